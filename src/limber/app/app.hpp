@@ -1,0 +1,36 @@
+#pragma once
+/// The use cases, one function each; they know neither the terminal nor the network.
+#include "limber/app/answer_sheet.hpp"
+#include "limber/plan/plan.hpp"
+#include "limber/plan/week.hpp"
+#include "limber/screening/screen.hpp"
+
+#include <optional>
+#include <string>
+
+namespace limber {
+
+/// What may be asked for on top of an answer sheet; what is absent is taken from the sheet.
+struct PlanOptions {
+    std::optional<int> minutes;
+    /// An identifier of the catalogue's training days, or "none".
+    std::optional<std::string> training;
+    bool article = false;
+};
+
+/// Reads an answers file of at most 1 MB and checks it.
+Checked<AnswerSheet> open_answers(const std::string& path, const Catalogue& catalogue, const Date& today);
+
+/// The verdict and what is permitted, with notices about answers that contradict or surprise.
+Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet);
+
+/// Today's session. Fails when an option is outside what the catalogue allows (minutes, training).
+Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet, const PlanOptions& options);
+
+/// The week that begins today; fails like `plan_today`.
+Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet, const PlanOptions& options);
+
+/// What to call for help in `country`: a number, or the common ones where the country is not known.
+Message emergency_call(const Catalogue& catalogue, const std::string& country);
+
+}  // namespace limber

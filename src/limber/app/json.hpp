@@ -1,0 +1,22 @@
+#pragma once
+/// What the use cases return, as JSON documents; `docs/schema/` describes them.
+#include "limber/app/app.hpp"
+#include "limber/messages/renderer.hpp"
+
+#include <string>
+
+namespace limber {
+
+std::string questions_json(const Catalogue& catalogue, const Renderer& renderer);
+std::string screening_json(const Catalogue& catalogue, const Screening& screening, const std::string& country,
+                           const Renderer& renderer);
+std::string plan_json(const Catalogue& catalogue, const SessionPlan& plan, const Renderer& renderer);
+std::string week_json(const Catalogue& catalogue, const WeekPlan& week, const Renderer& renderer);
+/// All stretches, or one of them when `only` is not null.
+std::string stretches_json(const Catalogue& catalogue, const Stretch* only, const Renderer& renderer);
+
+/// The identifiers that verdicts, ranges and deciders have in documents.
+std::string name_of(Verdict verdict);
+std::string name_of(Range range);
+
+}  // namespace limber

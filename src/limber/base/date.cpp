@@ -1,0 +1,53 @@
+#include "limber/base/date.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <chrono>
+
+namespace limber {
+namespace {
+
+std::chrono::sys_days serial(int year, int month, int day) {
+    return std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
+           std::chrono::day{static_cast<unsigned>(day)};
+}
+
+std::optional<int> digits(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool plain = !text.empty() && text.front() != '-';
+    if (error != std::errc{} || end != text.data() + text.size() || !plain) return std::nullopt;
+    return value;
+}
+
+}  // namespace
+
+std::optional<Date> Date::create(int year, int month, int day) {
+    if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+    const auto date = std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
+                      std::chrono::day{static_cast<unsigned>(day)};
+    if (!date.ok()) return std::nullopt;
+    return Date(year, month, day);
+}
+
+std::optional<Date> Date::parse(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const auto year = digits(text.substr(0, 4));
+    const auto month = digits(text.substr(5, 2));
+    const auto day = digits(text.substr(8, 2));
+    if (!year || !month || !day) return std::nullopt;
+    return create(*year, *month, *day);
+}
+
+std::string Date::to_string() const {
+    return fmt::format("{:04}-{:02}-{:02}", year_, month_, day_);
+}
+
+int Date::days_since(const Date& earlier) const {
+    const auto span =
+        serial(year_, month_, day_) - serial(earlier.year_, earlier.month_, earlier.day_);
+    return static_cast<int>(span.count());
+}
+
+}  // namespace limber

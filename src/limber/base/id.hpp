@@ -1,0 +1,33 @@
+#pragma once
+/// Names of things in the data folder, one type per kind of thing, so that they cannot be mixed up.
+#include <compare>
+#include <string>
+#include <utility>
+
+namespace limber {
+
+/// A name with a kind; `Tag` is only a label and never defined.
+template <class Tag>
+class Id {
+public:
+    Id() = default;
+    explicit Id(std::string value) : value_(std::move(value)) {}
+
+    [[nodiscard]] const std::string& value() const { return value_; }
+    [[nodiscard]] bool empty() const { return value_.empty(); }
+    auto operator<=>(const Id&) const = default;
+
+private:
+    std::string value_;
+};
+
+using StretchId = Id<struct StretchTag>;
+using VariantId = Id<struct VariantTag>;
+using QuestionId = Id<struct QuestionTag>;
+using OptionId = Id<struct OptionTag>;
+using ConditionId = Id<struct ConditionTag>;
+using FlagId = Id<struct FlagTag>;
+using CauseId = Id<struct CauseTag>;
+using SourceKey = Id<struct SourceTag>;
+
+}  // namespace limber

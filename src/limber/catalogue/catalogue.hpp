@@ -1,0 +1,43 @@
+#pragma once
+/// Everything that the data folder says, in types that are always valid.
+#include "limber/catalogue/plan_rules.hpp"
+#include "limber/catalogue/rules.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace limber {
+
+struct Source {
+    std::string title;
+    std::string note;
+};
+
+/// Emergency numbers by ISO 3166 country code.
+struct EmergencyNumbers {
+    std::map<std::string, std::string> by_country;
+    Text unknown;
+};
+
+struct Catalogue {
+    Vocabulary vocabulary;
+    std::vector<Stretch> stretches;
+    std::vector<Question> questions;
+    std::vector<Flag> flags;
+    std::vector<Condition> conditions;
+    std::vector<Contradiction> contradictions;
+    std::vector<Cause> causes;
+    PlanRules plan;
+    EmergencyNumbers emergency;
+    std::map<SourceKey, Source> sources;
+    /// The program's own sentences by language, then by identifier.
+    std::map<std::string, std::map<std::string, std::string>> messages;
+
+    [[nodiscard]] const Stretch* find(const StretchId& stretch) const;
+    [[nodiscard]] const Question* find(const QuestionId& question) const;
+    [[nodiscard]] const Condition* find(const ConditionId& condition) const;
+    [[nodiscard]] const Flag* find(const FlagId& flag) const;
+};
+
+}  // namespace limber

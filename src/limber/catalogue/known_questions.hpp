@@ -1,0 +1,16 @@
+#pragma once
+/// The questions that the program itself understands; a data folder must have them.
+#include "limber/base/id.hpp"
+
+namespace limber::known_questions {
+
+inline const QuestionId age{"age"};
+inline const QuestionId pain{"pain"};
+inline const QuestionId direction{"direction"};
+inline const QuestionId causes{"causes"};
+inline const QuestionId goal{"goal"};
+inline const QuestionId activities{"activities"};
+inline const QuestionId props{"props"};
+inline const QuestionId training{"training"};
+
+}  // namespace limber::known_questions

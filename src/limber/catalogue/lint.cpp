@@ -1,0 +1,166 @@
+#include "limber/catalogue/lint.hpp"
+
+#include "limber/catalogue/known_questions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace limber {
+namespace {
+
+using Read = std::set<std::pair<QuestionId, OptionId>>;
+
+Error problem(std::string where, std::string id, std::vector<std::pair<std::string, Argument>> arguments) {
+    return {ErrorCode::BadInput, {std::move(id), std::move(arguments)}, std::move(where)};
+}
+
+/// Notes which options a rule reads; a score without named areas reads them all.
+void collect(const Expression& rule, const Catalogue& catalogue, Read& read) {
+    if (const auto* parts = std::get_if<AtLeast>(&rule.node)) {
+        for (const auto& part : parts->of) collect(part, catalogue, read);
+    } else if (const auto* test = std::get_if<AnswerTest>(&rule.node)) {
+        for (const auto& option : test->options) read.emplace(test->question, option);
+        for (const auto& area : test->areas) read.emplace(test->question, area);
+        const Question* question = catalogue.find(test->question);
+        if (question == nullptr || !test->options.empty() || !test->areas.empty()) return;
+        for (const auto& option : question->options) read.emplace(test->question, option.id);
+    }
+}
+
+Read collect_all(const Catalogue& catalogue) {
+    Read read;
+    for (const auto& question : catalogue.questions) {
+        if (question.ask_when) collect(*question.ask_when, catalogue, read);
+    }
+    for (const auto& flag : catalogue.flags) collect(flag.when, catalogue, read);
+    for (const auto& condition : catalogue.conditions) collect(condition.when, catalogue, read);
+    for (const auto& rule : catalogue.contradictions) collect(rule.when, catalogue, read);
+    return read;
+}
+
+/// The names that the program looks up itself: a cause, a goal, a prop, a training day, a side.
+std::set<std::string> names_of(const Catalogue& catalogue, const QuestionId& question) {
+    std::set<std::string> names;
+    const auto add = [&](const auto& things, auto name) {
+        for (const auto& thing : things) names.insert(name(thing));
+    };
+    if (question == known_questions::causes) add(catalogue.causes, [](const Cause& cause) { return cause.id.value(); });
+    if (question == known_questions::goal) add(catalogue.plan.goals, [](const Goal& goal) { return goal.id; });
+    if (question == known_questions::props) add(catalogue.vocabulary.props, [](const Word& prop) { return prop.id; });
+    if (question == known_questions::training) {
+        add(catalogue.plan.trainings, [](const Training& training) { return training.id; });
+        names.insert("none");
+    }
+    if (question == known_questions::activities) {
+        for (const auto& [activity, scores] : catalogue.plan.activities) names.insert(activity.value());
+    }
+    if (question == known_questions::direction) names = {"better_bending", "better_arching"};
+    const bool is_side = std::ranges::any_of(catalogue.conditions, [&](const Condition& c) { return c.side == question; });
+    if (is_side) names = {"left", "right", "both"};
+    return names;
+}
+
+void check_answers_are_read(const Catalogue& catalogue, std::vector<Error>& problems) {
+    const Read read = collect_all(catalogue);
+    for (const auto& question : catalogue.questions) {
+        const auto names = names_of(catalogue, question.id);
+        for (const auto& option : question.options) {
+            const bool used = read.contains({question.id, option.id}) || names.contains(option.id.value());
+            if (used) continue;
+            problems.push_back(problem(fmt::format("questions.yaml:{}", option.line), "lint.unread_answer",
+                                       {{"option", option.id.value()}, {"question", question.id.value()}}));
+        }
+    }
+}
+
+void check_reachable(const Catalogue& catalogue, std::vector<Error>& problems) {
+    for (const auto& condition : catalogue.conditions) {
+        const auto where = fmt::format("conditions.yaml:{}", condition.line);
+        if (!is_reachable(condition.when, catalogue)) {
+            problems.push_back(problem(where, "lint.unreachable", {{"id", condition.id.value()}}));
+        }
+        if (condition.rules.empty() && condition.notice.empty()) {
+            problems.push_back(problem(where, "lint.idle_condition", {{"id", condition.id.value()}}));
+        }
+    }
+    for (const auto& flag : catalogue.flags) {
+        if (is_reachable(flag.when, catalogue)) continue;
+        problems.push_back(problem("flags.yaml", "lint.unreachable", {{"id", flag.id.value()}}));
+    }
+}
+
+void check_known_questions(const Catalogue& catalogue, std::vector<Error>& problems) {
+    using namespace known_questions;
+    for (const auto& id : {age, pain, direction, causes, goal, activities, props, training}) {
+        if (catalogue.find(id) != nullptr) continue;
+        problems.push_back(problem("questions.yaml", "lint.no_question", {{"question", id.value()}}));
+    }
+    for (const auto& condition : catalogue.conditions) {
+        if (!condition.side || catalogue.find(*condition.side) != nullptr) continue;
+        problems.push_back(problem(fmt::format("conditions.yaml:{}", condition.line), "lint.unknown_question",
+                                   {{"question", condition.side->value()}}));
+    }
+}
+
+void check_stretch(const Catalogue& catalogue, const Stretch& stretch, std::vector<Error>& problems) {
+    const auto where = fmt::format("stretches/{}.yaml", stretch.id.value());
+    const bool known = stretch.doses.ladder.empty() ||
+                       std::ranges::any_of(catalogue.plan.ladders,
+                                           [&](const Ladder& ladder) { return ladder.id == stretch.doses.ladder; });
+    if (!known) problems.push_back(problem(where, "lint.unknown_ladder", {{"ladder", stretch.doses.ladder}}));
+    const auto same = [&](const Stretch& other) { return other.id == stretch.id; };
+    if (std::ranges::count_if(catalogue.stretches, same) > 1) {
+        problems.push_back(problem(where, "lint.duplicate_id", {{"id", stretch.id.value()}}));
+    }
+}
+
+void check_plan(const Catalogue& catalogue, std::vector<Error>& problems) {
+    const PlanRules& plan = catalogue.plan;
+    const bool rising = std::ranges::is_sorted(plan.frames, {}, &Frame::up_to_minutes);
+    if (plan.frames.empty() || !rising || plan.frames.back().up_to_minutes < plan.most_minutes) {
+        problems.push_back(problem("plan.yaml", "lint.frames", {}));
+    }
+    for (const auto& cause : plan.bending_causes) {
+        if (std::ranges::find(catalogue.causes, cause, &Cause::id) != catalogue.causes.end()) continue;
+        problems.push_back(problem("plan.yaml", "lint.unknown_cause", {{"cause", cause.value()}}));
+    }
+    for (const auto& condition : plan.bending_conditions) {
+        if (catalogue.find(condition) != nullptr) continue;
+        problems.push_back(problem("plan.yaml", "lint.unknown_condition", {{"condition", condition.value()}}));
+    }
+}
+
+}  // namespace
+
+bool is_reachable(const Expression& rule, const Catalogue& catalogue) {
+    if (const auto* parts = std::get_if<AtLeast>(&rule.node)) {
+        const auto reachable = std::ranges::count_if(
+            parts->of, [&](const Expression& part) { return is_reachable(part, catalogue); });
+        return static_cast<std::size_t>(reachable) >= parts->count;
+    }
+    if (const auto* test = std::get_if<AnswerTest>(&rule.node)) {
+        const Question* question = catalogue.find(test->question);
+        if (question == nullptr) return false;
+        if (!test->options.empty()) return true;
+        return test->least.value_or(question->least) <= question->most && test->most.value_or(question->most) >= question->least;
+    }
+    if (const auto* test = std::get_if<ConditionTest>(&rule.node)) {
+        const Condition* condition = catalogue.find(test->condition);
+        return condition != nullptr && is_reachable(condition->when, catalogue);
+    }
+    return true;
+}
+
+std::vector<Error> lint(const Catalogue& catalogue) {
+    std::vector<Error> problems;
+    check_answers_are_read(catalogue, problems);
+    check_reachable(catalogue, problems);
+    check_known_questions(catalogue, problems);
+    for (const auto& stretch : catalogue.stretches) check_stretch(catalogue, stretch, problems);
+    check_plan(catalogue, problems);
+    return problems;
+}
+
+}  // namespace limber

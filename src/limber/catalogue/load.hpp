@@ -1,0 +1,54 @@
+#pragma once
+/// What a variant asks of the body: its position and its loads, the only things safety looks at.
+#include "limber/messages/message.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace limber {
+
+/// How much of a load, from `vocabulary.yaml`: none < small < mid < end.
+enum class Level { None, Small, Mid, End };
+
+/// How a load is stated.
+enum class LoadScale { Flag, Level, Degrees };
+
+/// A load that the vocabulary knows.
+struct LoadKind {
+    std::string id;
+    LoadScale scale = LoadScale::Level;
+    Text name;
+    Text meaning;
+};
+
+/// A named word of the vocabulary: a position, a prop or a muscle.
+struct Word {
+    std::string id;
+    Text name;
+};
+
+/// The words that stretches and rules may use; everything else refers to them by index.
+struct Vocabulary {
+    std::vector<LoadKind> loads;
+    std::vector<Word> positions;
+    std::vector<Word> props;
+    std::vector<Word> muscles;
+    /// What the sides are called where `{side}` and `{other}` stand in a text.
+    Text left;
+    Text right;
+};
+
+/// The loads of one variant: `values[i]` belongs to `Vocabulary::loads[i]`; a flag is 0 or 1, a
+/// level 0 to 3, an angle in whole degrees.
+struct Loads {
+    std::size_t position = 0;
+    std::vector<int> values;
+
+    bool operator==(const Loads&) const = default;
+};
+
+/// How far to go: part of the variant's full range.
+enum class Range { Small, Mid, Full };
+
+}  // namespace limber

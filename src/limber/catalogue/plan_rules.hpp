@@ -1,0 +1,104 @@
+#pragma once
+/// The numbers a plan is made with: dose ladders, session frame, scores, training days, the week.
+#include "limber/catalogue/stretch.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace limber {
+
+/// A step of a ladder; some steps are only for people from an age on.
+struct DoseStage {
+    Dose dose;
+    std::optional<int> from_age;
+};
+
+struct Ladder {
+    std::string id;
+    std::vector<DoseStage> stages;
+    Provenance provenance;
+};
+
+/// What surrounds the stretches in a session of up to `up_to_minutes`.
+struct Frame {
+    int up_to_minutes = 0;
+    int check_in_s = 0;
+    int warm_up_s = 0;
+    int check_out_s = 0;
+};
+
+/// Seconds between two things.
+struct Transitions {
+    int same_position_s = 0;
+    int other_position_s = 0;
+    int switch_sides_s = 0;
+    int between_sets_s = 0;
+};
+
+/// Points; a stretch is chosen for the sum of its points.
+struct ScoreRules {
+    int base = 0;
+    /// What a kind of stretch is worth more or less than the base.
+    std::map<Kind, int> kinds;
+    int per_cause_point = 0;
+    int direction_helps = 0;
+    int capped = 0;
+    int position_change = 0;
+    /// What a further set is worth, in percent of the first.
+    int further_set_percent = 0;
+    /// What a stretch is worth less on the day after it was done.
+    int done_yesterday = 0;
+};
+
+struct Goal {
+    std::string id;
+    Text name;
+    std::map<Kind, int> scores;
+};
+
+/// What lifting before or after the session changes.
+struct Training {
+    std::string id;
+    Text name;
+    std::map<StretchId, int> stretches;
+    std::map<Kind, int> kinds;
+    /// Static seconds per muscle that lifting afterwards allows.
+    std::optional<int> static_limit_s;
+    /// Completes "because …".
+    Text why;
+};
+
+struct WeekRules {
+    /// Session days (1 to 7) for somebody who begins, and for somebody at a later stage.
+    std::vector<int> first_days;
+    std::vector<int> later_days;
+    int later_from_stage = 0;
+    int muscle_limit_s = 0;
+};
+
+struct PlanRules {
+    int older_from_age = 0;
+    int least_minutes = 0;
+    int most_minutes = 0;
+    int default_minutes = 0;
+    /// Static seconds per muscle (and side) in one session.
+    int muscle_limit_s = 0;
+    std::vector<Frame> frames;
+    Transitions transitions;
+    ScoreRules scores;
+    std::vector<Ladder> ladders;
+    std::vector<Goal> goals;
+    std::vector<Training> trainings;
+    /// Points per point of difficulty that a hard activity gives to stretches.
+    std::map<OptionId, std::map<StretchId, int>> activities;
+    WeekRules week;
+    /// Stretches of which people who are worse with bending never get two in a row.
+    std::vector<StretchId> bending;
+    /// The causes and conditions that make somebody worse with bending in this sense.
+    std::vector<CauseId> bending_causes;
+    std::vector<ConditionId> bending_conditions;
+};
+
+}  // namespace limber

@@ -1,0 +1,72 @@
+// Parts that several files of the data folder share.
+#include "limber/catalogue/read_parts.hpp"
+
+namespace limber {
+
+Provenance read_provenance(Fields& fields) {
+    static const std::vector<std::string> origins = {"article", "convention", "guideline", "coach"};
+    Provenance provenance;
+    provenance.origin = static_cast<Origin>(fields.get("origin", [](const Reader& node) { return node.one_of(origins); }));
+    provenance.sources = read_source_keys(fields);
+    return provenance;
+}
+
+std::vector<SourceKey> read_source_keys(Fields& fields) {
+    std::vector<SourceKey> keys;
+    for (auto& key : fields.strings("source")) keys.emplace_back(std::move(key));
+    return keys;
+}
+
+Kind read_kind(const Reader& node) {
+    static const std::vector<std::string> kinds = {"warm_up", "mobility", "control",  "strength",
+                                                   "stretch", "ease",     "breathing"};
+    return static_cast<Kind>(node.one_of(kinds));
+}
+
+std::size_t read_word(const Reader& node, const std::vector<Word>& words) {
+    std::vector<std::string> names;
+    names.reserve(words.size());
+    for (const auto& word : words) names.push_back(word.id);
+    return node.one_of(names);
+}
+
+std::map<StretchId, int> read_stretch_scores(const Reader& node) {
+    std::map<StretchId, int> scores;
+    for (const auto& [name, points] : node.entries()) scores[StretchId(name)] = points.integer(-1000, 1000);
+    return scores;
+}
+
+std::map<SourceKey, Source> read_sources(const Reader& root) {
+    std::map<SourceKey, Source> sources;
+    Fields top(root);
+    const auto list = top.required("sources");
+    if (!list) return sources;
+    for (const auto& [key, node] : list->entries()) {
+        Fields fields(node);
+        sources[SourceKey(key)] = {fields.string("title"),
+                                   fields.get_or("note", [](const Reader& note) { return note.string(); }, "")};
+    }
+    return sources;
+}
+
+EmergencyNumbers read_emergency(const Reader& root) {
+    EmergencyNumbers numbers;
+    Fields top(root);
+    numbers.unknown = top.text("unknown");
+    read_provenance(top);
+    const auto list = top.required("numbers");
+    if (!list) return numbers;
+    for (const auto& [country, node] : list->entries()) {
+        Fields fields(node);
+        numbers.by_country[country] = fields.string("emergency");
+    }
+    return numbers;
+}
+
+std::map<std::string, std::string> read_patterns(const Reader& root) {
+    std::map<std::string, std::string> patterns;
+    for (const auto& [id, node] : root.entries()) patterns[id] = node.string();
+    return patterns;
+}
+
+}  // namespace limber

@@ -1,0 +1,42 @@
+#pragma once
+/// How the parts of a data folder are read; used only by `read.cpp` and its siblings.
+#include "limber/catalogue/catalogue.hpp"
+#include "limber/document/reader.hpp"
+
+#include <set>
+
+namespace limber {
+
+Vocabulary read_vocabulary(const Reader& root);
+Stretch read_stretch(const Reader& root, const Vocabulary& vocabulary);
+std::vector<Question> read_questions(const Reader& root, std::vector<Contradiction>& contradictions);
+std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions);
+std::vector<Condition> read_conditions(const Reader& root, const Vocabulary& vocabulary,
+                                       const std::vector<Question>& questions);
+std::vector<Cause> read_causes(const Reader& root);
+PlanRules read_plan_rules(const Reader& root);
+EmergencyNumbers read_emergency(const Reader& root);
+std::map<SourceKey, Source> read_sources(const Reader& root);
+std::map<std::string, std::string> read_patterns(const Reader& root);
+
+/// What an expression may refer to: all questions, and the conditions that stand earlier.
+struct ExpressionScope {
+    const std::vector<Question>* questions = nullptr;
+    std::set<ConditionId> conditions;
+};
+Expression read_expression(const Reader& node, const ExpressionScope& scope);
+
+/// `origin` and `source` of a map; sources are checked against `sources.yaml` by lint.
+Provenance read_provenance(Fields& fields);
+std::vector<SourceKey> read_source_keys(Fields& fields);
+Kind read_kind(const Reader& node);
+/// The index of the scalar's word in `words`, noting unknown ones.
+std::size_t read_word(const Reader& node, const std::vector<Word>& words);
+/// A map from stretch to points.
+std::map<StretchId, int> read_stretch_scores(const Reader& node);
+
+inline const std::vector<std::string> level_names = {"none", "small", "mid", "end"};
+inline const std::vector<std::string> range_names = {"small", "mid", "full"};
+inline constexpr int most_degrees = 180;
+
+}  // namespace limber

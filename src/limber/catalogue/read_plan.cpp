@@ -1,0 +1,139 @@
+#include "limber/catalogue/read_parts.hpp"
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+Ladder read_ladder(const std::string& id, const Reader& node) {
+    Fields fields(node);
+    Ladder ladder{.id = id};
+    if (const auto stages = fields.required("stages")) {
+        for (const auto& item : stages->items()) {
+            Fields stage(item);
+            DoseStage step;
+            step.dose = {stage.integer("hold_s", 1, 600), stage.integer("repetitions", 1, 60),
+                         stage.integer("sets", 1, 10)};
+            if (const auto age = stage.optional("from_age")) step.from_age = age->integer(18, 120);
+            ladder.stages.push_back(step);
+        }
+        if (ladder.stages.empty()) stages->report({"lint.empty_rule", {}});
+    }
+    ladder.provenance = read_provenance(fields);
+    return ladder;
+}
+
+std::map<Kind, int> read_kind_scores(const Reader& node) {
+    static const std::vector<std::string> kinds = {"warm_up", "mobility", "control",  "strength",
+                                                   "stretch", "ease",     "breathing"};
+    std::map<Kind, int> scores;
+    for (const auto& [name, points] : node.entries()) {
+        const auto found = std::ranges::find(kinds, name);
+        if (found == kinds.end()) points.report({"document.unknown", {{"field", name}}});
+        else scores[static_cast<Kind>(found - kinds.begin())] = points.integer(-1000, 1000);
+    }
+    return scores;
+}
+
+Training read_training(const std::string& id, const Reader& node) {
+    Fields fields(node);
+    Training training{.id = id};
+    training.name = fields.text("name");
+    training.stretches = fields.get_or("stretches", read_stretch_scores, {});
+    training.kinds = fields.get_or("kinds", read_kind_scores, {});
+    if (const auto limit = fields.optional("static_limit_s")) training.static_limit_s = limit->integer(0, 60);
+    training.why = fields.text("why");
+    read_provenance(fields);
+    return training;
+}
+
+ScoreRules read_scores(const Reader& node) {
+    Fields fields(node);
+    const auto points = [&](const std::string& name) { return fields.integer(name, -1000, 1000); };
+    ScoreRules scores;
+    scores.base = points("base");
+    scores.kinds = fields.get_or("kinds", read_kind_scores, {});
+    scores.per_cause_point = points("per_cause_point");
+    scores.direction_helps = points("direction_helps");
+    scores.capped = points("capped");
+    scores.position_change = points("position_change");
+    scores.further_set_percent = fields.integer("further_set_percent", 0, 100);
+    scores.done_yesterday = points("done_yesterday");
+    read_provenance(fields);
+    return scores;
+}
+
+std::vector<int> read_days(const Reader& list) {
+    std::vector<int> days;
+    for (const auto& item : list.items()) days.push_back(item.integer(1, 7));
+    return days;
+}
+
+WeekRules read_week(const Reader& node) {
+    Fields fields(node);
+    WeekRules week;
+    week.first_days = fields.get("first_days", read_days);
+    week.later_days = fields.get("later_days", read_days);
+    week.later_from_stage = fields.integer("later_from_stage", 0, 20);
+    week.muscle_limit_s = fields.integer("muscle_limit_s", 1, 10000);
+    read_provenance(fields);
+    return week;
+}
+
+std::vector<Frame> read_frames(const Reader& list) {
+    std::vector<Frame> frames;
+    for (const auto& item : list.items()) {
+        Fields fields(item);
+        frames.push_back({fields.integer("up_to_minutes", 1, 240), fields.integer("check_in_s", 0, 600),
+                          fields.integer("warm_up_s", 0, 600), fields.integer("check_out_s", 0, 600)});
+    }
+    return frames;
+}
+
+Transitions read_transitions(const Reader& node) {
+    Fields fields(node);
+    return {fields.integer("same_position_s", 0, 60), fields.integer("other_position_s", 0, 60),
+            fields.integer("switch_sides_s", 0, 60), fields.integer("between_sets_s", 0, 60)};
+}
+
+void read_people(Fields& top, PlanRules& plan) {
+    for (const auto& id : top.strings("bending")) plan.bending.emplace_back(id);
+    for (const auto& id : top.strings("bending_causes")) plan.bending_causes.emplace_back(id);
+    for (const auto& id : top.strings("bending_conditions")) plan.bending_conditions.emplace_back(id);
+}
+
+}  // namespace
+
+PlanRules read_plan_rules(const Reader& root) {
+    Fields top(root);
+    PlanRules plan;
+    plan.older_from_age = top.integer("older_from_age", 18, 120);
+    plan.least_minutes = top.integer("least_minutes", 1, 60);
+    plan.most_minutes = top.integer("most_minutes", 1, 240);
+    plan.default_minutes = top.integer("default_minutes", 1, 240);
+    plan.muscle_limit_s = top.integer("muscle_limit_s", 1, 10000);
+    plan.frames = top.get("frames", read_frames);
+    plan.transitions = top.get("transitions", read_transitions);
+    plan.scores = top.get("scores", read_scores);
+    plan.week = top.get("week", read_week);
+    read_people(top, plan);
+    if (const auto ladders = top.required("ladders")) {
+        for (const auto& [id, node] : ladders->entries()) plan.ladders.push_back(read_ladder(id, node));
+    }
+    if (const auto goals = top.required("goals")) {
+        for (const auto& [id, node] : goals->entries()) {
+            Fields fields(node);
+            plan.goals.push_back({id, fields.text("name"), fields.get("kinds", read_kind_scores)});
+        }
+    }
+    if (const auto trainings = top.required("trainings")) {
+        for (const auto& [id, node] : trainings->entries()) plan.trainings.push_back(read_training(id, node));
+    }
+    if (const auto activities = top.required("activities")) {
+        for (const auto& [id, node] : activities->entries()) plan.activities[OptionId(id)] = read_stretch_scores(node);
+    }
+    read_provenance(top);
+    return plan;
+}
+
+}  // namespace limber

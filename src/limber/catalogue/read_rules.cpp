@@ -1,0 +1,209 @@
+// Questions, flags, conditions and causes.
+#include "limber/catalogue/read_parts.hpp"
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+std::vector<Option> read_options(const Reader& list) {
+    std::vector<Option> options;
+    for (const auto& item : list.items()) {
+        Fields fields(item);
+        OptionId id(fields.string("id"));
+        if (std::ranges::find(options, id, &Option::id) != options.end()) {
+            item.report({"lint.duplicate_id", {{"id", id.value()}}});
+        }
+        options.push_back({std::move(id), fields.text("text"), item.node().line});
+    }
+    return options;
+}
+
+Question read_question(const Reader& node) {
+    static const std::vector<std::string> kinds = {"one", "several", "number", "scores"};
+    const auto text = [](const Reader& words) { return words.text(); };
+    Fields fields(node);
+    Question question;
+    question.id = QuestionId(fields.string("id"));
+    question.kind = static_cast<QuestionKind>(fields.get("kind", [](const Reader& kind) { return kind.one_of(kinds); }));
+    question.safety = fields.get("safety", [](const Reader& flag) { return flag.flag(); });
+    question.text = fields.text("text");
+    question.help = fields.get_or("help", text, Text{});
+    question.none = fields.get_or("none", text, Text{});
+    if (question.kind == QuestionKind::Number) {
+        question.least = fields.integer("least", 0, 1000);
+        question.most = fields.integer("most", 0, 1000);
+    } else {
+        question.options = fields.get("options", read_options);
+        question.most = question.kind == QuestionKind::Scores ? 10 : 0;
+    }
+    fields.allow("ask_when");
+    return question;
+}
+
+/// "at_least", "above" or a bare level or flag; angles may be bounded with both words.
+LoadTest read_load_test(const Reader& node, std::size_t index, LoadScale scale) {
+    if (scale == LoadScale::Flag) return {index, node.flag() ? 1 : 0};
+    Fields fields(node);
+    const auto value = [&](const Reader& bound) {
+        return scale == LoadScale::Level ? static_cast<int>(bound.one_of(level_names)) : bound.integer(0, most_degrees);
+    };
+    const auto least = fields.optional("at_least");
+    const auto above = fields.optional("above");
+    if (least.has_value() == above.has_value()) {
+        node.report({"lint.one_bound", {}});
+        return {index, 0};
+    }
+    return {index, least ? value(*least) : value(*above) + 1};
+}
+
+void read_effect(const Reader& node, LoadRule& rule) {
+    if (node.is_scalar() && node.node().scalar == "avoid") {
+        rule.avoid = true;
+        return;
+    }
+    Fields fields(node);
+    rule.range = static_cast<Range>(
+        fields.get_or("range", [](const Reader& range) { return range.one_of(range_names); }, std::size_t{2}));
+    if (const auto hold = fields.optional("hold_s")) rule.hold_cap_s = hold->integer(1, 600);
+    if (const auto sets = fields.optional("sets")) rule.set_cap = sets->integer(1, 10);
+    if (rule.range == Range::Full && !rule.hold_cap_s && !rule.set_cap) node.report({"lint.no_cap", {}});
+}
+
+LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary) {
+    Fields fields(node);
+    LoadRule rule;
+    if (const auto when = fields.required("when")) {
+        Fields tests(*when);
+        if (const auto positions = tests.optional("position")) {
+            for (const auto& item : positions->items()) rule.positions.push_back(read_word(item, vocabulary.positions));
+        }
+        if (const auto kinds = tests.optional("kind")) {
+            for (const auto& item : kinds->items()) rule.kinds.push_back(read_kind(item));
+        }
+        for (std::size_t at = 0; at < vocabulary.loads.size(); ++at) {
+            if (const auto test = tests.optional(vocabulary.loads[at].id)) {
+                rule.loads.push_back(read_load_test(*test, at, vocabulary.loads[at].scale));
+            }
+        }
+    }
+    if (const auto then = fields.required("then")) read_effect(*then, rule);
+    rule.affected_side_only = fields.get_or("affected_side_only", [](const Reader& flag) { return flag.flag(); }, false);
+    return rule;
+}
+
+Condition read_condition(const Reader& node, const Vocabulary& vocabulary, const ExpressionScope& scope) {
+    const auto text = [](const Reader& words) { return words.text(); };
+    Fields fields(node);
+    Condition condition;
+    condition.id = ConditionId(fields.string("id"));
+    condition.line = node.node().line;
+    condition.name = fields.text("name");
+    condition.because = fields.text("because");
+    condition.notice = fields.get_or("notice", text, Text{});
+    if (const auto when = fields.required("when")) condition.when = read_expression(*when, scope);
+    if (const auto rules = fields.optional("rules")) {
+        for (const auto& item : rules->items()) condition.rules.push_back(read_load_rule(item, vocabulary));
+    }
+    if (const auto side = fields.optional("side")) condition.side = QuestionId(side->string());
+    condition.provenance = read_provenance(fields);
+    return condition;
+}
+
+std::map<StretchId, Text> read_whys(const Reader& node) {
+    std::map<StretchId, Text> whys;
+    for (const auto& [name, text] : node.entries()) whys[StretchId(name)] = text.text();
+    return whys;
+}
+
+Cause read_cause(const Reader& node) {
+    Fields fields(node);
+    Cause cause;
+    cause.id = CauseId(fields.string("id"));
+    if (const auto number = fields.optional("number")) cause.number = number->integer(1, 99);
+    cause.name = fields.text("name");
+    cause.plain = fields.text("plain");
+    cause.evidence = fields.text("evidence");
+    cause.article_said = fields.string("article_said");
+    cause.advice = fields.text("advice");
+    cause.scores = fields.get("scores", read_stretch_scores);
+    cause.why = fields.get_or("why", read_whys, {});
+    cause.provenance = read_provenance(fields);
+    return cause;
+}
+
+}  // namespace
+
+std::vector<Question> read_questions(const Reader& root, std::vector<Contradiction>& contradictions) {
+    std::vector<Question> questions;
+    Fields top(root);
+    const auto list = top.required("questions");
+    if (!list) return questions;
+    const auto items = list->items();
+    for (const auto& item : items) questions.push_back(read_question(item));
+    // Conditions on earlier answers are read when all questions are known.
+    const ExpressionScope scope{&questions, {}};
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        if (const Node* when = items[at].node().find("ask_when")) {
+            questions[at].ask_when = read_expression(items[at].child(*when, "ask_when"), scope);
+        }
+    }
+    if (const auto rules = top.optional("contradictions")) {
+        for (const auto& item : rules->items()) {
+            Fields fields(item);
+            Contradiction rule;
+            if (const auto when = fields.required("when")) rule.when = read_expression(*when, scope);
+            rule.notice = fields.text("notice");
+            contradictions.push_back(std::move(rule));
+        }
+    }
+    return questions;
+}
+
+std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions) {
+    static const std::vector<std::string> tiers = {"days", "today", "refused", "emergency"};
+    std::vector<Flag> flags;
+    Fields top(root);
+    const ExpressionScope scope{&questions, {}};
+    const auto list = top.required("flags");
+    if (!list) return flags;
+    for (const auto& item : list->items()) {
+        Fields fields(item);
+        Flag flag;
+        flag.id = FlagId(fields.string("id"));
+        flag.tier = static_cast<Tier>(1 + fields.get("tier", [](const Reader& tier) { return tier.one_of(tiers); }));
+        flag.name = fields.text("name");
+        flag.advice = fields.text("advice");
+        if (const auto when = fields.required("when")) flag.when = read_expression(*when, scope);
+        flag.provenance = read_provenance(fields);
+        flags.push_back(std::move(flag));
+    }
+    return flags;
+}
+
+std::vector<Condition> read_conditions(const Reader& root, const Vocabulary& vocabulary,
+                                       const std::vector<Question>& questions) {
+    std::vector<Condition> conditions;
+    Fields top(root);
+    ExpressionScope scope{&questions, {}};
+    const auto list = top.required("conditions");
+    if (!list) return conditions;
+    for (const auto& item : list->items()) {
+        conditions.push_back(read_condition(item, vocabulary, scope));
+        if (!scope.conditions.insert(conditions.back().id).second) {
+            item.report({"lint.duplicate_id", {{"id", conditions.back().id.value()}}});
+        }
+    }
+    return conditions;
+}
+
+std::vector<Cause> read_causes(const Reader& root) {
+    std::vector<Cause> causes;
+    Fields top(root);
+    if (const auto list = top.required("causes")) {
+        for (const auto& item : list->items()) causes.push_back(read_cause(item));
+    }
+    return causes;
+}
+
+}  // namespace limber

@@ -1,0 +1,263 @@
+#include "limber/catalogue/read_parts.hpp"
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+constexpr int longest_hold_s = 600;
+constexpr int most_repetitions = 60;
+constexpr int most_sets = 10;
+
+const std::vector<std::string> breaths = {"in", "out", "slow", "free"};
+
+Breath read_breath(const Reader& node) {
+    return static_cast<Breath>(node.one_of(breaths));
+}
+
+std::vector<Text> read_texts(const Reader& list) {
+    std::vector<Text> texts;
+    for (const auto& item : list.items()) texts.push_back(item.text());
+    return texts;
+}
+
+std::vector<std::size_t> read_words(const Reader& list, const std::vector<Word>& words) {
+    std::vector<std::size_t> found;
+    for (const auto& item : list.items()) found.push_back(read_word(item, words));
+    return found;
+}
+
+/// `20` or `[20, 30]`.
+Span read_span(const Reader& node, int most) {
+    if (!node.is_list()) {
+        const int value = node.integer(1, most);
+        return {value, value};
+    }
+    const auto items = node.items();
+    if (items.size() != 2) {
+        node.report({"lint.span", {}});
+        return {1, 1};
+    }
+    const Span span{items[0].integer(1, most), items[1].integer(1, most)};
+    if (span.from > span.to) node.report({"lint.span", {}});
+    return span;
+}
+
+Dose read_dose(const Reader& node, Provenance& provenance) {
+    Fields fields(node);
+    provenance = read_provenance(fields);
+    return {fields.integer("hold_s", 1, longest_hold_s), fields.integer("repetitions", 1, most_repetitions),
+            fields.integer("sets", 1, most_sets)};
+}
+
+ArticleDose read_article_dose(const Reader& node) {
+    Fields fields(node);
+    ArticleDose dose;
+    dose.hold_s = fields.get("hold_s", [](const Reader& span) { return read_span(span, longest_hold_s); });
+    dose.repetitions = fields.get_or(
+        "repetitions", [](const Reader& span) { return read_span(span, most_repetitions); }, Span{1, 1});
+    dose.provenance = read_provenance(fields);
+    return dose;
+}
+
+Doses read_doses(const Reader& node) {
+    Fields fields(node);
+    Doses doses;
+    if (const auto article = fields.optional("article")) doses.article = read_article_dose(*article);
+    if (const auto standard = fields.required("default")) doses.standard = read_dose(*standard, doses.provenance);
+    if (const auto older = fields.optional("older")) doses.older = read_dose(*older, doses.older_provenance);
+    doses.ladder = fields.get_or("ladder", [](const Reader& name) { return name.string(); }, "");
+    return doses;
+}
+
+ArticleNote read_note(const Reader& node) {
+    static const std::vector<std::string> statuses = {"kept", "repaired", "disputed", "unsupported"};
+    Fields fields(node);
+    ArticleNote note{fields.string("about"), fields.string("said"), fields.text("used"), fields.text("why"), {}, {}};
+    note.status = statuses[fields.get("status", [](const Reader& status) { return status.one_of(statuses); })];
+    note.sources = read_source_keys(fields);
+    return note;
+}
+
+FaultCheck read_check(const Reader& node) {
+    Fields fields(node);
+    FaultCheck check{.measure = fields.string("measure")};
+    const auto bound = [](const Reader& value) { return value.decimal(-1000, 1000); };
+    const auto above = fields.optional("above");
+    const auto below = fields.optional("below");
+    if (above.has_value() == below.has_value()) node.report({"lint.one_bound", {}});
+    check.above = above.has_value();
+    if (above) check.bound = bound(*above);
+    if (below) check.bound = bound(*below);
+    check.unit = fields.string("unit");
+    check.view = fields.string("view");
+    return check;
+}
+
+Fault read_fault(const Reader& node) {
+    Fields fields(node);
+    Fault fault{.id = fields.string("id"), .sign = fields.text("sign"), .cue = fields.text("cue")};
+    if (const auto check = fields.optional("check")) fault.check = read_check(*check);
+    fault.provenance = read_provenance(fields);
+    return fault;
+}
+
+Phase read_phase(const Reader& node) {
+    Fields fields(node);
+    Phase phase{.id = fields.string("id")};
+    if (const auto seconds = fields.required("seconds")) {
+        if (!seconds->is_scalar() || seconds->node().scalar != "hold") phase.seconds = seconds->integer(1, 60);
+    }
+    phase.breath = fields.get("breath", read_breath);
+    if (const auto breath = fields.optional("article_breath")) phase.article_breath = read_breath(*breath);
+    phase.say = fields.text("say");
+    return phase;
+}
+
+int read_load(const Reader& node, LoadScale scale) {
+    switch (scale) {
+        case LoadScale::Flag: return node.flag() ? 1 : 0;
+        case LoadScale::Level: return static_cast<int>(node.one_of(level_names));
+        case LoadScale::Degrees: return node.integer(0, most_degrees);
+    }
+    return 0;
+}
+
+/// Reads the loads over those of the variant that this one is taken from, if any.
+Loads read_loads(const Reader& node, const Vocabulary& vocabulary, const Loads* base) {
+    Fields fields(node);
+    Loads loads = base != nullptr ? *base : Loads{0, std::vector<int>(vocabulary.loads.size(), 0)};
+    const auto field = [&](const std::string& name) {
+        return base != nullptr ? fields.optional(name) : fields.required(name);
+    };
+    if (const auto position = field("position")) loads.position = read_word(*position, vocabulary.positions);
+    for (std::size_t at = 0; at < vocabulary.loads.size(); ++at) {
+        if (const auto load = field(vocabulary.loads[at].id)) {
+            loads.values[at] = read_load(*load, vocabulary.loads[at].scale);
+        }
+    }
+    return loads;
+}
+
+/// Reads a variant; what it does not state comes from `base` when there is one.
+class VariantReader {
+public:
+    VariantReader(const Reader& node, const Vocabulary& vocabulary, const Variant* base)
+        : fields_(node), vocabulary_(vocabulary), base_(base), variant_(base != nullptr ? *base : Variant{}) {
+        fields_.allow("from");
+    }
+
+    Variant read() {
+        static const std::vector<std::string> levels = {"easier", "standard", "harder"};
+        static const std::vector<std::string> directions = {"flexion", "extension", "rotation", "neutral"};
+        static const std::vector<std::string> sides = {"both", "each"};
+        variant_.id = VariantId(fields_.string("id"));
+        variant_.name = fields_.text("name");
+        variant_.provenance = read_provenance(fields_);
+        take("level", [&](const Reader& node) { variant_.difficulty = static_cast<Difficulty>(node.one_of(levels)); });
+        take("sides", [&](const Reader& node) { variant_.sides = static_cast<Sides>(node.one_of(sides)); });
+        take("directions", [&](const Reader& node) {
+            variant_.directions.clear();
+            for (const auto& item : node.items()) {
+                variant_.directions.push_back(static_cast<Direction>(item.one_of(directions)));
+            }
+        });
+        take("props", [&](const Reader& node) { variant_.props = read_words(node, vocabulary_.props); });
+        take("targets", [&](const Reader& node) { variant_.targets = read_words(node, vocabulary_.muscles); });
+        take("start", [&](const Reader& node) { variant_.start = node.text(); });
+        take("steps", [&](const Reader& node) { variant_.steps = read_texts(node); });
+        take("phases", [&](const Reader& node) { read_phases(node); });
+        take("loads", [&](const Reader& node) {
+            variant_.loads = read_loads(node, vocabulary_, base_ != nullptr ? &base_->loads : nullptr);
+        });
+        return std::move(variant_);
+    }
+
+private:
+    template <class Use>
+    void take(const std::string& name, Use use) {
+        const auto field = base_ != nullptr ? fields_.optional(name) : fields_.required(name);
+        if (field) use(*field);
+    }
+
+    void read_phases(const Reader& list) {
+        variant_.phases.clear();
+        for (const auto& item : list.items()) variant_.phases.push_back(read_phase(item));
+        if (variant_.phases.empty()) list.report({"lint.empty_rule", {}});
+    }
+
+    Fields fields_;
+    const Vocabulary& vocabulary_;
+    const Variant* base_;
+    Variant variant_;
+};
+
+const Variant* find_base(const Reader& node, const std::vector<Variant>& earlier) {
+    const Node* from = node.node().find("from");
+    if (from == nullptr) return nullptr;
+    const auto found = std::ranges::find(earlier, VariantId(from->scalar), &Variant::id);
+    if (found == earlier.end()) {
+        node.child(*from, "from").report({"lint.unknown_base", {{"variant", from->scalar}}});
+        return nullptr;
+    }
+    return &*found;
+}
+
+std::vector<Variant> read_variants(const Reader& list, const Vocabulary& vocabulary) {
+    std::vector<Variant> variants;
+    for (const auto& item : list.items()) {
+        Variant variant = VariantReader(item, vocabulary, find_base(item, variants)).read();
+        if (std::ranges::find(variants, variant.id, &Variant::id) != variants.end()) {
+            item.report({"lint.duplicate_id", {{"id", variant.id.value()}}});
+        }
+        variants.push_back(std::move(variant));
+    }
+    if (variants.empty()) list.report({"lint.no_variant", {}});
+    return variants;
+}
+
+std::vector<std::string> read_synonyms(const Reader& node) {
+    std::vector<std::string> all;
+    for (const auto& [language, list] : node.entries()) {
+        for (auto& word : list.strings()) all.push_back(std::move(word));
+    }
+    return all;
+}
+
+template <class Part, class Read>
+std::vector<Part> read_list(Fields& fields, const std::string& name, Read read) {
+    std::vector<Part> parts;
+    if (const auto list = fields.required(name)) {
+        for (const auto& item : list->items()) parts.push_back(read(item));
+    }
+    return parts;
+}
+
+}  // namespace
+
+Stretch read_stretch(const Reader& root, const Vocabulary& vocabulary) {
+    static const std::vector<std::string> stages = {"warm_up", "general", "specific", "calm"};
+    Fields fields(root);
+    Stretch stretch;
+    stretch.id = StretchId(fields.string("id"));
+    if (const auto article = fields.optional("article")) {
+        Fields place(*article);
+        stretch.article = ArticlePlace{place.integer("number", 1, 99), place.string("name")};
+    }
+    stretch.name = fields.text("name");
+    stretch.synonyms = fields.get_or("synonyms", read_synonyms, {});
+    stretch.summary = fields.text("summary");
+    stretch.kind = fields.get("kind", read_kind);
+    stretch.stage = static_cast<Stage>(fields.get("stage", [](const Reader& node) { return node.one_of(stages); }));
+    stretch.provenance = read_provenance(fields);
+    stretch.doses = fields.get("dose", read_doses);
+    if (fields.optional("article_notes")) {
+        stretch.article_notes = read_list<ArticleNote>(fields, "article_notes", read_note);
+    }
+    stretch.cautions = fields.get_or("cautions", read_texts, {});
+    if (fields.optional("faults")) stretch.faults = read_list<Fault>(fields, "faults", read_fault);
+    stretch.variants = fields.get("variants", [&](const Reader& list) { return read_variants(list, vocabulary); });
+    return stretch;
+}
+
+}  // namespace limber

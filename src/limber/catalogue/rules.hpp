@@ -1,0 +1,103 @@
+#pragma once
+/// Questions, red flags, conditions and causes: what is asked and what the answers mean.
+#include "limber/catalogue/expression.hpp"
+#include "limber/catalogue/stretch.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace limber {
+
+enum class QuestionKind { One, Several, Number, Scores };
+
+/// `line` is where it stands in its file, for lint.
+struct Option {
+    OptionId id;
+    Text text;
+    int line = 0;
+};
+
+/// `safety`: permission depends on it, so a missing answer is asked for or counts as the worst.
+struct Question {
+    QuestionId id;
+    QuestionKind kind = QuestionKind::One;
+    bool safety = false;
+    Text text;
+    Text help;
+    std::vector<Option> options;
+    /// The words for "none of these"; empty where one option must be chosen.
+    Text none;
+    int least = 0;
+    int most = 0;
+    std::optional<Expression> ask_when;
+};
+
+/// A red flag: when it is raised, how soon somebody must look at it, and what to do.
+struct Flag {
+    FlagId id;
+    Tier tier = Tier::Days;
+    Text name;
+    Text advice;
+    Expression when;
+    Provenance provenance;
+};
+
+/// True for loads that hold at least `least` (a level's number, degrees, or 1 for a flag).
+struct LoadTest {
+    std::size_t load = 0;
+    int least = 0;
+};
+
+/// Restricts every variant whose position is one of `positions` (any when empty), whose kind is one
+/// of `kinds` (any when empty) and which passes all `loads`.
+struct LoadRule {
+    std::vector<std::size_t> positions;
+    std::vector<Kind> kinds;
+    std::vector<LoadTest> loads;
+    bool avoid = false;
+    Range range = Range::Full;
+    std::optional<int> hold_cap_s;
+    std::optional<int> set_cap;
+    /// Holds only for the side that the condition's `side` answer names.
+    bool affected_side_only = false;
+};
+
+/// Something about the person that restricts loads, or that must be said.
+struct Condition {
+    ConditionId id;
+    Text name;
+    /// Completes "because …".
+    Text because;
+    /// A lasting notice, where there is one.
+    Text notice;
+    Expression when;
+    std::vector<LoadRule> rules;
+    /// The question that tells the affected side, where there is one.
+    std::optional<QuestionId> side;
+    Provenance provenance;
+    int line = 0;
+};
+
+/// Two answers that cannot both be so; the safer one holds and the person is told.
+struct Contradiction {
+    Expression when;
+    Text notice;
+};
+
+/// A possible contributor to the pain; it changes scores, never permission.
+struct Cause {
+    CauseId id;
+    std::optional<int> number;
+    Text name;
+    Text plain;
+    Text evidence;
+    std::string article_said;
+    Text advice;
+    std::map<StretchId, int> scores;
+    std::map<StretchId, Text> why;
+    Provenance provenance;
+};
+
+}  // namespace limber

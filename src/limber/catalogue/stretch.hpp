@@ -1,0 +1,136 @@
+#pragma once
+/// A stretch and its variants as a physiotherapist wrote them down.
+#include "limber/base/id.hpp"
+#include "limber/catalogue/load.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace limber {
+
+/// Who stands behind a value.
+enum class Origin { Article, Convention, Guideline, Coach };
+
+struct Provenance {
+    Origin origin = Origin::Coach;
+    std::vector<SourceKey> sources;
+};
+
+enum class Kind { WarmUp, Mobility, Control, Strength, Stretch, Ease, Breathing };
+enum class Stage { WarmUp, General, Specific, Calm };
+enum class Difficulty { Easier, Standard, Harder };
+enum class Direction { Flexion, Extension, Rotation, Neutral };
+enum class Sides { Both, Each };
+enum class Breath { In, Out, Slow, Free };
+
+/// A number that the article gives as one value or as a span; seconds or counts.
+struct Span {
+    int from = 0;
+    int to = 0;
+};
+
+/// How much of a stretch: `hold_s` seconds, `repetitions` times, in `sets`; per side where sides differ.
+struct Dose {
+    int hold_s = 0;
+    int repetitions = 1;
+    int sets = 1;
+
+    bool operator==(const Dose&) const = default;
+};
+
+/// What the article prints; it never says how many sets, and is silent on some repetitions.
+struct ArticleDose {
+    Span hold_s;
+    Span repetitions;
+    Provenance provenance;
+};
+
+struct Doses {
+    std::optional<ArticleDose> article;
+    Dose standard;
+    std::optional<Dose> older;
+    std::string ladder;
+    Provenance provenance;
+    Provenance older_provenance;
+};
+
+/// One part of a repetition. `seconds` is empty where the dose's hold decides.
+struct Phase {
+    std::string id;
+    std::optional<int> seconds;
+    Breath breath = Breath::Free;
+    std::optional<Breath> article_breath;
+    Text say;
+};
+
+struct Variant {
+    VariantId id;
+    Text name;
+    Provenance provenance;
+    Difficulty difficulty = Difficulty::Standard;
+    std::vector<Direction> directions;
+    Sides sides = Sides::Both;
+    std::vector<std::size_t> props;
+    std::vector<std::size_t> targets;
+    Loads loads;
+    Text start;
+    std::vector<Text> steps;
+    std::vector<Phase> phases;
+};
+
+/// What a camera can compare: a measure against a bound, in its unit, from a view.
+struct FaultCheck {
+    std::string measure;
+    double bound = 0;
+    bool above = true;
+    std::string unit;
+    std::string view;
+};
+
+struct Fault {
+    std::string id;
+    Text sign;
+    Text cue;
+    std::optional<FaultCheck> check;
+    Provenance provenance;
+};
+
+/// What the article says beside what Limber uses, and why.
+struct ArticleNote {
+    std::string about;
+    std::string said;
+    Text used;
+    Text why;
+    std::string status;
+    std::vector<SourceKey> sources;
+};
+
+struct ArticlePlace {
+    int number = 0;
+    std::string name;
+};
+
+struct Stretch {
+    StretchId id;
+    std::optional<ArticlePlace> article;
+    Text name;
+    std::vector<std::string> synonyms;
+    Text summary;
+    Kind kind = Kind::Stretch;
+    Stage stage = Stage::Specific;
+    Provenance provenance;
+    Doses doses;
+    std::vector<ArticleNote> article_notes;
+    std::vector<Text> cautions;
+    std::vector<Fault> faults;
+    /// The author's own form first, the others in the order of preference; never empty.
+    std::vector<Variant> variants;
+
+    [[nodiscard]] const Variant* find(const VariantId& variant) const;
+};
+
+/// Seconds of one repetition of `variant` with this hold.
+int repetition_seconds(const Variant& variant, int hold_s);
+
+}  // namespace limber

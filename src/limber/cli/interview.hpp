@@ -1,0 +1,18 @@
+#pragma once
+/// Asks the questions one at a time on a terminal.
+#include "limber/app/answer_sheet.hpp"
+#include "limber/cli/console.hpp"
+
+#include <optional>
+#include <string>
+
+namespace limber {
+
+/// The answer that `typed` gives to `question`: "1 3" for options, "0" for none of these, "?" for
+/// not sure, "3=6" for scores; nothing when it cannot be one.
+std::optional<Answer> parse_typed(const std::string& typed, const Question& question);
+
+/// Asks until nothing is left to ask; "b" goes back one question. Nothing when the input ends.
+std::optional<Answers> run_interview(const Catalogue& catalogue, Console& console);
+
+}  // namespace limber

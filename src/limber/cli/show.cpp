@@ -1,0 +1,163 @@
+#include "limber/cli/show.hpp"
+
+#include "limber/app/json.hpp"
+#include "limber/session/script.hpp"
+
+#include <set>
+
+namespace limber {
+namespace {
+
+constexpr std::size_t indent = 4;
+
+std::int64_t count(int value) {
+    return value;
+}
+
+void show_dose(const PlanItem& item, Console& console) {
+    std::string sides = "both";
+    if (item.variant->sides == Sides::Each) {
+        sides = item.caps.sides.count() == 2 ? "each" : item.caps.sides.left ? "left" : "right";
+    }
+    console.say({"plan.dose",
+                 {{"hold", count(item.dose.hold_s)},
+                  {"repetitions", count(item.dose.repetitions)},
+                  {"sets", count(item.dose.sets)},
+                  {"sides", sides},
+                  {"range", name_of(item.caps.range)},
+                  {"kind", std::string(item.stretch->kind == Kind::WarmUp ? "warm_up" : "other")}}},
+                indent);
+}
+
+void show_reasons(const std::vector<Message>& reasons, Console& console) {
+    for (const auto& reason : reasons) console.say(reason, indent, "- ");
+}
+
+void show_texts(const Catalogue& catalogue, const std::vector<Text>& texts, Console& console) {
+    int number = 0;
+    for (const auto& text : texts) {
+        console.paragraph(console.renderer().render(with_side(text, catalogue.vocabulary, std::nullopt)), indent,
+                          std::to_string(++number) + ". ");
+    }
+}
+
+void show_variant(const Catalogue& catalogue, const Variant& variant, Console& console) {
+    console.blank();
+    console.paragraph(console.renderer().render(variant.name) + " [" + variant.id.value() + "]", 2);
+    std::vector<Text> all{variant.start};
+    all.insert(all.end(), variant.steps.begin(), variant.steps.end());
+    show_texts(catalogue, all, console);
+}
+
+void show_notes(const Stretch& stretch, Console& console) {
+    if (stretch.article_notes.empty()) return;
+    console.heading({"stretch.notes", {}});
+    for (const auto& note : stretch.article_notes) {
+        console.say({"stretch.said", {{"about", note.about}, {"said", note.said}}}, 2, "- ");
+        console.say({"stretch.used", {{"used", note.used}, {"why", note.why}}}, indent);
+    }
+}
+
+void show_items(const SessionPlan& plan, Console& console) {
+    int number = 0;
+    for (const auto& item : plan.items) {
+        console.blank();
+        console.say({"plan.item",
+                     {{"number", count(++number)},
+                      {"name", item.variant->name},
+                      {"minutes", count(item.seconds / 60)},
+                      {"seconds", count(item.seconds % 60)}}});
+        show_dose(item, console);
+        show_reasons(item.reasons, console);
+    }
+}
+
+}  // namespace
+
+void show_verdict(const Catalogue& catalogue, const Screening& screening, const std::string& country,
+                  Console& console) {
+    console.heading({"verdict." + name_of(screening.verdict), {}});
+    for (const Flag* flag : screening.flags) {
+        console.paragraph(console.renderer().render(flag->name), 0, "! ");
+        console.paragraph(console.renderer().render(flag->advice), 2);
+    }
+    if (screening.verdict == Verdict::Emergency) {
+        console.say(emergency_call(catalogue, country));
+        console.say({"emergency.later", {}});
+        return;
+    }
+    for (const auto& notice : screening.notices) console.say(notice, 0, "* ");
+}
+
+void show_screening(const Catalogue& catalogue, const Screening& screening, const std::string& country,
+                    Console& console) {
+    show_verdict(catalogue, screening, country, console);
+    if (screening.verdict == Verdict::Emergency || screening.verdict == Verdict::Refused) return;
+    std::set<const Stretch*> possible;
+    for (const auto& permission : screening.permitted) possible.insert(permission.stretch);
+    console.heading({"screen.permitted", {}});
+    for (const auto& stretch : catalogue.stretches) {
+        if (!possible.contains(&stretch)) continue;
+        std::vector<Text> names;
+        for (const auto& permission : screening.permitted) {
+            if (permission.stretch == &stretch) names.push_back(permission.variant->name);
+        }
+        console.paragraph(console.renderer().render(stretch.name) + ": " + console.renderer().join(names), 0, "- ");
+    }
+    console.heading({"screen.refused", {}});
+    for (const auto& refusal : screening.refused) {
+        if (refusal.variant != &refusal.stretch->variants.front()) continue;
+        console.paragraph(console.renderer().render(refusal.variant->name), 0, "- ");
+        show_reasons(refusal.reasons, console);
+    }
+}
+
+void show_plan(const SessionPlan& plan, Console& console) {
+    const int total = plan.total_s();
+    console.heading({plan.items.empty() ? "plan.empty" : "plan.title",
+                     {{"minutes", count(total / 60)}, {"seconds", count(total % 60)}}});
+    for (const auto& notice : plan.notices) console.say(notice, 0, "* ");
+    show_items(plan, console);
+    if (plan.left_out.empty()) return;
+    console.heading({"plan.left_out", {}});
+    for (const auto& left : plan.left_out) {
+        console.paragraph(console.renderer().render(left.stretch->name), 0, "");
+        show_reasons(left.reasons, console);
+    }
+}
+
+void show_week(const WeekPlan& week, Console& console) {
+    for (std::size_t day = 0; day < week.days.size(); ++day) {
+        const auto& session = week.days[day];
+        console.heading({session ? "week.day" : "week.rest", {{"day", count(static_cast<int>(day) + 1)}}});
+        if (session) show_items(*session, console);
+    }
+}
+
+void show_stretches(const Catalogue& catalogue, Console& console) {
+    for (const auto& stretch : catalogue.stretches) {
+        console.blank();
+        console.paragraph(console.renderer().render(stretch.name) + " [" + stretch.id.value() + "]");
+        console.paragraph(console.renderer().render(stretch.summary), 2);
+    }
+}
+
+void show_stretch(const Catalogue& catalogue, const Stretch& stretch, Console& console) {
+    console.heading({"say.text", {{"text", stretch.name}}});
+    console.paragraph(console.renderer().render(stretch.summary));
+    for (const auto& variant : stretch.variants) show_variant(catalogue, variant, console);
+    if (!stretch.cautions.empty()) {
+        console.heading({"stretch.cautions", {}});
+        for (const auto& caution : stretch.cautions) console.paragraph(console.renderer().render(caution), 2, "- ");
+    }
+    if (!stretch.faults.empty()) {
+        console.heading({"stretch.faults", {}});
+        for (const auto& fault : stretch.faults) {
+            console.paragraph(console.renderer().render(with_side(fault.sign, catalogue.vocabulary, std::nullopt)), 2, "- ");
+            console.paragraph(console.renderer().render(with_side(fault.cue, catalogue.vocabulary, std::nullopt)), indent);
+        }
+    }
+    show_notes(stretch, console);
+}
+
+}  // namespace limber

@@ -1,0 +1,20 @@
+#pragma once
+/// Verdicts, plans, weeks and stretches as text for reading.
+#include "limber/app/app.hpp"
+#include "limber/cli/console.hpp"
+
+#include <string>
+
+namespace limber {
+
+void show_screening(const Catalogue& catalogue, const Screening& screening, const std::string& country,
+                    Console& console);
+/// The verdict's flags and what to do, and the lasting notices.
+void show_verdict(const Catalogue& catalogue, const Screening& screening, const std::string& country,
+                  Console& console);
+void show_plan(const SessionPlan& plan, Console& console);
+void show_week(const WeekPlan& week, Console& console);
+void show_stretches(const Catalogue& catalogue, Console& console);
+void show_stretch(const Catalogue& catalogue, const Stretch& stretch, Console& console);
+
+}  // namespace limber

@@ -1,0 +1,33 @@
+#pragma once
+/// The variant of each stretch that would be done, what it is worth and why.
+#include "limber/plan/dose.hpp"
+
+#include <variant>
+#include <vector>
+
+namespace limber {
+
+/// A stretch in the form that suits this person best, with its dose and its points.
+struct Candidate {
+    Permission permission;
+    DoseDecision dose;
+    int points = 0;
+    /// What speaks for it, most first, and what speaks against it.
+    std::vector<Message> reasons_for;
+    std::vector<Message> reasons_against;
+    /// Why it is this variant, where it is not the stretch's own form.
+    std::vector<Message> variant_reasons;
+};
+
+/// A stretch that cannot be offered, and why.
+struct Exclusion {
+    const Stretch* stretch = nullptr;
+    std::vector<Message> reasons;
+};
+
+/// The first variant in the stretch's order of preference that is permitted, whose props are at
+/// hand, and that is not too hard yet; or why there is none.
+std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue, const Stretch& stretch,
+                                                  const Screening& screening, const Wishes& wishes);
+
+}  // namespace limber

@@ -1,0 +1,28 @@
+#pragma once
+/// How much of a variant: safety cap, the article's choice, stage, age, default, in that order.
+#include "limber/plan/wishes.hpp"
+
+#include <vector>
+
+namespace limber {
+
+/// What decided a dose.
+enum class DecidedBy { SafetyCap, Article, Stage, Age, Default };
+
+struct DoseDecision {
+    Dose dose;
+    DecidedBy by = DecidedBy::Default;
+    Message reason;
+};
+
+/// The dose of a permitted variant; never above its caps.
+DoseDecision decide_dose(const PlanRules& rules, const Permission& permission, const Wishes& wishes);
+
+/// Whether the person has climbed the whole ladder of the stretch, so that harder variants may come.
+bool has_finished_ladder(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes);
+
+/// Seconds of `dose` in this variant: repetitions, sets, sides and the pauses between them, rounded
+/// up to the next five seconds for settling.
+int compute_seconds(const PlanRules& rules, const Permission& permission, const Dose& dose);
+
+}  // namespace limber

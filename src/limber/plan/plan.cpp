@@ -1,0 +1,229 @@
+#include "limber/plan/plan.hpp"
+
+#include "limber/plan/solver.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace limber {
+namespace {
+
+constexpr int seconds_per_minute = 60;
+/// A session that leaves more than this part of the wished time unused says why.
+constexpr int short_percent = 70;
+
+/// One choice of the solver: a candidate with so many sets.
+struct Choice {
+    const Candidate* candidate;
+    Dose dose;
+};
+
+
+/// Seconds that one muscle of one side is held still.
+int static_seconds(const Stretch& stretch, const Dose& dose) {
+    return stretch.kind == Kind::Stretch ? dose.hold_s * dose.repetitions * dose.sets : 0;
+}
+
+const Frame& frame_of(const PlanRules& rules, int minutes) {
+    const auto found = std::ranges::find_if(rules.frames, [&](const Frame& frame) { return minutes <= frame.up_to_minutes; });
+    return found == rules.frames.end() ? rules.frames.back() : *found;
+}
+
+/// Why this stretch, in this form, with this dose.
+std::vector<Message> reasons_of(const Candidate& candidate, const Screening& screening) {
+    std::vector<Message> reasons = candidate.reasons_for;
+    if (reasons.empty()) reasons.push_back({"reason.general", {{"summary", candidate.permission.stretch->summary}}});
+    for (const auto& reason : candidate.variant_reasons) {
+        reasons.push_back(reason);
+        reasons.back().id = "variant." + reason.id;
+    }
+    for (const auto& reason : candidate.permission.reasons) reasons.push_back(reason);
+    reasons.push_back(candidate.dose.reason);
+    for (const auto& reason : screening.clearances) reasons.push_back(reason);
+    return reasons;
+}
+
+/// Builds one session step by step: frame, warm-up, candidates, optimum, reasons.
+class Planner {
+public:
+    Planner(const Catalogue& catalogue, const Screening& screening, const Wishes& wishes)
+        : catalogue_(catalogue), rules_(catalogue.plan), screening_(screening), wishes_(wishes) {}
+
+    SessionPlan plan() {
+        plan_.verdict = screening_.verdict;
+        plan_.minutes = std::clamp(wishes_.minutes, rules_.least_minutes, rules_.most_minutes);
+        plan_.doses = wishes_.doses;
+        plan_.transitions = rules_.transitions;
+        plan_.notices = screening_.notices;
+        if (screening_.verdict >= Verdict::Refused) return std::move(plan_);
+        const Frame& frame = frame_of(rules_, plan_.minutes);
+        plan_.check_in_s = frame.check_in_s;
+        plan_.check_out_s = frame.check_out_s;
+        budget_s_ = plan_.minutes * seconds_per_minute - frame.check_in_s - frame.check_out_s;
+        collect();
+        if (frame.warm_up_s > 0) add_warm_up(frame.warm_up_s);
+        add_best();
+        explain_length();
+        return std::move(plan_);
+    }
+
+private:
+    void collect() {
+        for (const auto& stretch : catalogue_.stretches) {
+            auto found = find_candidate(catalogue_, stretch, screening_, wishes_);
+            if (auto* candidate = std::get_if<Candidate>(&found)) candidates_.push_back(std::move(*candidate));
+            else if (stretch.kind != Kind::WarmUp) leave_out(stretch, std::get<Exclusion>(found).reasons);
+        }
+    }
+
+    void leave_out(const Stretch& stretch, std::vector<Message> reasons) {
+        plan_.left_out.push_back({&stretch, std::move(reasons)});
+    }
+
+    void add_warm_up(int seconds) {
+        const auto warm = std::ranges::find_if(
+            candidates_, [](const Candidate& c) { return c.permission.stretch->kind == Kind::WarmUp; });
+        if (warm == candidates_.end()) return;
+        const int hold_s = std::min(seconds, warm->permission.caps.hold_s.value_or(seconds));
+        const Dose dose{hold_s, 1, 1};
+        add(*warm, dose, 0);
+        plan_.items.back().reasons = {{"reason.warm_up", {}}};
+        budget_s_ -= plan_.items.back().seconds;
+        position_ = warm->permission.variant->loads.position;
+    }
+
+    void add(const Candidate& candidate, const Dose& dose, int transition_s) {
+        const Permission& permission = candidate.permission;
+        plan_.items.push_back({permission.stretch, permission.variant, permission.caps, dose, candidate.dose.by,
+                               compute_seconds(rules_, permission, dose), transition_s,
+                               reasons_of(candidate, screening_)});
+    }
+
+    [[nodiscard]] int value_of(const Candidate& candidate, int sets) const {
+        return candidate.points * (100 + rules_.scores.further_set_percent * (sets - 1)) / 100;
+    }
+
+    /// The solver's problem, with what each of its options stands for in `choices_`.
+    SolverProblem pose_problem() {
+        SolverProblem problem;
+        problem.positions = static_cast<int>(catalogue_.vocabulary.positions.size());
+        problem.start_position = static_cast<int>(position_);
+        problem.budget_s = std::max(budget_s_, 0);
+        problem.same_position_s = rules_.transitions.same_position_s;
+        problem.other_position_s = rules_.transitions.other_position_s;
+        problem.change_cost = -rules_.scores.position_change;
+        problem.separate_bending = wishes_.worse_with_bending;
+        problem.muscle_limits = muscle_limits();
+        for (std::size_t at = 0; at < candidates_.size(); ++at) add_options(static_cast<int>(at), problem);
+        return problem;
+    }
+
+    [[nodiscard]] std::vector<int> muscle_limits() const {
+        int limit = rules_.muscle_limit_s;
+        if (wishes_.training != nullptr && wishes_.training->static_limit_s) {
+            limit = std::min(limit, *wishes_.training->static_limit_s);
+        }
+        std::vector<int> limits(catalogue_.vocabulary.muscles.size(), limit);
+        for (const auto& [muscle, left] : wishes_.muscle_left_s) limits[muscle] = std::min(limits[muscle], left);
+        return limits;
+    }
+
+    void add_options(int at, SolverProblem& problem) {
+        const Candidate& candidate = candidates_[static_cast<std::size_t>(at)];
+        const Stretch& stretch = *candidate.permission.stretch;
+        if (stretch.kind == Kind::WarmUp) return;
+        for (int sets = 1; sets <= candidate.dose.dose.sets; ++sets) {
+            Dose dose = candidate.dose.dose;
+            dose.sets = sets;
+            SolverOption option;
+            option.group = at;
+            option.stage = static_cast<int>(stretch.stage);
+            option.position = static_cast<int>(candidate.permission.variant->loads.position);
+            option.rank = at;
+            option.seconds = compute_seconds(rules_, candidate.permission, dose);
+            option.value = value_of(candidate, sets);
+            option.bending = std::ranges::find(rules_.bending, stretch.id) != rules_.bending.end();
+            if (const int held = static_seconds(stretch, dose); held > 0) {
+                for (const auto muscle : candidate.permission.variant->targets) {
+                    option.uses.emplace_back(static_cast<int>(muscle), held);
+                }
+            }
+            if (option.value <= 0) continue;
+            problem.options.push_back(std::move(option));
+            choices_.push_back({&candidate, dose});
+        }
+    }
+
+    void add_best() {
+        const SolverProblem problem = pose_problem();
+        const SolverSolution solution = solve(problem);
+        for (const auto chosen : solution.chosen) {
+            const Choice& choice = choices_[chosen];
+            const std::size_t position = choice.candidate->permission.variant->loads.position;
+            add(*choice.candidate, choice.dose,
+                position == position_ ? rules_.transitions.same_position_s : rules_.transitions.other_position_s);
+            position_ = position;
+        }
+        for (const auto& candidate : candidates_) explain_absence(candidate, problem);
+    }
+
+    void explain_absence(const Candidate& candidate, const SolverProblem& problem) {
+        const Stretch& stretch = *candidate.permission.stretch;
+        const bool done = std::ranges::find(plan_.items, &stretch, &PlanItem::stretch) != plan_.items.end();
+        if (done || stretch.kind == Kind::WarmUp) return;
+        if (candidate.points <= 0) {
+            leave_out(stretch, candidate.reasons_against);
+        } else if (exceeds_muscles(candidate, problem)) {
+            leave_out(stretch, {{"reason.muscle_limit", {}}});
+        } else {
+            std::vector<Message> reasons = candidate.reasons_against;
+            reasons.push_back({"reason.no_room", {{"minutes", std::int64_t{plan_.minutes}}}});
+            leave_out(stretch, std::move(reasons));
+        }
+    }
+
+    /// Whether, beside what was chosen, one set of it would hold some muscle too long.
+    [[nodiscard]] bool exceeds_muscles(const Candidate& candidate, const SolverProblem& problem) const {
+        std::map<std::size_t, int> held;
+        for (const auto& item : plan_.items) {
+            for (const auto muscle : item.variant->targets) held[muscle] += static_seconds(*item.stretch, item.dose);
+        }
+        Dose dose = candidate.dose.dose;
+        dose.sets = 1;
+        const int more = static_seconds(*candidate.permission.stretch, dose);
+        return more > 0 && std::ranges::any_of(candidate.permission.variant->targets, [&](std::size_t muscle) {
+            return held[muscle] + more > problem.muscle_limits[muscle];
+        });
+    }
+
+    void explain_length() {
+        const bool brief = plan_.total_s() * 100 < plan_.minutes * seconds_per_minute * short_percent;
+        if (plan_.items.empty()) plan_.notices.push_back({"notice.nothing", {}});
+        else if (brief) plan_.notices.push_back({"notice.shorter", {{"minutes", std::int64_t{plan_.minutes}}}});
+    }
+
+    const Catalogue& catalogue_;
+    const PlanRules& rules_;
+    const Screening& screening_;
+    const Wishes& wishes_;
+    SessionPlan plan_;
+    std::vector<Candidate> candidates_;
+    std::vector<Choice> choices_;
+    int budget_s_ = 0;
+    /// Sessions begin standing, the first position of the vocabulary.
+    std::size_t position_ = 0;
+};
+
+}  // namespace
+
+int SessionPlan::total_s() const {
+    return std::accumulate(items.begin(), items.end(), check_in_s + check_out_s,
+                           [](int sum, const PlanItem& item) { return sum + item.seconds + item.transition_s; });
+}
+
+SessionPlan plan_session(const Catalogue& catalogue, const Screening& screening, const Wishes& wishes) {
+    return Planner(catalogue, screening, wishes).plan();
+}
+
+}  // namespace limber

@@ -1,0 +1,49 @@
+#pragma once
+/// Today's session: what is permitted and wished for becomes a timed sequence with reasons.
+#include "limber/plan/candidate.hpp"
+
+#include <vector>
+
+namespace limber {
+
+/// One stretch of a session. Seconds are those of doing it; `transition_s` comes before.
+struct PlanItem {
+    const Stretch* stretch = nullptr;
+    const Variant* variant = nullptr;
+    Caps caps;
+    Dose dose;
+    DecidedBy decided_by = DecidedBy::Default;
+    int seconds = 0;
+    int transition_s = 0;
+    std::vector<Message> reasons;
+};
+
+struct LeftOut {
+    const Stretch* stretch = nullptr;
+    std::vector<Message> reasons;
+};
+
+/// A session from the first instruction to the end of check-out.
+struct SessionPlan {
+    Verdict verdict = Verdict::Go;
+    /// What the person asked for; the plan never takes longer.
+    int minutes = 0;
+    int check_in_s = 0;
+    int check_out_s = 0;
+    DoseChoice doses = DoseChoice::Limber;
+    Transitions transitions;
+    /// The warm-up first, when there is one.
+    std::vector<PlanItem> items;
+    std::vector<LeftOut> left_out;
+    /// What must be known with every plan: notices of the screening, and why it is short.
+    std::vector<Message> notices;
+
+    /// Everything together, in seconds.
+    [[nodiscard]] int total_s() const;
+};
+
+/// Plans one session; empty of items when the verdict forbids coaching or nothing is permitted.
+/// Nothing in it is outside `screening.permitted` or above its caps.
+SessionPlan plan_session(const Catalogue& catalogue, const Screening& screening, const Wishes& wishes);
+
+}  // namespace limber

@@ -1,0 +1,54 @@
+#pragma once
+/// Chooses and orders: an exact optimum in integers, by branch and bound over dynamic programming.
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace limber {
+
+/// One way to do one thing. Options of one `group` exclude each other and share stage, position,
+/// rank and `bending`.
+struct SolverOption {
+    int group = 0;
+    /// Earlier stages come first, whatever their positions.
+    int stage = 0;
+    int position = 0;
+    /// The order within a stage and position.
+    int rank = 0;
+    int seconds = 0;
+    /// What it is worth; more than 0.
+    int value = 0;
+    bool bending = false;
+    /// Static seconds by muscle.
+    std::vector<std::pair<int, int>> uses;
+};
+
+struct SolverProblem {
+    std::vector<SolverOption> options;
+    int positions = 0;
+    int start_position = 0;
+    int budget_s = 0;
+    int same_position_s = 0;
+    int other_position_s = 0;
+    /// What a change of position costs in value; 0 or more.
+    int change_cost = 0;
+    /// Static seconds that each muscle may have.
+    std::vector<int> muscle_limits;
+    /// No two bending options in a row.
+    bool separate_bending = false;
+};
+
+struct SolverSolution {
+    /// Indices of the chosen options, in the order in which they are done.
+    std::vector<std::size_t> chosen;
+    int value = 0;
+    int seconds = 0;
+};
+
+/// Within each stage positions are visited in ascending or descending order, whichever is best, and
+/// each once. Maximises the values less the costs of position changes within the budget; of several
+/// optima the one that a fixed order of exploration finds first, so the same problem has the same
+/// solution on every machine.
+SolverSolution solve(const SolverProblem& problem);
+
+}  // namespace limber

@@ -1,0 +1,69 @@
+#include "limber/plan/wishes.hpp"
+
+#include "limber/catalogue/known_questions.hpp"
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+template <class Kind>
+const Kind* find_answer(const Answers& answers, const QuestionId& question) {
+    const auto given = answers.find(question);
+    return given == answers.end() ? nullptr : std::get_if<Kind>(&given->second);
+}
+
+/// Calls `use` for every thing whose identifier was chosen.
+template <class Things, class Name, class Use>
+void for_chosen(const Answers& answers, const QuestionId& question, const Things& things, Name name, Use use) {
+    const auto* choice = find_answer<Choice>(answers, question);
+    if (choice == nullptr) return;
+    for (std::size_t at = 0; at < things.size(); ++at) {
+        if (choice->contains(OptionId(name(things[at])))) use(things[at], at);
+    }
+}
+
+void take_directions(const Answers& answers, Wishes& wishes) {
+    const auto* choice = find_answer<Choice>(answers, known_questions::direction);
+    if (choice == nullptr) return;
+    if (choice->contains(OptionId("better_bending"))) wishes.helps.insert(Direction::Flexion);
+    if (choice->contains(OptionId("better_arching"))) wishes.helps.insert(Direction::Extension);
+}
+
+bool is_worse_with_bending(const Catalogue& catalogue, const Wishes& wishes, const Screening& screening) {
+    const auto named = [](const auto& list, const auto& id) { return std::ranges::find(list, id) != list.end(); };
+    return std::ranges::any_of(wishes.causes,
+                               [&](const Cause* cause) { return named(catalogue.plan.bending_causes, cause->id); }) ||
+           std::ranges::any_of(screening.conditions, [&](const Condition* condition) {
+               return named(catalogue.plan.bending_conditions, condition->id);
+           });
+}
+
+}  // namespace
+
+Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Screening& screening) {
+    const auto id = [](const auto& thing) -> std::string {
+        if constexpr (requires { thing.id.value(); }) return thing.id.value();
+        else return thing.id;
+    };
+    Wishes wishes;
+    wishes.minutes = catalogue.plan.default_minutes;
+    for_chosen(answers, known_questions::causes, catalogue.causes, id,
+               [&](const Cause& cause, std::size_t) { wishes.causes.push_back(&cause); });
+    for_chosen(answers, known_questions::goal, catalogue.plan.goals, id,
+               [&](const Goal& goal, std::size_t) { wishes.goal = &goal; });
+    for_chosen(answers, known_questions::training, catalogue.plan.trainings, id,
+               [&](const Training& training, std::size_t) { wishes.training = &training; });
+    for_chosen(answers, known_questions::props, catalogue.vocabulary.props, id,
+               [&](const Word&, std::size_t at) { wishes.props.insert(at); });
+    take_directions(answers, wishes);
+    if (const auto* scores = find_answer<Scores>(answers, known_questions::activities)) wishes.activities = *scores;
+    if (const auto* question = catalogue.find(known_questions::activities)) {
+        for (const auto& option : question->options) wishes.activity_names[option.id] = option.text;
+    }
+    if (const auto* age = find_answer<int>(answers, known_questions::age)) wishes.age = *age;
+    wishes.worse_with_bending = is_worse_with_bending(catalogue, wishes, screening);
+    return wishes;
+}
+
+}  // namespace limber

@@ -1,0 +1,47 @@
+#pragma once
+/// What scores and shapes a plan, beside what is permitted.
+#include "limber/catalogue/catalogue.hpp"
+#include "limber/screening/screen.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace limber {
+
+/// The step of its ladder (0 is the first) that a person has reached with a stretch.
+using DoseHistory = std::map<StretchId, int>;
+
+/// Whose doses are used.
+enum class DoseChoice { Limber, Article };
+
+struct Wishes {
+    std::vector<const Cause*> causes;
+    /// Directions that ease the pain.
+    std::set<Direction> helps;
+    const Goal* goal = nullptr;
+    const Training* training = nullptr;
+    /// Difficulty 0 to 10 of the activities that were named.
+    std::map<OptionId, int> activities;
+    std::map<OptionId, Text> activity_names;
+    /// Indices of the vocabulary's props that are at hand.
+    std::set<std::size_t> props;
+    std::optional<int> age;
+    bool worse_with_bending = false;
+    int minutes = 0;
+    DoseChoice doses = DoseChoice::Limber;
+    DoseHistory history;
+    /// Stretches that the person does not want.
+    std::set<StretchId> left_out;
+    /// Static seconds that are left per muscle, where less than the session's limit (a week's plan).
+    std::map<std::size_t, int> muscle_left_s;
+    /// Stretches that were done the day before.
+    std::set<StretchId> done_yesterday;
+};
+
+/// The wishes that the answers hold; minutes are the catalogue's default.
+Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Screening& screening);
+
+}  // namespace limber

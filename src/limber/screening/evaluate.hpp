@@ -1,0 +1,32 @@
+#pragma once
+/// Rules over answers, with the unknown counted as the worst.
+#include "limber/catalogue/catalogue.hpp"
+#include "limber/screening/answers.hpp"
+
+#include <set>
+
+namespace limber {
+
+/// What a test on an unanswered safety question comes to.
+enum class Unknown { Worst, Harmless };
+
+/// What is known when a rule is judged.
+struct Facts {
+    const Catalogue* catalogue = nullptr;
+    const Answers* answers = nullptr;
+    std::set<ConditionId> conditions;
+    Tier tier = Tier::None;
+    Unknown unknown = Unknown::Worst;
+};
+
+/// Whether the rule holds. A safety question that applies and has no (readable) answer makes every
+/// test on it true; one that earlier answers make pointless makes it false.
+bool holds(const Expression& rule, const Facts& facts);
+
+/// Whether the question is worth asking after these answers.
+bool is_applicable(const Question& question, const Facts& facts);
+
+/// Whether the rule looks at the verdict; such a condition is part of it and cannot be lifted.
+bool looks_at_verdict(const Expression& rule);
+
+}  // namespace limber

@@ -1,0 +1,50 @@
+#include "limber/screening/interview.hpp"
+
+#include "limber/screening/evaluate.hpp"
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+/// Whether the answers given so far already end the interview.
+bool is_over(const Catalogue& catalogue, const Answers& answers) {
+    const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Harmless};
+    return std::ranges::any_of(catalogue.flags, [&](const Flag& flag) {
+        return flag.tier >= Tier::Refused && holds(flag.when, facts);
+    });
+}
+
+}  // namespace
+
+const Question* find_next_question(const Catalogue& catalogue, const Answers& answers) {
+    if (is_over(catalogue, answers)) return nullptr;
+    const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
+    const auto next = std::ranges::find_if(catalogue.questions, [&](const Question& question) {
+        return !answers.contains(question.id) && is_applicable(question, facts);
+    });
+    return next == catalogue.questions.end() ? nullptr : &*next;
+}
+
+std::vector<const Question*> find_missing(const Catalogue& catalogue, const Answers& answers) {
+    std::vector<const Question*> missing;
+    if (is_over(catalogue, answers)) return missing;
+    const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
+    for (const auto& question : catalogue.questions) {
+        if (question.safety && !answers.contains(question.id) && is_applicable(question, facts)) {
+            missing.push_back(&question);
+        }
+    }
+    return missing;
+}
+
+std::vector<const Question*> find_surplus(const Catalogue& catalogue, const Answers& answers) {
+    std::vector<const Question*> surplus;
+    const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
+    for (const auto& question : catalogue.questions) {
+        if (answers.contains(question.id) && !is_applicable(question, facts)) surplus.push_back(&question);
+    }
+    return surplus;
+}
+
+}  // namespace limber

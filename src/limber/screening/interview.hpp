@@ -1,0 +1,20 @@
+#pragma once
+/// Which question comes next, and which safety answers are still missing.
+#include "limber/catalogue/catalogue.hpp"
+#include "limber/screening/answers.hpp"
+
+#include <vector>
+
+namespace limber {
+
+/// The first question without an answer that earlier answers leave open; nullptr when done. An
+/// emergency or a refusal ends the interview at once.
+const Question* find_next_question(const Catalogue& catalogue, const Answers& answers);
+
+/// The safety questions that apply and have no answer at all ("not sure" is an answer).
+std::vector<const Question*> find_missing(const Catalogue& catalogue, const Answers& answers);
+
+/// Answered questions that the other answers make pointless; their answers count all the same.
+std::vector<const Question*> find_surplus(const Catalogue& catalogue, const Answers& answers);
+
+}  // namespace limber

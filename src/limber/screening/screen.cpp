@@ -1,0 +1,187 @@
+#include "limber/screening/screen.hpp"
+
+#include "limber/screening/evaluate.hpp"
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+/// What the clearances lift, unless a flag that none of them names has made them lapse.
+struct Lifted {
+    std::set<std::string> names;
+    bool lapsed = false;
+
+    [[nodiscard]] bool contains(const std::string& name) const { return !lapsed && names.contains(name); }
+};
+
+Lifted find_lifted(const std::vector<const Flag*>& raised, const std::vector<Clearance>& clearances) {
+    Lifted lifted;
+    for (const auto& clearance : clearances) lifted.names.insert(clearance.lifts.begin(), clearance.lifts.end());
+    lifted.lapsed = std::ranges::any_of(
+        raised, [&](const Flag* flag) { return !lifted.names.contains(flag->id.value()); });
+    return lifted;
+}
+
+bool is_final(const Flag& flag) {
+    return flag.tier == Tier::Emergency || flag.tier == Tier::Refused;
+}
+
+bool matches(const LoadRule& rule, const Stretch& stretch, const Loads& loads) {
+    const auto names = [](const auto& list, const auto& value) {
+        return list.empty() || std::ranges::find(list, value) != list.end();
+    };
+    return names(rule.positions, loads.position) && names(rule.kinds, stretch.kind) &&
+           std::ranges::all_of(rule.loads, [&](const LoadTest& test) { return loads.values[test.load] >= test.least; });
+}
+
+/// The condition's `side` answer; an unknown side is both.
+SideSet affected_sides(const Condition& condition, const Answers& answers) {
+    if (!condition.side) return {};
+    const auto given = answers.find(*condition.side);
+    const auto* choice = given == answers.end() ? nullptr : std::get_if<Choice>(&given->second);
+    if (choice == nullptr || choice->size() != 1) return {};
+    const auto& side = choice->begin()->value();
+    return {side != "right", side != "left"};
+}
+
+std::vector<Text> names_of_loads(const LoadRule& rule, const Vocabulary& vocabulary) {
+    std::vector<Text> names;
+    for (const auto& test : rule.loads) names.push_back(vocabulary.loads[test.load].name);
+    for (const auto position : rule.positions) names.push_back(vocabulary.positions[position].name);
+    return names;
+}
+
+/// Applies every rule of every condition to one variant.
+class Judge {
+public:
+    Judge(const Catalogue& catalogue, const Answers& answers, const std::vector<const Condition*>& conditions)
+        : catalogue_(catalogue), answers_(answers), conditions_(conditions) {}
+
+    /// Leaves the reasons of an avoided variant in `avoided`, else fills the permission.
+    void judge(Permission& permission, std::vector<Message>& avoided) const {
+        for (const Condition* condition : conditions_) {
+            for (const auto& rule : condition->rules) {
+                if (matches(rule, *permission.stretch, permission.variant->loads)) {
+                    apply(rule, *condition, permission, avoided);
+                }
+            }
+        }
+    }
+
+private:
+    void apply(const LoadRule& rule, const Condition& condition, Permission& permission,
+               std::vector<Message>& avoided) const {
+        Caps& caps = permission.caps;
+        if (rule.avoid && !(rule.affected_side_only && permission.variant->sides == Sides::Each)) {
+            add(avoided, reason("reason.avoid", rule, condition));
+        } else if (rule.avoid) {
+            const SideSet affected = affected_sides(condition, answers_);
+            caps.sides = {caps.sides.left && !affected.left, caps.sides.right && !affected.right};
+            add(caps.sides.count() == 0 ? avoided : permission.reasons, reason("reason.side", rule, condition));
+        } else {
+            caps.range = std::min(caps.range, rule.range);
+            if (rule.hold_cap_s) caps.hold_s = std::min(caps.hold_s.value_or(*rule.hold_cap_s), *rule.hold_cap_s);
+            if (rule.set_cap) caps.sets = std::min(caps.sets.value_or(*rule.set_cap), *rule.set_cap);
+            add(permission.reasons, reason("reason.cap", rule, condition));
+        }
+    }
+
+    [[nodiscard]] Message reason(const char* id, const LoadRule& rule, const Condition& condition) const {
+        const auto loads = names_of_loads(rule, catalogue_.vocabulary);
+        Message message{id, {{"because", condition.because}}};
+        if (loads.empty()) message.id += ".plain";
+        else message.arguments.emplace_back("loads", loads);
+        return message;
+    }
+
+    static void add(std::vector<Message>& reasons, Message message) {
+        if (std::ranges::find(reasons, message) == reasons.end()) reasons.push_back(std::move(message));
+    }
+
+    const Catalogue& catalogue_;
+    const Answers& answers_;
+    const std::vector<const Condition*>& conditions_;
+};
+
+bool clinician_forbids(const std::vector<Clearance>& clearances, const StretchId& stretch) {
+    return std::ranges::any_of(clearances, [&](const Clearance& seen) { return seen.avoid.contains(stretch); });
+}
+
+void judge_all(const Catalogue& catalogue, const Answers& answers, const std::vector<Clearance>& clearances,
+               Screening& screening) {
+    const Judge judge(catalogue, answers, screening.conditions);
+    for (const auto& stretch : catalogue.stretches) {
+        for (const auto& variant : stretch.variants) {
+            Permission permission{&stretch, &variant, {}, {}};
+            std::vector<Message> avoided;
+            if (clinician_forbids(clearances, stretch.id)) avoided.push_back({"reason.clinician", {}});
+            judge.judge(permission, avoided);
+            if (avoided.empty()) screening.permitted.push_back(std::move(permission));
+            else screening.refused.push_back({&stretch, &variant, std::move(avoided)});
+        }
+    }
+}
+
+Verdict verdict_of(Tier tier, const std::vector<const Condition*>& conditions) {
+    switch (tier) {
+        case Tier::Emergency: return Verdict::Emergency;
+        case Tier::Refused: return Verdict::Refused;
+        case Tier::Today: return Verdict::Today;
+        case Tier::Days: return Verdict::Days;
+        case Tier::None: break;
+    }
+    const bool limits = std::ranges::any_of(conditions, [](const Condition* c) { return !c->rules.empty(); });
+    return limits ? Verdict::Limits : Verdict::Go;
+}
+
+void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& lifted,
+                 const std::vector<Clearance>& clearances, Screening& screening) {
+    for (const Condition* condition : screening.conditions) {
+        if (!condition->notice.empty()) screening.notices.push_back({"notice.plain", {{"text", condition->notice}}});
+    }
+    for (const auto& rule : catalogue.contradictions) {
+        if (holds(rule.when, facts)) screening.notices.push_back({"notice.plain", {{"text", rule.notice}}});
+    }
+    for (const auto& seen : clearances) {
+        if (seen.lifts.empty()) continue;
+        const Message message{lifted.lapsed ? "notice.clearance_lapsed" : "notice.clearance",
+                              {{"date", seen.seen.to_string()}}};
+        screening.notices.push_back(message);
+        if (!lifted.lapsed) screening.clearances.push_back(message);
+    }
+}
+
+}  // namespace
+
+const Permission* Screening::find(const Variant& variant) const {
+    const auto found = std::ranges::find(permitted, &variant, &Permission::variant);
+    return found == permitted.end() ? nullptr : &*found;
+}
+
+Screening screen(const Catalogue& catalogue, const Answers& answers, const std::vector<Clearance>& clearances) {
+    Screening screening;
+    Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
+    std::vector<const Flag*> raised;
+    for (const auto& flag : catalogue.flags) {
+        if (holds(flag.when, facts)) raised.push_back(&flag);
+    }
+    const Lifted lifted = find_lifted(raised, clearances);
+    std::ranges::copy_if(raised, std::back_inserter(screening.flags), [&](const Flag* flag) {
+        return is_final(*flag) || !lifted.contains(flag->id.value());
+    });
+    std::ranges::stable_sort(screening.flags, std::greater<>{}, [](const Flag* flag) { return flag->tier; });
+    if (!screening.flags.empty()) facts.tier = screening.flags.front()->tier;
+
+    for (const auto& condition : catalogue.conditions) {
+        if (!holds(condition.when, facts)) continue;
+        facts.conditions.insert(condition.id);
+        if (!lifted.contains(condition.id.value()) || looks_at_verdict(condition.when)) screening.conditions.push_back(&condition);
+    }
+    screening.verdict = verdict_of(facts.tier, screening.conditions);
+    judge_all(catalogue, answers, clearances, screening);
+    add_notices(catalogue, facts, lifted, clearances, screening);
+    return screening;
+}
+
+}  // namespace limber
