@@ -49,7 +49,7 @@ Answer read_answer(const Reader& node, const Question& question) {
         case QuestionKind::One: return Choice{read_option(node, question)};
         case QuestionKind::Several: return read_several(node, question);
         case QuestionKind::Number: return node.integer(question.least, question.most);
-        case QuestionKind::Scores: return read_scores(node, question);
+        case QuestionKind::ScoreEach: return read_scores(node, question);
     }
     return Unsure{};
 }

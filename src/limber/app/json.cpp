@@ -103,7 +103,7 @@ Json question_json(const Question& question, const Renderer& renderer) {
                  {"safety", question.safety},
                  {"text", renderer.render(question.text)}};
     if (!question.help.empty()) json["help"] = renderer.render(question.help);
-    if (question.kind == QuestionKind::Number || question.kind == QuestionKind::Scores) {
+    if (question.kind == QuestionKind::Number || question.kind == QuestionKind::ScoreEach) {
         json["least"] = question.least;
         json["most"] = question.most;
     }

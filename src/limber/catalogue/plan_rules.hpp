@@ -27,6 +27,8 @@ struct Frame {
     int check_in_s = 0;
     int warm_up_s = 0;
     int check_out_s = 0;
+    /// Stretches beside the warm-up: more of them would be a list, not a session.
+    int most_items = 0;
 };
 
 /// Seconds between two things.

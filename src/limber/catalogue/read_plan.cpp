@@ -85,7 +85,7 @@ std::vector<Frame> read_frames(const Reader& list) {
     for (const auto& item : list.items()) {
         Fields fields(item);
         frames.push_back({fields.integer("up_to_minutes", 1, 240), fields.integer("check_in_s", 0, 600),
-                          fields.integer("warm_up_s", 0, 600), fields.integer("check_out_s", 0, 600)});
+                          fields.integer("warm_up_s", 0, 600), fields.integer("check_out_s", 0, 600), fields.integer("most_items", 1, 100)});
     }
     return frames;
 }

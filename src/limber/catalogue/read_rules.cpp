@@ -35,7 +35,7 @@ Question read_question(const Reader& node) {
         question.most = fields.integer("most", 0, 1000);
     } else {
         question.options = fields.get("options", read_options);
-        question.most = question.kind == QuestionKind::Scores ? 10 : 0;
+        question.most = question.kind == QuestionKind::ScoreEach ? 10 : 0;
     }
     fields.allow("ask_when");
     return question;

@@ -10,7 +10,7 @@
 
 namespace limber {
 
-enum class QuestionKind { One, Several, Number, Scores };
+enum class QuestionKind { One, Several, Number, ScoreEach };
 
 /// `line` is where it stands in its file, for lint.
 struct Option {

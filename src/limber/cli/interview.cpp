@@ -77,7 +77,7 @@ Message prompt_of(const Question& question) {
     switch (question.kind) {
         case QuestionKind::One: return {"ask.one", {}};
         case QuestionKind::Several: return {"ask.several", {}};
-        case QuestionKind::Scores: return {"ask.scores", {}};
+        case QuestionKind::ScoreEach: return {"ask.scores", {}};
         case QuestionKind::Number: break;
     }
     return {"ask.number", {{"least", std::int64_t{question.least}}, {"most", std::int64_t{question.most}}}};
@@ -88,7 +88,7 @@ Message prompt_of(const Question& question) {
 std::optional<Answer> parse_typed(const std::string& typed, const Question& question) {
     const auto parts = split(typed);
     if (parts.size() == 1 && parts.front() == "?") return Unsure{};
-    if (question.kind == QuestionKind::Scores) return parse_scores(parts, question);
+    if (question.kind == QuestionKind::ScoreEach) return parse_scores(parts, question);
     if (question.kind != QuestionKind::Number) return parse_choice(parts, question);
     const auto value = parts.size() == 1 ? parse_whole(parts.front()) : std::nullopt;
     if (!value || *value < question.least || *value > question.most) return std::nullopt;

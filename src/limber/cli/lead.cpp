@@ -82,11 +82,11 @@ void show_effects(const SessionPlan& plan, const Script& script, const Step& ste
     console.flush();
 }
 
-/// A line typed on the terminal while coaching, if there is one; never waits.
+/// A line typed on the terminal while coaching, if there is one; never waits. The end of input means q.
 std::optional<std::string> typed_line(Console& console) {
     pollfd input{STDIN_FILENO, POLLIN, 0};
     if (isatty(STDIN_FILENO) == 0 || poll(&input, 1, 0) <= 0) return std::nullopt;
-    return console.ask({"lead.prompt", {}});
+    return console.ask({"lead.prompt", {}}).value_or("q");
 }
 
 Event event_of(const std::string& typed, Mode mode) {

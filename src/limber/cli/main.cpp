@@ -10,11 +10,13 @@
 
 #include <CLI/CLI.hpp>
 
-#include <chrono>
+#include <algorithm>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <sstream>
 #include <string>
 
 namespace limber {
@@ -41,11 +43,12 @@ struct Arguments {
     bool json = false;
 };
 
+/// The person's own day, in the time zone of the computer.
 Date today() {
-    const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    const std::chrono::year_month_day ymd(days);
-    return *Date::create(static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
-                         static_cast<int>(static_cast<unsigned>(ymd.day())));
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return *Date::create(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
 std::string environment(const char* name) {
@@ -149,9 +152,16 @@ private:
 
     [[nodiscard]] PlanOptions options() const {
         PlanOptions options{.minutes = arguments_.minutes, .training = std::nullopt, .article = arguments_.article};
-        if (arguments_.training == "none") options.training = "none";
-        else if (!arguments_.training.empty()) options.training = arguments_.training + "_" + arguments_.when;
+        if (!arguments_.training.empty()) options.training = training_day();
         return options;
+    }
+
+    /// What was lifted completed by when; the whole name of a training day is taken as it is.
+    [[nodiscard]] std::string training_day() const {
+        const auto& trainings = catalogue_.plan.trainings;
+        const bool whole = arguments_.training == "none" ||
+                           std::ranges::find(trainings, arguments_.training, &Training::id) != trainings.end();
+        return whole ? arguments_.training : arguments_.training + "_" + arguments_.when;
     }
 
     /// From the file, or by asking; nothing (after saying why) when neither works.
@@ -236,10 +246,10 @@ std::optional<Renderer> make_renderer(const std::string& data) {
         }
         auto renderer = Renderer::create(std::move(*patterns), name);
         if (renderer) return std::move(*renderer);
-        std::cerr << renderer.error().where << ": " << renderer.error().message.id << '\n';
+        std::cerr << without_controls(renderer.error().where) << ": " << renderer.error().message.id << '\n';
         return std::nullopt;
     }
-    std::cerr << "limber: no data folder at '" << data << "'. Name it with --data DIR or LIMBER_DATA.\n";
+    std::cerr << "limber: no data folder at '" << without_controls(data) << "'. Name it with --data DIR or LIMBER_DATA.\n";
     return std::nullopt;
 }
 
@@ -256,10 +266,30 @@ int run_lint(const std::string& data, const Renderer& renderer) {
     return 0;
 }
 
+/// What CLI11 says about the arguments, which it repeats as they came.
+int explain(const CLI::App& app, const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = app.exit(error, out, err);
+    std::cout << without_controls(out.str());
+    std::cerr << without_controls(err.str());
+    return code == 0 ? 0 : bad_input;
+}
+
+/// CLI11's own range lets "nan" through.
+std::string check_speed(const std::string& typed) {
+    constexpr double slowest = 0.1;
+    constexpr double fastest = 1000;
+    double speed = 0;
+    const bool right = CLI::detail::lexical_cast(typed, speed) && speed >= slowest && speed <= fastest;
+    return right ? std::string{} : "The speed is a number from 0.1 to 1000.";
+}
+
 int run(int argc, char** argv) {
     Arguments arguments;
-    CLI::App app{"Limber: a stretching coach for backs and legs. Without a command it asks, plans and leads."};
+    CLI::App app{"Limber: a stretching coach for backs and legs.\nWithout a command it asks, plans and leads."};
     app.set_version_flag("--version", "limber " LIMBER_VERSION);
+    app.require_subcommand(0, 1);
     app.add_option("--data", arguments.data, "The data folder");
     app.add_option("--country", arguments.country, "Two letters, for the emergency number");
 
@@ -271,17 +301,18 @@ int run(int argc, char** argv) {
     auto* lint = app.add_subcommand("lint", "Say what is wrong with a data folder");
 
     for (auto* command : {screen, plan, session}) {
-        command->add_option("--answers", arguments.answers, "A file with your answers; without it you are asked");
+        command->add_option("--answers", arguments.answers, "A file with your answers; else you are asked");
     }
     for (auto* command : {plan, session}) {
         command->add_option("--minutes", arguments.minutes, "How long, 4 to 30");
         command->add_option("--training", arguments.training, "deadlift, squat, press or none");
         command->add_option("--when", arguments.when, "before or after lifting")
             ->check(CLI::IsMember({"before", "after"}));
-        command->add_flag("--article", arguments.article, "Doses and breath as in the article, within what is safe");
+        command->add_flag("--article", arguments.article, "The article's doses and breath, where safe");
     }
     plan->add_flag("--week", arguments.week, "Seven days from today");
-    session->add_option("--speed", arguments.speed, "Faster than real time, for trying")->check(CLI::Range(0.1, 1000.0));
+    session->add_option("--speed", arguments.speed, "Faster than real time, for trying")
+        ->check(check_speed, "0.1 to 1000");
     for (auto* command : {questions, screen, plan, stretches}) {
         command->add_flag("--json", arguments.json, "As a JSON document");
     }
@@ -291,7 +322,7 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : bad_input;
+        return explain(app, error);
     }
 
     const std::string data = find_data(arguments.data);

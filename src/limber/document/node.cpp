@@ -20,6 +20,23 @@ struct Rejected {
     Message message;
 };
 
+/// The first character from `line` on that is not valid UTF-8 or is a control character.
+std::optional<Rejected> find_bad_character(std::string_view bytes, int line) {
+    const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
+    const auto size = static_cast<int32_t>(bytes.size());
+    for (int32_t at = 0; at < size;) {
+        UChar32 point = 0;
+        U8_NEXT(data, at, size, point);
+        if (point < 0) return Rejected{line, {"document.utf8", {}}};
+        if (point == '\n') line += 1;
+        const bool blank = point == '\n' || point == '\t' || point == '\r';
+        if ((point < 0x20 && !blank) || (point >= 0x7F && point < 0xA0)) {
+            return Rejected{line, {"document.control", {{"code", fmt::format("U+{:04X}", point)}}}};
+        }
+    }
+    return std::nullopt;
+}
+
 /// Builds the tree from the parser's events and rejects what we do not accept.
 class TreeBuilder : public YAML::EventHandler {
 public:
@@ -38,6 +55,8 @@ public:
                   const std::string& value) override {
         reject_anchor(mark, anchor);
         if (tag != "?" && tag != "!" && !tag.empty()) throw Rejected{mark.line + 1, {"document.tag", {}}};
+        // "\e" and its kind become control characters only now.
+        if (const auto bad = find_bad_character(value, mark.line + 1)) throw *bad;
         add(mark, Node{.kind = Node::Kind::Scalar, .scalar = value, .quoted = tag == "!", .line = mark.line + 1});
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -111,24 +130,6 @@ Error error_at(const std::string& file, int line, Message message) {
     return {ErrorCode::BadInput, std::move(message), fmt::format("{}:{}", file, line)};
 }
 
-/// The first byte that is not valid UTF-8 or is a control character, as an error.
-std::optional<Error> find_bad_character(std::string_view bytes, const std::string& file) {
-    const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
-    const auto size = static_cast<int32_t>(bytes.size());
-    int line = 1;
-    for (int32_t at = 0; at < size;) {
-        UChar32 point = 0;
-        U8_NEXT(data, at, size, point);
-        if (point < 0) return error_at(file, line, {"document.utf8", {}});
-        if (point == '\n') line += 1;
-        const bool blank = point == '\n' || point == '\t' || point == '\r';
-        if ((point < 0x20 && !blank) || (point >= 0x7F && point < 0xA0)) {
-            return error_at(file, line, {"document.control", {{"code", fmt::format("U+{:04X}", point)}}});
-        }
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 const Node* Node::find(std::string_view name) const {
@@ -138,10 +139,14 @@ const Node* Node::find(std::string_view name) const {
 
 Result<Node> parse_document(std::string_view bytes, const std::string& file) {
     if (bytes.size() > max_document_bytes) return tl::unexpected(error_at(file, 1, {"document.size", {}}));
-    if (auto bad = find_bad_character(bytes, file)) return tl::unexpected(*bad);
+    if (const auto bad = find_bad_character(bytes, 1)) {
+        return tl::unexpected(error_at(file, bad->line, bad->message));
+    }
     TreeBuilder tree;
     try {
-        std::istringstream stream{std::string(bytes)};
+        // The parser takes an open quote before a last line break for a closed one.
+        const auto end = bytes.find_last_not_of(" \t\r\n") + 1;
+        std::istringstream stream{std::string(bytes.substr(0, end))};
         YAML::Parser parser(stream);
         if (!parser.HandleNextDocument(tree)) return tl::unexpected(error_at(file, 1, {"document.empty", {}}));
         Node root = tree.take_root();

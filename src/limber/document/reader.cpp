@@ -40,7 +40,8 @@ Reader Reader::child(const Node& node, const std::string& name) const {
 }
 
 std::string Reader::string() const {
-    if (!is_scalar() || node_->scalar.empty()) {
+    const bool number = is_scalar() && !node_->quoted && parse_number<double>(node_->scalar);
+    if (!is_scalar() || node_->scalar.empty() || number) {
         report({"document.want_string", {}});
         return {};
     }

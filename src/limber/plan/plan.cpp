@@ -14,7 +14,7 @@ constexpr int seconds_per_minute = 60;
 constexpr int short_percent = 70;
 
 /// One choice of the solver: a candidate with so many sets.
-struct Choice {
+struct SetChoice {
     const Candidate* candidate;
     Dose dose;
 };
@@ -60,6 +60,7 @@ public:
         const Frame& frame = frame_of(rules_, plan_.minutes);
         plan_.check_in_s = frame.check_in_s;
         plan_.check_out_s = frame.check_out_s;
+        most_items_ = frame.most_items;
         budget_s_ = plan_.minutes * seconds_per_minute - frame.check_in_s - frame.check_out_s;
         collect();
         if (frame.warm_up_s > 0) add_warm_up(frame.warm_up_s);
@@ -110,6 +111,7 @@ private:
         problem.positions = static_cast<int>(catalogue_.vocabulary.positions.size());
         problem.start_position = static_cast<int>(position_);
         problem.budget_s = std::max(budget_s_, 0);
+        problem.most_items = most_items_;
         problem.same_position_s = rules_.transitions.same_position_s;
         problem.other_position_s = rules_.transitions.other_position_s;
         problem.change_cost = -rules_.scores.position_change;
@@ -159,7 +161,7 @@ private:
         const SolverProblem problem = pose_problem();
         const SolverSolution solution = solve(problem);
         for (const auto chosen : solution.chosen) {
-            const Choice& choice = choices_[chosen];
+            const SetChoice& choice = choices_[chosen];
             const std::size_t position = choice.candidate->permission.variant->loads.position;
             add(*choice.candidate, choice.dose,
                 position == position_ ? rules_.transitions.same_position_s : rules_.transitions.other_position_s);
@@ -209,8 +211,9 @@ private:
     const Wishes& wishes_;
     SessionPlan plan_;
     std::vector<Candidate> candidates_;
-    std::vector<Choice> choices_;
+    std::vector<SetChoice> choices_;
     int budget_s_ = 0;
+    int most_items_ = 0;
     /// Sessions begin standing, the first position of the vocabulary.
     std::size_t position_ = 0;
 };

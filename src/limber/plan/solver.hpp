@@ -1,6 +1,8 @@
 #pragma once
 /// Chooses and orders: an exact optimum in integers, by branch and bound over dynamic programming.
+/// `docs/decisions/0003-exact-planner.md` says how and why.
 #include <cstddef>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -32,6 +34,7 @@ struct SolverProblem {
     int other_position_s = 0;
     /// What a change of position costs in value; 0 or more.
     int change_cost = 0;
+    int most_items = std::numeric_limits<int>::max();
     /// Static seconds that each muscle may have.
     std::vector<int> muscle_limits;
     /// No two bending options in a row.

@@ -1,0 +1,79 @@
+// Any bytes as an answers file: what reads well gets a plan within its time and within what is
+// permitted.
+#include "limber/app/app.hpp"
+#include "limber/app/json.hpp"
+#include "limber/catalogue/read.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+namespace limber {
+namespace {
+
+/// Stops the fuzzer where a promise is broken.
+void require(bool promise) {
+    if (!promise) __builtin_trap();
+}
+
+const Catalogue& shipped_catalogue() {
+    static const Catalogue catalogue = [] {
+        auto read = read_catalogue(LIMBER_SOURCE_DIR "/data");
+        if (read) return std::move(*read);
+        for (const auto& problem : read.error()) {
+            std::fprintf(stderr, "%s: %s\n", problem.where.c_str(), problem.message.id.c_str());
+        }
+        std::exit(1);
+    }();
+    return catalogue;
+}
+
+const Renderer& english() {
+    static const Renderer renderer =
+        Renderer::create(shipped_catalogue().messages.at("en"), "en").value();
+    return renderer;
+}
+
+/// The range and hold of an item never exceed what its permission leaves.
+void check_item(const PlanItem& item, const Screening& screening) {
+    const Permission* permission = screening.find(*item.variant);
+    require(permission != nullptr);
+    require(item.caps.range <= permission->caps.range);
+    require(!permission->caps.hold_s || item.dose.hold_s <= *permission->caps.hold_s);
+    require(!permission->caps.sets || item.dose.sets <= *permission->caps.sets);
+    require(permission->caps.sides.left || !item.caps.sides.left);
+    require(permission->caps.sides.right || !item.caps.sides.right);
+}
+
+void check_plan(const AnswerSheet& sheet, bool article) {
+    const Catalogue& catalogue = shipped_catalogue();
+    const Screening screening = screen_person(catalogue, sheet);
+    const auto plan =
+        plan_today(catalogue, sheet, {.minutes = {}, .training = {}, .article = article});
+    if (!plan) return;
+    require(plan->verdict == screening.verdict);
+    constexpr int seconds_per_minute = 60;
+    require(plan->total_s() <= plan->minutes * seconds_per_minute);
+    for (const auto& item : plan->items) check_item(item, screening);
+    require(!plan_json(catalogue, *plan, english()).empty());
+    require(!screening_json(catalogue, screening, sheet.country, english()).empty());
+}
+
+}  // namespace
+}  // namespace limber
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace limber;
+    const Catalogue& catalogue = shipped_catalogue();
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto root = parse_document(bytes, "answers.yaml");
+    if (!root) return 0;
+    const auto sheet =
+        read_answer_sheet(*root, "answers.yaml", catalogue, Date::create(2026, 6, 1).value());
+    if (!sheet) return 0;
+    check_plan(*sheet, false);
+    check_plan(*sheet, true);
+    return 0;
+}

@@ -1,0 +1,161 @@
+#include "command/program.hpp"
+#include "support/support.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+
+namespace limber::testing {
+namespace {
+
+const std::string well = "0\n40\n0\n0\n0\n0\n0\n1\n0\n";
+const std::string finished = "Done. Well done.";
+
+/// A pair of terminal ends: what is written to `typist` is typed for the program.
+class Terminal {
+public:
+    Terminal() : typist_(posix_openpt(O_RDWR | O_NOCTTY)) {
+        if (typist_ < 0 || grantpt(typist_) != 0 || unlockpt(typist_) != 0)
+            throw std::runtime_error("no terminal");
+        program_ = open(ptsname(typist_), O_RDWR | O_NOCTTY);
+    }
+    ~Terminal() {
+        close(program_);
+        close(typist_);
+    }
+    Terminal(const Terminal&) = delete;
+    Terminal& operator=(const Terminal&) = delete;
+    Terminal(Terminal&&) = delete;
+    Terminal& operator=(Terminal&&) = delete;
+
+    [[nodiscard]] int program() const { return program_; }
+    void type(const std::string& keys) const {
+        if (write(typist_, keys.data(), keys.size()) < 0)
+            throw std::runtime_error("the terminal is gone");
+    }
+
+private:
+    int typist_ = -1;
+    int program_ = -1;
+};
+
+std::vector<std::string> session_of(const ScratchFolder& scratch, const std::string& speed) {
+    return {LIMBER_PROGRAM, "session", "--answers", scratch.write("me.yaml", answers_file()),
+            "--speed",      speed};
+}
+
+TEST(ASession, IsLedToItsEnd) {
+    const ScratchFolder scratch;
+    const Outcome outcome = Running(session_of(scratch, "1000")).finish();
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_TRUE(contains(outcome.out, "Here we go"));
+    EXPECT_TRUE(contains(outcome.out, finished));
+}
+
+TEST(ASession, SaysEveryItemOfItsPlan) {
+    const ScratchFolder scratch;
+    const Outcome outcome = Running(session_of(scratch, "1000")).finish();
+    const auto begins = outcome.out.find("Here we go");
+    ASSERT_NE(begins, std::string::npos);
+    const std::string plan = outcome.out.substr(0, begins);
+    const std::string led = outcome.out.substr(begins);
+    int items = 0;
+    for (int number = 1;; ++number) {
+        const std::string mark = "\n" + std::to_string(number) + ". ";
+        const auto at = plan.find(mark);
+        if (at == std::string::npos) break;
+        const auto from = at + mark.size();
+        // The first word is enough, since a long name may go on in the next line.
+        EXPECT_TRUE(contains(led, "Next: " + plan.substr(from, plan.find(' ', from) - from)));
+        ++items;
+    }
+    EXPECT_GT(items, 2);
+}
+
+TEST(ASession, FollowsTheInterviewAfterEnter) {
+    const Outcome outcome = limber({"session", "--speed", "1000"}, {.typed = well + "\n"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_TRUE(contains(outcome.out, "Enter starts"));
+    EXPECT_TRUE(contains(outcome.out, finished));
+}
+
+TEST(ASession, IsWhatLimberDoesWithoutACommand) {
+    const Outcome outcome = limber({}, {.typed = well + "q\n"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_TRUE(contains(outcome.out, "Enter starts"));
+}
+
+TEST(ASession, DoesNotBeginWhenItIsDeclined) {
+    for (const char* typed : {"q\n", ""}) {
+        const Outcome outcome = limber({"session"}, {.typed = well + typed});
+        EXPECT_EQ(outcome.code, 0);
+        EXPECT_FALSE(contains(outcome.out, "Here we go"));
+    }
+}
+
+TEST(ASession, IsPlannedAgainWithOtherMinutes) {
+    const Outcome outcome = limber({"session"}, {.typed = well + "31\n4\nq\n"});
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_TRUE(contains(outcome.out, "A session takes 4 to 30 minutes."));
+    const auto second = outcome.out.find("Your session: ", outcome.out.find("Enter starts"));
+    ASSERT_NE(second, std::string::npos);
+    const std::string minutes =
+        outcome.out.substr(second + std::string("Your session: ").size(), 1);
+    EXPECT_TRUE(minutes == "3" || minutes == "4") << minutes;
+}
+
+TEST(ASession, StopsPolitelyAtAnInterrupt) {
+    const ScratchFolder scratch;
+    for (const int signal : {SIGINT, SIGTERM}) {
+        Running running(session_of(scratch, "1"));
+        ASSERT_TRUE(running.waits_for("Here we go"));
+        running.send(signal);
+        const Outcome outcome = running.finish();
+        EXPECT_EQ(outcome.code, 0);
+        EXPECT_TRUE(contains(outcome.out, "Stopped. Take your time getting up."));
+        EXPECT_FALSE(contains(outcome.out, finished));
+    }
+}
+
+TEST(ASession, PausesGoesOnAndEndsAtTheTerminal) {
+    const ScratchFolder scratch;
+    const Terminal terminal;
+    Running running(session_of(scratch, "1"), {.stdin_file = terminal.program()});
+    ASSERT_TRUE(running.waits_for("Here we go"));
+    terminal.type("\n");
+    ASSERT_TRUE(running.waits_for("Paused."));
+    terminal.type("\n");
+    ASSERT_TRUE(running.waits_for("Going on."));
+    terminal.type("q\n");
+    const Outcome outcome = running.finish();
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_TRUE(contains(outcome.out, "Stopped."));
+}
+
+TEST(ASession, EndsWhenTheTerminalSaysEndOfInput) {
+    const ScratchFolder scratch;
+    const Terminal terminal;
+    Running running(session_of(scratch, "1"), {.stdin_file = terminal.program()});
+    ASSERT_TRUE(running.waits_for("Here we go"));
+    terminal.type("\x04");
+    const Outcome outcome = running.finish();
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_TRUE(contains(outcome.out, "Stopped."));
+}
+
+TEST(ASession, DoesNotBeginForSomebodyWhoMustNot) {
+    const ScratchFolder scratch;
+    const std::string file = scratch.write(
+        "me.yaml", answers_file({{"emergency_signs", "[leg_weaker]"}}, "country: GB\n"));
+    const Outcome outcome = limber({"session", "--answers", file, "--speed", "1000"});
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_TRUE(contains(outcome.out, "Call 999 now (GB)."));
+    EXPECT_FALSE(contains(outcome.out, "Here we go"));
+}
+
+}  // namespace
+}  // namespace limber::testing

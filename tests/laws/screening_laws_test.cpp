@@ -1,0 +1,177 @@
+// Laws of safety over people made up at random.
+#include "limber/plan/week.hpp"
+#include "limber/screening/screen.hpp"
+#include "limber/session/script.hpp"
+#include "support/people.hpp"
+#include "support/support.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+
+namespace limber::testing {
+namespace {
+
+Dice dice() {
+    return [](int below) { return *rc::gen::inRange(0, below); };
+}
+
+bool within(const Caps& inner, const Caps& outer) {
+    const auto at_most = [](const std::optional<int>& one, const std::optional<int>& other) {
+        return !other || (one && *one <= *other);
+    };
+    const bool sides = (!inner.sides.left || outer.sides.left) && (!inner.sides.right || outer.sides.right);
+    return inner.range <= outer.range && at_most(inner.hold_s, outer.hold_s) && at_most(inner.sets, outer.sets) && sides;
+}
+
+bool is_subset(const Screening& inner, const Screening& outer) {
+    return std::ranges::all_of(inner.permitted, [&](const Permission& permission) {
+        const Permission* other = outer.find(*permission.variant);
+        return other != nullptr && within(permission.caps, other->caps);
+    });
+}
+
+RC_GTEST_PROP(SafetyLaws, AFurtherSignNeverPermitsMore, ()) {
+    const Answers person = make_person(dice());
+    const Answers worse = make_worse(person, dice());
+    const Screening before = screen(shipped_catalogue(), person, {});
+    const Screening after = screen(shipped_catalogue(), worse, {});
+    RC_ASSERT(is_subset(after, before));
+    RC_ASSERT(after.verdict >= before.verdict);
+}
+
+RC_GTEST_PROP(SafetyLaws, AFurtherSignNeverPermitsMoreWithAClearance, ()) {
+    const Answers person = make_person(dice());
+    const Answers worse = make_worse(person, dice());
+    const auto& flags = shipped_catalogue().flags;
+    const auto& conditions = shipped_catalogue().conditions;
+    Clearance seen{*Date::create(2026, 1, 1), {}, {}};
+    for (int times = dice()(4); times > 0; --times) {
+        seen.lifts.insert(flags[static_cast<std::size_t>(dice()(static_cast<int>(flags.size())))].id.value());
+        seen.lifts.insert(conditions[static_cast<std::size_t>(dice()(static_cast<int>(conditions.size())))].id.value());
+    }
+    RC_ASSERT(is_subset(screen(shipped_catalogue(), worse, {seen}), screen(shipped_catalogue(), person, {seen})));
+}
+
+RC_GTEST_PROP(SafetyLaws, CausesDirectionThatHelpsAndGoalsNeverChangePermission, ()) {
+    const Answers person = make_person(dice());
+    Answers other = person;
+    for (const char* question : {"causes", "goal", "training", "props", "activities"}) other.erase(QuestionId(question));
+    if (auto* direction = std::get_if<Choice>(&other[QuestionId("direction")])) {
+        direction->erase(OptionId("better_bending"));
+        direction->erase(OptionId("better_arching"));
+    }
+    if (!person.contains(QuestionId("direction"))) other.erase(QuestionId("direction"));
+    const Screening with_wishes = screen(shipped_catalogue(), person, {});
+    const Screening without = screen(shipped_catalogue(), other, {});
+    RC_ASSERT(is_subset(with_wishes, without));
+    RC_ASSERT(is_subset(without, with_wishes));
+    RC_ASSERT(with_wishes.verdict == without.verdict);
+}
+
+RC_GTEST_PROP(SafetyLaws, NotKnowingIsNeverBetterThanAnyAnswer, ()) {
+    const Answers person = make_person(dice());
+    RC_PRE(!person.empty());
+    auto unknown = person;
+    const auto chosen = std::next(person.begin(), dice()(static_cast<int>(person.size())));
+    const Question* question = shipped_catalogue().find(chosen->first);
+    RC_PRE(question->safety);
+    unknown[chosen->first] = Unsure{};
+    const Screening known = screen(shipped_catalogue(), person, {});
+    const Screening unsure = screen(shipped_catalogue(), unknown, {});
+    RC_ASSERT(is_subset(unsure, known));
+    RC_ASSERT(unsure.verdict >= known.verdict);
+}
+
+RC_GTEST_PROP(SafetyLaws, SomethingOfEaseIsLeftUnlessHelpComesFirst, ()) {
+    const Screening screening = screen(shipped_catalogue(), make_person(dice()), {});
+    const bool ease = std::ranges::any_of(screening.permitted, [](const Permission& permission) {
+        return permission.stretch->kind == Kind::Ease || permission.stretch->kind == Kind::Breathing;
+    });
+    RC_ASSERT(ease == (screening.verdict < Verdict::Refused));
+}
+
+/// Wishes of every kind, also such as no page would offer.
+Wishes make_wishes(const Answers& person, const Screening& screening) {
+    const Catalogue& catalogue = shipped_catalogue();
+    Wishes wishes = wishes_of(catalogue, person, screening);
+    wishes.minutes = dice()(40);
+    wishes.doses = dice()(3) == 0 ? DoseChoice::Article : DoseChoice::Limber;
+    for (const auto& stretch : catalogue.stretches) {
+        if (dice()(3) == 0) wishes.history[stretch.id] = dice()(12);
+    }
+    for (std::size_t prop = 0; prop < catalogue.vocabulary.props.size(); ++prop) {
+        if (dice()(2) == 0) wishes.props.insert(prop);
+    }
+    return wishes;
+}
+
+void check_plan(const SessionPlan& plan, const Screening& screening) {
+    for (const auto& item : plan.items) {
+        const Permission* permission = screening.find(*item.variant);
+        RC_ASSERT(permission != nullptr);
+        RC_ASSERT(within(item.caps, permission->caps));
+        RC_ASSERT(item.dose.hold_s <= permission->caps.hold_s.value_or(item.dose.hold_s));
+        RC_ASSERT(item.dose.sets <= permission->caps.sets.value_or(item.dose.sets));
+        RC_ASSERT(!item.reasons.empty());
+    }
+    RC_ASSERT(plan.total_s() <= plan.minutes * 60);
+    for (const auto& left : plan.left_out) RC_ASSERT(!left.reasons.empty());
+}
+
+RC_GTEST_PROP(PlanLaws, NothingInAPlanIsOutsideWhatIsPermitted, ()) {
+    const Answers person = make_person(dice());
+    const Screening screening = screen(shipped_catalogue(), person, {});
+    const Wishes wishes = make_wishes(person, screening);
+    const SessionPlan plan = plan_session(shipped_catalogue(), screening, wishes);
+    check_plan(plan, screening);
+    RC_ASSERT(plan.items.empty() == (screening.verdict >= Verdict::Refused));
+}
+
+RC_GTEST_PROP(PlanLaws, EveryDayOfAWeekIsAPlanLikeAnyOther, ()) {
+    const Answers person = make_person(dice());
+    const Screening screening = screen(shipped_catalogue(), person, {});
+    const WeekPlan week = plan_week(shipped_catalogue(), screening, make_wishes(person, screening));
+    for (const auto& day : week.days) {
+        if (day) check_plan(*day, screening);
+    }
+}
+
+RC_GTEST_PROP(PlanLaws, EveryStretchIsInOrExplained, ()) {
+    const Answers person = make_person(dice());
+    const Screening screening = screen(shipped_catalogue(), person, {});
+    RC_PRE(screening.verdict < Verdict::Refused);
+    const SessionPlan plan = plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
+    for (const auto& stretch : shipped_catalogue().stretches) {
+        if (stretch.kind == Kind::WarmUp) continue;
+        const auto in = std::ranges::count(plan.items, &stretch, &PlanItem::stretch);
+        const auto out = std::ranges::count(plan.left_out, &stretch, &LeftOut::stretch);
+        RC_ASSERT(in + out == 1);
+    }
+}
+
+RC_GTEST_PROP(PlanLaws, StagesNeverGoBack, ()) {
+    const Answers person = make_person(dice());
+    const Screening screening = screen(shipped_catalogue(), person, {});
+    const SessionPlan plan = plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
+    RC_ASSERT(std::ranges::is_sorted(plan.items, {}, [](const PlanItem& item) { return item.stretch->stage; }));
+}
+
+RC_GTEST_PROP(ScriptLaws, LastsExactlyAsLongAsThePlanAndHasNoGaps, ()) {
+    const Answers person = make_person(dice());
+    const Screening screening = screen(shipped_catalogue(), person, {});
+    const SessionPlan plan = plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
+    RC_PRE(!plan.items.empty());
+    const Script script = make_script(shipped_catalogue().vocabulary, plan);
+    RC_ASSERT(script.length_ms == plan.total_s() * 1000);
+    std::int64_t at = 0;
+    for (const auto& cue : script.cues) {
+        RC_ASSERT(cue.start_ms == at);
+        at += cue.length_ms;
+    }
+    RC_ASSERT(at == script.length_ms);
+}
+
+}  // namespace
+}  // namespace limber::testing

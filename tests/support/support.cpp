@@ -1,0 +1,76 @@
+#include "support/support.hpp"
+
+#include "limber/catalogue/read.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace limber::testing {
+
+namespace fs = std::filesystem;
+
+const Catalogue& shipped_catalogue() {
+    static const Catalogue catalogue = [] {
+        auto read = read_catalogue((source_folder() / "data").string());
+        if (read) return std::move(*read);
+        for (const auto& problem : read.error()) std::cerr << problem.where << ": " << problem.message.id << '\n';
+        std::abort();
+    }();
+    return catalogue;
+}
+
+const Renderer& english() {
+    static const Renderer renderer = *Renderer::create(shipped_catalogue().messages.at("en"), "en");
+    return renderer;
+}
+
+Answers healthy_answers() {
+    Answers answers;
+    for (const char* question : {"emergency_signs", "today_signs", "health", "joints", "causes", "props"}) {
+        answers[QuestionId(question)] = Choice{};
+    }
+    answers[QuestionId("age")] = 40;
+    answers[QuestionId("pain")] = Scores{};
+    answers[QuestionId("goal")] = Choice{OptionId("supple")};
+    return answers;
+}
+
+Answers with(Answers answers, const std::string& question, const std::string& option) {
+    auto& answer = answers[QuestionId(question)];
+    if (!std::holds_alternative<Choice>(answer)) answer = Choice{};
+    std::get<Choice>(answer).insert(OptionId(option));
+    return answers;
+}
+
+fs::path source_folder() {
+    return LIMBER_SOURCE_DIR;
+}
+
+ScratchFolder::ScratchFolder() {
+    std::string pattern = (fs::temp_directory_path() / "limber-test-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no scratch folder: " + pattern);
+    path_ = pattern;
+}
+
+ScratchFolder::~ScratchFolder() {
+    std::error_code error;
+    fs::remove_all(path_, error);
+}
+
+std::string ScratchFolder::write(const std::string& name, const std::string& bytes) const {
+    const fs::path file = path_ / name;
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << bytes;
+    return file.string();
+}
+
+std::string read_file(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace limber::testing

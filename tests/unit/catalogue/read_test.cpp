@@ -1,0 +1,305 @@
+#include "limber/catalogue/read.hpp"
+
+#include "support/support.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace limber {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ScratchFolder;
+
+/// A copy of the shipped data that a test may break.
+class ScratchData {
+public:
+    ScratchData() {
+        fs::copy(testing::source_folder() / "data", folder_.path(), fs::copy_options::recursive);
+    }
+
+    /// Replaces the first `text` of `file`; returns whether it was there.
+    [[nodiscard]] bool replace(const std::string& file, const std::string& text,
+                               const std::string& with) const {
+        std::string bytes = testing::read_file(folder_.path() / file);
+        const auto at = bytes.find(text);
+        if (at == std::string::npos) return false;
+        (void)folder_.write(file, bytes.replace(at, text.size(), with));
+        return true;
+    }
+    void remove(const std::string& file) const { fs::remove(folder_.path() / file); }
+    [[nodiscard]] Checked<Catalogue> read() const {
+        return read_catalogue(folder_.path().string());
+    }
+
+private:
+    ScratchFolder folder_;
+};
+
+std::string list(const std::vector<Error>& problems) {
+    std::string all;
+    for (const auto& problem : problems) all += problem.where + ": " + problem.message.id + "\n";
+    return all;
+}
+
+/// One thing that is wrong: what stands instead of `text`, and what must be said about it.
+struct Mistake {
+    const char* name;
+    const char* file;
+    const char* text;
+    const char* instead;
+    const char* id;
+    const char* where;
+};
+
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+
+class ADataFolder : public ::testing::TestWithParam<Mistake> {};
+
+TEST_P(ADataFolder, IsRefusedWith) {
+    const auto& mistake = GetParam();
+    const ScratchData data;
+    ASSERT_TRUE(data.replace(mistake.file, mistake.text, mistake.instead)) << mistake.text;
+    const auto catalogue = data.read();
+    ASSERT_FALSE(catalogue);
+    const bool found = std::ranges::any_of(catalogue.error(), [&](const Error& problem) {
+        return problem.message.id == mistake.id &&
+               problem.where.find(mistake.where) != std::string::npos;
+    });
+    EXPECT_TRUE(found) << "wanted " << mistake.where << ": " << mistake.id << "\nfound\n"
+                       << list(catalogue.error());
+}
+
+constexpr const char* cat_cow = "stretches/cat-cow.yaml";
+constexpr const char* causes = "causes.yaml";
+constexpr const char* conditions = "conditions.yaml";
+constexpr const char* flags = "flags.yaml";
+constexpr const char* plan = "plan.yaml";
+constexpr const char* questions = "questions.yaml";
+
+const auto name_of_mistake = [](const auto& row) { return std::string(row.param.name); };
+
+INSTANTIATE_TEST_SUITE_P(
+    Load, ADataFolder,
+    ::testing::Values(Mistake{"ALoadLeftOut", cat_cow, "      straining: none\n", "",
+                              "document.missing", "variants[1].loads"},
+                      Mistake{"NoPosition", cat_cow, "      position: all_fours\n", "",
+                              "document.missing", "variants[1].loads"},
+                      Mistake{"AnUnknownLoad", cat_cow, "      straining: none\n",
+                              "      straining: none\n      wobble: end\n", "document.unknown",
+                              "variants[1].loads.wobble"},
+                      Mistake{"AnUnknownLoadTakenFromNowhere", cat_cow, "      kneeling: small\n",
+                              "      kneling: small\n", "document.unknown",
+                              "variants[2].loads.kneling"},
+                      Mistake{"AnUnknownLevel", cat_cow, "wrist: end", "wrist: huge",
+                              "document.want_one_of", "loads.wrist"},
+                      Mistake{"TooManyDegrees", cat_cow, "knee_flexion: 90", "knee_flexion: 400",
+                              "document.want_integer", "loads.knee_flexion"},
+                      Mistake{"ALevelForDegrees", cat_cow, "knee_flexion: 90", "knee_flexion: mid",
+                              "document.want_integer", "loads.knee_flexion"},
+                      Mistake{"AWordForAFlag", cat_cow, "floor: true", "floor: yes",
+                              "document.want_flag", "loads.floor"},
+                      Mistake{"AnUnknownPosition", cat_cow, "position: all_fours",
+                              "position: hanging", "document.want_one_of", "loads.position"}),
+    name_of_mistake);
+
+INSTANTIATE_TEST_SUITE_P(
+    Stretch, ADataFolder,
+    ::testing::Values(
+        Mistake{"AnUnknownField", cat_cow, "kind: mobility\n", "kind: mobility\ncolour: red\n",
+                "document.unknown", ": colour"},
+        Mistake{"ADuplicateField", cat_cow, "kind: mobility\n", "kind: mobility\nkind: ease\n",
+                "document.duplicate", "cat-cow.yaml:"},
+        Mistake{"NoHold", cat_cow, "default: {hold_s: 4", "default: {hold_s: 0",
+                "document.want_integer", "dose.default.hold_s"},
+        Mistake{"AReversedSpan", cat_cow, "hold_s: [3, 5]", "hold_s: [5, 3]", "lint.span",
+                "dose.article.hold_s"},
+        Mistake{"ASpanOfThree", cat_cow, "hold_s: [3, 5]", "hold_s: [3, 4, 5]", "lint.span",
+                "dose.article.hold_s"},
+        Mistake{"AQuotedNumber", cat_cow, "article: {number: 1", "article: {number: \"1\"",
+                "document.want_integer", "article.number"},
+        Mistake{"AnUnknownLadder", cat_cow, "ladder: flow", "ladder: flew", "lint.unknown_ladder",
+                cat_cow},
+        Mistake{"AFileWithAnotherName", cat_cow, "id: cat-cow\n", "id: cat-crow\n",
+                "lint.file_name", cat_cow},
+        Mistake{"AFaultWithoutCue", cat_cow,
+                "    cue: {en: \"Keep your thighs upright and let only the spine move.\"}\n", "",
+                "document.missing", "faults[1]"},
+        Mistake{"TwoBoundsOfACheck", cat_cow, "above: 0.08", "above: 0.08, below: 1",
+                "lint.one_bound", "faults[1].check"},
+        Mistake{"AnEndlessBound", cat_cow, "above: 0.08", "above: .inf", "document.want_number",
+                "faults[1].check.above"},
+        Mistake{"TextWithoutEnglish", cat_cow, "name: {en: \"Cat-Cow\"}",
+                "name: {de: \"Katze-Kuh\"}", "document.want_english", ": name"},
+        Mistake{"APromiseInAStep", cat_cow, "Flow from one to the other",
+                "This heals: flow from one to the other", "lint.promise",
+                "variants[1].steps[3].en"},
+        Mistake{"APromiseInCapitals", cat_cow, "Moves the whole spine", "CURES the whole spine",
+                "lint.promise", "summary.en"},
+        Mistake{"AnUnknownSource", cat_cow, "source: [article, CatCow]",
+                "source: [article, CatCrow]", "lint.unknown_source", "source[2]"},
+        Mistake{"AnUnknownOrigin", cat_cow, "origin: article", "origin: rumour",
+                "document.want_one_of", "origin"},
+        Mistake{"AnUnknownProp", cat_cow, "props: [cushion]", "props: [cushions]",
+                "document.want_one_of", "variants[2].props[1]"},
+        Mistake{"AnUnknownBreath", cat_cow, "breath: in", "breath: inn", "document.want_one_of",
+                "phases[1].breath"},
+        Mistake{"APhaseWithoutTime", cat_cow, "seconds: 5", "seconds: 0", "document.want_integer",
+                ".seconds"},
+        Mistake{"AVariantFromALaterOne", cat_cow, "- id: padded\n    from: standard",
+                "- id: padded\n    from: fists", "lint.unknown_base", "variants[2].from"},
+        Mistake{"AVariantFromItself", cat_cow, "- id: padded\n    from: standard",
+                "- id: padded\n    from: padded", "lint.unknown_base", "variants[2].from"},
+        Mistake{"TwoVariantsOfOneName", cat_cow, "- id: padded", "- id: standard",
+                "lint.duplicate_id", "variants[2]"},
+        Mistake{"AnEscapeSequence", cat_cow, "Moves the whole spine", "\\e[2JMoves the whole spine",
+                "document.control", "cat-cow.yaml:"},
+        Mistake{"AnAlias", cat_cow, "synonyms: ", "synonyms: &s ", "document.alias",
+                "cat-cow.yaml:"}),
+    name_of_mistake);
+
+INSTANTIATE_TEST_SUITE_P(
+    Rule, ADataFolder,
+    ::testing::Values(
+        Mistake{"AnAnswerThatNoRuleReads", questions, "      - {id: fever,",
+                "      - {id: itch, text: {en: \"Itching\"}}\n      - {id: fever,",
+                "lint.unread_answer", "questions.yaml:"},
+        Mistake{"TwoOptionsOfOneName", questions, "{id: saddle_numb", "{id: bladder_bowel",
+                "lint.duplicate_id", "questions[1].options[2]"},
+        Mistake{"NoQuestionForTheGoal", questions, "- id: goal\n", "- id: gaol\n",
+                "lint.no_question", "questions.yaml"},
+        Mistake{"AnUnreachableCondition", conditions, "when: {age: {below: 18}}",
+                "when: {age: {at_least: 400}}", "lint.unreachable", "conditions.yaml:"},
+        Mistake{"AnUnreachableFlag", flags, "when: {age: {below: 16}}", "when: {age: {below: 1}}",
+                "lint.unreachable", "flags.yaml"},
+        Mistake{"AnUnknownQuestion", flags, "{emergency_signs: bladder_bowel}",
+                "{emergency_sins: bladder_bowel}", "lint.unknown_question", "flags[1].when"},
+        Mistake{"AnUnknownOption", flags, "{emergency_signs: bladder_bowel}",
+                "{emergency_signs: bladder}", "lint.unknown_option", "flags[1].when"},
+        Mistake{"AnUnknownArea", flags, "of: [upper_back, low_back, buttock]",
+                "of: [upper_back, low_back, seat]", "lint.unknown_option", ".of[3]"},
+        Mistake{"ACountLargerThanItsList", flags, "count: 3", "count: 9", "lint.impossible_count",
+                ".at_least"},
+        Mistake{"TwoRulesInOne", flags, "{emergency_signs: bladder_bowel}",
+                "{emergency_signs: bladder_bowel, today_signs: fever}", "lint.one_rule",
+                "flags[1].when"},
+        Mistake{"AnEmptyList", flags, "{emergency_signs: bladder_bowel}", "{any: []}",
+                "lint.empty_rule", "flags[1].when"},
+        Mistake{"ANumberWithoutBound", flags, "{age: {below: 16}}", "{age: {}}", "lint.no_bound",
+                ".when"},
+        Mistake{"AnUnknownTier", flags, "tier: today", "tier: tomorrow", "document.want_one_of",
+                ".tier"},
+        Mistake{"AnUnknownCondition", conditions, "{condition: pregnant_late}",
+                "{condition: pregnant_later}", "lint.unknown_condition", "conditions.yaml:"},
+        Mistake{"ALaterCondition", conditions, "{condition: pregnant_late}", "{condition: minor}",
+                "lint.unknown_condition", "conditions.yaml:"},
+        Mistake{"TwoConditionsOfOneName", conditions, "- id: wrist\n", "- id: shoulder\n",
+                "lint.duplicate_id", "conditions.yaml:"},
+        Mistake{"AnUnknownLoadInACondition", conditions, "{wrist: {at_least: mid}}",
+                "{wrists: {at_least: mid}}", "document.unknown", ".when.wrists"},
+        Mistake{"TwoBoundsOfALoad", conditions, "{knee_flexion: {at_least: 115}}",
+                "{knee_flexion: {at_least: 115, above: 3}}", "lint.one_bound",
+                ".when.knee_flexion"},
+        Mistake{"ACapOfNothing", conditions, "{wrist: {at_least: mid}}, then: avoid",
+                "{wrist: {at_least: mid}}, then: {range: full}", "lint.no_cap", ".then"},
+        Mistake{"AnUnknownSide", conditions, "side: hip_side", "side: hip_sides",
+                "lint.unknown_question", "conditions.yaml:"},
+        Mistake{"AConditionThatDoesNothing", conditions,
+                "    rules:\n      - {when: {wrist: {at_least: mid}}, then: avoid}\n", "",
+                "lint.idle_condition", "conditions.yaml:"}),
+    name_of_mistake);
+
+INSTANTIATE_TEST_SUITE_P(
+    Plan, ADataFolder,
+    ::testing::Values(
+        Mistake{"AnUnknownStretchInACause", causes, "      cat-cow: 2", "      cat-crow: 2",
+                "lint.unknown_stretch", "scores.cat-crow"},
+        Mistake{"AnUnknownStretchInAReason", causes, "      cat-cow: {en", "      cat-crow: {en",
+                "lint.unknown_stretch", "why.cat-crow"},
+        Mistake{"AnUnknownStretchOfATrainingDay", plan,
+                "stretches: {cat-cow:", "stretches: {cat-crow:", "lint.unknown_stretch",
+                "trainings.deadlift_before.stretches.cat-crow"},
+        Mistake{"AnUnknownBendingStretch", plan, "bending: [seated-forward-bend",
+                "bending: [seated-forward-fold", "lint.unknown_stretch", "bending[1]"},
+        Mistake{"AnUnknownBendingCause", plan, "bending_causes: [disc-degeneration]",
+                "bending_causes: [discs]", "lint.unknown_cause", plan},
+        Mistake{"AnUnknownBendingCondition", plan, "bending_conditions: [flexion_intolerant",
+                "bending_conditions: [flexion", "lint.unknown_condition", plan},
+        Mistake{"AnUnknownKind", plan, "kinds: {ease: -130", "kinds: {eased: -130",
+                "document.unknown", "scores.kinds.eased"},
+        Mistake{"FramesThatEndTooSoon", plan, "{up_to_minutes: 30", "{up_to_minutes: 29",
+                "lint.frames", plan},
+        Mistake{"ALadderWithoutHold", plan, "- {hold_s: 4", "- {hold_s: 0", "document.want_integer",
+                "ladders.flow.stages[1].hold_s"},
+        Mistake{"ANumberForAnEmergencyNumber", "emergency.yaml", "{emergency: \"112\"}",
+                "{emergency: 112}", "document.want_string", ".emergency"}),
+    name_of_mistake);
+
+TEST(ReadingTheData, NamesTheLineOfAMistake) {
+    const ScratchData data;
+    ASSERT_TRUE(data.replace("sources.yaml", "sources:", "extra: 1\nsources:"));
+    const auto bytes = testing::read_file(testing::source_folder() / "data/sources.yaml");
+    const auto lines_before =
+        std::count(bytes.begin(), bytes.begin() + static_cast<long>(bytes.find("sources:")), '\n');
+    const auto catalogue = data.read();
+    ASSERT_FALSE(catalogue);
+    EXPECT_EQ(catalogue.error()[0].where,
+              "sources.yaml:" + std::to_string(lines_before + 1) + ": extra");
+}
+
+TEST(ReadingTheData, AcceptsAPromiseThatIsQuotedFromTheArticle) {
+    const ScratchData data;
+    ASSERT_TRUE(
+        data.replace(cat_cow, "said: \"Gently bend", "said: \"This cures and heals. Gently bend"));
+    const auto catalogue = data.read();
+    EXPECT_TRUE(catalogue) << list(catalogue.error());
+}
+
+TEST(ReadingTheData, SaysEverythingThatIsWrongAtOnce) {
+    const ScratchData data;
+    ASSERT_TRUE(data.replace(cat_cow, "wrist: end", "wrist: huge"));
+    ASSERT_TRUE(data.replace("stretches/bridge.yaml", "kind: strength", "kind: power"));
+    ASSERT_TRUE(data.replace(causes, "      cat-cow: 2", "      cat-crow: 2"));
+    const auto catalogue = data.read();
+    ASSERT_FALSE(catalogue);
+    for (const char* part : {"wrist", "bridge.yaml", "cat-crow"}) {
+        EXPECT_NE(list(catalogue.error()).find(part), std::string::npos) << part;
+    }
+}
+
+class AMissingFile : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(AMissingFile, IsNamed) {
+    const ScratchData data;
+    data.remove(GetParam());
+    const auto catalogue = data.read();
+    ASSERT_FALSE(catalogue);
+    const bool named = std::ranges::any_of(catalogue.error(), [](const Error& problem) {
+        return problem.message.id == "document.unreadable" && problem.where.ends_with(GetParam());
+    });
+    EXPECT_TRUE(named) << list(catalogue.error());
+}
+
+INSTANTIATE_TEST_SUITE_P(ReadingTheData, AMissingFile,
+                         ::testing::Values("vocabulary.yaml", "questions.yaml", "flags.yaml",
+                                           "conditions.yaml", "causes.yaml", "plan.yaml",
+                                           "emergency.yaml", "sources.yaml"));
+
+TEST(ReadingTheData, RefusesAFolderThatIsNotThere) {
+    const ScratchFolder folder;
+    EXPECT_FALSE(read_catalogue((folder.path() / "none").string()));
+}
+
+TEST(ReadingTheSentences, NeedsNothingElse) {
+    const ScratchFolder folder;
+    (void)folder.write("messages/en.yaml", "say.hello: \"Hello {name}\"\n");
+    const auto patterns = read_messages(folder.path().string(), "en");
+    ASSERT_TRUE(patterns);
+    EXPECT_EQ(patterns->at("say.hello"), "Hello {name}");
+    EXPECT_FALSE(read_messages(folder.path().string(), "de"));
+}
+
+}  // namespace
+}  // namespace limber

@@ -1,0 +1,116 @@
+#include "limber/plan/plan.hpp"
+#include "support/support.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+using testing::shipped_catalogue;
+
+constexpr std::size_t articles = 8;
+
+bool is_off_the_floor(const Variant& variant) {
+    const auto& loads = shipped_catalogue().vocabulary.loads;
+    const auto floor = std::ranges::find(loads, "floor", &LoadKind::id) - loads.begin();
+    return variant.loads.values[static_cast<std::size_t>(floor)] == 0;
+}
+
+TEST(TheShippedStretches, BeginWithTheArticlesEightInItsOrder) {
+    const auto& stretches = shipped_catalogue().stretches;
+    ASSERT_GE(stretches.size(), articles);
+    for (std::size_t at = 0; at < stretches.size(); ++at) {
+        const auto& article = stretches[at].article;
+        ASSERT_EQ(article.has_value(), at < articles) << stretches[at].id.value();
+        if (!article) continue;
+        EXPECT_EQ(article->number, static_cast<int>(at) + 1);
+        EXPECT_FALSE(article->name.empty());
+    }
+}
+
+TEST(TheShippedStretches, AreComplete) {
+    for (const auto& stretch : shipped_catalogue().stretches) {
+        SCOPED_TRACE(stretch.id.value());
+        EXPECT_FALSE(stretch.name.in("en").empty());
+        EXPECT_FALSE(stretch.summary.in("en").empty());
+        EXPECT_FALSE(stretch.provenance.sources.empty());
+        EXPECT_FALSE(stretch.doses.provenance.sources.empty());
+        EXPECT_FALSE(stretch.faults.empty());
+        for (const auto& fault : stretch.faults) {
+            EXPECT_FALSE(fault.sign.in("en").empty()) << fault.id;
+            EXPECT_FALSE(fault.cue.in("en").empty()) << fault.id;
+        }
+    }
+}
+
+TEST(TheShippedStretches, OfTheArticleKeepItsDoseBesideOurs) {
+    for (const auto& stretch : shipped_catalogue().stretches) {
+        if (!stretch.article) continue;
+        SCOPED_TRACE(stretch.id.value());
+        ASSERT_TRUE(stretch.doses.article);
+        EXPECT_LE(stretch.doses.article->hold_s.from, stretch.doses.article->hold_s.to);
+        EXPECT_EQ(stretch.variants.front().provenance.origin, Origin::Article);
+    }
+}
+
+TEST(TheShippedStretches, OfTheArticleHaveAnEasierFormOffTheFloor) {
+    for (const auto& stretch : shipped_catalogue().stretches) {
+        if (!stretch.article) continue;
+        const bool found = std::ranges::any_of(stretch.variants, [](const Variant& variant) {
+            return variant.difficulty == Difficulty::Easier && is_off_the_floor(variant);
+        });
+        EXPECT_TRUE(found) << stretch.id.value();
+    }
+}
+
+TEST(TheShippedVariants, AreComplete) {
+    for (const auto& stretch : shipped_catalogue().stretches) {
+        for (const auto& variant : stretch.variants) {
+            SCOPED_TRACE(stretch.id.value() + "/" + variant.id.value());
+            EXPECT_FALSE(variant.name.in("en").empty());
+            EXPECT_FALSE(variant.start.in("en").empty());
+            EXPECT_FALSE(variant.steps.empty());
+            EXPECT_FALSE(variant.phases.empty());
+            EXPECT_FALSE(variant.directions.empty());
+            EXPECT_EQ(variant.loads.values.size(), shipped_catalogue().vocabulary.loads.size());
+            for (const auto& phase : variant.phases)
+                EXPECT_FALSE(phase.say.in("en").empty()) << phase.id;
+        }
+    }
+}
+
+TEST(TheShippedVariants, SpeakOfSidesOnlyWhereTheyHaveSides) {
+    for (const auto& stretch : shipped_catalogue().stretches) {
+        for (const auto& variant : stretch.variants) {
+            std::string said(variant.start.in("en"));
+            for (const auto& step : variant.steps) said += step.in("en");
+            for (const auto& phase : variant.phases) said += phase.say.in("en");
+            const bool names_a_side = said.find("{side}") != std::string::npos;
+            EXPECT_EQ(names_a_side, variant.sides == Sides::Each)
+                << stretch.id.value() << '/' << variant.id.value();
+        }
+    }
+}
+
+TEST(TheShippedStretches, ArePermittedToAHealthyPersonAndPlannedOrExplained) {
+    const auto answers = testing::healthy_answers();
+    const auto& catalogue = shipped_catalogue();
+    const auto screening = screen(catalogue, answers, {});
+    const auto plan = plan_session(catalogue, screening, wishes_of(catalogue, answers, screening));
+    for (const auto& stretch : catalogue.stretches) {
+        SCOPED_TRACE(stretch.id.value());
+        EXPECT_TRUE(std::ranges::any_of(screening.permitted, [&](const Permission& permission) {
+            return permission.stretch == &stretch;
+        }));
+        const auto is_stretch = [&](const auto& part) {
+            return part.stretch == &stretch && !part.reasons.empty();
+        };
+        EXPECT_NE(std::ranges::any_of(plan.items, is_stretch),
+                  std::ranges::any_of(plan.left_out, is_stretch));
+    }
+}
+
+}  // namespace
+}  // namespace limber
