@@ -77,6 +77,16 @@ Json item_json(const Catalogue& catalogue, const PlanItem& item, const Renderer&
             {"reasons", render_all(item.reasons, renderer)}};
 }
 
+Json flags_json(const std::vector<const Flag*>& flags, const Renderer& renderer) {
+    Json list = Json::array();
+    for (const Flag* flag : flags) {
+        list.push_back({{"id", flag->id.value()},
+                        {"name", renderer.render(flag->name)},
+                        {"advice", renderer.render(flag->advice)}});
+    }
+    return list;
+}
+
 Json plan_object(const Catalogue& catalogue, const SessionPlan& plan, const Renderer& renderer) {
     Json items = Json::array();
     for (const auto& item : plan.items) items.push_back(item_json(catalogue, item, renderer));
@@ -87,6 +97,7 @@ Json plan_object(const Catalogue& catalogue, const SessionPlan& plan, const Rend
                             {"reasons", render_all(left.reasons, renderer)}});
     }
     return {{"verdict", name_of(plan.verdict)},
+            {"flags", flags_json(plan.flags, renderer)},
             {"minutes", plan.minutes},
             {"total_s", plan.total_s()},
             {"check_in_s", plan.check_in_s},
@@ -230,12 +241,6 @@ std::string questions_json(const Catalogue& catalogue, const Renderer& renderer)
 
 std::string screening_json(const Catalogue& catalogue, const Screening& screening, const std::string& country,
                            const Renderer& renderer) {
-    Json flags = Json::array();
-    for (const Flag* flag : screening.flags) {
-        flags.push_back({{"id", flag->id.value()},
-                         {"name", renderer.render(flag->name)},
-                         {"advice", renderer.render(flag->advice)}});
-    }
     Json conditions = Json::array();
     for (const Condition* condition : screening.conditions) {
         conditions.push_back({{"id", condition->id.value()}, {"name", renderer.render(condition->name)}});
@@ -250,7 +255,7 @@ std::string screening_json(const Catalogue& catalogue, const Screening& screenin
     }
     Json json = {{"verdict", name_of(screening.verdict)},
                  {"meaning", renderer.render({"verdict." + name_of(screening.verdict), {}})},
-                 {"flags", flags},
+                 {"flags", flags_json(screening.flags, renderer)},
                  {"conditions", conditions},
                  {"notices", render_all(screening.notices, renderer)},
                  {"permitted", permitted},

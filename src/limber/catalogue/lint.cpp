@@ -110,14 +110,38 @@ void check_stretch(const Catalogue& catalogue, const Stretch& stretch, std::vect
                        std::ranges::any_of(catalogue.plan.ladders,
                                            [&](const Ladder& ladder) { return ladder.id == stretch.doses.ladder; });
     if (!known) problems.push_back(problem(where, "lint.unknown_ladder", {{"ladder", stretch.doses.ladder}}));
-    const auto same = [&](const Stretch& other) { return other.id == stretch.id; };
-    if (std::ranges::count_if(catalogue.stretches, same) > 1) {
-        problems.push_back(problem(where, "lint.duplicate_id", {{"id", stretch.id.value()}}));
+}
+
+/// Notes every name that `things` hold twice.
+template <class Things, class Name>
+void check_unique(const Things& things, Name name, const std::string& where, std::vector<Error>& problems) {
+    std::set<std::string> seen;
+    for (const auto& thing : things) {
+        if (!seen.insert(name(thing)).second) problems.push_back(problem(where, "lint.duplicate_id", {{"id", name(thing)}}));
+    }
+}
+
+void check_names(const Catalogue& catalogue, std::vector<Error>& problems) {
+    const auto id = [](const auto& thing) { return thing.id.value(); };
+    check_unique(catalogue.questions, id, "questions.yaml", problems);
+    check_unique(catalogue.flags, id, "flags.yaml", problems);
+    check_unique(catalogue.causes, id, "causes.yaml", problems);
+    check_unique(catalogue.stretches, id, "stretches", problems);
+    std::set<int> numbers;
+    for (const auto& stretch : catalogue.stretches) {
+        const auto where = fmt::format("stretches/{}.yaml", stretch.id.value());
+        check_unique(stretch.faults, [](const Fault& fault) { return fault.id; }, where, problems);
+        if (!stretch.article || numbers.insert(stretch.article->number).second) continue;
+        problems.push_back(problem(where, "lint.duplicate_id", {{"id", std::to_string(stretch.article->number)}}));
     }
 }
 
 void check_plan(const Catalogue& catalogue, std::vector<Error>& problems) {
     const PlanRules& plan = catalogue.plan;
+    const bool ordered = plan.least_minutes <= plan.default_minutes && plan.default_minutes <= plan.most_minutes;
+    if (!ordered || plan.week.first_days.empty() || plan.week.later_days.empty()) {
+        problems.push_back(problem("plan.yaml", "lint.plan_numbers", {}));
+    }
     const bool rising = std::ranges::is_sorted(plan.frames, {}, &Frame::up_to_minutes);
     if (plan.frames.empty() || !rising || plan.frames.back().up_to_minutes < plan.most_minutes) {
         problems.push_back(problem("plan.yaml", "lint.frames", {}));
@@ -159,6 +183,7 @@ std::vector<Error> lint(const Catalogue& catalogue) {
     check_reachable(catalogue, problems);
     check_known_questions(catalogue, problems);
     for (const auto& stretch : catalogue.stretches) check_stretch(catalogue, stretch, problems);
+    check_names(catalogue, problems);
     check_plan(catalogue, problems);
     return problems;
 }

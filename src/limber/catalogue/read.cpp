@@ -2,6 +2,7 @@
 
 #include "limber/catalogue/lint.hpp"
 #include "limber/catalogue/read_parts.hpp"
+#include "limber/messages/renderer.hpp"
 
 #include <fmt/format.h>
 
@@ -31,6 +32,14 @@ std::vector<std::string> words_of(const std::string& text) {
     return {std::istream_iterator<std::string>(stream), {}};
 }
 
+/// Whether a text has braces around anything but `side` and `other`.
+bool has_unknown_place(std::string text) {
+    for (const std::string place : {"{side}", "{other}"}) {
+        for (auto at = text.find(place); at != std::string::npos; at = text.find(place)) text.erase(at, place.size());
+    }
+    return text.find_first_of("{}") != std::string::npos;
+}
+
 /// Looks through every file for what can only be judged when all are read.
 class Walker {
 public:
@@ -43,6 +52,9 @@ public:
             const Reader below = reader.child(child, name);
             if (name == "source") check_sources(below);
             if (naming_fields.contains(name)) check_names(below);
+            if (name == "activities" && reader.path().empty()) {
+                for (const auto& [activity, scores] : below.entries()) check_names(scores);
+            }
             walk(below, name);
         }
         if (!reader.is_list()) return;
@@ -51,6 +63,9 @@ public:
 
 private:
     void check_words(const Reader& reader) const {
+        if (reader.file().starts_with("stretches/") && has_unknown_place(reader.node().scalar)) {
+            reader.report({"lint.unknown_place", {}});
+        }
         for (const auto& word : words_of(reader.node().scalar)) {
             if (promises_.contains(word)) reader.report({"lint.promise", {{"word", word}}});
         }
@@ -89,7 +104,10 @@ public:
     std::optional<Reader> open(const std::string& name) {
         auto tree = read_document((directory_ / name).string());
         if (!tree) {
-            problems_->add(tree.error());
+            Error problem = tree.error();
+            const std::string prefix = (directory_ / "").string();
+            if (problem.where.starts_with(prefix)) problem.where.erase(0, prefix.size());
+            problems_->add(std::move(problem));
             return std::nullopt;
         }
         trees_.emplace_back(name, std::make_unique<Node>(std::move(*tree)));
@@ -172,7 +190,11 @@ Checked<Catalogue> read_catalogue(const std::string& directory) {
     }
     read_stretches(folder, catalogue);
     for (const auto& name : folder.list("messages")) {
-        if (const auto file = folder.open(name)) catalogue.messages[fs::path(name).stem().string()] = read_patterns(*file);
+        const auto file = folder.open(name);
+        if (!file) continue;
+        const std::string language = fs::path(name).stem().string();
+        catalogue.messages[language] = read_patterns(*file);
+        if (auto renderer = Renderer::create(catalogue.messages[language], language); !renderer) problems.add(renderer.error());
     }
     folder.walk(Walker(catalogue, std::move(promises)));
     for (auto& found : lint(catalogue)) problems.add(std::move(found));

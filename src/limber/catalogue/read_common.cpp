@@ -1,6 +1,8 @@
 // Parts that several files of the data folder share.
 #include "limber/catalogue/read_parts.hpp"
 
+#include <algorithm>
+
 namespace limber {
 
 Provenance read_provenance(Fields& fields) {
@@ -13,7 +15,10 @@ Provenance read_provenance(Fields& fields) {
 
 std::vector<SourceKey> read_source_keys(Fields& fields) {
     std::vector<SourceKey> keys;
-    for (auto& key : fields.strings("source")) keys.emplace_back(std::move(key));
+    const auto list = fields.required("source");
+    if (!list) return keys;
+    for (auto& key : list->strings()) keys.emplace_back(std::move(key));
+    if (keys.empty()) list->report({"lint.empty_rule", {}});
     return keys;
 }
 
@@ -57,6 +62,8 @@ EmergencyNumbers read_emergency(const Reader& root) {
     const auto list = top.required("numbers");
     if (!list) return numbers;
     for (const auto& [country, node] : list->entries()) {
+        const bool code = country.size() == 2 && std::ranges::all_of(country, [](char c) { return c >= 'A' && c <= 'Z'; });
+        if (!code) node.report({"answers.country", {}});
         Fields fields(node);
         numbers.by_country[country] = fields.string("emergency");
     }

@@ -50,6 +50,7 @@ AnswerTest read_bounds(const Reader& node, const Question& question) {
     if (const auto value = fields.get_or("below", bound, std::nullopt)) test.most = *value - 1;
     if (const auto areas = fields.optional("of")) test.areas = read_options(*areas, question);
     if (!test.least && !test.most) node.report({"lint.no_bound", {}});
+    if (test.least && test.most && *test.least > *test.most) node.report({"lint.empty_bounds", {}});
     return test;
 }
 
@@ -59,6 +60,8 @@ Expression read_answer_test(const Reader& node, const std::string& name, const E
         node.report({"lint.unknown_question", {{"question", name}}});
         return {AtLeast{}};
     }
+    const bool numeric = question->kind == QuestionKind::Number || question->kind == QuestionKind::ScoreEach;
+    if (node.is_map() != numeric) node.report({"lint.wrong_test", {{"question", name}}});
     if (node.is_map()) return {read_bounds(node, *question)};
     AnswerTest test{.question = question->id};
     test.options = read_options(node, *question);

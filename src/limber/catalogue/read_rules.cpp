@@ -43,7 +43,10 @@ Question read_question(const Reader& node) {
 
 /// "at_least", "above" or a bare level or flag; angles may be bounded with both words.
 LoadTest read_load_test(const Reader& node, std::size_t index, LoadScale scale) {
-    if (scale == LoadScale::Flag) return {index, node.flag() ? 1 : 0};
+    if (scale == LoadScale::Flag) {
+        if (!node.flag()) node.report({"lint.idle_test", {}});
+        return {index, 1};
+    }
     Fields fields(node);
     const auto value = [&](const Reader& bound) {
         return scale == LoadScale::Level ? static_cast<int>(bound.one_of(level_names)) : bound.integer(0, most_degrees);
@@ -54,7 +57,10 @@ LoadTest read_load_test(const Reader& node, std::size_t index, LoadScale scale) 
         node.report({"lint.one_bound", {}});
         return {index, 0};
     }
-    return {index, least ? value(*least) : value(*above) + 1};
+    const LoadTest test{index, least ? value(*least) : value(*above) + 1};
+    const int most = scale == LoadScale::Level ? static_cast<int>(Level::End) : most_degrees;
+    if (test.least > most || test.least <= 0) node.report({"lint.idle_test", {}});
+    return test;
 }
 
 void read_effect(const Reader& node, LoadRule& rule) {
@@ -77,9 +83,11 @@ LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary) {
         Fields tests(*when);
         if (const auto positions = tests.optional("position")) {
             for (const auto& item : positions->items()) rule.positions.push_back(read_word(item, vocabulary.positions));
+            if (rule.positions.empty()) positions->report({"lint.empty_rule", {}});
         }
         if (const auto kinds = tests.optional("kind")) {
             for (const auto& item : kinds->items()) rule.kinds.push_back(read_kind(item));
+            if (rule.kinds.empty()) kinds->report({"lint.empty_rule", {}});
         }
         for (std::size_t at = 0; at < vocabulary.loads.size(); ++at) {
             if (const auto test = tests.optional(vocabulary.loads[at].id)) {
@@ -141,13 +149,15 @@ std::vector<Question> read_questions(const Reader& root, std::vector<Contradicti
     if (!list) return questions;
     const auto items = list->items();
     for (const auto& item : items) questions.push_back(read_question(item));
-    // Conditions on earlier answers are read when all questions are known.
-    const ExpressionScope scope{&questions, {}};
+    // A question may only look back, so that asking always comes to an end.
+    std::vector<Question> earlier;
     for (std::size_t at = 0; at < items.size(); ++at) {
         if (const Node* when = items[at].node().find("ask_when")) {
-            questions[at].ask_when = read_expression(items[at].child(*when, "ask_when"), scope);
+            questions[at].ask_when = read_expression(items[at].child(*when, "ask_when"), {&earlier, {}});
         }
+        earlier.push_back(questions[at]);
     }
+    const ExpressionScope scope{&questions, {}};
     if (const auto rules = top.optional("contradictions")) {
         for (const auto& item : rules->items()) {
             Fields fields(item);

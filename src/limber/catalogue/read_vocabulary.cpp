@@ -31,7 +31,7 @@ std::vector<LoadKind> read_loads(const Reader& list) {
 Vocabulary read_vocabulary(const Reader& root) {
     Fields fields(root);
     Vocabulary vocabulary;
-    fields.allow("promise_words");
+    if (fields.strings("promise_words").empty()) root.report({"lint.empty_rule", {}});
     vocabulary.loads = fields.get("loads", read_loads);
     vocabulary.positions = fields.get("positions", read_words);
     vocabulary.props = fields.get("props", read_words);

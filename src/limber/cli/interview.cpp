@@ -11,13 +11,6 @@ namespace {
 
 constexpr int worst_score = 10;
 
-std::optional<int> parse_whole(const std::string& text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 std::vector<std::string> split(const std::string& typed) {
     std::string spaced = typed;
     for (char& letter : spaced) {
@@ -84,6 +77,13 @@ Message prompt_of(const Question& question) {
 }
 
 }  // namespace
+
+std::optional<int> parse_whole(const std::string& text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
 
 std::optional<Answer> parse_typed(const std::string& typed, const Question& question) {
     const auto parts = split(typed);

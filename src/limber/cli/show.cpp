@@ -86,12 +86,12 @@ void show_verdict(const Catalogue& catalogue, const Screening& screening, const 
         console.say({"emergency.later", {}});
         return;
     }
-    for (const auto& notice : screening.notices) console.say(notice, 0, "* ");
 }
 
 void show_screening(const Catalogue& catalogue, const Screening& screening, const std::string& country,
                     Console& console) {
     show_verdict(catalogue, screening, country, console);
+    for (const auto& notice : screening.notices) console.say(notice, 0, "* ");
     if (screening.verdict == Verdict::Emergency || screening.verdict == Verdict::Refused) return;
     std::set<const Stretch*> possible;
     for (const auto& permission : screening.permitted) possible.insert(permission.stretch);
@@ -127,6 +127,10 @@ void show_plan(const SessionPlan& plan, Console& console) {
 }
 
 void show_week(const WeekPlan& week, Console& console) {
+    // The days share what the screening says, so the first one speaks for all.
+    if (const auto& first = week.days.front()) {
+        for (const auto& notice : first->notices) console.say(notice, 0, "* ");
+    }
     for (std::size_t day = 0; day < week.days.size(); ++day) {
         const auto& session = week.days[day];
         console.heading({session ? "week.day" : "week.rest", {{"day", count(static_cast<int>(day) + 1)}}});

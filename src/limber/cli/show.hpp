@@ -9,7 +9,7 @@ namespace limber {
 
 void show_screening(const Catalogue& catalogue, const Screening& screening, const std::string& country,
                     Console& console);
-/// The verdict's flags and what to do, and the lasting notices.
+/// The verdict, its flags and what to do.
 void show_verdict(const Catalogue& catalogue, const Screening& screening, const std::string& country,
                   Console& console);
 void show_plan(const SessionPlan& plan, Console& console);

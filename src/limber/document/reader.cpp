@@ -113,7 +113,11 @@ std::vector<std::string> Reader::strings() const {
 
 Text Reader::text() const {
     std::map<std::string, std::string> words;
-    for (const auto& [language, reader] : entries()) words[language] = reader.string();
+    for (const auto& [language, reader] : entries()) {
+        const bool code = language.size() == 2 && std::ranges::all_of(language, [](char c) { return c >= 'a' && c <= 'z'; });
+        if (!code) reader.report({"document.language", {{"found", language}}});
+        words[language] = reader.string();
+    }
     if (is_map() && !words.contains("en")) report({"document.want_english", {}});
     return Text(std::move(words));
 }

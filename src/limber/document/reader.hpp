@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] const Node& node() const { return *node_; }
     [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] const std::string& file() const { return file_; }
     /// `file:line`, and the field when there is one.
     [[nodiscard]] std::string where() const;
     void report(Message message) const;

@@ -55,6 +55,7 @@ public:
         plan_.minutes = std::clamp(wishes_.minutes, rules_.least_minutes, rules_.most_minutes);
         plan_.doses = wishes_.doses;
         plan_.transitions = rules_.transitions;
+        plan_.flags = screening_.flags;
         plan_.notices = screening_.notices;
         if (screening_.verdict >= Verdict::Refused) return std::move(plan_);
         const Frame& frame = frame_of(rules_, plan_.minutes);

@@ -26,6 +26,8 @@ struct LeftOut {
 /// A session from the first instruction to the end of check-out.
 struct SessionPlan {
     Verdict verdict = Verdict::Go;
+    /// The flags behind the verdict, most serious first.
+    std::vector<const Flag*> flags;
     /// What the person asked for; the plan never takes longer.
     int minutes = 0;
     int check_in_s = 0;

@@ -30,7 +30,8 @@ bool holds_answer(const AnswerTest& test, const Facts& facts) {
     const auto given = facts.answers->find(test.question);
     const bool known = given != facts.answers->end() && !std::holds_alternative<Unsure>(given->second);
     if (known) return passes(test, given->second);
-    if (facts.unknown == Unknown::Harmless && given == facts.answers->end()) return false;
+    if (facts.unknown == Unknown::Harmless) return false;
+    if (facts.unknown == Unknown::WorstIfAsked && given == facts.answers->end()) return false;
     const Question* question = facts.catalogue->find(test.question);
     return question != nullptr && question->safety && is_applicable(*question, facts);
 }

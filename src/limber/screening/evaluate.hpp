@@ -7,8 +7,9 @@
 
 namespace limber {
 
-/// What a test on an unanswered safety question comes to.
-enum class Unknown { Worst, Harmless };
+/// What a test on a safety question without a readable answer comes to: true (`Worst`), true only
+/// when it was asked and answered with "not sure" (`WorstIfAsked`), or false (`Harmless`).
+enum class Unknown { Worst, WorstIfAsked, Harmless };
 
 /// What is known when a rule is judged.
 struct Facts {

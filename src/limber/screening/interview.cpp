@@ -5,17 +5,12 @@
 #include <algorithm>
 
 namespace limber {
-namespace {
-
-/// Whether the answers given so far already end the interview.
 bool is_over(const Catalogue& catalogue, const Answers& answers) {
-    const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Harmless};
+    const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::WorstIfAsked};
     return std::ranges::any_of(catalogue.flags, [&](const Flag& flag) {
         return flag.tier >= Tier::Refused && holds(flag.when, facts);
     });
 }
-
-}  // namespace
 
 const Question* find_next_question(const Catalogue& catalogue, const Answers& answers) {
     if (is_over(catalogue, answers)) return nullptr;

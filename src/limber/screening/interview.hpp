@@ -7,6 +7,10 @@
 
 namespace limber {
 
+/// Whether the answers given so far already mean an emergency or a refusal, so that asking further
+/// would only lose time.
+bool is_over(const Catalogue& catalogue, const Answers& answers);
+
 /// The first question without an answer that earlier answers leave open; nullptr when done. An
 /// emergency or a refusal ends the interview at once.
 const Question* find_next_question(const Catalogue& catalogue, const Answers& answers);

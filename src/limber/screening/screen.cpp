@@ -1,6 +1,7 @@
 #include "limber/screening/screen.hpp"
 
 #include "limber/screening/evaluate.hpp"
+#include "limber/screening/interview.hpp"
 
 #include <algorithm>
 
@@ -140,8 +141,11 @@ void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& l
     for (const Condition* condition : screening.conditions) {
         if (!condition->notice.empty()) screening.notices.push_back({"notice.plain", {{"text", condition->notice}}});
     }
+    // Only what was really said can contradict.
+    Facts said = facts;
+    said.unknown = Unknown::Harmless;
     for (const auto& rule : catalogue.contradictions) {
-        if (holds(rule.when, facts)) screening.notices.push_back({"notice.plain", {{"text", rule.notice}}});
+        if (holds(rule.when, said)) screening.notices.push_back({"notice.plain", {{"text", rule.notice}}});
     }
     for (const auto& seen : clearances) {
         if (seen.lifts.empty()) continue;
@@ -161,7 +165,9 @@ const Permission* Screening::find(const Variant& variant) const {
 
 Screening screen(const Catalogue& catalogue, const Answers& answers, const std::vector<Clearance>& clearances) {
     Screening screening;
-    Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
+    // After an early end the other questions were left out on purpose.
+    const Unknown unknown = is_over(catalogue, answers) ? Unknown::WorstIfAsked : Unknown::Worst;
+    Facts facts{&catalogue, &answers, {}, Tier::None, unknown};
     std::vector<const Flag*> raised;
     for (const auto& flag : catalogue.flags) {
         if (holds(flag.when, facts)) raised.push_back(&flag);

@@ -1,0 +1,201 @@
+#include "limber/cli/program.hpp"
+
+#include "limber/app/json.hpp"
+#include "limber/catalogue/read.hpp"
+#include "limber/cli/interview.hpp"
+#include "limber/cli/lead.hpp"
+#include "limber/cli/show.hpp"
+#include "limber/session/script.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+
+namespace limber {
+namespace {
+
+/// The person's own day, in the time zone of the computer.
+Date today() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return *Date::create(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+int print(const std::string& document) {
+    std::cout << document << '\n';
+    return 0;
+}
+
+}  // namespace
+
+Program::Program(const Arguments& arguments, const Catalogue& catalogue, const Renderer& renderer)
+    : arguments_(arguments), catalogue_(catalogue), renderer_(renderer), console_(renderer, std::cout, std::cin) {}
+
+int Program::questions() {
+    if (arguments_.json) return print(questions_json(catalogue_, renderer_));
+    for (const auto& question : catalogue_.questions) {
+        console_.paragraph(renderer_.render(question.text), 0, "- ");
+        for (const auto& option : question.options) console_.paragraph(renderer_.render(option.text), 4, "- ");
+    }
+    return 0;
+}
+
+int Program::screening() {
+    const auto sheet = answers();
+    if (!sheet) return exit_bad_input;
+    const Screening result = screen_person(catalogue_, *sheet);
+    const std::string where = country(*sheet);
+    if (arguments_.json) return print(screening_json(catalogue_, result, where, renderer_));
+    show_screening(catalogue_, result, where, console_);
+    return 0;
+}
+
+int Program::plan() {
+    const auto sheet = answers();
+    if (!sheet) return exit_bad_input;
+    return arguments_.week ? week_of(*sheet) : day_of(*sheet);
+}
+
+int Program::session() {
+    auto sheet = answers();
+    if (!sheet) return exit_bad_input;
+    auto plan = plan_today(catalogue_, *sheet, options());
+    if (!plan) return refuse(plan.error());
+    show_verdict(catalogue_, screen_person(catalogue_, *sheet), country(*sheet), console_);
+    if (plan->verdict >= Verdict::Refused) return 0;
+    show_plan(*plan, console_);
+    if (!arguments_.answers && !confirm(*sheet, *plan)) return 0;
+    if (plan->items.empty()) return 0;
+    console_.heading({"lead.title", {}});
+    lead(*plan, make_script(catalogue_.vocabulary, *plan), arguments_.speed, console_);
+    return 0;
+}
+
+int Program::stretches() {
+    const Stretch* only = nullptr;
+    if (!arguments_.stretch.empty()) {
+        only = catalogue_.find(StretchId(arguments_.stretch));
+        if (only == nullptr) {
+            return refuse({ErrorCode::NotFound, {"options.stretch", {{"found", arguments_.stretch}}}, "stretches"});
+        }
+    }
+    if (arguments_.json) return print(stretches_json(catalogue_, only, renderer_));
+    if (only != nullptr) show_stretch(catalogue_, *only, console_);
+    else show_stretches(catalogue_, console_);
+    return 0;
+}
+
+int Program::refuse(const Error& error) const {
+    print_problems(renderer_, {error}, std::cerr);
+    return exit_bad_input;
+}
+
+PlanOptions Program::options() const {
+    PlanOptions options{.minutes = arguments_.minutes, .training = std::nullopt, .article = arguments_.article};
+    if (!arguments_.training.empty()) options.training = training_day();
+    return options;
+}
+
+/// What was lifted completed by when; the whole name of a training day is taken as it is.
+std::string Program::training_day() const {
+    const auto& trainings = catalogue_.plan.trainings;
+    const bool whole = arguments_.training == "none" ||
+                       std::ranges::find(trainings, arguments_.training, &Training::id) != trainings.end();
+    return whole ? arguments_.training : arguments_.training + "_" + arguments_.when;
+}
+
+/// From the file, or by asking; nothing (after saying why) when neither works.
+std::optional<AnswerSheet> Program::answers() {
+    if (!arguments_.answers) {
+        auto given = run_interview(catalogue_, console_);
+        if (!given) {
+            std::cerr << renderer_.render({"ask.ended", {}}) << '\n';
+            return std::nullopt;
+        }
+        return AnswerSheet{.date = today(), .answers = std::move(*given)};
+    }
+    auto sheet = open_answers(*arguments_.answers, catalogue_, today());
+    if (!sheet) {
+        print_problems(renderer_, sheet.error(), std::cerr);
+        return std::nullopt;
+    }
+    warn_when_old(*sheet);
+    return *sheet;
+}
+
+/// A week is how long answers hold before the signs should be asked again.
+void Program::warn_when_old(const AnswerSheet& sheet) const {
+    constexpr int fresh_days = 7;
+    const int age = today().days_since(sheet.date);
+    if (age <= fresh_days) return;
+    std::cerr << renderer_.render({"answers.old", {{"days", std::int64_t{age}}}}) << '\n';
+}
+
+int Program::day_of(const AnswerSheet& sheet) {
+    const auto plan = plan_today(catalogue_, sheet, options());
+    if (!plan) return refuse(plan.error());
+    if (arguments_.json) return print(plan_json(catalogue_, *plan, renderer_));
+    show_verdict(catalogue_, screen_person(catalogue_, sheet), country(sheet), console_);
+    if (plan->verdict < Verdict::Refused) show_plan(*plan, console_);
+    return 0;
+}
+
+int Program::week_of(const AnswerSheet& sheet) {
+    const auto week = plan_this_week(catalogue_, sheet, options());
+    if (!week) return refuse(week.error());
+    if (arguments_.json) return print(week_json(catalogue_, *week, renderer_));
+    show_verdict(catalogue_, screen_person(catalogue_, sheet), country(sheet), console_);
+    if (!week->days.front() || week->days.front()->verdict < Verdict::Refused) show_week(*week, console_);
+    return 0;
+}
+
+/// Enter starts, a number plans again with so many minutes, anything else ends.
+bool Program::confirm(const AnswerSheet& sheet, SessionPlan& plan) {
+    while (const auto typed = console_.ask({"lead.start", {}})) {
+        if (typed->empty()) return true;
+        PlanOptions wanted = options();
+        wanted.minutes = std::atoi(typed->c_str());
+        if (*wanted.minutes == 0) return false;
+        const auto again = plan_today(catalogue_, sheet, wanted);
+        if (!again) {
+            print_problems(renderer_, {again.error()}, std::cout);
+            continue;
+        }
+        plan = *again;
+        show_plan(plan, console_);
+    }
+    return false;
+}
+
+/// "de_DE.UTF-8" says DE; an argument or the answers file says it better.
+std::string Program::country(const AnswerSheet& sheet) const {
+    if (!arguments_.country.empty()) return arguments_.country;
+    if (!sheet.country.empty()) return sheet.country;
+    for (const char* name : {"LC_ALL", "LANG"}) {
+        const std::string locale = environment(name);
+        if (locale.size() >= 5 && locale[2] == '_') return locale.substr(3, 2);
+    }
+    return {};
+}
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string{} : std::string(value);
+}
+
+int run_lint(const std::string& data, const Renderer& renderer) {
+    const auto catalogue = read_catalogue(data);
+    if (!catalogue) {
+        print_problems(renderer, catalogue.error(), std::cout);
+        std::cout << renderer.render({"lint.found", {{"count", static_cast<std::int64_t>(catalogue.error().size())}}})
+                  << '\n';
+        return exit_failed;
+    }
+    std::cout << renderer.render({"lint.clean", {{"count", static_cast<std::int64_t>(catalogue->stretches.size())}}})
+              << '\n';
+    return 0;
+}
+
+}  // namespace limber
