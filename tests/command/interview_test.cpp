@@ -10,7 +10,7 @@ const std::string first_question = "Is any of this new or worse for you now?";
 const std::string second_question = "How old are you?";
 
 /// Somebody of 40 who is well and wants to be more supple, with only the floor.
-const std::string well = "0\n40\n0\n0\n0\n0\n0\n1\n0\n";
+const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
 
 int count(const std::string& text, const std::string& part) {
     int found = 0;
@@ -29,7 +29,7 @@ TEST(TheInterview, LeadsToAPlan) {
 
 TEST(TheInterview, AsksOnlyWhatMatters) {
     const Outcome outcome = limber({"screen"}, {.typed = well});
-    EXPECT_FALSE(contains(outcome.out, "How long has it been like this?"));
+    EXPECT_FALSE(contains(outcome.out, "How long have you had this pain"));
     EXPECT_FALSE(contains(outcome.out, "Which week of pregnancy"));
 }
 
@@ -37,7 +37,7 @@ TEST(TheInterview, AsksMoreOfSomebodyInPain) {
     const Outcome outcome =
         limber({"screen"}, {.typed = "0\n40\n3=6 5=2\n0\n0\n2\n1,4\n0\n0\n2;7\n1=5\n0\n"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
-    EXPECT_TRUE(contains(outcome.out, "How long has it been like this?"));
+    EXPECT_TRUE(contains(outcome.out, "How long have you had this pain"));
     EXPECT_TRUE(contains(outcome.out, "You can go ahead, with limits"));
     EXPECT_TRUE(contains(outcome.out, "because bending makes your pain worse"));
 }
@@ -57,12 +57,11 @@ TEST(TheInterview, GoesBackOneQuestion) {
     // An age of twelve ends the interview, so that there is nothing left to go back from.
     EXPECT_EQ(count(outcome.out, second_question), 1);
     const Outcome changed =
-        limber({"plan", "--json"}, {.typed = "0\n90\n0\nb\nb\n40\n0\n0\n0\n0\n0\n1\n0\n"});
+        limber({"plan", "--json"}, {.typed = "0\n90\n0\nb\nb\n40\n0\n0\n0\n0\n0\n0\n1\n0\n"});
     const Outcome straight = limber({"plan", "--json"}, {.typed = well});
     EXPECT_EQ(changed.code, 0) << changed.err;
-    EXPECT_EQ(count(changed.out, second_question), 2);
-    EXPECT_EQ(changed.out.substr(changed.out.find("{\n")),
-              straight.out.substr(straight.out.find("{\n")));
+    EXPECT_EQ(count(changed.err, second_question), 2);
+    EXPECT_EQ(changed.out, straight.out);
 }
 
 TEST(TheInterview, CannotGoBackFromTheFirstQuestion) {

@@ -11,7 +11,7 @@
 namespace limber::testing {
 namespace {
 
-const std::string well = "0\n40\n0\n0\n0\n0\n0\n1\n0\n";
+const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
 const std::string finished = "Done. Well done.";
 
 /// A pair of terminal ends: what is written to `typist` is typed for the program.

@@ -42,10 +42,11 @@ Licences read_licences(const std::string& markdown) {
     std::istringstream lines(markdown);
     for (std::string line; std::getline(lines, line);) {
         const auto cells = cells_of(line);
-        if (cells.size() < 2)
+        if (cells.size() < 2) {
             heads.clear();
-        else if (heads.empty())
-            heads = cells;
+            continue;
+        }
+        if (heads.empty()) heads = cells;
         const std::size_t objects = column_of(heads, "shared object");
         const std::size_t licence = column_of(heads, "licence");
         if (objects >= cells.size() || licence >= cells.size()) continue;

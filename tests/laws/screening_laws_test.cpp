@@ -81,7 +81,8 @@ RC_GTEST_PROP(SafetyLaws, NotKnowingIsNeverBetterThanAnyAnswer, ()) {
     const Screening known = screen(shipped_catalogue(), person, {});
     const Screening unsure = screen(shipped_catalogue(), unknown, {});
     RC_ASSERT(is_subset(unsure, known));
-    RC_ASSERT(unsure.verdict >= known.verdict);
+    // A refusal ends the questions, so emergencies that only silence would have raised are not raised.
+    RC_ASSERT(unsure.verdict >= std::min(known.verdict, Verdict::Refused));
 }
 
 RC_GTEST_PROP(SafetyLaws, SomethingOfEaseIsLeftUnlessHelpComesFirst, ()) {
@@ -171,6 +172,13 @@ RC_GTEST_PROP(ScriptLaws, LastsExactlyAsLongAsThePlanAndHasNoGaps, ()) {
         at += cue.length_ms;
     }
     RC_ASSERT(at == script.length_ms);
+}
+
+RC_GTEST_PROP(SafetyLaws, AnEmergencyThatWasNamedIsAlwaysOne, ()) {
+    const Answers person = with(make_person(dice()), "emergency_signs", "saddle_numb");
+    const Screening screening = screen(shipped_catalogue(), person, {});
+    RC_ASSERT(screening.verdict == Verdict::Emergency);
+    RC_ASSERT(screening.permitted.empty());
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ const Renderer& english() {
 
 Answers healthy_answers() {
     Answers answers;
-    for (const char* question : {"emergency_signs", "today_signs", "health", "joints", "causes", "props"}) {
+    for (const char* question : {"emergency_signs", "today_signs", "slow_signs", "health", "joints", "causes", "props"}) {
         answers[QuestionId(question)] = Choice{};
     }
     answers[QuestionId("age")] = 40;

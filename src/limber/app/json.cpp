@@ -225,10 +225,6 @@ Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, const Rend
 
 }  // namespace
 
-std::string name_of(Verdict verdict) {
-    return name_in(std::array{"go", "limits", "days", "today", "refused", "emergency"}, verdict);
-}
-
 std::string name_of(Range range) {
     return name_in(std::array{"small", "mid", "full"}, range);
 }
@@ -254,7 +250,7 @@ std::string screening_json(const Catalogue& catalogue, const Screening& screenin
                            {"reasons", render_all(refusal.reasons, renderer)}});
     }
     Json json = {{"verdict", name_of(screening.verdict)},
-                 {"meaning", renderer.render({"verdict." + name_of(screening.verdict), {}})},
+                 {"meaning", renderer.render(screening.headline)},
                  {"flags", flags_json(screening.flags, renderer)},
                  {"conditions", conditions},
                  {"notices", render_all(screening.notices, renderer)},

@@ -15,8 +15,7 @@ std::string week_json(const Catalogue& catalogue, const WeekPlan& week, const Re
 /// All stretches, or one of them when `only` is not null.
 std::string stretches_json(const Catalogue& catalogue, const Stretch* only, const Renderer& renderer);
 
-/// The identifiers that verdicts, ranges and deciders have in documents.
-std::string name_of(Verdict verdict);
+/// The identifier that a range has in documents.
 std::string name_of(Range range);
 
 }  // namespace limber

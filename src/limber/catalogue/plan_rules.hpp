@@ -29,6 +29,10 @@ struct Frame {
     int check_out_s = 0;
     /// Stretches beside the warm-up: more of them would be a list, not a session.
     int most_items = 0;
+    /// What a kind of stretch is worth more or less in a session of this length.
+    std::map<Kind, int> kinds;
+    /// More repetitions than this would not fit.
+    std::optional<int> most_repetitions;
 };
 
 /// Seconds between two things.
@@ -44,6 +48,8 @@ struct ScoreRules {
     int base = 0;
     /// What a kind of stretch is worth more or less than the base.
     std::map<Kind, int> kinds;
+    /// What a coach's addition is worth less than a stretch of the article.
+    int addition = 0;
     int per_cause_point = 0;
     int direction_helps = 0;
     int capped = 0;

@@ -53,6 +53,7 @@ ScoreRules read_scores(const Reader& node) {
     ScoreRules scores;
     scores.base = points("base");
     scores.kinds = fields.get_or("kinds", read_kind_scores, {});
+    scores.addition = points("addition");
     scores.per_cause_point = points("per_cause_point");
     scores.direction_helps = points("direction_helps");
     scores.capped = points("capped");
@@ -84,8 +85,15 @@ std::vector<Frame> read_frames(const Reader& list) {
     std::vector<Frame> frames;
     for (const auto& item : list.items()) {
         Fields fields(item);
-        frames.push_back({fields.integer("up_to_minutes", 1, 240), fields.integer("check_in_s", 0, 600),
-                          fields.integer("warm_up_s", 0, 600), fields.integer("check_out_s", 0, 600), fields.integer("most_items", 1, 100)});
+        Frame frame;
+        frame.up_to_minutes = fields.integer("up_to_minutes", 1, 240);
+        frame.check_in_s = fields.integer("check_in_s", 0, 600);
+        frame.warm_up_s = fields.integer("warm_up_s", 0, 600);
+        frame.check_out_s = fields.integer("check_out_s", 0, 600);
+        frame.most_items = fields.integer("most_items", 1, 100);
+        frame.kinds = fields.get_or("kinds", read_kind_scores, {});
+        if (const auto most = fields.optional("most_repetitions")) frame.most_repetitions = most->integer(1, 60);
+        frames.push_back(std::move(frame));
     }
     return frames;
 }

@@ -109,6 +109,7 @@ Condition read_condition(const Reader& node, const Vocabulary& vocabulary, const
     condition.name = fields.text("name");
     condition.because = fields.text("because");
     condition.notice = fields.get_or("notice", text, Text{});
+    condition.headline = fields.get_or("headline", text, Text{});
     if (const auto when = fields.required("when")) condition.when = read_expression(*when, scope);
     if (const auto rules = fields.optional("rules")) {
         for (const auto& item : rules->items()) condition.rules.push_back(read_load_rule(item, vocabulary));

@@ -72,6 +72,8 @@ struct Condition {
     Text because;
     /// A lasting notice, where there is one.
     Text notice;
+    /// Stands instead of the verdict's heading where no flag is raised.
+    Text headline;
     Expression when;
     std::vector<LoadRule> rules;
     /// The question that tells the affected side, where there is one.

@@ -31,7 +31,8 @@ int print(const std::string& document) {
 }  // namespace
 
 Program::Program(const Arguments& arguments, const Catalogue& catalogue, const Renderer& renderer)
-    : arguments_(arguments), catalogue_(catalogue), renderer_(renderer), console_(renderer, std::cout, std::cin) {}
+    : arguments_(arguments), catalogue_(catalogue), renderer_(renderer), // A document is alone on the output, so questions go beside it.
+      console_(renderer, arguments.json ? std::cerr : std::cout, std::cin) {}
 
 int Program::questions() {
     if (arguments_.json) return print(questions_json(catalogue_, renderer_));

@@ -76,7 +76,7 @@ void show_items(const SessionPlan& plan, Console& console) {
 
 void show_verdict(const Catalogue& catalogue, const Screening& screening, const std::string& country,
                   Console& console) {
-    console.heading({"verdict." + name_of(screening.verdict), {}});
+    console.heading(screening.headline);
     for (const Flag* flag : screening.flags) {
         console.paragraph(console.renderer().render(flag->name), 0, "! ");
         console.paragraph(console.renderer().render(flag->advice), 2);

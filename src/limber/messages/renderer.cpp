@@ -86,7 +86,7 @@ std::string Renderer::join(const std::vector<Text>& texts) const {
     if (U_SUCCESS(status) != 0) {
         list->format(parts.data(), static_cast<int32_t>(parts.size()), joined, status);
     }
-    return narrow(joined);
+    return wording_ == Wording::Pseudo ? pseudo(narrow(joined)) : narrow(joined);
 }
 
 std::string Renderer::render(const Message& message) const {

@@ -69,6 +69,7 @@ void score_person(const Catalogue& catalogue, const Stretch& stretch, const Vari
         if (speaks == catalogue.plan.activities.end() || name == wishes.activity_names.end()) continue;
         tally.add(points_in(speaks->second, stretch.id) * difficulty, {"reason.activity", {{"activity", name->second}}});
     }
+    tally.add(points_in(wishes.length_points, stretch.kind), {"reason.length", {}});
     if (wishes.done_yesterday.contains(stretch.id)) tally.add(scores.done_yesterday, {"reason.yesterday", {}});
 }
 
@@ -91,7 +92,7 @@ Candidate make_candidate(const Catalogue& catalogue, const Permission& permissio
     Tally tally;
     const ScoreRules& scores = catalogue.plan.scores;
     const Stretch& stretch = *permission.stretch;
-    tally.add(scores.base + points_in(scores.kinds, stretch.kind));
+    tally.add(scores.base + points_in(scores.kinds, stretch.kind) + (stretch.article ? 0 : scores.addition));
     score_causes(scores, stretch, wishes, tally);
     score_person(catalogue, stretch, *permission.variant, wishes, tally);
     if (!permission.reasons.empty()) tally.add(scores.capped);

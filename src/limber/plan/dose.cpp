@@ -48,6 +48,10 @@ DoseDecision wanted_dose(const PlanRules& rules, const Stretch& stretch, const W
 
 DoseDecision decide_dose(const PlanRules& rules, const Permission& permission, const Wishes& wishes) {
     DoseDecision decision = wanted_dose(rules, *permission.stretch, wishes);
+    if (wishes.most_repetitions && decision.dose.repetitions > *wishes.most_repetitions) {
+        decision.dose.repetitions = *wishes.most_repetitions;
+        decision.reason = {"dose.short", {}};
+    }
     const Dose wanted = decision.dose;
     const Caps& caps = permission.caps;
     decision.dose.hold_s = std::min(wanted.hold_s, caps.hold_s.value_or(wanted.hold_s));

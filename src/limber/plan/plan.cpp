@@ -25,6 +25,10 @@ int static_seconds(const Stretch& stretch, const Dose& dose) {
     return stretch.kind == Kind::Stretch ? dose.hold_s * dose.repetitions * dose.sets : 0;
 }
 
+bool is_rest(const Stretch& stretch) {
+    return stretch.kind == Kind::Ease || stretch.kind == Kind::Breathing;
+}
+
 const Frame& frame_of(const PlanRules& rules, int minutes) {
     const auto found = std::ranges::find_if(rules.frames, [&](const Frame& frame) { return minutes <= frame.up_to_minutes; });
     return found == rules.frames.end() ? rules.frames.back() : *found;
@@ -47,8 +51,8 @@ std::vector<Message> reasons_of(const Candidate& candidate, const Screening& scr
 /// Builds one session step by step: frame, warm-up, candidates, optimum, reasons.
 class Planner {
 public:
-    Planner(const Catalogue& catalogue, const Screening& screening, const Wishes& wishes)
-        : catalogue_(catalogue), rules_(catalogue.plan), screening_(screening), wishes_(wishes) {}
+    Planner(const Catalogue& catalogue, const Screening& screening, Wishes wishes)
+        : catalogue_(catalogue), rules_(catalogue.plan), screening_(screening), wishes_(std::move(wishes)) {}
 
     SessionPlan plan() {
         plan_.verdict = screening_.verdict;
@@ -57,11 +61,14 @@ public:
         plan_.transitions = rules_.transitions;
         plan_.flags = screening_.flags;
         plan_.notices = screening_.notices;
+        add_advice();
         if (screening_.verdict >= Verdict::Refused) return std::move(plan_);
         const Frame& frame = frame_of(rules_, plan_.minutes);
         plan_.check_in_s = frame.check_in_s;
         plan_.check_out_s = frame.check_out_s;
         most_items_ = frame.most_items;
+        wishes_.length_points = frame.kinds;
+        wishes_.most_repetitions = frame.most_repetitions;
         budget_s_ = plan_.minutes * seconds_per_minute - frame.check_in_s - frame.check_out_s;
         collect();
         if (frame.warm_up_s > 0) add_warm_up(frame.warm_up_s);
@@ -76,6 +83,14 @@ private:
             auto found = find_candidate(catalogue_, stretch, screening_, wishes_);
             if (auto* candidate = std::get_if<Candidate>(&found)) candidates_.push_back(std::move(*candidate));
             else if (stretch.kind != Kind::WarmUp) leave_out(stretch, std::get<Exclusion>(found).reasons);
+        }
+    }
+
+    /// What else helps beside stretching, for every cause that was named.
+    void add_advice() {
+        if (screening_.verdict >= Verdict::Refused) return;
+        for (const Cause* cause : wishes_.causes) {
+            plan_.notices.push_back({"notice.advice", {{"cause", cause->name}, {"advice", cause->advice}}});
         }
     }
 
@@ -108,6 +123,7 @@ private:
 
     /// The solver's problem, with what each of its options stands for in `choices_`.
     SolverProblem pose_problem() {
+        choices_.clear();
         SolverProblem problem;
         problem.positions = static_cast<int>(catalogue_.vocabulary.positions.size());
         problem.start_position = static_cast<int>(position_);
@@ -146,6 +162,7 @@ private:
             option.rank = at;
             option.seconds = compute_seconds(rules_, candidate.permission, dose);
             option.value = value_of(candidate, sets);
+            if (is_rest(stretch)) option.value = std::max(option.value, least_rest_value_);
             option.bending = std::ranges::find(rules_.bending, stretch.id) != rules_.bending.end();
             if (const int held = static_seconds(stretch, dose); held > 0) {
                 for (const auto muscle : candidate.permission.variant->targets) {
@@ -159,8 +176,14 @@ private:
     }
 
     void add_best() {
-        const SolverProblem problem = pose_problem();
-        const SolverSolution solution = solve(problem);
+        SolverProblem problem = pose_problem();
+        SolverSolution solution = solve(problem);
+        if (solution.chosen.empty()) {
+            // Whatever speaks against it, rest is better than nothing.
+            least_rest_value_ = problem.change_cost + 1;
+            problem = pose_problem();
+            solution = solve(problem);
+        }
         for (const auto chosen : solution.chosen) {
             const SetChoice& choice = choices_[chosen];
             const std::size_t position = choice.candidate->permission.variant->loads.position;
@@ -203,18 +226,23 @@ private:
     void explain_length() {
         const bool brief = plan_.total_s() * 100 < plan_.minutes * seconds_per_minute * short_percent;
         if (plan_.items.empty()) plan_.notices.push_back({"notice.nothing", {}});
-        else if (brief) plan_.notices.push_back({"notice.shorter", {{"minutes", std::int64_t{plan_.minutes}}}});
+        else if (brief && holds_more_than_rest()) plan_.notices.push_back({"notice.shorter", {{"minutes", std::int64_t{plan_.minutes}}}});
+    }
+
+    [[nodiscard]] bool holds_more_than_rest() const {
+        return std::ranges::any_of(plan_.items, [](const PlanItem& item) { return !is_rest(*item.stretch); });
     }
 
     const Catalogue& catalogue_;
     const PlanRules& rules_;
     const Screening& screening_;
-    const Wishes& wishes_;
+    Wishes wishes_;
     SessionPlan plan_;
     std::vector<Candidate> candidates_;
     std::vector<SetChoice> choices_;
     int budget_s_ = 0;
     int most_items_ = 0;
+    int least_rest_value_ = 0;
     /// Sessions begin standing, the first position of the vocabulary.
     std::size_t position_ = 0;
 };

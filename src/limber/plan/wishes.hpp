@@ -37,6 +37,10 @@ struct Wishes {
     std::set<StretchId> left_out;
     /// Static seconds that are left per muscle, where less than the session's limit (a week's plan).
     std::map<std::size_t, int> muscle_left_s;
+    /// What today's length makes a kind of stretch worth more or less.
+    std::map<Kind, int> length_points;
+    /// More repetitions than this would not fit today's length.
+    std::optional<int> most_repetitions;
     /// Stretches that were done the day before.
     std::set<StretchId> done_yesterday;
 };

@@ -4,6 +4,7 @@
 #include "limber/screening/interview.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace limber {
 namespace {
@@ -46,10 +47,11 @@ SideSet affected_sides(const Condition& condition, const Answers& answers) {
     return {side != "right", side != "left"};
 }
 
-std::vector<Text> names_of_loads(const LoadRule& rule, const Vocabulary& vocabulary) {
+/// What of the variant the rule objects to.
+std::vector<Text> names_of_loads(const LoadRule& rule, const Loads& loads, const Vocabulary& vocabulary) {
     std::vector<Text> names;
     for (const auto& test : rule.loads) names.push_back(vocabulary.loads[test.load].name);
-    for (const auto position : rule.positions) names.push_back(vocabulary.positions[position].name);
+    if (!rule.positions.empty()) names.push_back(vocabulary.positions[loads.position].name);
     return names;
 }
 
@@ -75,21 +77,22 @@ private:
                std::vector<Message>& avoided) const {
         Caps& caps = permission.caps;
         if (rule.avoid && !(rule.affected_side_only && permission.variant->sides == Sides::Each)) {
-            add(avoided, reason("reason.avoid", rule, condition));
+            add(avoided, reason("reason.avoid", rule, condition, permission));
         } else if (rule.avoid) {
             const SideSet affected = affected_sides(condition, answers_);
             caps.sides = {caps.sides.left && !affected.left, caps.sides.right && !affected.right};
-            add(caps.sides.count() == 0 ? avoided : permission.reasons, reason("reason.side", rule, condition));
+            add(caps.sides.count() == 0 ? avoided : permission.reasons, reason("reason.side", rule, condition, permission));
         } else {
             caps.range = std::min(caps.range, rule.range);
             if (rule.hold_cap_s) caps.hold_s = std::min(caps.hold_s.value_or(*rule.hold_cap_s), *rule.hold_cap_s);
             if (rule.set_cap) caps.sets = std::min(caps.sets.value_or(*rule.set_cap), *rule.set_cap);
-            add(permission.reasons, reason("reason.cap", rule, condition));
+            add(permission.reasons, reason("reason.cap", rule, condition, permission));
         }
     }
 
-    [[nodiscard]] Message reason(const char* id, const LoadRule& rule, const Condition& condition) const {
-        const auto loads = names_of_loads(rule, catalogue_.vocabulary);
+    [[nodiscard]] Message reason(const char* id, const LoadRule& rule, const Condition& condition,
+                                 const Permission& permission) const {
+        const auto loads = names_of_loads(rule, permission.variant->loads, catalogue_.vocabulary);
         Message message{id, {{"because", condition.because}}};
         if (loads.empty()) message.id += ".plain";
         else message.arguments.emplace_back("loads", loads);
@@ -136,10 +139,26 @@ Verdict verdict_of(Tier tier, const std::vector<const Condition*>& conditions) {
     return limits ? Verdict::Limits : Verdict::Go;
 }
 
+Message headline_of(Verdict verdict, const std::vector<const Condition*>& conditions) {
+    if (verdict == Verdict::Limits) {
+        for (const Condition* condition : conditions) {
+            if (!condition->headline.empty()) return {"notice.plain", {{"text", condition->headline}}};
+        }
+    }
+    return {"verdict." + name_of(verdict), {}};
+}
+
+/// Whether the condition only restates a milder verdict than the one that was reached.
+bool is_outranked(const Condition& condition, Tier tier) {
+    const auto* test = std::get_if<TierTest>(&condition.when.node);
+    return test != nullptr && test->tier < tier;
+}
+
 void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& lifted,
                  const std::vector<Clearance>& clearances, Screening& screening) {
+    if (screening.verdict >= Verdict::Refused) return;
     for (const Condition* condition : screening.conditions) {
-        if (!condition->notice.empty()) screening.notices.push_back({"notice.plain", {{"text", condition->notice}}});
+        if (!condition->notice.empty() && !is_outranked(*condition, facts.tier)) screening.notices.push_back({"notice.plain", {{"text", condition->notice}}});
     }
     // Only what was really said can contradict.
     Facts said = facts;
@@ -157,6 +176,11 @@ void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& l
 }
 
 }  // namespace
+
+std::string name_of(Verdict verdict) {
+    static constexpr std::array names = {"go", "limits", "days", "today", "refused", "emergency"};
+    return names.at(static_cast<std::size_t>(verdict));
+}
 
 const Permission* Screening::find(const Variant& variant) const {
     const auto found = std::ranges::find(permitted, &variant, &Permission::variant);
@@ -185,6 +209,7 @@ Screening screen(const Catalogue& catalogue, const Answers& answers, const std::
         if (!lifted.contains(condition.id.value()) || looks_at_verdict(condition.when)) screening.conditions.push_back(&condition);
     }
     screening.verdict = verdict_of(facts.tier, screening.conditions);
+    screening.headline = headline_of(screening.verdict, screening.conditions);
     judge_all(catalogue, answers, clearances, screening);
     add_notices(catalogue, facts, lifted, clearances, screening);
     return screening;

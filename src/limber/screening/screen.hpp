@@ -4,6 +4,7 @@
 #include "limber/screening/answers.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace limber {
@@ -49,6 +50,8 @@ struct Refusal {
 
 struct Screening {
     Verdict verdict = Verdict::Go;
+    /// What the verdict comes to, in a line.
+    Message headline;
     /// The flags that count, most serious first.
     std::vector<const Flag*> flags;
     std::vector<const Condition*> conditions;
@@ -62,6 +65,9 @@ struct Screening {
     /// The permission for that variant, or nullptr.
     [[nodiscard]] const Permission* find(const Variant& variant) const;
 };
+
+/// The identifier that a verdict has in documents and messages.
+std::string name_of(Verdict verdict);
 
 /// Judges the answers; a missing safety answer counts as the worst. Pure: the same input gives the
 /// same screening. Emergencies and refusals cannot be lifted; other clearances hold until a flag

@@ -24,6 +24,7 @@ const std::string well = "date: 2026-05-30\n"
                          "  age: 40\n"
                          "  pain: none\n"
                          "  today_signs: none\n"
+                         "  slow_signs: none\n"
                          "  health: none\n"
                          "  joints: none";
 
@@ -87,13 +88,13 @@ TEST(ReadingAnswers, TakesUnsureForEverySafetyQuestion) {
 TEST(ReadingAnswers, DoesNotTakeNoneWhereItIsNoAnswer) {
     const auto sheet = read(well + "\n  hip_side: none\n  pregnancy_weeks: none\n");
     EXPECT_EQ(problems_of(sheet),
-              (Strings{"me.yaml:9: answers.hip_side document.want_one_of",
-                       "me.yaml:10: answers.pregnancy_weeks document.want_integer"}));
+              (Strings{"me.yaml:10: answers.hip_side document.want_one_of",
+                       "me.yaml:11: answers.pregnancy_weeks document.want_integer"}));
 }
 
 TEST(ReadingAnswers, WantsAListOfOptionsWhereSeveralArePossible) {
     EXPECT_EQ(problems_of(read_well_and("  props: chair\n")),
-              (Strings{"me.yaml:9: answers.props document.want_list"}));
+              (Strings{"me.yaml:10: answers.props document.want_list"}));
 }
 
 TEST(ReadingAnswers, DoesNotTakeAnEmptyAnswerForNone) {
@@ -110,9 +111,9 @@ TEST(ReadingAnswers, NamesUnknownQuestionsAndOptions) {
     const auto sheet =
         read_well_and("  shoe_size: 44\n  props: [sofa]\n  activities: {flying: 3}\n");
     EXPECT_EQ(problems_of(sheet),
-              (Strings{"me.yaml:9: answers.shoe_size lint.unknown_question",
-                       "me.yaml:10: answers.props[1] document.want_one_of",
-                       "me.yaml:11: answers.activities.flying lint.unknown_option"}));
+              (Strings{"me.yaml:10: answers.shoe_size lint.unknown_question",
+                       "me.yaml:11: answers.props[1] document.want_one_of",
+                       "me.yaml:12: answers.activities.flying lint.unknown_option"}));
 }
 
 TEST(ReadingAnswers, NamesEveryMissingSafetyAnswer) {
@@ -176,7 +177,7 @@ TEST(ReadingACountry, TakesTwoCapitalLetters) {
     EXPECT_EQ(read(well)->country, "");
     for (const char* country : {"de", "DEU", "D", "D1", "Ö"}) {
         EXPECT_EQ(problems_of(read_well_and("country: " + std::string(country) + "\n")),
-                  (Strings{"me.yaml:9: country answers.country"}))
+                  (Strings{"me.yaml:10: country answers.country"}))
             << country;
     }
 }
@@ -203,7 +204,7 @@ TEST(ReadingWhatAClinicianSaid, LiftsNoEmergencyAndNoRefusal) {
         EXPECT_EQ(sheet.has_value(), can) << flag.id.value();
         if (!sheet) {
             EXPECT_EQ(problems_of(sheet),
-                      (Strings{"me.yaml:9: seen[1].exercise_is_fine_with[1] answers.cannot_lift"}));
+                      (Strings{"me.yaml:10: seen[1].exercise_is_fine_with[1] answers.cannot_lift"}));
         }
     }
 }
@@ -213,23 +214,23 @@ TEST(ReadingWhatAClinicianSaid, LiftsNoConditionThatIsAVerdict) {
         const auto sheet = read_well_and("seen: [{date: 2026-05-01, exercise_is_fine_with: [" +
                                          std::string(name) + "]}]\n");
         EXPECT_EQ(problems_of(sheet),
-                  (Strings{"me.yaml:9: seen[1].exercise_is_fine_with[1] answers.cannot_lift"}))
+                  (Strings{"me.yaml:10: seen[1].exercise_is_fine_with[1] answers.cannot_lift"}))
             << name;
     }
 }
 
 TEST(ReadingWhatAClinicianSaid, WantsADayThatHasBeen) {
     EXPECT_EQ(problems_of(read_well_and("seen: [{avoid: [bridge]}]\n")),
-              (Strings{"me.yaml:9: seen[1] document.missing"}));
+              (Strings{"me.yaml:10: seen[1] document.missing"}));
     EXPECT_EQ(problems_of(read_well_and("seen: [{date: 2026-06-01}]\n")),
-              (Strings{"me.yaml:9: seen[1].date answers.future_date"}));
+              (Strings{"me.yaml:10: seen[1].date answers.future_date"}));
     EXPECT_EQ(problems_of(read_well_and("seen: [{date: 2026-02-30}]\n")),
-              (Strings{"me.yaml:9: seen[1].date answers.bad_date"}));
+              (Strings{"me.yaml:10: seen[1].date answers.bad_date"}));
 }
 
 TEST(ReadingWhatAClinicianSaid, NamesAStretchThatIsNotThere) {
     EXPECT_EQ(problems_of(read_well_and("seen: [{date: 2026-05-01, avoid: [headstand]}]\n")),
-              (Strings{"me.yaml:9: seen[1].avoid[1] lint.unknown_stretch"}));
+              (Strings{"me.yaml:10: seen[1].avoid[1] lint.unknown_stretch"}));
 }
 
 TEST(ReadingPlanWishes, KeepsThemAll) {
@@ -265,7 +266,7 @@ TEST(ReadingPlanWishes, RefusesWhatIsOutsideTheirBounds) {
     };
     for (const auto& [wish, problem] : wishes) {
         EXPECT_EQ(problems_of(read_well_and("plan: {" + wish + "}\n")),
-                  (Strings{"me.yaml:9: " + problem}))
+                  (Strings{"me.yaml:10: " + problem}))
             << wish;
     }
 }

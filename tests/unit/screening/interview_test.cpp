@@ -1,0 +1,161 @@
+#include "limber/screening/interview.hpp"
+
+#include "limber/document/node.hpp"
+#include "limber/screening/screen.hpp"
+#include "support/people.hpp"
+#include "support/support.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+
+namespace limber::testing {
+namespace {
+
+/// Asks a healthy adult, who may lift and may have a little pain that is younger than three months.
+int count_screens(const Dice& dice) {
+    const Catalogue& catalogue = shipped_catalogue();
+    Answers answers;
+    int screens = 0;
+    while (const Question* question = find_next_question(catalogue, answers)) {
+        ++screens;
+        Answer answer = Choice{};
+        if (question->id == QuestionId("age")) answer = 18 + dice(70);
+        if (question->id == QuestionId("pain")) answer = Scores{{OptionId("low_back"), dice(4)}};
+        if (question->id == QuestionId("pain_duration")) answer = Choice{question->options[static_cast<std::size_t>(1 + dice(2))].id};
+        if (question->id == QuestionId("goal") || question->id == QuestionId("training")) {
+            answer = Choice{question->options.front().id};
+        }
+        if (question->id == QuestionId("causes")) {
+            Choice causes;
+            for (const auto& option : question->options) {
+                if (dice(2) == 0) causes.insert(option.id);
+            }
+            answer = causes;
+        }
+        answers[question->id] = answer;
+    }
+    return screens;
+}
+
+RC_GTEST_PROP(InterviewLaws, AHealthyAdultSeesAtMostTwelveScreens, ()) {
+    RC_ASSERT(count_screens([](int below) { return *rc::gen::inRange(0, below); }) <= 12);
+}
+
+TEST(Interview, AsksForEmergenciesFirst) {
+    EXPECT_EQ(find_next_question(shipped_catalogue(), {})->id, QuestionId("emergency_signs"));
+}
+
+TEST(Interview, EndsAtAnEmergency) {
+    const Answers answers{{QuestionId("emergency_signs"), Choice{OptionId("chest_pain")}}};
+    EXPECT_EQ(find_next_question(shipped_catalogue(), answers), nullptr);
+    EXPECT_TRUE(find_missing(shipped_catalogue(), answers).empty());
+}
+
+TEST(Interview, NeverAsksWhatEarlierAnswersMakePointless) {
+    Answers answers = healthy_answers();
+    while (const Question* question = find_next_question(shipped_catalogue(), answers)) {
+        EXPECT_NE(question->id, QuestionId("pregnancy_weeks"));
+        EXPECT_NE(question->id, QuestionId("hip_approach"));
+        EXPECT_NE(question->id, QuestionId("direction"));
+        answers[question->id] = Choice{};
+    }
+}
+
+TEST(Interview, MissesEverySafetyAnswerThatWasNotGiven) {
+    Answers answers = healthy_answers();
+    answers.erase(QuestionId("health"));
+    const auto missing = find_missing(shipped_catalogue(), answers);
+    ASSERT_EQ(missing.size(), 1U);
+    EXPECT_EQ(missing.front()->id, QuestionId("health"));
+}
+
+TEST(Screening, ShowsOnlyWhatWasSaidAfterAnEarlyEnd) {
+    const Answers answers{{QuestionId("emergency_signs"), Choice{OptionId("saddle_numb")}}};
+    const Screening screening = screen(shipped_catalogue(), answers, {});
+    EXPECT_EQ(screening.verdict, Verdict::Emergency);
+    ASSERT_EQ(screening.flags.size(), 1U);
+    EXPECT_EQ(screening.flags.front()->id, FlagId("CE2"));
+    EXPECT_TRUE(screening.permitted.empty());
+}
+
+TEST(Clearance, LiftsOnlyWhatItNamesAndLapsesOnANewFlag) {
+    const Clearance seen{*Date::create(2026, 1, 5), {"ND1", "radicular"}, {}};
+    const Answers numb = with(healthy_answers(), "today_signs", "leg_numb");
+    const Screening cleared = screen(shipped_catalogue(), numb, {seen});
+    EXPECT_LT(cleared.verdict, Verdict::Days);
+    EXPECT_FALSE(cleared.clearances.empty());
+    const Screening lapsed = screen(shipped_catalogue(), with(numb, "today_signs", "walking_leg_pain"), {seen});
+    EXPECT_EQ(lapsed.verdict, Verdict::Days);
+    EXPECT_TRUE(std::ranges::any_of(lapsed.flags, [](const Flag* flag) { return flag->id == FlagId("ND1"); }));
+    EXPECT_TRUE(lapsed.clearances.empty());
+}
+
+TEST(Clearance, NeverLiftsAnEmergency) {
+    const Clearance seen{*Date::create(2026, 1, 5), {"CE2"}, {}};
+    const Answers answers = with(healthy_answers(), "emergency_signs", "saddle_numb");
+    EXPECT_EQ(screen(shipped_catalogue(), answers, {seen}).verdict, Verdict::Emergency);
+}
+
+TEST(Clearance, CanForbidAStretch) {
+    const Clearance seen{*Date::create(2026, 1, 5), {}, {StretchId("bridge")}};
+    const Screening screening = screen(shipped_catalogue(), healthy_answers(), {seen});
+    EXPECT_TRUE(std::ranges::none_of(screening.permitted, [](const Permission& permission) {
+        return permission.stretch->id == StretchId("bridge");
+    }));
+}
+
+/// The red flags of the rulings, one rule a row, with the nearest answers that must not raise them.
+struct FlagCase {
+    const char* name;
+    const char* answers;
+    Verdict verdict;
+};
+
+class RedFlags : public ::testing::TestWithParam<FlagCase> {};
+
+TEST_P(RedFlags, FollowTheRulings) {
+    const Node tree = *parse_document(GetParam().answers, "case");
+    EXPECT_EQ(screen(shipped_catalogue(), answers_of(tree), {}).verdict, GetParam().verdict);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rulings, RedFlags,
+    ::testing::Values(
+        FlagCase{"fracture_after_major_trauma", "{today_signs: major_trauma}", Verdict::Today},
+        FlagCase{"minor_fall_alone", "{today_signs: minor_fall}", Verdict::Go},
+        FlagCase{"minor_fall_at_70", "{today_signs: minor_fall, age: 70}", Verdict::Today},
+        FlagCase{"minor_fall_at_69", "{today_signs: minor_fall, age: 69}", Verdict::Go},
+        FlagCase{"minor_fall_on_steroids", "{today_signs: minor_fall, health: steroids}", Verdict::Today},
+        FlagCase{"fever_without_pain_is_ease_only", "{today_signs: fever}", Verdict::Limits},
+        FlagCase{"fever_with_pain_5", "{today_signs: fever, pain: 5}", Verdict::Today},
+        FlagCase{"fever_with_pain_4", "{today_signs: fever, pain: 4}", Verdict::Limits},
+        FlagCase{"fever_with_unexplained_pain", "{today_signs: [fever, unexplained], pain: 2}", Verdict::Today},
+        FlagCase{"weak_immune_defence_alone", "{today_signs: weak_immune}", Verdict::Go},
+        FlagCase{"weak_immune_defence_with_pain_7", "{today_signs: weak_immune, pain: 7}", Verdict::Today},
+        FlagCase{"swollen_calf", "{today_signs: calf_swollen}", Verdict::Today},
+        FlagCase{"walking_leg_pain", "{today_signs: walking_leg_pain}", Verdict::Days},
+        FlagCase{"new_pain_after_cancer", "{pain: 3, slow_signs: cancer_new_pain}", Verdict::Days},
+        FlagCase{"weight_loss", "{pain: 3, slow_signs: weight_loss}", Verdict::Days},
+        FlagCase{"not_better_alone", "{pain: 3, slow_signs: not_better}", Verdict::Go},
+        FlagCase{"not_better_and_night_pain", "{pain: 3, slow_signs: [not_better, night_pain]}", Verdict::Days},
+        FlagCase{"first_ever_at_55_and_night_pain", "{age: 55, pain: 3, slow_signs: [first_ever, night_pain]}", Verdict::Go},
+        FlagCase{"first_ever_at_56_and_night_pain", "{age: 56, pain: 3, slow_signs: [first_ever, night_pain]}", Verdict::Days},
+        FlagCase{"three_inflammatory_signs",
+                 "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [before_45, morning_stiff, better_moving]}",
+                 Verdict::Days},
+        FlagCase{"two_inflammatory_signs",
+                 "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [before_45, morning_stiff]}", Verdict::Go},
+        FlagCase{"steady_numbness", "{today_signs: leg_numb}", Verdict::Days},
+        FlagCase{"pregnant_and_bleeding",
+                 "{health: pregnant, pregnancy_weeks: 20, pregnancy_signs: bleeding}", Verdict::Emergency},
+        FlagCase{"pregnant_and_baby_moves_less",
+                 "{health: pregnant, pregnancy_weeks: 30, pregnancy_signs: moves_less}", Verdict::Today},
+        FlagCase{"fifteen", "{age: 15}", Verdict::Refused}, FlagCase{"sixteen", "{age: 16}", Verdict::Go},
+        FlagCase{"pain_7_is_ease_only", "{pain: 7}", Verdict::Limits},
+        FlagCase{"pain_6_is_fine", "{pain: 6}", Verdict::Go}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+}  // namespace
+}  // namespace limber::testing
