@@ -23,7 +23,8 @@ Catalogue make_library() {
         if (copy.kind == Kind::WarmUp) continue;
         copy.id = StretchId(copy.id.value() + "-" + std::to_string(at));
         copy.article.reset();
-        for (auto& cause : library.causes) cause.scores[copy.id] = static_cast<int>(engine() % 4) - 1;
+        for (auto& cause : library.causes)
+            cause.scores[copy.id] = static_cast<int>(engine() % 4) - 1;
         for (auto& variant : copy.variants) {
             for (auto& phase : variant.phases) {
                 if (phase.seconds) phase.seconds = 1 + static_cast<int>(engine() % 6);
@@ -43,9 +44,12 @@ enum class Situation { Healthy, BeforeLifting, WorseWithBending, LongHistory };
 
 Answers answers_in(Situation situation) {
     Answers answers = with(with(healthy_answers(), "causes", "sitting"), "causes", "lifting-form");
-    if (situation == Situation::BeforeLifting) answers = with(answers, "training", "deadlift_before");
-    if (situation == Situation::WorseWithBending) answers = with(answers, "causes", "disc-degeneration");
-    for (const char* prop : {"chair", "wall", "strap", "cushion", "block", "ball"}) answers = with(answers, "props", prop);
+    if (situation == Situation::BeforeLifting)
+        answers = with(answers, "training", "deadlift_before");
+    if (situation == Situation::WorseWithBending)
+        answers = with(answers, "causes", "disc-degeneration");
+    for (const char* prop : {"chair", "wall", "strap", "cushion", "block", "ball"})
+        answers = with(answers, "props", prop);
     return answers;
 }
 
@@ -64,7 +68,9 @@ void session_plan(benchmark::State& state) {
     int items = 0;
     for (auto _ : state) {
         const Screening screening = screen(library(), answers, {});
-        items = static_cast<int>(plan_session(library(), screening, wishes_in(situation, answers, screening)).items.size());
+        items = static_cast<int>(
+            plan_session(library(), screening, wishes_in(situation, answers, screening))
+                .items.size());
     }
     state.counters["items"] = items;
 }
@@ -74,7 +80,8 @@ void week_plan(benchmark::State& state) {
     const Answers answers = answers_in(situation);
     for (auto _ : state) {
         const Screening screening = screen(library(), answers, {});
-        benchmark::DoNotOptimize(plan_week(library(), screening, wishes_in(situation, answers, screening)));
+        benchmark::DoNotOptimize(
+            plan_week(library(), screening, wishes_in(situation, answers, screening)));
     }
 }
 

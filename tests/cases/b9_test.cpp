@@ -95,9 +95,7 @@ std::string name_of_cell(const ::testing::TestParamInfo<Cell>& info) {
 
 INSTANTIATE_TEST_SUITE_P(FactSheet, MatrixB9, ::testing::ValuesIn(read_cells()), name_of_cell);
 
-TEST(MatrixB9Coverage, HoldsEveryCell) {
-    EXPECT_EQ(read_cells().size(), 20U * 8U);
-}
+TEST(MatrixB9Coverage, HoldsEveryCell) { EXPECT_EQ(read_cells().size(), 20U * 8U); }
 
 TEST(HipReplacement, LeavesTheOtherSideOfAOneSidedStretch) {
     const Catalogue& catalogue = shipped_catalogue();
@@ -111,7 +109,8 @@ TEST(HipReplacement, LeavesTheOtherSideOfAOneSidedStretch) {
 }
 
 TEST(CombinedConditions, StenosisWithOsteoporosisLeavesNoCatCow) {
-    const Answers answers = with(with(healthy_answers(), "health", "stenosis"), "health", "osteoporosis");
+    const Answers answers =
+        with(with(healthy_answers(), "health", "stenosis"), "health", "osteoporosis");
     const Screening screening = screen(shipped_catalogue(), answers, {});
     EXPECT_TRUE(permitted_variants(screening, StretchId("cat-cow")).empty());
 }

@@ -1,9 +1,10 @@
-// Plans for people that a physiotherapist can read: every file of `people/` says who somebody is and
-// what the plan must hold.
+// Plans for people that a physiotherapist can read: every file of `people/` says who somebody is
+// and what the plan must hold.
+#include "support/people.hpp"
+
 #include "limber/app/app.hpp"
 #include "limber/app/json.hpp"
 #include "limber/document/node.hpp"
-#include "support/people.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -17,7 +18,8 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> people_files() {
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(source_folder() / "tests/cases/people")) files.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(source_folder() / "tests/cases/people"))
+        files.push_back(entry.path());
     std::ranges::sort(files);
     return files;
 }
@@ -34,7 +36,8 @@ Case read_case(const fs::path& file) {
     AnswerSheet sheet{.date = *Date::create(2026, 1, 1)};
     sheet.answers = answers_of(*person.tree.find("answers"));
     PlanOptions options;
-    if (const Node* minutes = person.tree.find("minutes")) options.minutes = std::stoi(minutes->scalar);
+    if (const Node* minutes = person.tree.find("minutes"))
+        options.minutes = std::stoi(minutes->scalar);
     person.plan = *plan_today(shipped_catalogue(), sheet, options);
     person.screening = screen_person(shipped_catalogue(), sheet);
     return person;
@@ -55,7 +58,8 @@ bool is_item(const PlanItem& item, const std::string& name) {
 }
 
 bool holds_item(const SessionPlan& plan, const std::string& name) {
-    return std::ranges::any_of(plan.items, [&](const PlanItem& item) { return is_item(item, name); });
+    return std::ranges::any_of(plan.items,
+                               [&](const PlanItem& item) { return is_item(item, name); });
 }
 
 std::string words_of(const SessionPlan& plan) {
@@ -77,13 +81,16 @@ TEST_P(People, GetThePlanThatTheirCaseDescribes) {
     const Node& expected = *person.tree.find("expect");
     const std::string plan = plan_json(shipped_catalogue(), person.plan, english());
     EXPECT_EQ(name_of(person.plan.verdict), expected.find("verdict")->scalar);
-    for (const auto& name : names_at(expected, "holds")) EXPECT_TRUE(holds_item(person.plan, name)) << name << plan;
-    for (const auto& name : names_at(expected, "lacks")) EXPECT_FALSE(holds_item(person.plan, name)) << name << plan;
+    for (const auto& name : names_at(expected, "holds"))
+        EXPECT_TRUE(holds_item(person.plan, name)) << name << plan;
+    for (const auto& name : names_at(expected, "lacks"))
+        EXPECT_FALSE(holds_item(person.plan, name)) << name << plan;
     for (const auto& words : names_at(expected, "says")) {
         EXPECT_NE(words_of(person.plan).find(words), std::string::npos) << words << plan;
     }
     if (const Node* first = expected.find("first")) {
-        const auto item = std::ranges::find_if(person.plan.items, [](const PlanItem& i) { return i.stretch->kind != Kind::WarmUp; });
+        const auto item = std::ranges::find_if(
+            person.plan.items, [](const PlanItem& i) { return i.stretch->kind != Kind::WarmUp; });
         ASSERT_NE(item, person.plan.items.end());
         EXPECT_TRUE(is_item(*item, first->scalar)) << plan;
     }
@@ -98,7 +105,8 @@ TEST_P(People, GetThePlanThatTheirCaseDescribes) {
         for (const auto& item : person.plan.items) {
             const auto& loads = shipped_catalogue().vocabulary.loads;
             const auto at = std::ranges::find(loads, floor->scalar, &LoadKind::id) - loads.begin();
-            EXPECT_EQ(item.variant->loads.values[static_cast<std::size_t>(at)], 0) << item.variant->id.value();
+            EXPECT_EQ(item.variant->loads.values[static_cast<std::size_t>(at)], 0)
+                << item.variant->id.value();
         }
     }
 }
@@ -116,7 +124,8 @@ TEST(PeopleTogether, GetDifferentPlansUnlessHelpComesFirst) {
     for (const auto& file : people_files()) {
         const Case person = read_case(file);
         if (person.plan.items.empty()) continue;
-        const auto [other, fresh] = seen.emplace(plan_json(shipped_catalogue(), person.plan, english()), file.stem());
+        const auto [other, fresh] =
+            seen.emplace(plan_json(shipped_catalogue(), person.plan, english()), file.stem());
         EXPECT_TRUE(fresh) << file << " has the plan of " << other->second;
     }
     EXPECT_GE(people_files().size(), 16U);

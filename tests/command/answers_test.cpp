@@ -59,7 +59,7 @@ std::vector<BadFile> bad_files() {
         {"Tag", answering("age: !!int 40"), ":3", "Tags"},
         {"SecondDocument", answers_file() + "---\ndate: 2020-01-01\n", ":1", "second document"},
         {"NotYaml", "date: [\n", ":", "not valid YAML"},
-        {"UnknownField", answers_file({}, "colour: red\n"), ":12: colour",
+        {"UnknownField", answers_file({}, "colour: red\n"), ":13: colour",
          "\"colour\" is not known"},
         {"UnknownQuestion", answering("shoe_size: 44"), ":3: answers.shoe_size",
          "There is no question \"shoe_size\""},
@@ -68,10 +68,10 @@ std::vector<BadFile> bad_files() {
         {"UnknownPlace", answering("pain: {ear: 3}"), ":3: answers.pain.ear",
          "\"ear\" is no option"},
         {"UnknownStretch", answers_file({}, "plan: {leave_out: [headstand]}\n"),
-         ":12: plan.leave_out[1]", "headstand"},
-        {"TooManyMinutes", answers_file({}, "plan: {minutes: 31}\n"), ":12: plan.minutes",
+         ":13: plan.leave_out[1]", "headstand"},
+        {"TooManyMinutes", answers_file({}, "plan: {minutes: 31}\n"), ":13: plan.minutes",
          "from 4 to 30"},
-        {"CountryInWords", answers_file({}, "country: Germany\n"), ":12: country",
+        {"CountryInWords", answers_file({}, "country: Germany\n"), ":13: country",
          "two capital letters"},
     };
 }

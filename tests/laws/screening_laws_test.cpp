@@ -21,8 +21,10 @@ bool within(const Caps& inner, const Caps& outer) {
     const auto at_most = [](const std::optional<int>& one, const std::optional<int>& other) {
         return !other || (one && *one <= *other);
     };
-    const bool sides = (!inner.sides.left || outer.sides.left) && (!inner.sides.right || outer.sides.right);
-    return inner.range <= outer.range && at_most(inner.hold_s, outer.hold_s) && at_most(inner.sets, outer.sets) && sides;
+    const bool sides =
+        (!inner.sides.left || outer.sides.left) && (!inner.sides.right || outer.sides.right);
+    return inner.range <= outer.range && at_most(inner.hold_s, outer.hold_s) &&
+           at_most(inner.sets, outer.sets) && sides;
 }
 
 bool is_subset(const Screening& inner, const Screening& outer) {
@@ -48,16 +50,21 @@ RC_GTEST_PROP(SafetyLaws, AFurtherSignNeverPermitsMoreWithAClearance, ()) {
     const auto& conditions = shipped_catalogue().conditions;
     Clearance seen{*Date::create(2026, 1, 1), {}, {}};
     for (int times = dice()(4); times > 0; --times) {
-        seen.lifts.insert(flags[static_cast<std::size_t>(dice()(static_cast<int>(flags.size())))].id.value());
-        seen.lifts.insert(conditions[static_cast<std::size_t>(dice()(static_cast<int>(conditions.size())))].id.value());
+        seen.lifts.insert(
+            flags[static_cast<std::size_t>(dice()(static_cast<int>(flags.size())))].id.value());
+        seen.lifts.insert(
+            conditions[static_cast<std::size_t>(dice()(static_cast<int>(conditions.size())))]
+                .id.value());
     }
-    RC_ASSERT(is_subset(screen(shipped_catalogue(), worse, {seen}), screen(shipped_catalogue(), person, {seen})));
+    RC_ASSERT(is_subset(screen(shipped_catalogue(), worse, {seen}),
+                        screen(shipped_catalogue(), person, {seen})));
 }
 
 RC_GTEST_PROP(SafetyLaws, CausesDirectionThatHelpsAndGoalsNeverChangePermission, ()) {
     const Answers person = make_person(dice());
     Answers other = person;
-    for (const char* question : {"causes", "goal", "training", "props", "activities"}) other.erase(QuestionId(question));
+    for (const char* question : {"causes", "goal", "training", "props", "activities"})
+        other.erase(QuestionId(question));
     if (auto* direction = std::get_if<Choice>(&other[QuestionId("direction")])) {
         direction->erase(OptionId("better_bending"));
         direction->erase(OptionId("better_arching"));
@@ -81,14 +88,16 @@ RC_GTEST_PROP(SafetyLaws, NotKnowingIsNeverBetterThanAnyAnswer, ()) {
     const Screening known = screen(shipped_catalogue(), person, {});
     const Screening unsure = screen(shipped_catalogue(), unknown, {});
     RC_ASSERT(is_subset(unsure, known));
-    // A refusal ends the questions, so emergencies that only silence would have raised are not raised.
+    // A refusal ends the questions, so emergencies that only silence would have raised are not
+    // raised.
     RC_ASSERT(unsure.verdict >= std::min(known.verdict, Verdict::Refused));
 }
 
 RC_GTEST_PROP(SafetyLaws, SomethingOfEaseIsLeftUnlessHelpComesFirst, ()) {
     const Screening screening = screen(shipped_catalogue(), make_person(dice()), {});
     const bool ease = std::ranges::any_of(screening.permitted, [](const Permission& permission) {
-        return permission.stretch->kind == Kind::Ease || permission.stretch->kind == Kind::Breathing;
+        return permission.stretch->kind == Kind::Ease ||
+               permission.stretch->kind == Kind::Breathing;
     });
     RC_ASSERT(ease == (screening.verdict < Verdict::Refused));
 }
@@ -143,7 +152,8 @@ RC_GTEST_PROP(PlanLaws, EveryStretchIsInOrExplained, ()) {
     const Answers person = make_person(dice());
     const Screening screening = screen(shipped_catalogue(), person, {});
     RC_PRE(screening.verdict < Verdict::Refused);
-    const SessionPlan plan = plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
+    const SessionPlan plan =
+        plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
     for (const auto& stretch : shipped_catalogue().stretches) {
         if (stretch.kind == Kind::WarmUp) continue;
         const auto in = std::ranges::count(plan.items, &stretch, &PlanItem::stretch);
@@ -155,14 +165,17 @@ RC_GTEST_PROP(PlanLaws, EveryStretchIsInOrExplained, ()) {
 RC_GTEST_PROP(PlanLaws, StagesNeverGoBack, ()) {
     const Answers person = make_person(dice());
     const Screening screening = screen(shipped_catalogue(), person, {});
-    const SessionPlan plan = plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
-    RC_ASSERT(std::ranges::is_sorted(plan.items, {}, [](const PlanItem& item) { return item.stretch->stage; }));
+    const SessionPlan plan =
+        plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
+    RC_ASSERT(std::ranges::is_sorted(plan.items, {},
+                                     [](const PlanItem& item) { return item.stretch->stage; }));
 }
 
 RC_GTEST_PROP(ScriptLaws, LastsExactlyAsLongAsThePlanAndHasNoGaps, ()) {
     const Answers person = make_person(dice());
     const Screening screening = screen(shipped_catalogue(), person, {});
-    const SessionPlan plan = plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
+    const SessionPlan plan =
+        plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
     RC_PRE(!plan.items.empty());
     const Script script = make_script(shipped_catalogue().vocabulary, plan);
     RC_ASSERT(script.length_ms == plan.total_s() * 1000);

@@ -12,10 +12,14 @@ namespace {
 
 Answer harmless_answer(const Question& question) {
     switch (question.kind) {
-        case QuestionKind::Number: return question.least;
-        case QuestionKind::ScoreEach: return Scores{};
-        case QuestionKind::Several: return Choice{};
-        case QuestionKind::One: break;
+        case QuestionKind::Number:
+            return question.least;
+        case QuestionKind::ScoreEach:
+            return Scores{};
+        case QuestionKind::Several:
+            return Choice{};
+        case QuestionKind::One:
+            break;
     }
     // "Six weeks to three months" and other last-but-one options are as harmless as it gets.
     if (question.id == QuestionId("pain_duration")) return Choice{OptionId("under_3_months")};
@@ -31,7 +35,8 @@ Answer answer_in(const Question& question, const Node& node) {
     if (question.kind == QuestionKind::ScoreEach) {
         Scores scores;
         if (node.kind == Node::Kind::Scalar) scores[OptionId("low_back")] = std::stoi(node.scalar);
-        for (const auto& [name, value] : node.fields) scores[OptionId(name)] = std::stoi(value.scalar);
+        for (const auto& [name, value] : node.fields)
+            scores[OptionId(name)] = std::stoi(value.scalar);
         return scores;
     }
     if (node.kind == Node::Kind::Scalar) return Choice{OptionId(node.scalar)};
@@ -41,18 +46,25 @@ Answer answer_in(const Question& question, const Node& node) {
 }
 
 Answer random_answer(const Question& question, const Dice& dice) {
-    if (question.kind == QuestionKind::Number) return question.least + dice(question.most - question.least + 1);
+    if (question.kind == QuestionKind::Number)
+        return question.least + dice(question.most - question.least + 1);
     if (question.kind == QuestionKind::ScoreEach) {
         Scores scores;
         for (int times = dice(3); times > 0; --times) {
-            scores[question.options[static_cast<std::size_t>(dice(static_cast<int>(question.options.size())))].id] = dice(11);
+            scores[question
+                       .options[static_cast<std::size_t>(
+                           dice(static_cast<int>(question.options.size())))]
+                       .id] = dice(11);
         }
         return scores;
     }
     Choice choice;
     int times = question.kind == QuestionKind::One ? 1 : std::max(0, dice(5) - 2);
     for (; times > 0; --times) {
-        choice.insert(question.options[static_cast<std::size_t>(dice(static_cast<int>(question.options.size())))].id);
+        choice.insert(
+            question
+                .options[static_cast<std::size_t>(dice(static_cast<int>(question.options.size())))]
+                .id);
     }
     return choice;
 }
@@ -67,7 +79,8 @@ Answers answers_of(const Node& map) {
         if (question == nullptr) throw std::invalid_argument("no question " + name);
         answers[question->id] = answer_in(*question, node);
     }
-    while (const Question* next = find_next_question(catalogue, answers)) answers[next->id] = harmless_answer(*next);
+    while (const Question* next = find_next_question(catalogue, answers))
+        answers[next->id] = harmless_answer(*next);
     return answers;
 }
 
@@ -80,8 +93,8 @@ Answers make_person(const Dice& dice) {
     const bool careful = dice(8) != 0;
     for (const auto& question : catalogue.questions) {
         const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
-        const bool emergency =
-            question.id == QuestionId("emergency_signs") || question.id == QuestionId("pregnancy_signs");
+        const bool emergency = question.id == QuestionId("emergency_signs") ||
+                               question.id == QuestionId("pregnancy_signs");
         if (!is_applicable(question, facts) && dice(20) != 0) continue;
         if (careful && emergency) {
             answers[question.id] = Choice{};
@@ -100,18 +113,23 @@ Answers make_worse(const Answers& answers, const Dice& dice) {
     const Catalogue& catalogue = shipped_catalogue();
     std::vector<const Question*> open;
     for (const auto& question : catalogue.questions) {
-        const bool listed = question.kind == QuestionKind::Several || question.kind == QuestionKind::ScoreEach;
+        const bool listed =
+            question.kind == QuestionKind::Several || question.kind == QuestionKind::ScoreEach;
         if (question.safety && listed && answers.contains(question.id)) open.push_back(&question);
     }
     Answers worse = answers;
     if (open.empty()) return worse;
     const Question& question = *open[static_cast<std::size_t>(dice(static_cast<int>(open.size())))];
-    const auto& option = question.options[static_cast<std::size_t>(dice(static_cast<int>(question.options.size())))].id;
+    const auto& option =
+        question.options[static_cast<std::size_t>(dice(static_cast<int>(question.options.size())))]
+            .id;
     // What eases is no sign of illness.
-    if (option.value().starts_with("better_b") || option.value().starts_with("better_a")) return worse;
+    if (option.value().starts_with("better_b") || option.value().starts_with("better_a"))
+        return worse;
     Answer& answer = worse[question.id];
     if (auto* choice = std::get_if<Choice>(&answer)) choice->insert(option);
-    if (auto* scores = std::get_if<Scores>(&answer)) (*scores)[option] = std::min(10, (*scores)[option] + 1 + dice(10));
+    if (auto* scores = std::get_if<Scores>(&answer))
+        (*scores)[option] = std::min(10, (*scores)[option] + 1 + dice(10));
     return worse;
 }
 

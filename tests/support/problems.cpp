@@ -20,13 +20,15 @@ bool is_well_ordered(const SolverProblem& problem, const std::vector<std::size_t
         if (at > 0) {
             const auto& before = problem.options[chosen[at - 1]];
             if (before.stage > option.stage) return false;
-            const bool same_place = before.stage == option.stage && before.position == option.position;
+            const bool same_place =
+                before.stage == option.stage && before.position == option.position;
             if (same_place && before.rank > option.rank) return false;
         }
         positions[option.stage].push_back(option.position);
     }
     return std::ranges::all_of(positions, [](const auto& stage) {
-        return std::ranges::is_sorted(stage.second) || std::ranges::is_sorted(stage.second, std::greater<>{});
+        return std::ranges::is_sorted(stage.second) ||
+               std::ranges::is_sorted(stage.second, std::greater<>{});
     });
 }
 
@@ -35,8 +37,8 @@ std::array<int, 3> place_of(const SolverOption& option, unsigned descending) {
     return {option.stage, down ? -option.position : option.position, option.rank};
 }
 
-void try_all(const SolverProblem& problem, const std::vector<std::vector<std::size_t>>& groups, std::size_t at,
-             std::vector<std::size_t>& chosen, int& best) {
+void try_all(const SolverProblem& problem, const std::vector<std::vector<std::size_t>>& groups,
+             std::size_t at, std::vector<std::size_t>& chosen, int& best) {
     if (at == groups.size()) {
         best = std::max(best, value_of(problem, chosen).value_or(0));
         return;
@@ -50,9 +52,11 @@ void try_all(const SolverProblem& problem, const std::vector<std::vector<std::si
 }
 
 /// The options by group, groups in the order of this direction.
-std::vector<std::vector<std::size_t>> ordered_groups(const SolverProblem& problem, unsigned descending) {
+std::vector<std::vector<std::size_t>> ordered_groups(const SolverProblem& problem,
+                                                     unsigned descending) {
     std::map<int, std::vector<std::size_t>> by_id;
-    for (std::size_t at = 0; at < problem.options.size(); ++at) by_id[problem.options[at].group].push_back(at);
+    for (std::size_t at = 0; at < problem.options.size(); ++at)
+        by_id[problem.options[at].group].push_back(at);
     std::vector<std::vector<std::size_t>> groups;
     for (auto& [id, options] : by_id) groups.push_back(std::move(options));
     std::ranges::stable_sort(groups, {}, [&](const auto& options) {
@@ -83,7 +87,9 @@ SolverProblem make_problem(const ProblemShape& shape, const Dice& dice) {
         const int muscle = dice(shape.muscles);
         const bool held = dice(2) == 0;
         for (int sets = 1; sets <= 1 + dice(shape.options_per_group); ++sets) {
-            SolverOption option{group, stage, position, group, seconds * sets, value * (65 + 35 * sets) / 100, bending, {}};
+            SolverOption option{
+                group,   stage, position, group, seconds * sets, value * (65 + 35 * sets) / 100,
+                bending, {}};
             if (held) option.uses.emplace_back(muscle, 15 * sets);
             problem.options.push_back(std::move(option));
         }
@@ -105,7 +111,8 @@ std::optional<int> value_of(const SolverProblem& problem, const std::vector<std:
         value += option.value - (same ? 0 : problem.change_cost);
         if (!groups.insert(option.group).second) return std::nullopt;
         if (problem.separate_bending && after_bending && option.bending) return std::nullopt;
-        for (const auto& [muscle, held] : option.uses) used[static_cast<std::size_t>(muscle)] += held;
+        for (const auto& [muscle, held] : option.uses)
+            used[static_cast<std::size_t>(muscle)] += held;
         after_bending = option.bending;
         position = option.position;
     }
@@ -129,7 +136,8 @@ int solve_by_trying_all(const SolverProblem& problem) {
 // A path from the start through the chosen options in their order: y_i_j says that j follows i.
 std::string to_lp(const SolverProblem& problem, unsigned descending) {
     std::vector<std::size_t> order;
-    for (const auto& group : ordered_groups(problem, descending)) order.insert(order.end(), group.begin(), group.end());
+    for (const auto& group : ordered_groups(problem, descending))
+        order.insert(order.end(), group.begin(), group.end());
     std::string objective;
     std::string time;
     std::map<std::size_t, std::string> into;
@@ -140,16 +148,23 @@ std::string to_lp(const SolverProblem& problem, unsigned descending) {
     std::string starts;
     const auto arc = [&](int from, std::size_t to) {
         const auto& option = problem.options[to];
-        const int position = from < 0 ? problem.start_position : problem.options[static_cast<std::size_t>(from)].position;
+        const int position = from < 0 ? problem.start_position
+                                      : problem.options[static_cast<std::size_t>(from)].position;
         const bool same = position == option.position;
-        const std::string name = from < 0 ? fmt::format("s_{}", to) : fmt::format("y_{}_{}", from, to);
+        const std::string name =
+            from < 0 ? fmt::format("s_{}", to) : fmt::format("y_{}_{}", from, to);
         objective += fmt::format(" + {} {}", option.value - (same ? 0 : problem.change_cost), name);
-        time += fmt::format(" + {} {}", option.seconds + (same ? problem.same_position_s : problem.other_position_s), name);
+        time += fmt::format(
+            " + {} {}",
+            option.seconds + (same ? problem.same_position_s : problem.other_position_s), name);
         into[to] += fmt::format(" + {}", name);
         once[option.group] += fmt::format(" + {}", name);
-        for (const auto& [muscle, held] : option.uses) muscles[muscle] += fmt::format(" + {} {}", held, name);
-        if (from < 0) starts += fmt::format(" + {}", name);
-        else out_of[static_cast<std::size_t>(from)] += fmt::format(" - {}", name);
+        for (const auto& [muscle, held] : option.uses)
+            muscles[muscle] += fmt::format(" + {} {}", held, name);
+        if (from < 0)
+            starts += fmt::format(" + {}", name);
+        else
+            out_of[static_cast<std::size_t>(from)] += fmt::format(" - {}", name);
         binaries += fmt::format(" {}\n", name);
     };
     for (std::size_t at = 0; at < order.size(); ++at) {
@@ -162,15 +177,16 @@ std::string to_lp(const SolverProblem& problem, unsigned descending) {
             arc(static_cast<int>(order[before]), order[at]);
         }
     }
-    std::string lp = fmt::format("Maximize\n obj:{}\nSubject To\n time:{} <= {}\n start:{} <= 1\n", objective, time,
-                                 problem.budget_s, starts);
+    std::string lp = fmt::format("Maximize\n obj:{}\nSubject To\n time:{} <= {}\n start:{} <= 1\n",
+                                 objective, time, problem.budget_s, starts);
     std::string all;
     for (const auto& [at, terms] : into) all += terms;
     lp += fmt::format(" items:{} <= {}\n", all, problem.most_items);
     for (const auto at : order) lp += fmt::format(" flow{}:{}{} >= 0\n", at, into[at], out_of[at]);
     for (const auto& [group, terms] : once) lp += fmt::format(" once{}:{} <= 1\n", group, terms);
     for (const auto& [muscle, terms] : muscles) {
-        lp += fmt::format(" muscle{}:{} <= {}\n", muscle, terms, problem.muscle_limits[static_cast<std::size_t>(muscle)]);
+        lp += fmt::format(" muscle{}:{} <= {}\n", muscle, terms,
+                          problem.muscle_limits[static_cast<std::size_t>(muscle)]);
     }
     return lp + "Binaries\n" + binaries + "End\n";
 }

@@ -17,7 +17,8 @@ const Catalogue& shipped_catalogue() {
     static const Catalogue catalogue = [] {
         auto read = read_catalogue((source_folder() / "data").string());
         if (read) return std::move(*read);
-        for (const auto& problem : read.error()) std::cerr << problem.where << ": " << problem.message.id << '\n';
+        for (const auto& problem : read.error())
+            std::cerr << problem.where << ": " << problem.message.id << '\n';
         std::abort();
     }();
     return catalogue;
@@ -30,7 +31,8 @@ const Renderer& english() {
 
 Answers healthy_answers() {
     Answers answers;
-    for (const char* question : {"emergency_signs", "today_signs", "slow_signs", "health", "joints", "causes", "props"}) {
+    for (const char* question :
+         {"emergency_signs", "today_signs", "slow_signs", "health", "joints", "causes", "props"}) {
         answers[QuestionId(question)] = Choice{};
     }
     answers[QuestionId("age")] = 40;
@@ -46,13 +48,12 @@ Answers with(Answers answers, const std::string& question, const std::string& op
     return answers;
 }
 
-fs::path source_folder() {
-    return LIMBER_SOURCE_DIR;
-}
+fs::path source_folder() { return LIMBER_SOURCE_DIR; }
 
 ScratchFolder::ScratchFolder() {
     std::string pattern = (fs::temp_directory_path() / "limber-test-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no scratch folder: " + pattern);
+    if (mkdtemp(pattern.data()) == nullptr)
+        throw std::runtime_error("no scratch folder: " + pattern);
     path_ = pattern;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-/// A person's answers as they are kept in a file: dated, with what a clinician said and plan wishes.
+/// A person's answers as they are kept in a file: dated, with what a clinician said and plan
+/// wishes.
 #include "limber/base/date.hpp"
 #include "limber/catalogue/catalogue.hpp"
 #include "limber/document/node.hpp"
@@ -27,7 +28,7 @@ struct AnswerSheet {
 /// Reads a parsed answers file. Everything wrong is reported with file, line and field: unknown
 /// questions or options, impossible numbers, a date that is none or lies after `today`, safety
 /// answers that are missing (code `Missing`).
-Checked<AnswerSheet> read_answer_sheet(const Node& tree, const std::string& file, const Catalogue& catalogue,
-                                       const Date& today);
+Checked<AnswerSheet> read_answer_sheet(const Node& tree, const std::string& file,
+                                       const Catalogue& catalogue, const Date& today);
 
 }  // namespace limber

@@ -9,7 +9,8 @@
 namespace limber {
 namespace {
 
-std::optional<Error> choose_training(const Catalogue& catalogue, const std::string& id, Wishes& wishes) {
+std::optional<Error> choose_training(const Catalogue& catalogue, const std::string& id,
+                                     Wishes& wishes) {
     if (id == "none") {
         wishes.training = nullptr;
         return std::nullopt;
@@ -17,19 +18,22 @@ std::optional<Error> choose_training(const Catalogue& catalogue, const std::stri
     const auto found = std::ranges::find(catalogue.plan.trainings, id, &Training::id);
     if (found == catalogue.plan.trainings.end()) {
         std::vector<std::string> names;
+        names.reserve(catalogue.plan.trainings.size());
         for (const auto& training : catalogue.plan.trainings) names.push_back(training.id);
         return Error{ErrorCode::BadInput,
-                     {"options.training", {{"found", id}, {"allowed", fmt::format("{}", fmt::join(names, ", "))}}},
+                     {"options.training",
+                      {{"found", id}, {"allowed", fmt::format("{}", fmt::join(names, ", "))}}},
                      "--training"};
     }
     wishes.training = &*found;
     return std::nullopt;
 }
 
-Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet, const Screening& screening,
-                           const PlanOptions& options) {
+Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
+                           const Screening& screening, const PlanOptions& options) {
     Wishes wishes = wishes_of(catalogue, sheet.answers, screening);
-    wishes.minutes = options.minutes.value_or(sheet.minutes.value_or(catalogue.plan.default_minutes));
+    wishes.minutes =
+        options.minutes.value_or(sheet.minutes.value_or(catalogue.plan.default_minutes));
     wishes.doses = options.article || sheet.article ? DoseChoice::Article : DoseChoice::Limber;
     wishes.history = sheet.history;
     wishes.left_out = sheet.left_out;
@@ -42,14 +46,16 @@ Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
                                     "--minutes"});
     }
     if (options.training) {
-        if (auto problem = choose_training(catalogue, *options.training, wishes)) return tl::unexpected(*problem);
+        if (auto problem = choose_training(catalogue, *options.training, wishes))
+            return tl::unexpected(*problem);
     }
     return wishes;
 }
 
 }  // namespace
 
-Checked<AnswerSheet> open_answers(const std::string& path, const Catalogue& catalogue, const Date& today) {
+Checked<AnswerSheet> open_answers(const std::string& path, const Catalogue& catalogue,
+                                  const Date& today) {
     const auto tree = read_document(path);
     if (!tree) return tl::unexpected(std::vector{tree.error()});
     return read_answer_sheet(*tree, path, catalogue, today);
@@ -63,14 +69,16 @@ Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet) {
     return screening;
 }
 
-Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet, const PlanOptions& options) {
+Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                               const PlanOptions& options) {
     const Screening screening = screen_person(catalogue, sheet);
     const auto wishes = make_wishes(catalogue, sheet, screening, options);
     if (!wishes) return tl::unexpected(wishes.error());
     return plan_session(catalogue, screening, *wishes);
 }
 
-Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet, const PlanOptions& options) {
+Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
+                                const PlanOptions& options) {
     const Screening screening = screen_person(catalogue, sheet);
     const auto wishes = make_wishes(catalogue, sheet, screening, options);
     if (!wishes) return tl::unexpected(wishes.error());
@@ -79,7 +87,8 @@ Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& s
 
 Message emergency_call(const Catalogue& catalogue, const std::string& country) {
     const auto found = catalogue.emergency.by_country.find(country);
-    if (found == catalogue.emergency.by_country.end()) return {"emergency.unknown", {{"text", catalogue.emergency.unknown}}};
+    if (found == catalogue.emergency.by_country.end())
+        return {"emergency.unknown", {{"text", catalogue.emergency.unknown}}};
     return {"emergency.number", {{"number", found->second}, {"country", country}}};
 }
 

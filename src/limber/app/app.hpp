@@ -19,16 +19,19 @@ struct PlanOptions {
 };
 
 /// Reads an answers file of at most 1 MB and checks it.
-Checked<AnswerSheet> open_answers(const std::string& path, const Catalogue& catalogue, const Date& today);
+Checked<AnswerSheet> open_answers(const std::string& path, const Catalogue& catalogue,
+                                  const Date& today);
 
 /// The verdict and what is permitted, with notices about answers that contradict or surprise.
 Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet);
 
 /// Today's session. Fails when an option is outside what the catalogue allows (minutes, training).
-Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet, const PlanOptions& options);
+Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                               const PlanOptions& options);
 
 /// The week that begins today; fails like `plan_today`.
-Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet, const PlanOptions& options);
+Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
+                                const PlanOptions& options);
 
 /// What to call for help in `country`: a number, or the common ones where the country is not known.
 Message emergency_call(const Catalogue& catalogue, const std::string& country);

@@ -20,7 +20,9 @@ std::string name_in(const std::array<const char*, size>& names, Enum value) {
 }
 
 std::string name_of(Kind kind) {
-    return name_in(std::array{"warm_up", "mobility", "control", "strength", "stretch", "ease", "breathing"}, kind);
+    return name_in(
+        std::array{"warm_up", "mobility", "control", "strength", "stretch", "ease", "breathing"},
+        kind);
 }
 std::string name_of(DecidedBy by) {
     return name_in(std::array{"safety_cap", "article", "stage", "age", "default"}, by);
@@ -150,9 +152,12 @@ Json loads_json(const Catalogue& catalogue, const Loads& loads) {
     for (std::size_t at = 0; at < loads.values.size(); ++at) {
         const auto& kind = catalogue.vocabulary.loads[at];
         const int value = loads.values[at];
-        if (kind.scale == LoadScale::Flag) json[kind.id] = value != 0;
-        else if (kind.scale == LoadScale::Degrees) json[kind.id] = value;
-        else json[kind.id] = levels.at(static_cast<std::size_t>(value));
+        if (kind.scale == LoadScale::Flag)
+            json[kind.id] = value != 0;
+        else if (kind.scale == LoadScale::Degrees)
+            json[kind.id] = value;
+        else
+            json[kind.id] = levels.at(static_cast<std::size_t>(value));
     }
     return json;
 }
@@ -162,9 +167,13 @@ Json variant_json(const Catalogue& catalogue, const Variant& variant, const Rend
     for (const auto& step : variant.steps) steps.push_back(sided(catalogue, step, renderer));
     Json phases = Json::array();
     for (const auto& phase : variant.phases) {
-        Json json = {{"id", phase.id}, {"breath", name_of(phase.breath)}, {"say", sided(catalogue, phase.say, renderer)}};
-        if (phase.seconds) json["seconds"] = *phase.seconds;
-        else json["seconds"] = "hold";
+        Json json = {{"id", phase.id},
+                     {"breath", name_of(phase.breath)},
+                     {"say", sided(catalogue, phase.say, renderer)}};
+        if (phase.seconds)
+            json["seconds"] = *phase.seconds;
+        else
+            json["seconds"] = "hold";
         phases.push_back(json);
     }
     return {{"id", variant.id.value()},
@@ -192,11 +201,13 @@ Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, const Rend
                  {"origin", name_of(stretch.provenance.origin)},
                  {"source", sources_of(stretch.provenance)},
                  {"summary", renderer.render(stretch.summary)}};
-    if (stretch.article) json["article"] = {{"number", stretch.article->number}, {"name", stretch.article->name}};
+    if (stretch.article)
+        json["article"] = {{"number", stretch.article->number}, {"name", stretch.article->name}};
     json["dose"] = {{"default", dose_json(stretch.doses.standard)}};
     if (const auto& article = stretch.doses.article) {
-        json["dose"]["article"] = {{"hold_s", {article->hold_s.from, article->hold_s.to}},
-                                   {"repetitions", {article->repetitions.from, article->repetitions.to}}};
+        json["dose"]["article"] = {
+            {"hold_s", {article->hold_s.from, article->hold_s.to}},
+            {"repetitions", {article->repetitions.from, article->repetitions.to}}};
     }
     Json notes = Json::array();
     for (const auto& note : stretch.article_notes) {
@@ -218,31 +229,33 @@ Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, const Rend
     for (const auto& caution : stretch.cautions) cautions.push_back(renderer.render(caution));
     json["cautions"] = cautions;
     Json variants = Json::array();
-    for (const auto& variant : stretch.variants) variants.push_back(variant_json(catalogue, variant, renderer));
+    for (const auto& variant : stretch.variants)
+        variants.push_back(variant_json(catalogue, variant, renderer));
     json["variants"] = variants;
     return json;
 }
 
 }  // namespace
 
-std::string name_of(Range range) {
-    return name_in(std::array{"small", "mid", "full"}, range);
-}
+std::string name_of(Range range) { return name_in(std::array{"small", "mid", "full"}, range); }
 
 std::string questions_json(const Catalogue& catalogue, const Renderer& renderer) {
     Json list = Json::array();
-    for (const auto& question : catalogue.questions) list.push_back(question_json(question, renderer));
+    for (const auto& question : catalogue.questions)
+        list.push_back(question_json(question, renderer));
     return Json{{"questions", list}}.dump(indent);
 }
 
-std::string screening_json(const Catalogue& catalogue, const Screening& screening, const std::string& country,
-                           const Renderer& renderer) {
+std::string screening_json(const Catalogue& catalogue, const Screening& screening,
+                           const std::string& country, const Renderer& renderer) {
     Json conditions = Json::array();
     for (const Condition* condition : screening.conditions) {
-        conditions.push_back({{"id", condition->id.value()}, {"name", renderer.render(condition->name)}});
+        conditions.push_back(
+            {{"id", condition->id.value()}, {"name", renderer.render(condition->name)}});
     }
     Json permitted = Json::array();
-    for (const auto& permission : screening.permitted) permitted.push_back(permission_json(permission, renderer));
+    for (const auto& permission : screening.permitted)
+        permitted.push_back(permission_json(permission, renderer));
     Json refused = Json::array();
     for (const auto& refusal : screening.refused) {
         refused.push_back({{"stretch", refusal.stretch->id.value()},
@@ -256,24 +269,29 @@ std::string screening_json(const Catalogue& catalogue, const Screening& screenin
                  {"notices", render_all(screening.notices, renderer)},
                  {"permitted", permitted},
                  {"refused", refused}};
-    if (screening.verdict == Verdict::Emergency) json["call"] = renderer.render(emergency_call(catalogue, country));
+    if (screening.verdict == Verdict::Emergency)
+        json["call"] = renderer.render(emergency_call(catalogue, country));
     return json.dump(indent);
 }
 
-std::string plan_json(const Catalogue& catalogue, const SessionPlan& plan, const Renderer& renderer) {
+std::string plan_json(const Catalogue& catalogue, const SessionPlan& plan,
+                      const Renderer& renderer) {
     return plan_object(catalogue, plan, renderer).dump(indent);
 }
 
 std::string week_json(const Catalogue& catalogue, const WeekPlan& week, const Renderer& renderer) {
     Json days = Json::array();
-    for (const auto& day : week.days) days.push_back(day ? plan_object(catalogue, *day, renderer) : Json(nullptr));
+    for (const auto& day : week.days)
+        days.push_back(day ? plan_object(catalogue, *day, renderer) : Json(nullptr));
     return Json{{"days", days}}.dump(indent);
 }
 
-std::string stretches_json(const Catalogue& catalogue, const Stretch* only, const Renderer& renderer) {
+std::string stretches_json(const Catalogue& catalogue, const Stretch* only,
+                           const Renderer& renderer) {
     if (only != nullptr) return stretch_json(catalogue, *only, renderer).dump(indent);
     Json list = Json::array();
-    for (const auto& stretch : catalogue.stretches) list.push_back(stretch_json(catalogue, stretch, renderer));
+    for (const auto& stretch : catalogue.stretches)
+        list.push_back(stretch_json(catalogue, stretch, renderer));
     return Json{{"stretches", list}}.dump(indent);
 }
 

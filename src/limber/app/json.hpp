@@ -8,12 +8,14 @@
 namespace limber {
 
 std::string questions_json(const Catalogue& catalogue, const Renderer& renderer);
-std::string screening_json(const Catalogue& catalogue, const Screening& screening, const std::string& country,
-                           const Renderer& renderer);
-std::string plan_json(const Catalogue& catalogue, const SessionPlan& plan, const Renderer& renderer);
+std::string screening_json(const Catalogue& catalogue, const Screening& screening,
+                           const std::string& country, const Renderer& renderer);
+std::string plan_json(const Catalogue& catalogue, const SessionPlan& plan,
+                      const Renderer& renderer);
 std::string week_json(const Catalogue& catalogue, const WeekPlan& week, const Renderer& renderer);
 /// All stretches, or one of them when `only` is not null.
-std::string stretches_json(const Catalogue& catalogue, const Stretch* only, const Renderer& renderer);
+std::string stretches_json(const Catalogue& catalogue, const Stretch* only,
+                           const Renderer& renderer);
 
 /// The identifier that a range has in documents.
 std::string name_of(Range range);

@@ -24,7 +24,8 @@ std::optional<int> digits(std::string_view text) {
 }  // namespace
 
 std::optional<Date> Date::create(int year, int month, int day) {
-    if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+    if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31)
+        return std::nullopt;
     const auto date = std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
                       std::chrono::day{static_cast<unsigned>(day)};
     if (!date.ok()) return std::nullopt;

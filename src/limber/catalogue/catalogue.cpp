@@ -22,8 +22,6 @@ const Question* Catalogue::find(const QuestionId& question) const {
 const Condition* Catalogue::find(const ConditionId& condition) const {
     return find_in(conditions, condition);
 }
-const Flag* Catalogue::find(const FlagId& flag) const {
-    return find_in(flags, flag);
-}
+const Flag* Catalogue::find(const FlagId& flag) const { return find_in(flags, flag); }
 
 }  // namespace limber

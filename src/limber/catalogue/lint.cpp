@@ -12,7 +12,8 @@ namespace {
 
 using Read = std::set<std::pair<QuestionId, OptionId>>;
 
-Error problem(std::string where, std::string id, std::vector<std::pair<std::string, Argument>> arguments) {
+Error problem(std::string where, std::string id,
+              std::vector<std::pair<std::string, Argument>> arguments) {
     return {ErrorCode::BadInput, {std::move(id), std::move(arguments)}, std::move(where)};
 }
 
@@ -46,18 +47,23 @@ std::set<std::string> names_of(const Catalogue& catalogue, const QuestionId& que
     const auto add = [&](const auto& things, auto name) {
         for (const auto& thing : things) names.insert(name(thing));
     };
-    if (question == known_questions::causes) add(catalogue.causes, [](const Cause& cause) { return cause.id.value(); });
-    if (question == known_questions::goal) add(catalogue.plan.goals, [](const Goal& goal) { return goal.id; });
-    if (question == known_questions::props) add(catalogue.vocabulary.props, [](const Word& prop) { return prop.id; });
+    if (question == known_questions::causes)
+        add(catalogue.causes, [](const Cause& cause) { return cause.id.value(); });
+    if (question == known_questions::goal)
+        add(catalogue.plan.goals, [](const Goal& goal) { return goal.id; });
+    if (question == known_questions::props)
+        add(catalogue.vocabulary.props, [](const Word& prop) { return prop.id; });
     if (question == known_questions::training) {
         add(catalogue.plan.trainings, [](const Training& training) { return training.id; });
         names.insert("none");
     }
     if (question == known_questions::activities) {
-        for (const auto& [activity, scores] : catalogue.plan.activities) names.insert(activity.value());
+        for (const auto& [activity, scores] : catalogue.plan.activities)
+            names.insert(activity.value());
     }
     if (question == known_questions::direction) names = {"better_bending", "better_arching"};
-    const bool is_side = std::ranges::any_of(catalogue.conditions, [&](const Condition& c) { return c.side == question; });
+    const bool is_side = std::ranges::any_of(
+        catalogue.conditions, [&](const Condition& c) { return c.side == question; });
     if (is_side) names = {"left", "right", "both"};
     return names;
 }
@@ -67,10 +73,12 @@ void check_answers_are_read(const Catalogue& catalogue, std::vector<Error>& prob
     for (const auto& question : catalogue.questions) {
         const auto names = names_of(catalogue, question.id);
         for (const auto& option : question.options) {
-            const bool used = read.contains({question.id, option.id}) || names.contains(option.id.value());
+            const bool used =
+                read.contains({question.id, option.id}) || names.contains(option.id.value());
             if (used) continue;
-            problems.push_back(problem(fmt::format("questions.yaml:{}", option.line), "lint.unread_answer",
-                                       {{"option", option.id.value()}, {"question", question.id.value()}}));
+            problems.push_back(
+                problem(fmt::format("questions.yaml:{}", option.line), "lint.unread_answer",
+                        {{"option", option.id.value()}, {"question", question.id.value()}}));
         }
     }
 }
@@ -82,7 +90,8 @@ void check_reachable(const Catalogue& catalogue, std::vector<Error>& problems) {
             problems.push_back(problem(where, "lint.unreachable", {{"id", condition.id.value()}}));
         }
         if (condition.rules.empty() && condition.notice.empty()) {
-            problems.push_back(problem(where, "lint.idle_condition", {{"id", condition.id.value()}}));
+            problems.push_back(
+                problem(where, "lint.idle_condition", {{"id", condition.id.value()}}));
         }
     }
     for (const auto& flag : catalogue.flags) {
@@ -95,29 +104,37 @@ void check_known_questions(const Catalogue& catalogue, std::vector<Error>& probl
     using namespace known_questions;
     for (const auto& id : {age, pain, direction, causes, goal, activities, props, training}) {
         if (catalogue.find(id) != nullptr) continue;
-        problems.push_back(problem("questions.yaml", "lint.no_question", {{"question", id.value()}}));
+        problems.push_back(
+            problem("questions.yaml", "lint.no_question", {{"question", id.value()}}));
     }
     for (const auto& condition : catalogue.conditions) {
         if (!condition.side || catalogue.find(*condition.side) != nullptr) continue;
-        problems.push_back(problem(fmt::format("conditions.yaml:{}", condition.line), "lint.unknown_question",
+        problems.push_back(problem(fmt::format("conditions.yaml:{}", condition.line),
+                                   "lint.unknown_question",
                                    {{"question", condition.side->value()}}));
     }
 }
 
-void check_stretch(const Catalogue& catalogue, const Stretch& stretch, std::vector<Error>& problems) {
+void check_stretch(const Catalogue& catalogue, const Stretch& stretch,
+                   std::vector<Error>& problems) {
     const auto where = fmt::format("stretches/{}.yaml", stretch.id.value());
     const bool known = stretch.doses.ladder.empty() ||
-                       std::ranges::any_of(catalogue.plan.ladders,
-                                           [&](const Ladder& ladder) { return ladder.id == stretch.doses.ladder; });
-    if (!known) problems.push_back(problem(where, "lint.unknown_ladder", {{"ladder", stretch.doses.ladder}}));
+                       std::ranges::any_of(catalogue.plan.ladders, [&](const Ladder& ladder) {
+                           return ladder.id == stretch.doses.ladder;
+                       });
+    if (!known)
+        problems.push_back(
+            problem(where, "lint.unknown_ladder", {{"ladder", stretch.doses.ladder}}));
 }
 
 /// Notes every name that `things` hold twice.
 template <class Things, class Name>
-void check_unique(const Things& things, Name name, const std::string& where, std::vector<Error>& problems) {
+void check_unique(const Things& things, Name name, const std::string& where,
+                  std::vector<Error>& problems) {
     std::set<std::string> seen;
     for (const auto& thing : things) {
-        if (!seen.insert(name(thing)).second) problems.push_back(problem(where, "lint.duplicate_id", {{"id", name(thing)}}));
+        if (!seen.insert(name(thing)).second)
+            problems.push_back(problem(where, "lint.duplicate_id", {{"id", name(thing)}}));
     }
 }
 
@@ -132,13 +149,15 @@ void check_names(const Catalogue& catalogue, std::vector<Error>& problems) {
         const auto where = fmt::format("stretches/{}.yaml", stretch.id.value());
         check_unique(stretch.faults, [](const Fault& fault) { return fault.id; }, where, problems);
         if (!stretch.article || numbers.insert(stretch.article->number).second) continue;
-        problems.push_back(problem(where, "lint.duplicate_id", {{"id", std::to_string(stretch.article->number)}}));
+        problems.push_back(
+            problem(where, "lint.duplicate_id", {{"id", std::to_string(stretch.article->number)}}));
     }
 }
 
 void check_plan(const Catalogue& catalogue, std::vector<Error>& problems) {
     const PlanRules& plan = catalogue.plan;
-    const bool ordered = plan.least_minutes <= plan.default_minutes && plan.default_minutes <= plan.most_minutes;
+    const bool ordered =
+        plan.least_minutes <= plan.default_minutes && plan.default_minutes <= plan.most_minutes;
     if (!ordered || plan.week.first_days.empty() || plan.week.later_days.empty()) {
         problems.push_back(problem("plan.yaml", "lint.plan_numbers", {}));
     }
@@ -147,12 +166,14 @@ void check_plan(const Catalogue& catalogue, std::vector<Error>& problems) {
         problems.push_back(problem("plan.yaml", "lint.frames", {}));
     }
     for (const auto& cause : plan.bending_causes) {
-        if (std::ranges::find(catalogue.causes, cause, &Cause::id) != catalogue.causes.end()) continue;
+        if (std::ranges::find(catalogue.causes, cause, &Cause::id) != catalogue.causes.end())
+            continue;
         problems.push_back(problem("plan.yaml", "lint.unknown_cause", {{"cause", cause.value()}}));
     }
     for (const auto& condition : plan.bending_conditions) {
         if (catalogue.find(condition) != nullptr) continue;
-        problems.push_back(problem("plan.yaml", "lint.unknown_condition", {{"condition", condition.value()}}));
+        problems.push_back(
+            problem("plan.yaml", "lint.unknown_condition", {{"condition", condition.value()}}));
     }
 }
 
@@ -168,7 +189,8 @@ bool is_reachable(const Expression& rule, const Catalogue& catalogue) {
         const Question* question = catalogue.find(test->question);
         if (question == nullptr) return false;
         if (!test->options.empty()) return true;
-        return test->least.value_or(question->least) <= question->most && test->most.value_or(question->most) >= question->least;
+        return test->least.value_or(question->least) <= question->most &&
+               test->most.value_or(question->most) >= question->least;
     }
     if (const auto* test = std::get_if<ConditionTest>(&rule.node)) {
         const Condition* condition = catalogue.find(test->condition);

@@ -18,7 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Fields whose words are quotations or titles, where another's promise may stand.
-const std::set<std::string> quoting_fields = {"said", "article_said", "title", "note", "promise_words", "synonyms"};
+const std::set<std::string> quoting_fields = {"said", "article_said",  "title",
+                                              "note", "promise_words", "synonyms"};
 /// Fields whose keys or items are names of stretches.
 const std::set<std::string> naming_fields = {"scores", "stretches", "why", "bending"};
 
@@ -35,7 +36,8 @@ std::vector<std::string> words_of(const std::string& text) {
 /// Whether a text has braces around anything but `side` and `other`.
 bool has_unknown_place(std::string text) {
     for (const std::string place : {"{side}", "{other}"}) {
-        for (auto at = text.find(place); at != std::string::npos; at = text.find(place)) text.erase(at, place.size());
+        for (auto at = text.find(place); at != std::string::npos; at = text.find(place))
+            text.erase(at, place.size());
     }
     return text.find_first_of("{}") != std::string::npos;
 }
@@ -43,7 +45,8 @@ bool has_unknown_place(std::string text) {
 /// Looks through every file for what can only be judged when all are read.
 class Walker {
 public:
-    Walker(const Catalogue& catalogue, std::set<std::string> promises) : catalogue_(catalogue), promises_(std::move(promises)) {}
+    Walker(const Catalogue& catalogue, std::set<std::string> promises)
+        : catalogue_(catalogue), promises_(std::move(promises)) {}
 
     void walk(const Reader& reader, const std::string& field) const {
         if (quoting_fields.contains(field)) return;
@@ -82,11 +85,13 @@ private:
     /// can have are looked at there.
     void check_names(const Reader& reader) const {
         const auto check = [&](const Reader& place, const std::string& name) {
-            if (catalogue_.find(StretchId(name)) == nullptr) place.report({"lint.unknown_stretch", {{"stretch", name}}});
+            if (catalogue_.find(StretchId(name)) == nullptr)
+                place.report({"lint.unknown_stretch", {{"stretch", name}}});
         };
         if (reader.is_list()) {
             for (const auto& item : reader.items()) check(item, item.node().scalar);
-        } else if (reader.is_map() && reader.path() != "scores" && reader.node().find("en") == nullptr) {
+        } else if (reader.is_map() && reader.path() != "scores" &&
+                   reader.node().find("en") == nullptr) {
             for (const auto& [name, child] : reader.entries()) check(child, name);
         }
     }
@@ -98,7 +103,8 @@ private:
 /// The files of a data folder as trees, kept until everything is checked.
 class Folder {
 public:
-    Folder(fs::path directory, Problems& problems) : directory_(std::move(directory)), problems_(&problems) {}
+    Folder(fs::path directory, Problems& problems)
+        : directory_(std::move(directory)), problems_(&problems) {}
 
     /// The file's reader, or nothing when it does not parse; the problem is noted.
     std::optional<Reader> open(const std::string& name) {
@@ -119,9 +125,12 @@ public:
         std::vector<std::string> names;
         std::error_code error;
         for (const auto& entry : fs::directory_iterator(directory_ / folder, error)) {
-            if (entry.path().extension() == ".yaml") names.push_back(folder + "/" + entry.path().filename().string());
+            if (entry.path().extension() == ".yaml")
+                names.push_back(folder + "/" + entry.path().filename().string());
         }
-        if (error) problems_->add({ErrorCode::NotFound, {"document.unreadable", {}}, (directory_ / folder).string()});
+        if (error)
+            problems_->add(
+                {ErrorCode::NotFound, {"document.unreadable", {}}, (directory_ / folder).string()});
         std::ranges::sort(names);
         return names;
     }
@@ -159,11 +168,13 @@ void read_stretches(Folder& folder, Catalogue& catalogue) {
 
 }  // namespace
 
-Checked<std::map<std::string, std::string>> read_messages(const std::string& directory, const std::string& language) {
+Checked<std::map<std::string, std::string>> read_messages(const std::string& directory,
+                                                          const std::string& language) {
     Problems problems;
     Folder folder(directory, problems);
     std::map<std::string, std::string> patterns;
-    if (const auto reader = folder.open("messages/" + language + ".yaml")) patterns = read_patterns(*reader);
+    if (const auto reader = folder.open("messages/" + language + ".yaml"))
+        patterns = read_patterns(*reader);
     if (!problems.empty()) return tl::unexpected(problems.all());
     return patterns;
 }
@@ -178,13 +189,15 @@ Checked<Catalogue> read_catalogue(const std::string& directory) {
         promises = read_promises(*file);
     }
     if (const auto file = folder.open("sources.yaml")) catalogue.sources = read_sources(*file);
-    if (const auto file = folder.open("emergency.yaml")) catalogue.emergency = read_emergency(*file);
+    if (const auto file = folder.open("emergency.yaml"))
+        catalogue.emergency = read_emergency(*file);
     if (const auto file = folder.open("plan.yaml")) catalogue.plan = read_plan_rules(*file);
     if (const auto file = folder.open("causes.yaml")) catalogue.causes = read_causes(*file);
     if (const auto file = folder.open("questions.yaml")) {
         catalogue.questions = read_questions(*file, catalogue.contradictions);
     }
-    if (const auto file = folder.open("flags.yaml")) catalogue.flags = read_flags(*file, catalogue.questions);
+    if (const auto file = folder.open("flags.yaml"))
+        catalogue.flags = read_flags(*file, catalogue.questions);
     if (const auto file = folder.open("conditions.yaml")) {
         catalogue.conditions = read_conditions(*file, catalogue.vocabulary, catalogue.questions);
     }
@@ -194,7 +207,8 @@ Checked<Catalogue> read_catalogue(const std::string& directory) {
         if (!file) continue;
         const std::string language = fs::path(name).stem().string();
         catalogue.messages[language] = read_patterns(*file);
-        if (auto renderer = Renderer::create(catalogue.messages[language], language); !renderer) problems.add(renderer.error());
+        if (auto renderer = Renderer::create(catalogue.messages[language], language); !renderer)
+            problems.add(renderer.error());
     }
     folder.walk(Walker(catalogue, std::move(promises)));
     for (auto& found : lint(catalogue)) problems.add(std::move(found));

@@ -12,6 +12,7 @@ namespace limber {
 Checked<Catalogue> read_catalogue(const std::string& directory);
 
 /// Reads only the program's sentences in `language`, for use when the rest cannot be read.
-Checked<std::map<std::string, std::string>> read_messages(const std::string& directory, const std::string& language);
+Checked<std::map<std::string, std::string>> read_messages(const std::string& directory,
+                                                          const std::string& language);
 
 }  // namespace limber

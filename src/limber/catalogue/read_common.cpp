@@ -8,7 +8,8 @@ namespace limber {
 Provenance read_provenance(Fields& fields) {
     static const std::vector<std::string> origins = {"article", "convention", "guideline", "coach"};
     Provenance provenance;
-    provenance.origin = static_cast<Origin>(fields.get("origin", [](const Reader& node) { return node.one_of(origins); }));
+    provenance.origin = static_cast<Origin>(
+        fields.get("origin", [](const Reader& node) { return node.one_of(origins); }));
     provenance.sources = read_source_keys(fields);
     return provenance;
 }
@@ -37,7 +38,8 @@ std::size_t read_word(const Reader& node, const std::vector<Word>& words) {
 
 std::map<StretchId, int> read_stretch_scores(const Reader& node) {
     std::map<StretchId, int> scores;
-    for (const auto& [name, points] : node.entries()) scores[StretchId(name)] = points.integer(-1000, 1000);
+    for (const auto& [name, points] : node.entries())
+        scores[StretchId(name)] = points.integer(-1000, 1000);
     return scores;
 }
 
@@ -48,8 +50,9 @@ std::map<SourceKey, Source> read_sources(const Reader& root) {
     if (!list) return sources;
     for (const auto& [key, node] : list->entries()) {
         Fields fields(node);
-        sources[SourceKey(key)] = {fields.string("title"),
-                                   fields.get_or("note", [](const Reader& note) { return note.string(); }, "")};
+        sources[SourceKey(key)] = {
+            fields.string("title"),
+            fields.get_or("note", [](const Reader& note) { return note.string(); }, "")};
     }
     return sources;
 }
@@ -62,7 +65,8 @@ EmergencyNumbers read_emergency(const Reader& root) {
     const auto list = top.required("numbers");
     if (!list) return numbers;
     for (const auto& [country, node] : list->entries()) {
-        const bool code = country.size() == 2 && std::ranges::all_of(country, [](char c) { return c >= 'A' && c <= 'Z'; });
+        const bool code = country.size() == 2 &&
+                          std::ranges::all_of(country, [](char c) { return c >= 'A' && c <= 'Z'; });
         if (!code) node.report({"answers.country", {}});
         Fields fields(node);
         numbers.by_country[country] = fields.string("emergency");

@@ -27,7 +27,8 @@ std::set<OptionId> read_options(const Reader& node, const Question& question) {
     const auto add = [&](const Reader& item) {
         OptionId id(item.string());
         if (std::ranges::find(question.options, id, &Option::id) == question.options.end()) {
-            item.report({"lint.unknown_option", {{"option", id.value()}, {"question", question.id.value()}}});
+            item.report({"lint.unknown_option",
+                         {{"option", id.value()}, {"question", question.id.value()}}});
         }
         options.insert(std::move(id));
     };
@@ -43,7 +44,9 @@ std::set<OptionId> read_options(const Reader& node, const Question& question) {
 AnswerTest read_bounds(const Reader& node, const Question& question) {
     AnswerTest test{.question = question.id};
     Fields fields(node);
-    const auto bound = [](const Reader& value) { return std::optional(value.integer(-1000, 1000)); };
+    const auto bound = [](const Reader& value) {
+        return std::optional(value.integer(-1000, 1000));
+    };
     if (const auto value = fields.get_or("at_least", bound, std::nullopt)) test.least = value;
     if (const auto value = fields.get_or("above", bound, std::nullopt)) test.least = *value + 1;
     if (const auto value = fields.get_or("at_most", bound, std::nullopt)) test.most = value;
@@ -54,13 +57,15 @@ AnswerTest read_bounds(const Reader& node, const Question& question) {
     return test;
 }
 
-Expression read_answer_test(const Reader& node, const std::string& name, const ExpressionScope& scope) {
+Expression read_answer_test(const Reader& node, const std::string& name,
+                            const ExpressionScope& scope) {
     const auto question = std::ranges::find(*scope.questions, QuestionId(name), &Question::id);
     if (question == scope.questions->end()) {
         node.report({"lint.unknown_question", {{"question", name}}});
         return {AtLeast{}};
     }
-    const bool numeric = question->kind == QuestionKind::Number || question->kind == QuestionKind::ScoreEach;
+    const bool numeric =
+        question->kind == QuestionKind::Number || question->kind == QuestionKind::ScoreEach;
     if (node.is_map() != numeric) node.report({"lint.wrong_test", {{"question", name}}});
     if (node.is_map()) return {read_bounds(node, *question)};
     AnswerTest test{.question = question->id};
@@ -85,11 +90,13 @@ Expression read_expression(const Reader& node, const ExpressionScope& scope) {
     if (name == "at_least") return read_at_least(value, scope);
     if (name == "condition") {
         ConditionId id(value.string());
-        if (!scope.conditions.contains(id)) value.report({"lint.unknown_condition", {{"condition", id.value()}}});
+        if (!scope.conditions.contains(id))
+            value.report({"lint.unknown_condition", {{"condition", id.value()}}});
         return {ConditionTest{std::move(id)}};
     }
     if (name == "tier") {
-        static const std::vector<std::string> tiers = {"none", "days", "today", "refused", "emergency"};
+        static const std::vector<std::string> tiers = {"none", "days", "today", "refused",
+                                                       "emergency"};
         return {TierTest{static_cast<Tier>(value.one_of(tiers))}};
     }
     return read_answer_test(value, name, scope);

@@ -9,7 +9,8 @@ namespace limber {
 
 Vocabulary read_vocabulary(const Reader& root);
 Stretch read_stretch(const Reader& root, const Vocabulary& vocabulary);
-std::vector<Question> read_questions(const Reader& root, std::vector<Contradiction>& contradictions);
+std::vector<Question> read_questions(const Reader& root,
+                                     std::vector<Contradiction>& contradictions);
 std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions);
 std::vector<Condition> read_conditions(const Reader& root, const Vocabulary& vocabulary,
                                        const std::vector<Question>& questions);

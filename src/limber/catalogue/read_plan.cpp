@@ -29,8 +29,10 @@ std::map<Kind, int> read_kind_scores(const Reader& node) {
     std::map<Kind, int> scores;
     for (const auto& [name, points] : node.entries()) {
         const auto found = std::ranges::find(kinds, name);
-        if (found == kinds.end()) points.report({"document.unknown", {{"field", name}}});
-        else scores[static_cast<Kind>(found - kinds.begin())] = points.integer(-1000, 1000);
+        if (found == kinds.end())
+            points.report({"document.unknown", {{"field", name}}});
+        else
+            scores[static_cast<Kind>(found - kinds.begin())] = points.integer(-1000, 1000);
     }
     return scores;
 }
@@ -41,7 +43,8 @@ Training read_training(const std::string& id, const Reader& node) {
     training.name = fields.text("name");
     training.stretches = fields.get_or("stretches", read_stretch_scores, {});
     training.kinds = fields.get_or("kinds", read_kind_scores, {});
-    if (const auto limit = fields.optional("static_limit_s")) training.static_limit_s = limit->integer(0, 60);
+    if (const auto limit = fields.optional("static_limit_s"))
+        training.static_limit_s = limit->integer(0, 60);
     training.why = fields.text("why");
     read_provenance(fields);
     return training;
@@ -92,7 +95,8 @@ std::vector<Frame> read_frames(const Reader& list) {
         frame.check_out_s = fields.integer("check_out_s", 0, 600);
         frame.most_items = fields.integer("most_items", 1, 100);
         frame.kinds = fields.get_or("kinds", read_kind_scores, {});
-        if (const auto most = fields.optional("most_repetitions")) frame.most_repetitions = most->integer(1, 60);
+        if (const auto most = fields.optional("most_repetitions"))
+            frame.most_repetitions = most->integer(1, 60);
         frames.push_back(std::move(frame));
     }
     return frames;
@@ -107,7 +111,8 @@ Transitions read_transitions(const Reader& node) {
 void read_people(Fields& top, PlanRules& plan) {
     for (const auto& id : top.strings("bending")) plan.bending.emplace_back(id);
     for (const auto& id : top.strings("bending_causes")) plan.bending_causes.emplace_back(id);
-    for (const auto& id : top.strings("bending_conditions")) plan.bending_conditions.emplace_back(id);
+    for (const auto& id : top.strings("bending_conditions"))
+        plan.bending_conditions.emplace_back(id);
 }
 
 }  // namespace
@@ -126,7 +131,8 @@ PlanRules read_plan_rules(const Reader& root) {
     plan.week = top.get("week", read_week);
     read_people(top, plan);
     if (const auto ladders = top.required("ladders")) {
-        for (const auto& [id, node] : ladders->entries()) plan.ladders.push_back(read_ladder(id, node));
+        for (const auto& [id, node] : ladders->entries())
+            plan.ladders.push_back(read_ladder(id, node));
     }
     if (const auto goals = top.required("goals")) {
         for (const auto& [id, node] : goals->entries()) {
@@ -135,10 +141,12 @@ PlanRules read_plan_rules(const Reader& root) {
         }
     }
     if (const auto trainings = top.required("trainings")) {
-        for (const auto& [id, node] : trainings->entries()) plan.trainings.push_back(read_training(id, node));
+        for (const auto& [id, node] : trainings->entries())
+            plan.trainings.push_back(read_training(id, node));
     }
     if (const auto activities = top.required("activities")) {
-        for (const auto& [id, node] : activities->entries()) plan.activities[OptionId(id)] = read_stretch_scores(node);
+        for (const auto& [id, node] : activities->entries())
+            plan.activities[OptionId(id)] = read_stretch_scores(node);
     }
     read_provenance(top);
     return plan;

@@ -25,7 +25,8 @@ Question read_question(const Reader& node) {
     Fields fields(node);
     Question question;
     question.id = QuestionId(fields.string("id"));
-    question.kind = static_cast<QuestionKind>(fields.get("kind", [](const Reader& kind) { return kind.one_of(kinds); }));
+    question.kind = static_cast<QuestionKind>(
+        fields.get("kind", [](const Reader& kind) { return kind.one_of(kinds); }));
     question.safety = fields.get("safety", [](const Reader& flag) { return flag.flag(); });
     question.text = fields.text("text");
     question.help = fields.get_or("help", text, Text{});
@@ -49,7 +50,8 @@ LoadTest read_load_test(const Reader& node, std::size_t index, LoadScale scale) 
     }
     Fields fields(node);
     const auto value = [&](const Reader& bound) {
-        return scale == LoadScale::Level ? static_cast<int>(bound.one_of(level_names)) : bound.integer(0, most_degrees);
+        return scale == LoadScale::Level ? static_cast<int>(bound.one_of(level_names))
+                                         : bound.integer(0, most_degrees);
     };
     const auto least = fields.optional("at_least");
     const auto above = fields.optional("above");
@@ -69,11 +71,12 @@ void read_effect(const Reader& node, LoadRule& rule) {
         return;
     }
     Fields fields(node);
-    rule.range = static_cast<Range>(
-        fields.get_or("range", [](const Reader& range) { return range.one_of(range_names); }, std::size_t{2}));
+    rule.range = static_cast<Range>(fields.get_or(
+        "range", [](const Reader& range) { return range.one_of(range_names); }, std::size_t{2}));
     if (const auto hold = fields.optional("hold_s")) rule.hold_cap_s = hold->integer(1, 600);
     if (const auto sets = fields.optional("sets")) rule.set_cap = sets->integer(1, 10);
-    if (rule.range == Range::Full && !rule.hold_cap_s && !rule.set_cap) node.report({"lint.no_cap", {}});
+    if (rule.range == Range::Full && !rule.hold_cap_s && !rule.set_cap)
+        node.report({"lint.no_cap", {}});
 }
 
 LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary) {
@@ -82,7 +85,8 @@ LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary) {
     if (const auto when = fields.required("when")) {
         Fields tests(*when);
         if (const auto positions = tests.optional("position")) {
-            for (const auto& item : positions->items()) rule.positions.push_back(read_word(item, vocabulary.positions));
+            for (const auto& item : positions->items())
+                rule.positions.push_back(read_word(item, vocabulary.positions));
             if (rule.positions.empty()) positions->report({"lint.empty_rule", {}});
         }
         if (const auto kinds = tests.optional("kind")) {
@@ -96,11 +100,13 @@ LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary) {
         }
     }
     if (const auto then = fields.required("then")) read_effect(*then, rule);
-    rule.affected_side_only = fields.get_or("affected_side_only", [](const Reader& flag) { return flag.flag(); }, false);
+    rule.affected_side_only =
+        fields.get_or("affected_side_only", [](const Reader& flag) { return flag.flag(); }, false);
     return rule;
 }
 
-Condition read_condition(const Reader& node, const Vocabulary& vocabulary, const ExpressionScope& scope) {
+Condition read_condition(const Reader& node, const Vocabulary& vocabulary,
+                         const ExpressionScope& scope) {
     const auto text = [](const Reader& words) { return words.text(); };
     Fields fields(node);
     Condition condition;
@@ -112,7 +118,8 @@ Condition read_condition(const Reader& node, const Vocabulary& vocabulary, const
     condition.headline = fields.get_or("headline", text, Text{});
     if (const auto when = fields.required("when")) condition.when = read_expression(*when, scope);
     if (const auto rules = fields.optional("rules")) {
-        for (const auto& item : rules->items()) condition.rules.push_back(read_load_rule(item, vocabulary));
+        for (const auto& item : rules->items())
+            condition.rules.push_back(read_load_rule(item, vocabulary));
     }
     if (const auto side = fields.optional("side")) condition.side = QuestionId(side->string());
     condition.provenance = read_provenance(fields);
@@ -143,7 +150,8 @@ Cause read_cause(const Reader& node) {
 
 }  // namespace
 
-std::vector<Question> read_questions(const Reader& root, std::vector<Contradiction>& contradictions) {
+std::vector<Question> read_questions(const Reader& root,
+                                     std::vector<Contradiction>& contradictions) {
     std::vector<Question> questions;
     Fields top(root);
     const auto list = top.required("questions");
@@ -154,7 +162,8 @@ std::vector<Question> read_questions(const Reader& root, std::vector<Contradicti
     std::vector<Question> earlier;
     for (std::size_t at = 0; at < items.size(); ++at) {
         if (const Node* when = items[at].node().find("ask_when")) {
-            questions[at].ask_when = read_expression(items[at].child(*when, "ask_when"), {&earlier, {}});
+            questions[at].ask_when =
+                read_expression(items[at].child(*when, "ask_when"), {&earlier, {}});
         }
         earlier.push_back(questions[at]);
     }
@@ -163,7 +172,8 @@ std::vector<Question> read_questions(const Reader& root, std::vector<Contradicti
         for (const auto& item : rules->items()) {
             Fields fields(item);
             Contradiction rule;
-            if (const auto when = fields.required("when")) rule.when = read_expression(*when, scope);
+            if (const auto when = fields.required("when"))
+                rule.when = read_expression(*when, scope);
             rule.notice = fields.text("notice");
             contradictions.push_back(std::move(rule));
         }
@@ -182,7 +192,8 @@ std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& qu
         Fields fields(item);
         Flag flag;
         flag.id = FlagId(fields.string("id"));
-        flag.tier = static_cast<Tier>(1 + fields.get("tier", [](const Reader& tier) { return tier.one_of(tiers); }));
+        flag.tier = static_cast<Tier>(
+            1 + fields.get("tier", [](const Reader& tier) { return tier.one_of(tiers); }));
         flag.name = fields.text("name");
         flag.advice = fields.text("advice");
         if (const auto when = fields.required("when")) flag.when = read_expression(*when, scope);

@@ -11,9 +11,7 @@ constexpr int most_sets = 10;
 
 const std::vector<std::string> breaths = {"in", "out", "slow", "free"};
 
-Breath read_breath(const Reader& node) {
-    return static_cast<Breath>(node.one_of(breaths));
-}
+Breath read_breath(const Reader& node) { return static_cast<Breath>(node.one_of(breaths)); }
 
 std::vector<Text> read_texts(const Reader& list) {
     std::vector<Text> texts;
@@ -46,16 +44,19 @@ Span read_span(const Reader& node, int most) {
 Dose read_dose(const Reader& node, Provenance& provenance) {
     Fields fields(node);
     provenance = read_provenance(fields);
-    return {fields.integer("hold_s", 1, longest_hold_s), fields.integer("repetitions", 1, most_repetitions),
+    return {fields.integer("hold_s", 1, longest_hold_s),
+            fields.integer("repetitions", 1, most_repetitions),
             fields.integer("sets", 1, most_sets)};
 }
 
 ArticleDose read_article_dose(const Reader& node) {
     Fields fields(node);
     ArticleDose dose;
-    dose.hold_s = fields.get("hold_s", [](const Reader& span) { return read_span(span, longest_hold_s); });
+    dose.hold_s =
+        fields.get("hold_s", [](const Reader& span) { return read_span(span, longest_hold_s); });
     dose.repetitions = fields.get_or(
-        "repetitions", [](const Reader& span) { return read_span(span, most_repetitions); }, Span{1, 1});
+        "repetitions", [](const Reader& span) { return read_span(span, most_repetitions); },
+        Span{1, 1});
     dose.provenance = read_provenance(fields);
     return dose;
 }
@@ -63,18 +64,28 @@ ArticleDose read_article_dose(const Reader& node) {
 Doses read_doses(const Reader& node) {
     Fields fields(node);
     Doses doses;
-    if (const auto article = fields.optional("article")) doses.article = read_article_dose(*article);
-    if (const auto standard = fields.required("default")) doses.standard = read_dose(*standard, doses.provenance);
-    if (const auto older = fields.optional("older")) doses.older = read_dose(*older, doses.older_provenance);
+    if (const auto article = fields.optional("article"))
+        doses.article = read_article_dose(*article);
+    if (const auto standard = fields.required("default"))
+        doses.standard = read_dose(*standard, doses.provenance);
+    if (const auto older = fields.optional("older"))
+        doses.older = read_dose(*older, doses.older_provenance);
     doses.ladder = fields.get_or("ladder", [](const Reader& name) { return name.string(); }, "");
     return doses;
 }
 
 ArticleNote read_note(const Reader& node) {
-    static const std::vector<std::string> statuses = {"kept", "repaired", "disputed", "unsupported"};
+    static const std::vector<std::string> statuses = {"kept", "repaired", "disputed",
+                                                      "unsupported"};
     Fields fields(node);
-    ArticleNote note{fields.string("about"), fields.string("said"), fields.text("used"), fields.text("why"), {}, {}};
-    note.status = statuses[fields.get("status", [](const Reader& status) { return status.one_of(statuses); })];
+    ArticleNote note{fields.string("about"),
+                     fields.string("said"),
+                     fields.text("used"),
+                     fields.text("why"),
+                     {},
+                     {}};
+    note.status = statuses[fields.get(
+        "status", [](const Reader& status) { return status.one_of(statuses); })];
     note.sources = read_source_keys(fields);
     return note;
 }
@@ -106,19 +117,24 @@ Phase read_phase(const Reader& node) {
     Fields fields(node);
     Phase phase{.id = fields.string("id")};
     if (const auto seconds = fields.required("seconds")) {
-        if (!seconds->is_scalar() || seconds->node().scalar != "hold") phase.seconds = seconds->integer(1, 60);
+        if (!seconds->is_scalar() || seconds->node().scalar != "hold")
+            phase.seconds = seconds->integer(1, 60);
     }
     phase.breath = fields.get("breath", read_breath);
-    if (const auto breath = fields.optional("article_breath")) phase.article_breath = read_breath(*breath);
+    if (const auto breath = fields.optional("article_breath"))
+        phase.article_breath = read_breath(*breath);
     phase.say = fields.text("say");
     return phase;
 }
 
 int read_load(const Reader& node, LoadScale scale) {
     switch (scale) {
-        case LoadScale::Flag: return node.flag() ? 1 : 0;
-        case LoadScale::Level: return static_cast<int>(node.one_of(level_names));
-        case LoadScale::Degrees: return node.integer(0, most_degrees);
+        case LoadScale::Flag:
+            return node.flag() ? 1 : 0;
+        case LoadScale::Level:
+            return static_cast<int>(node.one_of(level_names));
+        case LoadScale::Degrees:
+            return node.integer(0, most_degrees);
     }
     return 0;
 }
@@ -130,7 +146,8 @@ Loads read_loads(const Reader& node, const Vocabulary& vocabulary, const Loads* 
     const auto field = [&](const std::string& name) {
         return base != nullptr ? fields.optional(name) : fields.required(name);
     };
-    if (const auto position = field("position")) loads.position = read_word(*position, vocabulary.positions);
+    if (const auto position = field("position"))
+        loads.position = read_word(*position, vocabulary.positions);
     for (std::size_t at = 0; at < vocabulary.loads.size(); ++at) {
         if (const auto load = field(vocabulary.loads[at].id)) {
             loads.values[at] = read_load(*load, vocabulary.loads[at].scale);
@@ -143,32 +160,42 @@ Loads read_loads(const Reader& node, const Vocabulary& vocabulary, const Loads* 
 class VariantReader {
 public:
     VariantReader(const Reader& node, const Vocabulary& vocabulary, const Variant* base)
-        : fields_(node), vocabulary_(vocabulary), base_(base), variant_(base != nullptr ? *base : Variant{}) {
+        : fields_(node),
+          vocabulary_(vocabulary),
+          base_(base),
+          variant_(base != nullptr ? *base : Variant{}) {
         fields_.allow("from");
     }
 
     Variant read() {
         static const std::vector<std::string> levels = {"easier", "standard", "harder"};
-        static const std::vector<std::string> directions = {"flexion", "extension", "rotation", "neutral"};
+        static const std::vector<std::string> directions = {"flexion", "extension", "rotation",
+                                                            "neutral"};
         static const std::vector<std::string> sides = {"both", "each"};
         variant_.id = VariantId(fields_.string("id"));
         variant_.name = fields_.text("name");
         variant_.provenance = read_provenance(fields_);
-        take("level", [&](const Reader& node) { variant_.difficulty = static_cast<Difficulty>(node.one_of(levels)); });
-        take("sides", [&](const Reader& node) { variant_.sides = static_cast<Sides>(node.one_of(sides)); });
+        take("level", [&](const Reader& node) {
+            variant_.difficulty = static_cast<Difficulty>(node.one_of(levels));
+        });
+        take("sides",
+             [&](const Reader& node) { variant_.sides = static_cast<Sides>(node.one_of(sides)); });
         take("directions", [&](const Reader& node) {
             variant_.directions.clear();
             for (const auto& item : node.items()) {
                 variant_.directions.push_back(static_cast<Direction>(item.one_of(directions)));
             }
         });
-        take("props", [&](const Reader& node) { variant_.props = read_words(node, vocabulary_.props); });
-        take("targets", [&](const Reader& node) { variant_.targets = read_words(node, vocabulary_.muscles); });
+        take("props",
+             [&](const Reader& node) { variant_.props = read_words(node, vocabulary_.props); });
+        take("targets",
+             [&](const Reader& node) { variant_.targets = read_words(node, vocabulary_.muscles); });
         take("start", [&](const Reader& node) { variant_.start = node.text(); });
         take("steps", [&](const Reader& node) { variant_.steps = read_texts(node); });
         take("phases", [&](const Reader& node) { read_phases(node); });
         take("loads", [&](const Reader& node) {
-            variant_.loads = read_loads(node, vocabulary_, base_ != nullptr ? &base_->loads : nullptr);
+            variant_.loads =
+                read_loads(node, vocabulary_, base_ != nullptr ? &base_->loads : nullptr);
         });
         return std::move(variant_);
     }
@@ -248,7 +275,8 @@ Stretch read_stretch(const Reader& root, const Vocabulary& vocabulary) {
     stretch.synonyms = fields.get_or("synonyms", read_synonyms, {});
     stretch.summary = fields.text("summary");
     stretch.kind = fields.get("kind", read_kind);
-    stretch.stage = static_cast<Stage>(fields.get("stage", [](const Reader& node) { return node.one_of(stages); }));
+    stretch.stage = static_cast<Stage>(
+        fields.get("stage", [](const Reader& node) { return node.one_of(stages); }));
     stretch.provenance = read_provenance(fields);
     stretch.doses = fields.get("dose", read_doses);
     if (fields.optional("article_notes")) {
@@ -256,7 +284,8 @@ Stretch read_stretch(const Reader& root, const Vocabulary& vocabulary) {
     }
     stretch.cautions = fields.get_or("cautions", read_texts, {});
     if (fields.optional("faults")) stretch.faults = read_list<Fault>(fields, "faults", read_fault);
-    stretch.variants = fields.get("variants", [&](const Reader& list) { return read_variants(list, vocabulary); });
+    stretch.variants =
+        fields.get("variants", [&](const Reader& list) { return read_variants(list, vocabulary); });
     return stretch;
 }
 

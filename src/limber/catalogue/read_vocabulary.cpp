@@ -18,7 +18,8 @@ std::vector<LoadKind> read_loads(const Reader& list) {
     for (const auto& [id, node] : list.entries()) {
         Fields fields(node);
         LoadKind load{.id = id};
-        load.scale = static_cast<LoadScale>(fields.get("scale", [](const Reader& scale) { return scale.one_of(scales); }));
+        load.scale = static_cast<LoadScale>(
+            fields.get("scale", [](const Reader& scale) { return scale.one_of(scales); }));
         load.name = fields.text("name");
         load.meaning = fields.text("meaning");
         loads.push_back(std::move(load));

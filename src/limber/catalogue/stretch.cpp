@@ -11,9 +11,9 @@ const Variant* Stretch::find(const VariantId& variant) const {
 }
 
 int repetition_seconds(const Variant& variant, int hold_s) {
-    return std::accumulate(variant.phases.begin(), variant.phases.end(), 0, [&](int sum, const Phase& phase) {
-        return sum + phase.seconds.value_or(hold_s);
-    });
+    return std::accumulate(
+        variant.phases.begin(), variant.phases.end(), 0,
+        [&](int sum, const Phase& phase) { return sum + phase.seconds.value_or(hold_s); });
 }
 
 }  // namespace limber

@@ -30,7 +30,8 @@ struct Span {
     int to = 0;
 };
 
-/// How much of a stretch: `hold_s` seconds, `repetitions` times, in `sets`; per side where sides differ.
+/// How much of a stretch: `hold_s` seconds, `repetitions` times, in `sets`; per side where sides
+/// differ.
 struct Dose {
     int hold_s = 0;
     int repetitions = 1;

@@ -11,8 +11,8 @@ constexpr std::size_t columns = 78;
 
 /// Code points, which is close enough to columns for wrapping.
 std::size_t width(const std::string& words) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(words, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        words, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
 }  // namespace
@@ -44,13 +44,9 @@ void Console::heading(const Message& message) {
     *out_ << '\n' << words << '\n' << std::string(width(words), '-') << '\n';
 }
 
-void Console::blank() {
-    *out_ << '\n';
-}
+void Console::blank() { *out_ << '\n'; }
 
-void Console::flush() {
-    *out_ << std::flush;
-}
+void Console::flush() { *out_ << std::flush; }
 
 std::optional<std::string> Console::ask(const Message& prompt) {
     *out_ << renderer_->render(prompt) << ' ' << std::flush;
@@ -62,7 +58,8 @@ std::optional<std::string> Console::ask(const Message& prompt) {
     return without_controls(answer);
 }
 
-void print_problems(const Renderer& renderer, const std::vector<Error>& problems, std::ostream& out) {
+void print_problems(const Renderer& renderer, const std::vector<Error>& problems,
+                    std::ostream& out) {
     for (const auto& problem : problems) {
         out << without_controls(problem.where) << ": " << renderer.render(problem.message) << '\n';
     }

@@ -17,7 +17,8 @@ public:
 
     [[nodiscard]] const Renderer& renderer() const { return *renderer_; }
 
-    /// A paragraph of at most 78 columns, every line after `indent` spaces, the first one with `mark`.
+    /// A paragraph of at most 78 columns, every line after `indent` spaces, the first one with
+    /// `mark`.
     void paragraph(const std::string& words, std::size_t indent = 0, const std::string& mark = {});
     void say(const Message& message, std::size_t indent = 0, const std::string& mark = {});
     void heading(const Message& message);
@@ -33,6 +34,7 @@ private:
 };
 
 /// Prints problems to `out`, one line each: where, what.
-void print_problems(const Renderer& renderer, const std::vector<Error>& problems, std::ostream& out);
+void print_problems(const Renderer& renderer, const std::vector<Error>& problems,
+                    std::ostream& out);
 
 }  // namespace limber

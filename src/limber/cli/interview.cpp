@@ -26,7 +26,8 @@ const Option* option_at(const Question& question, const std::string& number) {
     return &question.options[static_cast<std::size_t>(*at) - 1];
 }
 
-std::optional<Answer> parse_choice(const std::vector<std::string>& parts, const Question& question) {
+std::optional<Answer> parse_choice(const std::vector<std::string>& parts,
+                                   const Question& question) {
     Choice choice;
     const bool none = parts.size() == 1 && parts.front() == "0";
     if (none && !question.none.empty()) return choice;
@@ -40,7 +41,8 @@ std::optional<Answer> parse_choice(const std::vector<std::string>& parts, const 
     return choice;
 }
 
-std::optional<Answer> parse_scores(const std::vector<std::string>& parts, const Question& question) {
+std::optional<Answer> parse_scores(const std::vector<std::string>& parts,
+                                   const Question& question) {
     Scores scores;
     if (parts.size() == 1 && parts.front() == "0") return scores;
     for (const auto& part : parts) {
@@ -61,19 +63,26 @@ void show(const Question& question, std::size_t number, Console& console) {
     if (!question.help.empty()) console.paragraph(console.renderer().render(question.help), 3);
     for (std::size_t at = 0; at < question.options.size(); ++at) {
         const std::string mark = std::to_string(at + 1) + "  ";
-        console.paragraph(console.renderer().render(question.options[at].text), mark.size() < 4 ? 4 : 3, mark);
+        console.paragraph(console.renderer().render(question.options[at].text),
+                          mark.size() < 4 ? 4 : 3, mark);
     }
-    if (!question.none.empty()) console.paragraph(console.renderer().render(question.none), 4, "0  ");
+    if (!question.none.empty())
+        console.paragraph(console.renderer().render(question.none), 4, "0  ");
 }
 
 Message prompt_of(const Question& question) {
     switch (question.kind) {
-        case QuestionKind::One: return {"ask.one", {}};
-        case QuestionKind::Several: return {"ask.several", {}};
-        case QuestionKind::ScoreEach: return {"ask.scores", {}};
-        case QuestionKind::Number: break;
+        case QuestionKind::One:
+            return {"ask.one", {}};
+        case QuestionKind::Several:
+            return {"ask.several", {}};
+        case QuestionKind::ScoreEach:
+            return {"ask.scores", {}};
+        case QuestionKind::Number:
+            break;
     }
-    return {"ask.number", {{"least", std::int64_t{question.least}}, {"most", std::int64_t{question.most}}}};
+    return {"ask.number",
+            {{"least", std::int64_t{question.least}}, {"most", std::int64_t{question.most}}}};
 }
 
 }  // namespace

@@ -17,19 +17,23 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr auto longest_nap = std::chrono::milliseconds(50);
 
-volatile std::sig_atomic_t interrupted = 0;
+/// Set by a signal; the only thing that a handler may touch.
+volatile std::sig_atomic_t& interrupted() {
+    static volatile std::sig_atomic_t flag = 0;
+    return flag;
+}
 
 /// While it lives, Ctrl-C and a polite kill end the session instead of the program.
 class InterruptGuard {
 public:
     InterruptGuard() {
-        interrupted = 0;
-        before_int_ = std::signal(SIGINT, [](int) { interrupted = 1; });
-        before_term_ = std::signal(SIGTERM, [](int) { interrupted = 1; });
+        interrupted() = 0;
+        before_int_ = std::signal(SIGINT, [](int) { interrupted() = 1; });
+        before_term_ = std::signal(SIGTERM, [](int) { interrupted() = 1; });
     }
     ~InterruptGuard() {
-        std::signal(SIGINT, before_int_);
-        std::signal(SIGTERM, before_term_);
+        static_cast<void>(std::signal(SIGINT, before_int_));
+        static_cast<void>(std::signal(SIGTERM, before_term_));
     }
     InterruptGuard(const InterruptGuard&) = delete;
     InterruptGuard& operator=(const InterruptGuard&) = delete;
@@ -51,10 +55,16 @@ const char* name_of(Breath breath) {
     return names.at(static_cast<std::size_t>(breath));
 }
 
+const char* name_of(std::optional<Side> side) {
+    if (!side) return "both";
+    return *side == Side::Left ? "left" : "right";
+}
+
 /// One cue in a line: time left, words, and for a phase its seconds, breath, side and count.
 void print_cue(const SessionPlan& plan, const Script& script, const Cue& cue, Console& console) {
     std::string words;
-    for (const auto& message : cue.say) words += (words.empty() ? "" : " ") + console.renderer().render(message);
+    for (const auto& message : cue.say)
+        words += (words.empty() ? "" : " ") + console.renderer().render(message);
     const bool phase = cue.kind == CueKind::Move || cue.kind == CueKind::Hold;
     if (phase && cue.item) {
         const PlanItem& item = plan.items[*cue.item];
@@ -62,7 +72,7 @@ void print_cue(const SessionPlan& plan, const Script& script, const Cue& cue, Co
                            {"lead.phase",
                             {{"seconds", cue.length_ms / 1000},
                              {"breath", std::string(name_of(cue.breath))},
-                             {"side", std::string(!cue.side ? "both" : *cue.side == Side::Left ? "left" : "right")},
+                             {"side", std::string(name_of(cue.side))},
                              {"repetition", std::int64_t{cue.repetition}},
                              {"repetitions", std::int64_t{item.dose.repetitions}}}});
     }
@@ -70,19 +80,23 @@ void print_cue(const SessionPlan& plan, const Script& script, const Cue& cue, Co
     console.paragraph(words, 0, clock_of(script.length_ms - cue.start_ms) + "  ");
 }
 
-void show_effects(const SessionPlan& plan, const Script& script, const Step& step, Console& console) {
+void show_effects(const SessionPlan& plan, const Script& script, const Step& step,
+                  Console& console) {
     for (const auto& effect : step.effects) {
         if (const auto* cue = std::get_if<BeginCue>(&effect)) {
             print_cue(plan, script, script.cues[cue->cue], console);
         } else {
-            static constexpr std::array modes = {"lead.resumed", "lead.paused", "lead.stopped", "lead.finished"};
-            console.say({modes.at(static_cast<std::size_t>(std::get<ModeChanged>(effect).mode)), {}});
+            static constexpr std::array modes = {"lead.resumed", "lead.paused", "lead.stopped",
+                                                 "lead.finished"};
+            console.say(
+                {modes.at(static_cast<std::size_t>(std::get<ModeChanged>(effect).mode)), {}});
         }
     }
     console.flush();
 }
 
-/// A line typed on the terminal while coaching, if there is one; never waits. The end of input means q.
+/// A line typed on the terminal while coaching, if there is one; never waits. The end of input
+/// means q.
 std::optional<std::string> typed_line(Console& console) {
     pollfd input{STDIN_FILENO, POLLIN, 0};
     if (isatty(STDIN_FILENO) == 0 || poll(&input, 1, 0) <= 0) return std::nullopt;
@@ -110,8 +124,10 @@ SessionState lead(const SessionPlan& plan, const Script& script, double speed, C
         last = now;
         Event event = Tick{static_cast<std::int64_t>(carried_ms)};
         carried_ms -= std::floor(carried_ms);
-        if (interrupted != 0) event = Stop{};
-        else if (const auto typed = typed_line(console)) event = event_of(*typed, step.state.mode);
+        if (interrupted() != 0)
+            event = Stop{};
+        else if (const auto typed = typed_line(console))
+            event = event_of(*typed, step.state.mode);
         step = advance(script, step.state, event);
         show_effects(plan, script, step, console);
     }

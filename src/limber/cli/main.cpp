@@ -23,7 +23,8 @@ std::string find_data(const std::string& argument) {
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
     for (const char* beside : {"../../data", "../share/limber/data"}) {
-        if (fs::exists(program / beside / "vocabulary.yaml", error)) return (program / beside).lexically_normal();
+        if (fs::exists(program / beside / "vocabulary.yaml", error))
+            return (program / beside).lexically_normal();
     }
     return "data";
 }
@@ -32,19 +33,23 @@ std::string find_data(const std::string& argument) {
 std::optional<Renderer> make_renderer(const std::string& data) {
     const std::string language = environment("LANG").substr(0, 2);
     for (const std::string& name : {language, std::string("en")}) {
-        if (name.size() != 2 || !fs::exists(fs::path(data) / "messages" / (name + ".yaml"))) continue;
+        if (name.size() != 2 || !fs::exists(fs::path(data) / "messages" / (name + ".yaml")))
+            continue;
         auto patterns = read_messages(data, name);
         if (!patterns) {
-            // Without patterns messages render as their identifiers, which still says what and where.
+            // Without patterns messages render as their identifiers, which still says what and
+            // where.
             print_problems(*Renderer::create({}, name), patterns.error(), std::cerr);
             return std::nullopt;
         }
         auto renderer = Renderer::create(std::move(*patterns), name);
         if (renderer) return std::move(*renderer);
-        std::cerr << without_controls(renderer.error().where) << ": " << renderer.error().message.id << '\n';
+        std::cerr << without_controls(renderer.error().where) << ": " << renderer.error().message.id
+                  << '\n';
         return std::nullopt;
     }
-    std::cerr << "limber: no data folder at '" << without_controls(data) << "'. Name it with --data DIR or LIMBER_DATA.\n";
+    std::cerr << "limber: no data folder at '" << without_controls(data)
+              << "'. Name it with --data DIR or LIMBER_DATA.\n";
     return std::nullopt;
 }
 
@@ -63,12 +68,14 @@ std::string check_speed(const std::string& typed) {
     constexpr double slowest = 0.1;
     constexpr double fastest = 1000;
     double speed = 0;
-    const bool right = CLI::detail::lexical_cast(typed, speed) && speed >= slowest && speed <= fastest;
+    const bool right =
+        CLI::detail::lexical_cast(typed, speed) && speed >= slowest && speed <= fastest;
     return right ? std::string{} : "The speed is a number from 0.1 to 1000.";
 }
 
 std::string check_country(const std::string& typed) {
-    const bool code = typed.size() == 2 && std::ranges::all_of(typed, [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool code = typed.size() == 2 &&
+                      std::ranges::all_of(typed, [](char c) { return c >= 'A' && c <= 'Z'; });
     return code ? std::string{} : "A country is two capital letters, as in DE or US.";
 }
 
@@ -79,9 +86,11 @@ public:
         app_.set_version_flag("--version", "limber " LIMBER_VERSION);
         app_.require_subcommand(0, 1);
         app_.add_option("--data", arguments.data, "The data folder");
-        app_.add_option("--country", arguments.country, "For the emergency number")->check(check_country, "DE");
+        app_.add_option("--country", arguments.country, "For the emergency number")
+            ->check(check_country, "DE");
         for (auto* command : {screen_, plan_, session_}) {
-            command->add_option("--answers", arguments.answers, "A file with your answers; else you are asked");
+            command->add_option("--answers", arguments.answers,
+                                "A file with your answers; else you are asked");
         }
         for (auto* command : {plan_, session_}) add_plan_options(*command, arguments);
         plan_->add_flag("--week", arguments.week, "Seven days from today");
@@ -109,14 +118,17 @@ public:
 private:
     static void add_plan_options(CLI::App& command, Arguments& arguments) {
         command.add_option("--minutes", arguments.minutes, "How long, 4 to 30");
-        auto* training = command.add_option("--training", arguments.training, "deadlift, squat, press or none");
+        auto* training =
+            command.add_option("--training", arguments.training, "deadlift, squat, press or none");
         command.add_option("--when", arguments.when, "before or after lifting")
             ->check(CLI::IsMember({"before", "after"}))
             ->needs(training);
-        command.add_flag("--article", arguments.article, "The article's doses and breath, where safe");
+        command.add_flag("--article", arguments.article,
+                         "The article's doses and breath, where safe");
     }
 
-    CLI::App app_{"Limber: a stretching coach for backs and legs.\nWithout a command it asks, plans and leads."};
+    CLI::App app_{"Limber: a stretching coach for backs and legs.\nWithout a command it asks, "
+                  "plans and leads."};
     CLI::App* questions_ = app_.add_subcommand("questions", "List every question");
     CLI::App* screen_ = app_.add_subcommand("screen", "What is safe for you, and why");
     CLI::App* plan_ = app_.add_subcommand("plan", "Today's session or the week, with reasons");
@@ -136,7 +148,8 @@ int run(int argc, char** argv) {
     const std::string data = find_data(arguments.data);
     const auto renderer = make_renderer(data);
     if (!renderer) return exit_failed;
-    if (line.wants_lint()) return run_lint(arguments.lint_folder.empty() ? data : arguments.lint_folder, *renderer);
+    if (line.wants_lint())
+        return run_lint(arguments.lint_folder.empty() ? data : arguments.lint_folder, *renderer);
     const auto catalogue = read_catalogue(data);
     if (!catalogue) {
         print_problems(*renderer, catalogue.error(), std::cerr);

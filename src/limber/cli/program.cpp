@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+#include <stdexcept>
 
 namespace limber {
 namespace {
@@ -19,8 +20,9 @@ namespace {
 Date today() {
     const std::time_t now = std::time(nullptr);
     std::tm local{};
-    localtime_r(&now, &local);
-    return *Date::create(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+    if (localtime_r(&now, &local) == nullptr)
+        throw std::runtime_error("the computer's clock has no local time");
+    return Date::create(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday).value();
 }
 
 int print(const std::string& document) {
@@ -31,14 +33,17 @@ int print(const std::string& document) {
 }  // namespace
 
 Program::Program(const Arguments& arguments, const Catalogue& catalogue, const Renderer& renderer)
-    : arguments_(arguments), catalogue_(catalogue), renderer_(renderer), // A document is alone on the output, so questions go beside it.
+    : arguments_(arguments),
+      catalogue_(catalogue),
+      renderer_(renderer),  // A document is alone on the output, so questions go beside it.
       console_(renderer, arguments.json ? std::cerr : std::cout, std::cin) {}
 
 int Program::questions() {
     if (arguments_.json) return print(questions_json(catalogue_, renderer_));
     for (const auto& question : catalogue_.questions) {
         console_.paragraph(renderer_.render(question.text), 0, "- ");
-        for (const auto& option : question.options) console_.paragraph(renderer_.render(option.text), 4, "- ");
+        for (const auto& option : question.options)
+            console_.paragraph(renderer_.render(option.text), 4, "- ");
     }
     return 0;
 }
@@ -79,12 +84,16 @@ int Program::stretches() {
     if (!arguments_.stretch.empty()) {
         only = catalogue_.find(StretchId(arguments_.stretch));
         if (only == nullptr) {
-            return refuse({ErrorCode::NotFound, {"options.stretch", {{"found", arguments_.stretch}}}, "stretches"});
+            return refuse({ErrorCode::NotFound,
+                           {"options.stretch", {{"found", arguments_.stretch}}},
+                           "stretches"});
         }
     }
     if (arguments_.json) return print(stretches_json(catalogue_, only, renderer_));
-    if (only != nullptr) show_stretch(catalogue_, *only, console_);
-    else show_stretches(catalogue_, console_);
+    if (only != nullptr)
+        show_stretch(catalogue_, *only, console_);
+    else
+        show_stretches(catalogue_, console_);
     return 0;
 }
 
@@ -94,7 +103,8 @@ int Program::refuse(const Error& error) const {
 }
 
 PlanOptions Program::options() const {
-    PlanOptions options{.minutes = arguments_.minutes, .training = std::nullopt, .article = arguments_.article};
+    PlanOptions options{
+        .minutes = arguments_.minutes, .training = std::nullopt, .article = arguments_.article};
     if (!arguments_.training.empty()) options.training = training_day();
     return options;
 }
@@ -102,8 +112,9 @@ PlanOptions Program::options() const {
 /// What was lifted completed by when; the whole name of a training day is taken as it is.
 std::string Program::training_day() const {
     const auto& trainings = catalogue_.plan.trainings;
-    const bool whole = arguments_.training == "none" ||
-                       std::ranges::find(trainings, arguments_.training, &Training::id) != trainings.end();
+    const bool whole =
+        arguments_.training == "none" ||
+        std::ranges::find(trainings, arguments_.training, &Training::id) != trainings.end();
     return whole ? arguments_.training : arguments_.training + "_" + arguments_.when;
 }
 
@@ -147,8 +158,9 @@ int Program::week_of(const AnswerSheet& sheet) {
     const auto week = plan_this_week(catalogue_, sheet, options());
     if (!week) return refuse(week.error());
     if (arguments_.json) return print(week_json(catalogue_, *week, renderer_));
-    show_verdict(catalogue_, screen_person(catalogue_, sheet), country(sheet), console_);
-    if (!week->days.front() || week->days.front()->verdict < Verdict::Refused) show_week(*week, console_);
+    const Screening screening = screen_person(catalogue_, sheet);
+    show_verdict(catalogue_, screening, country(sheet), console_);
+    if (screening.verdict < Verdict::Refused) show_week(*week, console_);
     return 0;
 }
 
@@ -157,8 +169,8 @@ bool Program::confirm(const AnswerSheet& sheet, SessionPlan& plan) {
     while (const auto typed = console_.ask({"lead.start", {}})) {
         if (typed->empty()) return true;
         PlanOptions wanted = options();
-        wanted.minutes = std::atoi(typed->c_str());
-        if (*wanted.minutes == 0) return false;
+        wanted.minutes = parse_whole(*typed);
+        if (!wanted.minutes) return false;
         const auto again = plan_today(catalogue_, sheet, wanted);
         if (!again) {
             print_problems(renderer_, {again.error()}, std::cout);
@@ -190,11 +202,15 @@ int run_lint(const std::string& data, const Renderer& renderer) {
     const auto catalogue = read_catalogue(data);
     if (!catalogue) {
         print_problems(renderer, catalogue.error(), std::cout);
-        std::cout << renderer.render({"lint.found", {{"count", static_cast<std::int64_t>(catalogue.error().size())}}})
+        std::cout << renderer.render(
+                         {"lint.found",
+                          {{"count", static_cast<std::int64_t>(catalogue.error().size())}}})
                   << '\n';
         return exit_failed;
     }
-    std::cout << renderer.render({"lint.clean", {{"count", static_cast<std::int64_t>(catalogue->stretches.size())}}})
+    std::cout << renderer.render(
+                     {"lint.clean",
+                      {{"count", static_cast<std::int64_t>(catalogue->stretches.size())}}})
               << '\n';
     return 0;
 }

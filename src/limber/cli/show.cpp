@@ -10,14 +10,13 @@ namespace {
 
 constexpr std::size_t indent = 4;
 
-std::int64_t count(int value) {
-    return value;
-}
+std::int64_t count(int value) { return value; }
 
 void show_dose(const PlanItem& item, Console& console) {
     std::string sides = "both";
     if (item.variant->sides == Sides::Each) {
-        sides = item.caps.sides.count() == 2 ? "each" : item.caps.sides.left ? "left" : "right";
+        sides = item.caps.sides.left ? "left" : "right";
+        if (item.caps.sides.count() == 2) sides = "each";
     }
     console.say({"plan.dose",
                  {{"hold", count(item.dose.hold_s)},
@@ -36,8 +35,9 @@ void show_reasons(const std::vector<Message>& reasons, Console& console) {
 void show_texts(const Catalogue& catalogue, const std::vector<Text>& texts, Console& console) {
     int number = 0;
     for (const auto& text : texts) {
-        console.paragraph(console.renderer().render(with_side(text, catalogue.vocabulary, std::nullopt)), indent,
-                          std::to_string(++number) + ". ");
+        console.paragraph(
+            console.renderer().render(with_side(text, catalogue.vocabulary, std::nullopt)), indent,
+            std::to_string(++number) + ". ");
     }
 }
 
@@ -74,8 +74,8 @@ void show_items(const SessionPlan& plan, Console& console) {
 
 }  // namespace
 
-void show_verdict(const Catalogue& catalogue, const Screening& screening, const std::string& country,
-                  Console& console) {
+void show_verdict(const Catalogue& catalogue, const Screening& screening,
+                  const std::string& country, Console& console) {
     console.heading(screening.headline);
     for (const Flag* flag : screening.flags) {
         console.paragraph(console.renderer().render(flag->name), 0, "! ");
@@ -88,8 +88,8 @@ void show_verdict(const Catalogue& catalogue, const Screening& screening, const 
     }
 }
 
-void show_screening(const Catalogue& catalogue, const Screening& screening, const std::string& country,
-                    Console& console) {
+void show_screening(const Catalogue& catalogue, const Screening& screening,
+                    const std::string& country, Console& console) {
     show_verdict(catalogue, screening, country, console);
     for (const auto& notice : screening.notices) console.say(notice, 0, "* ");
     if (screening.verdict == Verdict::Emergency || screening.verdict == Verdict::Refused) return;
@@ -102,7 +102,9 @@ void show_screening(const Catalogue& catalogue, const Screening& screening, cons
         for (const auto& permission : screening.permitted) {
             if (permission.stretch == &stretch) names.push_back(permission.variant->name);
         }
-        console.paragraph(console.renderer().render(stretch.name) + ": " + console.renderer().join(names), 0, "- ");
+        console.paragraph(
+            console.renderer().render(stretch.name) + ": " + console.renderer().join(names), 0,
+            "- ");
     }
     console.heading({"screen.refused", {}});
     for (const auto& refusal : screening.refused) {
@@ -133,7 +135,8 @@ void show_week(const WeekPlan& week, Console& console) {
     }
     for (std::size_t day = 0; day < week.days.size(); ++day) {
         const auto& session = week.days[day];
-        console.heading({session ? "week.day" : "week.rest", {{"day", count(static_cast<int>(day) + 1)}}});
+        console.heading(
+            {session ? "week.day" : "week.rest", {{"day", count(static_cast<int>(day) + 1)}}});
         if (session) show_items(*session, console);
     }
 }
@@ -141,7 +144,8 @@ void show_week(const WeekPlan& week, Console& console) {
 void show_stretches(const Catalogue& catalogue, Console& console) {
     for (const auto& stretch : catalogue.stretches) {
         console.blank();
-        console.paragraph(console.renderer().render(stretch.name) + " [" + stretch.id.value() + "]");
+        console.paragraph(console.renderer().render(stretch.name) + " [" + stretch.id.value() +
+                          "]");
         console.paragraph(console.renderer().render(stretch.summary), 2);
     }
 }
@@ -152,13 +156,18 @@ void show_stretch(const Catalogue& catalogue, const Stretch& stretch, Console& c
     for (const auto& variant : stretch.variants) show_variant(catalogue, variant, console);
     if (!stretch.cautions.empty()) {
         console.heading({"stretch.cautions", {}});
-        for (const auto& caution : stretch.cautions) console.paragraph(console.renderer().render(caution), 2, "- ");
+        for (const auto& caution : stretch.cautions)
+            console.paragraph(console.renderer().render(caution), 2, "- ");
     }
     if (!stretch.faults.empty()) {
         console.heading({"stretch.faults", {}});
         for (const auto& fault : stretch.faults) {
-            console.paragraph(console.renderer().render(with_side(fault.sign, catalogue.vocabulary, std::nullopt)), 2, "- ");
-            console.paragraph(console.renderer().render(with_side(fault.cue, catalogue.vocabulary, std::nullopt)), indent);
+            console.paragraph(console.renderer().render(
+                                  with_side(fault.sign, catalogue.vocabulary, std::nullopt)),
+                              2, "- ");
+            console.paragraph(
+                console.renderer().render(with_side(fault.cue, catalogue.vocabulary, std::nullopt)),
+                indent);
         }
     }
     show_notes(stretch, console);

@@ -7,11 +7,11 @@
 
 namespace limber {
 
-void show_screening(const Catalogue& catalogue, const Screening& screening, const std::string& country,
-                    Console& console);
+void show_screening(const Catalogue& catalogue, const Screening& screening,
+                    const std::string& country, Console& console);
 /// The verdict, its flags and what to do.
-void show_verdict(const Catalogue& catalogue, const Screening& screening, const std::string& country,
-                  Console& console);
+void show_verdict(const Catalogue& catalogue, const Screening& screening,
+                  const std::string& country, Console& console);
 void show_plan(const SessionPlan& plan, Console& console);
 void show_week(const WeekPlan& week, Console& console);
 void show_stretches(const Catalogue& catalogue, Console& console);

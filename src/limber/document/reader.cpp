@@ -54,7 +54,9 @@ int Reader::integer(int least, int most) const {
                            : std::nullopt;
     if (!value || *value < least || *value > most) {
         report({"document.want_integer",
-                {{"least", std::int64_t{least}}, {"most", std::int64_t{most}}, {"found", node_->scalar}}});
+                {{"least", std::int64_t{least}},
+                 {"most", std::int64_t{most}},
+                 {"found", node_->scalar}}});
         return least;
     }
     return *value;
@@ -66,7 +68,9 @@ double Reader::decimal(double least, double most) const {
                            : std::nullopt;
     if (!value || !std::isfinite(*value) || *value < least || *value > most) {
         report({"document.want_number",
-                {{"least", fmt::format("{}", least)}, {"most", fmt::format("{}", most)}, {"found", node_->scalar}}});
+                {{"least", fmt::format("{}", least)},
+                 {"most", fmt::format("{}", most)},
+                 {"found", node_->scalar}}});
         return least;
     }
     return *value;
@@ -82,8 +86,9 @@ bool Reader::flag() const {
 std::size_t Reader::one_of(const std::vector<std::string>& names) const {
     const auto found = is_scalar() ? std::ranges::find(names, node_->scalar) : names.end();
     if (found == names.end()) {
-        report({"document.want_one_of",
-                {{"found", node_->scalar}, {"allowed", fmt::format("{}", fmt::join(names, ", "))}}});
+        report(
+            {"document.want_one_of",
+             {{"found", node_->scalar}, {"allowed", fmt::format("{}", fmt::join(names, ", "))}}});
         return 0;
     }
     return static_cast<std::size_t>(found - names.begin());
@@ -92,8 +97,10 @@ std::size_t Reader::one_of(const std::vector<std::string>& names) const {
 std::vector<Reader> Reader::items() const {
     std::vector<Reader> readers;
     if (!is_list()) report({"document.want_list", {}});
+    readers.reserve(node_->items.size());
     for (std::size_t at = 0; at < node_->items.size(); ++at) {
-        readers.emplace_back(node_->items[at], file_, *problems_, fmt::format("{}[{}]", path_, at + 1));
+        readers.emplace_back(node_->items[at], file_, *problems_,
+                             fmt::format("{}[{}]", path_, at + 1));
     }
     return readers;
 }
@@ -101,6 +108,7 @@ std::vector<Reader> Reader::items() const {
 std::vector<std::pair<std::string, Reader>> Reader::entries() const {
     std::vector<std::pair<std::string, Reader>> readers;
     if (!is_map()) report({"document.want_map", {}});
+    readers.reserve(node_->fields.size());
     for (const auto& [name, node] : node_->fields) readers.emplace_back(name, child(node, name));
     return readers;
 }
@@ -114,7 +122,9 @@ std::vector<std::string> Reader::strings() const {
 Text Reader::text() const {
     std::map<std::string, std::string> words;
     for (const auto& [language, reader] : entries()) {
-        const bool code = language.size() == 2 && std::ranges::all_of(language, [](char c) { return c >= 'a' && c <= 'z'; });
+        const bool code = language.size() == 2 && std::ranges::all_of(language, [](char c) {
+                              return c >= 'a' && c <= 'z';
+                          });
         if (!code) reader.report({"document.language", {{"found", language}}});
         words[language] = reader.string();
     }
@@ -128,7 +138,8 @@ Fields::Fields(const Reader& map) : map_(map) {
 
 Fields::~Fields() {
     for (const auto& [name, node] : map_.node().fields) {
-        if (!asked_.contains(name)) map_.child(node, name).report({"document.unknown", {{"field", name}}});
+        if (!asked_.contains(name))
+            map_.child(node, name).report({"document.unknown", {{"field", name}}});
     }
 }
 

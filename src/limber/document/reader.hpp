@@ -23,7 +23,8 @@ private:
 };
 
 /// One value with the path that leads to it. Reading never fails: it notes the problem and returns
-/// a harmless value, so that one run finds everything; who reads must look at `Problems` at the end.
+/// a harmless value, so that one run finds everything; who reads must look at `Problems` at the
+/// end.
 class Reader {
 public:
     Reader(const Node& node, std::string file, Problems& problems, std::string path = {})
@@ -91,7 +92,8 @@ public:
     }
     /// Reads the field with `read` when it is there, else returns `otherwise`.
     template <class Read>
-    auto get_or(const std::string& name, Read read, decltype(read(std::declval<Reader>())) otherwise) {
+    auto get_or(const std::string& name, Read read,
+                decltype(read(std::declval<Reader>())) otherwise) {
         const auto field = optional(name);
         return field ? read(*field) : std::move(otherwise);
     }

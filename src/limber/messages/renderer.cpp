@@ -10,7 +10,8 @@ namespace limber {
 namespace {
 
 icu::UnicodeString wide(std::string_view text) {
-    return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    return icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
 }
 
 std::string narrow(const icu::UnicodeString& text) {
@@ -21,8 +22,8 @@ std::string narrow(const icu::UnicodeString& text) {
 
 std::string_view accented(char letter) {
     static constexpr std::string_view letters = "aceinouyACEINOUY";
-    static constexpr std::array<std::string_view, 16> marked = {"á", "ç", "é", "í", "ñ", "ó", "ú", "ý",
-                                                                 "Á", "Ç", "É", "Í", "Ñ", "Ó", "Ú", "Ý"};
+    static constexpr std::array<std::string_view, 16> marked = {
+        "á", "ç", "é", "í", "ñ", "ó", "ú", "ý", "Á", "Ç", "É", "Í", "Ñ", "Ó", "Ú", "Ý"};
     const auto at = letters.find(letter);
     return at == std::string_view::npos ? std::string_view{} : marked[at];
 }
@@ -35,8 +36,10 @@ std::string without_controls(std::string_view text) {
     for (int32_t at = 0; at < all.length(); at = all.moveIndex32(at, 1)) {
         const UChar32 point = all.char32At(at);
         const bool harmless = point == '\n' || point == '\t' || !(u_iscntrl(point) != 0);
-        // Bidirectional overrides can reorder what a terminal shows; they have no place in our texts.
-        const bool overrides = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+        // Bidirectional overrides can reorder what a terminal shows; they have no place in our
+        // texts.
+        const bool overrides =
+            (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
         if (harmless && !overrides) kept.append(point);
     }
     return narrow(kept);
@@ -63,8 +66,9 @@ Result<Renderer> Renderer::create(Patterns patterns, std::string language, Wordi
         UErrorCode status = U_ZERO_ERROR;
         const icu::MessageFormat format(wide(pattern), icu::Locale(language.c_str()), status);
         if (U_FAILURE(status) != 0) {
-            return tl::unexpected(Error{
-                ErrorCode::BadInput, {"lint.bad_pattern", {{"id", id}}}, "messages/" + language + ".yaml"});
+            return tl::unexpected(Error{ErrorCode::BadInput,
+                                        {"lint.bad_pattern", {{"id", id}}},
+                                        "messages/" + language + ".yaml"});
         }
     }
     return Renderer(std::move(patterns), std::move(language), wording);
@@ -108,7 +112,8 @@ std::string Renderer::render(const Message& message) const {
         }
     }
     UErrorCode status = U_ZERO_ERROR;
-    const std::string words = wording_ == Wording::Pseudo ? pseudo(pattern->second) : pattern->second;
+    const std::string words =
+        wording_ == Wording::Pseudo ? pseudo(pattern->second) : pattern->second;
     const icu::MessageFormat format(wide(words), icu::Locale(language_.c_str()), status);
     icu::UnicodeString out;
     format.format(names.data(), values.data(), static_cast<int32_t>(names.size()), out, status);

@@ -11,13 +11,15 @@ namespace limber {
 /// Patterns of one language by message identifier, in ICU MessageFormat syntax.
 using Patterns = std::map<std::string, std::string>;
 
-/// How words reach the user; `Pseudo` accents every letter so that tests find words that are not data.
+/// How words reach the user; `Pseudo` accents every letter so that tests find words that are not
+/// data.
 enum class Wording { Plain, Pseudo };
 
 class Renderer {
 public:
     /// Fails, naming the identifier, when a pattern is not valid MessageFormat.
-    static Result<Renderer> create(Patterns patterns, std::string language, Wording wording = Wording::Plain);
+    static Result<Renderer> create(Patterns patterns, std::string language,
+                                   Wording wording = Wording::Plain);
 
     /// The words of `message`; an unknown identifier renders as itself in brackets.
     [[nodiscard]] std::string render(const Message& message) const;
@@ -35,7 +37,8 @@ private:
     Wording wording_;
 };
 
-/// Removes control characters (ESC, NUL …) so that a user's or data's words cannot steer a terminal.
+/// Removes control characters (ESC, NUL …) so that a user's or data's words cannot steer a
+/// terminal.
 std::string without_controls(std::string_view text);
 
 /// Accents the letters of `text` outside `{…}`, as the pseudo-language does.

@@ -21,7 +21,8 @@ inline constexpr std::int64_t price_scale = 16;
 class Bound {
 public:
     /// `unit` divides all times of the problem.
-    Bound(const SolverProblem& problem, const std::vector<SolverGroup>& groups, int unit, const Prices& prices);
+    Bound(const SolverProblem& problem, const std::vector<SolverGroup>& groups, int unit,
+          const Prices& prices);
 
     /// The most (in parts of a point) that groups from `group` on can bring after `position` with
     /// `left_s` seconds left, prices charged.

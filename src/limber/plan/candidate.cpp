@@ -17,10 +17,12 @@ public:
     }
 
     void give_to(Candidate& candidate) {
-        std::ranges::stable_sort(parts_, std::greater<>{}, [](const auto& part) { return std::abs(part.first); });
+        std::ranges::stable_sort(parts_, std::greater<>{},
+                                 [](const auto& part) { return std::abs(part.first); });
         candidate.points = points_;
         for (auto& [points, reason] : parts_) {
-            (points > 0 ? candidate.reasons_for : candidate.reasons_against).push_back(std::move(reason));
+            (points > 0 ? candidate.reasons_for : candidate.reasons_against)
+                .push_back(std::move(reason));
         }
     }
 
@@ -35,45 +37,52 @@ int points_in(const Map& map, const Key& key) {
     return found == map.end() ? 0 : found->second;
 }
 
-void score_causes(const ScoreRules& scores, const Stretch& stretch, const Wishes& wishes, Tally& tally) {
+void score_causes(const ScoreRules& scores, const Stretch& stretch, const Wishes& wishes,
+                  Tally& tally) {
     for (const Cause* cause : wishes.causes) {
         const int points = points_in(cause->scores, stretch.id);
         const auto why = cause->why.find(stretch.id);
         const bool speaks = why != cause->why.end();
-        Message reason{speaks ? "reason.cause_why" : points > 0 ? "reason.cause" : "reason.cause_against",
+        Message reason{points > 0 ? "reason.cause" : "reason.cause_against",
                        {{"cause", cause->name}}};
-        if (speaks) reason.arguments.emplace_back("why", why->second);
+        if (speaks) reason = {"reason.cause_why", {{"cause", cause->name}, {"why", why->second}}};
         tally.add(points * scores.per_cause_point, std::move(reason));
     }
 }
 
-void score_person(const Catalogue& catalogue, const Stretch& stretch, const Variant& variant, const Wishes& wishes,
-                  Tally& tally) {
+void score_person(const Catalogue& catalogue, const Stretch& stretch, const Variant& variant,
+                  const Wishes& wishes, Tally& tally) {
     const ScoreRules& scores = catalogue.plan.scores;
     for (const Direction direction : variant.directions) {
         if (!wishes.helps.contains(direction)) continue;
         const bool flexion = direction == Direction::Flexion;
-        tally.add(scores.direction_helps, {flexion ? "reason.bending_helps" : "reason.arching_helps", {}});
+        tally.add(scores.direction_helps,
+                  {flexion ? "reason.bending_helps" : "reason.arching_helps", {}});
     }
     if (wishes.goal != nullptr) {
-        tally.add(points_in(wishes.goal->scores, stretch.kind), {"reason.goal", {{"goal", wishes.goal->name}}});
+        tally.add(points_in(wishes.goal->scores, stretch.kind),
+                  {"reason.goal", {{"goal", wishes.goal->name}}});
     }
     if (wishes.training != nullptr) {
-        const int points =
-            points_in(wishes.training->stretches, stretch.id) + points_in(wishes.training->kinds, stretch.kind);
+        const int points = points_in(wishes.training->stretches, stretch.id) +
+                           points_in(wishes.training->kinds, stretch.kind);
         tally.add(points, {"reason.training", {{"why", wishes.training->why}}});
     }
     for (const auto& [activity, difficulty] : wishes.activities) {
         const auto speaks = catalogue.plan.activities.find(activity);
         const auto name = wishes.activity_names.find(activity);
-        if (speaks == catalogue.plan.activities.end() || name == wishes.activity_names.end()) continue;
-        tally.add(points_in(speaks->second, stretch.id) * difficulty, {"reason.activity", {{"activity", name->second}}});
+        if (speaks == catalogue.plan.activities.end() || name == wishes.activity_names.end())
+            continue;
+        tally.add(points_in(speaks->second, stretch.id) * difficulty,
+                  {"reason.activity", {{"activity", name->second}}});
     }
     tally.add(points_in(wishes.length_points, stretch.kind), {"reason.length", {}});
-    if (wishes.done_yesterday.contains(stretch.id)) tally.add(scores.done_yesterday, {"reason.yesterday", {}});
+    if (wishes.done_yesterday.contains(stretch.id))
+        tally.add(scores.done_yesterday, {"reason.yesterday", {}});
 }
 
-std::vector<Text> missing_props(const Vocabulary& vocabulary, const Variant& variant, const Wishes& wishes) {
+std::vector<Text> missing_props(const Vocabulary& vocabulary, const Variant& variant,
+                                const Wishes& wishes) {
     std::vector<Text> missing;
     for (const auto prop : variant.props) {
         if (!wishes.props.contains(prop)) missing.push_back(vocabulary.props[prop].name);
@@ -87,12 +96,15 @@ void append_new(std::vector<Message>& all, const std::vector<Message>& more) {
     }
 }
 
-Candidate make_candidate(const Catalogue& catalogue, const Permission& permission, const Wishes& wishes) {
-    Candidate candidate{.permission = permission, .dose = decide_dose(catalogue.plan, permission, wishes)};
+Candidate make_candidate(const Catalogue& catalogue, const Permission& permission,
+                         const Wishes& wishes) {
+    Candidate candidate{.permission = permission,
+                        .dose = decide_dose(catalogue.plan, permission, wishes)};
     Tally tally;
     const ScoreRules& scores = catalogue.plan.scores;
     const Stretch& stretch = *permission.stretch;
-    tally.add(scores.base + points_in(scores.kinds, stretch.kind) + (stretch.article ? 0 : scores.addition));
+    tally.add(scores.base + points_in(scores.kinds, stretch.kind) +
+              (stretch.article ? 0 : scores.addition));
     score_causes(scores, stretch, wishes, tally);
     score_person(catalogue, stretch, *permission.variant, wishes, tally);
     if (!permission.reasons.empty()) tally.add(scores.capped);
@@ -102,8 +114,10 @@ Candidate make_candidate(const Catalogue& catalogue, const Permission& permissio
 
 }  // namespace
 
-std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue, const Stretch& stretch,
-                                                  const Screening& screening, const Wishes& wishes) {
+std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
+                                                  const Stretch& stretch,
+                                                  const Screening& screening,
+                                                  const Wishes& wishes) {
     Exclusion exclusion{&stretch, {}};
     if (wishes.left_out.contains(stretch.id)) {
         exclusion.reasons.push_back({"reason.not_wanted", {}});
@@ -114,14 +128,17 @@ std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue, co
         if (permission == nullptr) {
             const auto refusal = std::ranges::find(screening.refused, &variant, &Refusal::variant);
             append_new(exclusion.reasons, refusal->reasons);
-        } else if (const auto missing = missing_props(catalogue.vocabulary, variant, wishes); !missing.empty()) {
+        } else if (const auto missing = missing_props(catalogue.vocabulary, variant, wishes);
+                   !missing.empty()) {
             append_new(exclusion.reasons,
                        {{"reason.props", {{"variant", variant.name}, {"props", missing}}}});
-        } else if (variant.difficulty == Difficulty::Harder && !has_finished_ladder(catalogue.plan, stretch, wishes)) {
+        } else if (variant.difficulty == Difficulty::Harder &&
+                   !has_finished_ladder(catalogue.plan, stretch, wishes)) {
             append_new(exclusion.reasons, {{"reason.too_hard_yet", {{"variant", variant.name}}}});
         } else {
             Candidate candidate = make_candidate(catalogue, *permission, wishes);
-            if (&variant != &stretch.variants.front()) candidate.variant_reasons = std::move(exclusion.reasons);
+            if (&variant != &stretch.variants.front())
+                candidate.variant_reasons = std::move(exclusion.reasons);
             return candidate;
         }
     }

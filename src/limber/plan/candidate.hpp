@@ -27,7 +27,8 @@ struct Exclusion {
 
 /// The first variant in the stretch's order of preference that is permitted, whose props are at
 /// hand, and that is not too hard yet; or why there is none.
-std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue, const Stretch& stretch,
+std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
+                                                  const Stretch& stretch,
                                                   const Screening& screening, const Wishes& wishes);
 
 }  // namespace limber

@@ -28,7 +28,9 @@ const DoseStage& step_of(const Ladder& ladder, int stage, std::optional<int> age
 DoseDecision wanted_dose(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes) {
     if (wishes.doses == DoseChoice::Article && stretch.doses.article) {
         const auto& article = *stretch.doses.article;
-        return {{article.hold_s.from, article.repetitions.from, 1}, DecidedBy::Article, {"dose.article", {}}};
+        return {{article.hold_s.from, article.repetitions.from, 1},
+                DecidedBy::Article,
+                {"dose.article", {}}};
     }
     if (const Ladder* ladder = find_ladder(rules, stretch)) {
         const int stage = find_stage(stretch, wishes);
@@ -39,14 +41,17 @@ DoseDecision wanted_dose(const PlanRules& rules, const Stretch& stretch, const W
         return {step.dose, DecidedBy::Stage, first ? begin : reached};
     }
     if (stretch.doses.older && wishes.age.value_or(0) >= rules.older_from_age) {
-        return {*stretch.doses.older, DecidedBy::Age, {"dose.age", {{"age", std::int64_t{rules.older_from_age}}}}};
+        return {*stretch.doses.older,
+                DecidedBy::Age,
+                {"dose.age", {{"age", std::int64_t{rules.older_from_age}}}}};
     }
     return {stretch.doses.standard, DecidedBy::Default, {"dose.default", {}}};
 }
 
 }  // namespace
 
-DoseDecision decide_dose(const PlanRules& rules, const Permission& permission, const Wishes& wishes) {
+DoseDecision decide_dose(const PlanRules& rules, const Permission& permission,
+                         const Wishes& wishes) {
     DoseDecision decision = wanted_dose(rules, *permission.stretch, wishes);
     if (wishes.most_repetitions && decision.dose.repetitions > *wishes.most_repetitions) {
         decision.dose.repetitions = *wishes.most_repetitions;

@@ -16,9 +16,11 @@ struct DoseDecision {
 };
 
 /// The dose of a permitted variant; never above its caps.
-DoseDecision decide_dose(const PlanRules& rules, const Permission& permission, const Wishes& wishes);
+DoseDecision decide_dose(const PlanRules& rules, const Permission& permission,
+                         const Wishes& wishes);
 
-/// Whether the person has climbed the whole ladder of the stretch, so that harder variants may come.
+/// Whether the person has climbed the whole ladder of the stretch, so that harder variants may
+/// come.
 bool has_finished_ladder(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes);
 
 /// Seconds of `dose` in this variant: repetitions, sets, sides and the pauses between them, rounded

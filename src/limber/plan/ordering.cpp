@@ -10,9 +10,7 @@ namespace {
 
 using Place = std::pair<int, int>;
 
-Place place_of(const SolverGroup& group) {
-    return {group.stage, group.position};
-}
+Place place_of(const SolverGroup& group) { return {group.stage, group.position}; }
 
 bool uses_no_more(const SolverOption& one, const SolverOption& other) {
     return std::ranges::all_of(one.uses, [&](const auto& use) {
@@ -58,11 +56,14 @@ struct Need {
             const auto& option = problem.options[at];
             least_s = std::min(least_s, option.seconds);
             std::vector<int> held(muscles.size(), 0);
-            for (const auto& [muscle, uses_s] : option.uses) held[static_cast<std::size_t>(muscle)] = uses_s;
-            for (std::size_t muscle = 0; muscle < least.size(); ++muscle) least[muscle] = std::min(least[muscle], held[muscle]);
+            for (const auto& [muscle, uses_s] : option.uses)
+                held[static_cast<std::size_t>(muscle)] = uses_s;
+            for (std::size_t muscle = 0; muscle < least.size(); ++muscle)
+                least[muscle] = std::min(least[muscle], held[muscle]);
         }
         seconds += least_s + problem.same_position_s;
-        for (std::size_t muscle = 0; muscle < least.size(); ++muscle) muscles[muscle] += least[muscle];
+        for (std::size_t muscle = 0; muscle < least.size(); ++muscle)
+            muscles[muscle] += least[muscle];
     }
 
     [[nodiscard]] bool breaks_a_limit(const SolverProblem& problem) const {
@@ -75,7 +76,8 @@ struct Need {
 };
 
 /// Places where swapping one thing for another cannot bring two bending ones together.
-std::set<Place> find_free_places(const SolverProblem& problem, const std::vector<SolverGroup>& groups) {
+std::set<Place> find_free_places(const SolverProblem& problem,
+                                 const std::vector<SolverGroup>& groups) {
     std::set<Place> free;
     for (const auto& group : groups) free.insert(place_of(group));
     if (!problem.separate_bending) return free;
@@ -99,11 +101,13 @@ std::vector<SolverGroup> collect_groups(const SolverProblem& problem) {
         group.options.push_back(at);
     }
     std::vector<SolverGroup> groups;
+    groups.reserve(by_number.size());
     for (auto& [number, group] : by_number) groups.push_back(std::move(group));
     return groups;
 }
 
-void order_groups(const SolverProblem& problem, unsigned descending, std::vector<SolverGroup>& groups) {
+void order_groups(const SolverProblem& problem, unsigned descending,
+                  std::vector<SolverGroup>& groups) {
     const auto free = find_free_places(problem, groups);
     const auto key = [&](const SolverGroup& group) {
         const bool down = ((descending >> static_cast<unsigned>(group.stage)) & 1U) != 0;
@@ -116,7 +120,8 @@ void order_groups(const SolverProblem& problem, unsigned descending, std::vector
         if (!free.contains(place_of(groups[at]))) continue;
         for (std::size_t before = 0; before < at; ++before) {
             if (place_of(groups[before]) != place_of(groups[at])) continue;
-            if (is_as_good(problem, groups[before], groups[at])) groups[at].better.push_back(before);
+            if (is_as_good(problem, groups[before], groups[at]))
+                groups[at].better.push_back(before);
         }
     }
 }
@@ -137,7 +142,8 @@ unsigned stages_with_choice(const std::vector<SolverGroup>& groups) {
     unsigned stages = 0;
     for (const auto& group : groups) {
         const auto [entry, fresh] = first.try_emplace(group.stage, group.position);
-        if (!fresh && entry->second != group.position) stages |= 1U << static_cast<unsigned>(group.stage);
+        if (!fresh && entry->second != group.position)
+            stages |= 1U << static_cast<unsigned>(group.stage);
     }
     return stages;
 }

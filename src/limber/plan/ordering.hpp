@@ -24,7 +24,8 @@ std::vector<SolverGroup> collect_groups(const SolverProblem& problem);
 
 /// Orders by stage, then by position (downwards in the stages whose bit is set in `descending`),
 /// then the better ones first, and fills in `better`.
-void order_groups(const SolverProblem& problem, unsigned descending, std::vector<SolverGroup>& groups);
+void order_groups(const SolverProblem& problem, unsigned descending,
+                  std::vector<SolverGroup>& groups);
 
 /// Removes the groups that no best choice can hold, because all the better ones that would have to
 /// be taken with them break a limit. The groups must have been ordered.

@@ -19,7 +19,6 @@ struct SetChoice {
     Dose dose;
 };
 
-
 /// Seconds that one muscle of one side is held still.
 int static_seconds(const Stretch& stretch, const Dose& dose) {
     return stretch.kind == Kind::Stretch ? dose.hold_s * dose.repetitions * dose.sets : 0;
@@ -30,14 +29,16 @@ bool is_rest(const Stretch& stretch) {
 }
 
 const Frame& frame_of(const PlanRules& rules, int minutes) {
-    const auto found = std::ranges::find_if(rules.frames, [&](const Frame& frame) { return minutes <= frame.up_to_minutes; });
+    const auto found = std::ranges::find_if(
+        rules.frames, [&](const Frame& frame) { return minutes <= frame.up_to_minutes; });
     return found == rules.frames.end() ? rules.frames.back() : *found;
 }
 
 /// Why this stretch, in this form, with this dose.
 std::vector<Message> reasons_of(const Candidate& candidate, const Screening& screening) {
     std::vector<Message> reasons = candidate.reasons_for;
-    if (reasons.empty()) reasons.push_back({"reason.general", {{"summary", candidate.permission.stretch->summary}}});
+    if (reasons.empty())
+        reasons.push_back({"reason.general", {{"summary", candidate.permission.stretch->summary}}});
     for (const auto& reason : candidate.variant_reasons) {
         reasons.push_back(reason);
         reasons.back().id = "variant." + reason.id;
@@ -52,7 +53,10 @@ std::vector<Message> reasons_of(const Candidate& candidate, const Screening& scr
 class Planner {
 public:
     Planner(const Catalogue& catalogue, const Screening& screening, Wishes wishes)
-        : catalogue_(catalogue), rules_(catalogue.plan), screening_(screening), wishes_(std::move(wishes)) {}
+        : catalogue_(catalogue),
+          rules_(catalogue.plan),
+          screening_(screening),
+          wishes_(std::move(wishes)) {}
 
     SessionPlan plan() {
         plan_.verdict = screening_.verdict;
@@ -81,8 +85,10 @@ private:
     void collect() {
         for (const auto& stretch : catalogue_.stretches) {
             auto found = find_candidate(catalogue_, stretch, screening_, wishes_);
-            if (auto* candidate = std::get_if<Candidate>(&found)) candidates_.push_back(std::move(*candidate));
-            else if (stretch.kind != Kind::WarmUp) leave_out(stretch, std::get<Exclusion>(found).reasons);
+            if (auto* candidate = std::get_if<Candidate>(&found))
+                candidates_.push_back(std::move(*candidate));
+            else if (stretch.kind != Kind::WarmUp)
+                leave_out(stretch, std::get<Exclusion>(found).reasons);
         }
     }
 
@@ -90,7 +96,8 @@ private:
     void add_advice() {
         if (screening_.verdict >= Verdict::Refused) return;
         for (const Cause* cause : wishes_.causes) {
-            plan_.notices.push_back({"notice.advice", {{"cause", cause->name}, {"advice", cause->advice}}});
+            plan_.notices.push_back(
+                {"notice.advice", {{"cause", cause->name}, {"advice", cause->advice}}});
         }
     }
 
@@ -99,8 +106,9 @@ private:
     }
 
     void add_warm_up(int seconds) {
-        const auto warm = std::ranges::find_if(
-            candidates_, [](const Candidate& c) { return c.permission.stretch->kind == Kind::WarmUp; });
+        const auto warm = std::ranges::find_if(candidates_, [](const Candidate& c) {
+            return c.permission.stretch->kind == Kind::WarmUp;
+        });
         if (warm == candidates_.end()) return;
         const int hold_s = std::min(seconds, warm->permission.caps.hold_s.value_or(seconds));
         const Dose dose{hold_s, 1, 1};
@@ -112,9 +120,9 @@ private:
 
     void add(const Candidate& candidate, const Dose& dose, int transition_s) {
         const Permission& permission = candidate.permission;
-        plan_.items.push_back({permission.stretch, permission.variant, permission.caps, dose, candidate.dose.by,
-                               compute_seconds(rules_, permission, dose), transition_s,
-                               reasons_of(candidate, screening_)});
+        plan_.items.push_back({permission.stretch, permission.variant, permission.caps, dose,
+                               candidate.dose.by, compute_seconds(rules_, permission, dose),
+                               transition_s, reasons_of(candidate, screening_)});
     }
 
     [[nodiscard]] int value_of(const Candidate& candidate, int sets) const {
@@ -134,7 +142,8 @@ private:
         problem.change_cost = -rules_.scores.position_change;
         problem.separate_bending = wishes_.worse_with_bending;
         problem.muscle_limits = muscle_limits();
-        for (std::size_t at = 0; at < candidates_.size(); ++at) add_options(static_cast<int>(at), problem);
+        for (std::size_t at = 0; at < candidates_.size(); ++at)
+            add_options(static_cast<int>(at), problem);
         return problem;
     }
 
@@ -144,7 +153,8 @@ private:
             limit = std::min(limit, *wishes_.training->static_limit_s);
         }
         std::vector<int> limits(catalogue_.vocabulary.muscles.size(), limit);
-        for (const auto& [muscle, left] : wishes_.muscle_left_s) limits[muscle] = std::min(limits[muscle], left);
+        for (const auto& [muscle, left] : wishes_.muscle_left_s)
+            limits[muscle] = std::min(limits[muscle], left);
         return limits;
     }
 
@@ -188,7 +198,8 @@ private:
             const SetChoice& choice = choices_[chosen];
             const std::size_t position = choice.candidate->permission.variant->loads.position;
             add(*choice.candidate, choice.dose,
-                position == position_ ? rules_.transitions.same_position_s : rules_.transitions.other_position_s);
+                position == position_ ? rules_.transitions.same_position_s
+                                      : rules_.transitions.other_position_s);
             position_ = position;
         }
         for (const auto& candidate : candidates_) explain_absence(candidate, problem);
@@ -196,7 +207,8 @@ private:
 
     void explain_absence(const Candidate& candidate, const SolverProblem& problem) {
         const Stretch& stretch = *candidate.permission.stretch;
-        const bool done = std::ranges::find(plan_.items, &stretch, &PlanItem::stretch) != plan_.items.end();
+        const bool done =
+            std::ranges::find(plan_.items, &stretch, &PlanItem::stretch) != plan_.items.end();
         if (done || stretch.kind == Kind::WarmUp) return;
         if (candidate.points <= 0) {
             leave_out(stretch, candidate.reasons_against);
@@ -210,27 +222,34 @@ private:
     }
 
     /// Whether, beside what was chosen, one set of it would hold some muscle too long.
-    [[nodiscard]] bool exceeds_muscles(const Candidate& candidate, const SolverProblem& problem) const {
+    [[nodiscard]] bool exceeds_muscles(const Candidate& candidate,
+                                       const SolverProblem& problem) const {
         std::map<std::size_t, int> held;
         for (const auto& item : plan_.items) {
-            for (const auto muscle : item.variant->targets) held[muscle] += static_seconds(*item.stretch, item.dose);
+            for (const auto muscle : item.variant->targets)
+                held[muscle] += static_seconds(*item.stretch, item.dose);
         }
         Dose dose = candidate.dose.dose;
         dose.sets = 1;
         const int more = static_seconds(*candidate.permission.stretch, dose);
-        return more > 0 && std::ranges::any_of(candidate.permission.variant->targets, [&](std::size_t muscle) {
-            return held[muscle] + more > problem.muscle_limits[muscle];
-        });
+        return more > 0 &&
+               std::ranges::any_of(candidate.permission.variant->targets, [&](std::size_t muscle) {
+                   return held[muscle] + more > problem.muscle_limits[muscle];
+               });
     }
 
     void explain_length() {
-        const bool brief = plan_.total_s() * 100 < plan_.minutes * seconds_per_minute * short_percent;
-        if (plan_.items.empty()) plan_.notices.push_back({"notice.nothing", {}});
-        else if (brief && holds_more_than_rest()) plan_.notices.push_back({"notice.shorter", {{"minutes", std::int64_t{plan_.minutes}}}});
+        const bool brief =
+            plan_.total_s() * 100 < plan_.minutes * seconds_per_minute * short_percent;
+        if (plan_.items.empty())
+            plan_.notices.push_back({"notice.nothing", {}});
+        else if (brief && holds_more_than_rest())
+            plan_.notices.push_back({"notice.shorter", {{"minutes", std::int64_t{plan_.minutes}}}});
     }
 
     [[nodiscard]] bool holds_more_than_rest() const {
-        return std::ranges::any_of(plan_.items, [](const PlanItem& item) { return !is_rest(*item.stretch); });
+        return std::ranges::any_of(plan_.items,
+                                   [](const PlanItem& item) { return !is_rest(*item.stretch); });
     }
 
     const Catalogue& catalogue_;
@@ -250,11 +269,13 @@ private:
 }  // namespace
 
 int SessionPlan::total_s() const {
-    return std::accumulate(items.begin(), items.end(), check_in_s + check_out_s,
-                           [](int sum, const PlanItem& item) { return sum + item.seconds + item.transition_s; });
+    return std::accumulate(
+        items.begin(), items.end(), check_in_s + check_out_s,
+        [](int sum, const PlanItem& item) { return sum + item.seconds + item.transition_s; });
 }
 
-SessionPlan plan_session(const Catalogue& catalogue, const Screening& screening, const Wishes& wishes) {
+SessionPlan plan_session(const Catalogue& catalogue, const Screening& screening,
+                         const Wishes& wishes) {
     return Planner(catalogue, screening, wishes).plan();
 }
 

@@ -46,6 +46,7 @@ struct SessionPlan {
 
 /// Plans one session; empty of items when the verdict forbids coaching or nothing is permitted.
 /// Nothing in it is outside `screening.permitted` or above its caps.
-SessionPlan plan_session(const Catalogue& catalogue, const Screening& screening, const Wishes& wishes);
+SessionPlan plan_session(const Catalogue& catalogue, const Screening& screening,
+                         const Wishes& wishes);
 
 }  // namespace limber

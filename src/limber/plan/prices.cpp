@@ -12,8 +12,8 @@ constexpr std::int64_t fine_enough = 4 * price_scale;
 /// An item too many weighs like so many seconds of a muscle too many.
 constexpr std::int64_t item_weight = 30;
 
-/// What a choice uses of everything that is limited, less its limits; positive is overdrawn. What is
-/// spare and free already counts as nothing, because its price cannot fall.
+/// What a choice uses of everything that is limited, less its limits; positive is overdrawn. What
+/// is spare and free already counts as nothing, because its price cannot fall.
 struct Excess {
     std::vector<std::int64_t> muscles;
     std::int64_t items = 0;
@@ -25,7 +25,8 @@ struct Excess {
     }
 };
 
-Excess excess_of(const SolverProblem& problem, const std::vector<std::size_t>& chosen, const Prices& prices) {
+Excess excess_of(const SolverProblem& problem, const std::vector<std::size_t>& chosen,
+                 const Prices& prices) {
     Excess excess;
     excess.items = (static_cast<std::int64_t>(chosen.size()) - problem.most_items) * item_weight;
     for (const auto limit : problem.muscle_limits) excess.muscles.push_back(-std::int64_t{limit});
@@ -65,13 +66,16 @@ public:
     }
 
 private:
-    static void move(std::int64_t& price, std::int64_t by) { price = std::max<std::int64_t>(0, price + by); }
+    static void move(std::int64_t& price, std::int64_t by) {
+        price = std::max<std::int64_t>(0, price + by);
+    }
 
     /// The dearer an item, the fewer are chosen: halving finds the price at which they are enough.
     void find_item_price(Prices& prices) {
         std::int64_t too_cheap = 0;
         std::int64_t dear = 1;
-        for (const auto& option : problem_.options) dear = std::max(dear, option.value * price_scale);
+        for (const auto& option : problem_.options)
+            dear = std::max(dear, option.value * price_scale);
         if (try_prices(prices).items <= 0) return;
         while (dear - too_cheap > fine_enough) {
             prices.item = (dear + too_cheap) / 2;
@@ -82,7 +86,8 @@ private:
 
     Excess try_prices(const Prices& prices) {
         const Bound bound(problem_, groups_, unit_, prices);
-        promised_ = bound.at(0, problem_.start_position, problem_.budget_s) + worth_of_limits(problem_, prices);
+        promised_ = bound.at(0, problem_.start_position, problem_.budget_s) +
+                    worth_of_limits(problem_, prices);
         if (promised_ < lowest_) {
             lowest_ = promised_;
             found_.prices = prices;
@@ -105,16 +110,20 @@ private:
                 return used[muscle] + use.second <= problem_.muscle_limits[muscle];
             });
             const bool collides = problem_.separate_bending && after_bending && option.bending;
-            if (!fits || collides || static_cast<int>(kept.chosen.size()) >= problem_.most_items) continue;
+            if (!fits || collides || static_cast<int>(kept.chosen.size()) >= problem_.most_items)
+                continue;
             const bool same = option.position == position;
-            for (const auto& [muscle, seconds] : option.uses) used[static_cast<std::size_t>(muscle)] += seconds;
+            for (const auto& [muscle, seconds] : option.uses)
+                used[static_cast<std::size_t>(muscle)] += seconds;
             kept.chosen.push_back(at);
             kept.value += option.value - (same ? 0 : problem_.change_cost);
-            kept.seconds += option.seconds + (same ? problem_.same_position_s : problem_.other_position_s);
+            kept.seconds +=
+                option.seconds + (same ? problem_.same_position_s : problem_.other_position_s);
             position = option.position;
             after_bending = option.bending;
         }
-        if (kept.value > found_.value && kept.seconds <= problem_.budget_s) found_ = std::move(kept);
+        if (kept.value > found_.value && kept.seconds <= problem_.budget_s)
+            found_ = std::move(kept);
     }
 
     const SolverProblem& problem_;
@@ -127,7 +136,8 @@ private:
 
 }  // namespace
 
-PriceSearch find_prices(const SolverProblem& problem, const std::vector<SolverGroup>& groups, int unit) {
+PriceSearch find_prices(const SolverProblem& problem, const std::vector<SolverGroup>& groups,
+                        int unit) {
     return PriceFinder(problem, groups, unit).find();
 }
 

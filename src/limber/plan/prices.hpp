@@ -17,6 +17,7 @@ struct PriceSearch {
 
 /// Halves the price of an item until the choice has about as many as allowed, then moves the prices
 /// of muscles along what is overdrawn (subgradient steps), all in integers.
-PriceSearch find_prices(const SolverProblem& problem, const std::vector<SolverGroup>& groups, int unit);
+PriceSearch find_prices(const SolverProblem& problem, const std::vector<SolverGroup>& groups,
+                        int unit);
 
 }  // namespace limber

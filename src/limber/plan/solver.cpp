@@ -15,8 +15,13 @@ class Search {
 public:
     Search(const SolverProblem& problem, const std::vector<SolverGroup>& groups, const Bound& bound,
            const Prices& prices, int value_to_beat)
-        : problem_(problem), groups_(groups), bound_(bound), prices_(prices), best_value_(value_to_beat),
-          spare_(worth_of_limits(problem, prices)), used_(problem.muscle_limits.size(), 0),
+        : problem_(problem),
+          groups_(groups),
+          bound_(bound),
+          prices_(prices),
+          best_value_(value_to_beat),
+          spare_(worth_of_limits(problem, prices)),
+          used_(problem.muscle_limits.size(), 0),
           taken_(groups.size(), false) {}
 
     /// True when something better than the value to beat was found.
@@ -44,7 +49,8 @@ private:
 
     /// The most that can come of a state, in parts of a point; `spare` is what its limits fetch.
     [[nodiscard]] std::int64_t promise(const State& state, std::int64_t spare) const {
-        return state.value * price_scale + bound_.at(state.group, state.position, state.left_s) + spare;
+        return state.value * price_scale + bound_.at(state.group, state.position, state.left_s) +
+               spare;
     }
 
     [[nodiscard]] bool is_hopeless(std::int64_t promised) const {
@@ -85,10 +91,14 @@ private:
             for (const auto at : group.options) {
                 const auto& option = problem_.options[at];
                 const bool same = group.position == state.position;
-                const int cost = option.seconds + (same ? problem_.same_position_s : problem_.other_position_s);
+                const int cost =
+                    option.seconds + (same ? problem_.same_position_s : problem_.other_position_s);
                 if (cost > state.left_s || !fits(option)) continue;
-                const State next{state.group + 1, group.position, state.left_s - cost,
-                                 state.value + option.value - (same ? 0 : problem_.change_cost), state.items + 1,
+                const State next{state.group + 1,
+                                 group.position,
+                                 state.left_s - cost,
+                                 state.value + option.value - (same ? 0 : problem_.change_cost),
+                                 state.items + 1,
                                  group.bending};
                 ways.push_back({promise(next, spare_ - price_of(option)), at, next});
             }
@@ -103,7 +113,8 @@ private:
     [[nodiscard]] bool may_take(const State& state, const SolverGroup& group) const {
         const bool collides = problem_.separate_bending && group.bending && state.after_bending;
         return !collides && state.items < problem_.most_items &&
-               std::ranges::all_of(group.better, [&](std::size_t better) { return taken_[better]; });
+               std::ranges::all_of(
+                   group.better, [&](std::size_t better) { return taken_[better]; });
     }
 
     [[nodiscard]] bool fits(const SolverOption& option) const {
@@ -114,23 +125,26 @@ private:
     }
 
     [[nodiscard]] std::int64_t price_of(const SolverOption& option) const {
-        return std::accumulate(option.uses.begin(), option.uses.end(), prices_.item, [&](std::int64_t sum, const auto& use) {
-            return sum + prices_.muscles[static_cast<std::size_t>(use.first)] * use.second;
-        });
+        return std::accumulate(
+            option.uses.begin(), option.uses.end(), prices_.item,
+            [&](std::int64_t sum, const auto& use) {
+                return sum + prices_.muscles[static_cast<std::size_t>(use.first)] * use.second;
+            });
     }
 
     void take(std::size_t group, const SolverOption& option, int sign) {
-        for (const auto& [muscle, seconds] : option.uses) used_[static_cast<std::size_t>(muscle)] += sign * seconds;
+        for (const auto& [muscle, seconds] : option.uses)
+            used_[static_cast<std::size_t>(muscle)] += sign * seconds;
         spare_ -= sign * price_of(option);
         taken_[group] = sign > 0;
     }
 
-    /// Whether this state was reached before with at least this value. What was taken in the current
-    /// place belongs to the state, because later groups of the place ask for it.
+    /// Whether this state was reached before with at least this value. What was taken in the
+    /// current place belongs to the state, because later groups of the place ask for it.
     bool is_known(const State& state) {
         std::vector<int> key = used_;
-        key.insert(key.end(), {static_cast<int>(state.group), state.position, state.left_s, state.items,
-                               state.after_bending ? 1 : 0});
+        key.insert(key.end(), {static_cast<int>(state.group), state.position, state.left_s,
+                               state.items, state.after_bending ? 1 : 0});
         const SolverGroup& here = groups_[state.group];
         for (std::size_t at = state.group; at-- > 0;) {
             if (groups_[at].stage != here.stage || groups_[at].position != here.position) break;
@@ -144,9 +158,10 @@ private:
 
     struct Hash {
         std::size_t operator()(const std::vector<int>& key) const {
-            return std::accumulate(key.begin(), key.end(), std::size_t{1469598103U}, [](std::size_t hash, int part) {
-                return (hash ^ static_cast<std::size_t>(part)) * 1099511628211U;
-            });
+            return std::accumulate(
+                key.begin(), key.end(), std::size_t{1469598103U}, [](std::size_t hash, int part) {
+                    return (hash ^ static_cast<std::size_t>(part)) * 1099511628211U;
+                });
         }
     };
 
@@ -173,9 +188,12 @@ int unit_of(const SolverProblem& problem) {
 
 /// The order in which the chosen are done: as searched, but by rank within a place.
 void sort_by_rank(const SolverProblem& problem, std::vector<std::size_t>& chosen) {
-    const auto place = [&](std::size_t at) { return std::pair(problem.options[at].stage, problem.options[at].position); };
+    const auto place = [&](std::size_t at) {
+        return std::pair(problem.options[at].stage, problem.options[at].position);
+    };
     for (auto first = chosen.begin(); first != chosen.end();) {
-        const auto last = std::find_if(first, chosen.end(), [&](std::size_t at) { return place(at) != place(*first); });
+        const auto last = std::find_if(first, chosen.end(),
+                                       [&](std::size_t at) { return place(at) != place(*first); });
         std::sort(first, last, [&](std::size_t one, std::size_t other) {
             return problem.options[one].rank < problem.options[other].rank;
         });
@@ -190,8 +208,9 @@ struct Direction {
 };
 
 /// The highest promise first, so that the others can often be dismissed at a glance.
-std::vector<Direction> order_directions(const SolverProblem& problem, std::vector<SolverGroup> groups,
-                                        const Prices& prices, int unit) {
+std::vector<Direction> order_directions(const SolverProblem& problem,
+                                        std::vector<SolverGroup> groups, const Prices& prices,
+                                        int unit) {
     const unsigned choice = stages_with_choice(groups);
     const std::int64_t spare = worth_of_limits(problem, prices);
     std::vector<Direction> directions;
@@ -199,16 +218,18 @@ std::vector<Direction> order_directions(const SolverProblem& problem, std::vecto
         if ((descending & ~choice) != 0) continue;
         order_groups(problem, descending, groups);
         const Bound bound(problem, groups, unit, prices);
-        directions.push_back({bound.at(0, problem.start_position, problem.budget_s) + spare, descending});
+        directions.push_back(
+            {bound.at(0, problem.start_position, problem.budget_s) + spare, descending});
     }
     std::ranges::stable_sort(directions, std::greater<>{}, &Direction::promise);
     return directions;
 }
 
-/// Replaces `best` by the best of this direction, if that is better. A high value to beat cuts almost
-/// everything, so it is tried first and lowered in growing steps; what is found above it is the best.
-void improve(const SolverProblem& problem, const std::vector<SolverGroup>& groups, const Bound& bound,
-             const Prices& prices, std::int64_t promise, SolverSolution& best) {
+/// Replaces `best` by the best of this direction, if that is better. A high value to beat cuts
+/// almost everything, so it is tried first and lowered in growing steps; what is found above it is
+/// the best.
+void improve(const SolverProblem& problem, const std::vector<SolverGroup>& groups,
+             const Bound& bound, const Prices& prices, std::int64_t promise, SolverSolution& best) {
     constexpr int first_step = 8;
     const int most = static_cast<int>(promise / price_scale);
     for (int step = first_step;; step *= 2) {

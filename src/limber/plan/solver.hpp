@@ -52,6 +52,6 @@ struct SolverSolution {
 /// each once. Maximises the values less the costs of position changes within the budget; of several
 /// optima the one that a fixed order of exploration finds first, so the same problem has the same
 /// solution on every machine.
-SolverSolution solve(const SolverProblem& problem);
+SolverSolution solve(const SolverProblem& original);
 
 }  // namespace limber

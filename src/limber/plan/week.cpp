@@ -6,8 +6,9 @@ namespace limber {
 namespace {
 
 const std::vector<int>& session_days(const WeekRules& week, const Wishes& wishes) {
-    const bool later = std::ranges::any_of(
-        wishes.history, [&](const auto& reached) { return reached.second >= week.later_from_stage; });
+    const bool later = std::ranges::any_of(wishes.history, [&](const auto& reached) {
+        return reached.second >= week.later_from_stage;
+    });
     return later ? week.later_days : week.first_days;
 }
 
@@ -31,14 +32,15 @@ WeekPlan plan_week(const Catalogue& catalogue, const Screening& screening, const
     const auto& days = session_days(catalogue.plan.week, wishes);
     for (std::size_t day = 0; day < days_in_week; ++day) {
         const bool session = std::ranges::find(days, static_cast<int>(day) + 1) != days.end();
+        SessionPlan plan;
         if (session) {
-            week.days[day] = plan_session(catalogue, screening, today);
-            spend(*week.days[day], today.muscle_left_s);
+            plan = plan_session(catalogue, screening, today);
+            spend(plan, today.muscle_left_s);
+            week.days[day] = plan;
         }
         today.training = nullptr;
         today.done_yesterday.clear();
-        if (!session) continue;
-        for (const auto& item : week.days[day]->items) today.done_yesterday.insert(item.stretch->id);
+        for (const auto& item : plan.items) today.done_yesterday.insert(item.stretch->id);
     }
     return week;
 }

@@ -15,7 +15,8 @@ const Kind* find_answer(const Answers& answers, const QuestionId& question) {
 
 /// Calls `use` for every thing whose identifier was chosen.
 template <class Things, class Name, class Use>
-void for_chosen(const Answers& answers, const QuestionId& question, const Things& things, Name name, Use use) {
+void for_chosen(const Answers& answers, const QuestionId& question, const Things& things, Name name,
+                Use use) {
     const auto* choice = find_answer<Choice>(answers, question);
     if (choice == nullptr) return;
     for (std::size_t at = 0; at < things.size(); ++at) {
@@ -30,10 +31,15 @@ void take_directions(const Answers& answers, Wishes& wishes) {
     if (choice->contains(OptionId("better_arching"))) wishes.helps.insert(Direction::Extension);
 }
 
-bool is_worse_with_bending(const Catalogue& catalogue, const Wishes& wishes, const Screening& screening) {
-    const auto named = [](const auto& list, const auto& id) { return std::ranges::find(list, id) != list.end(); };
+bool is_worse_with_bending(const Catalogue& catalogue, const Wishes& wishes,
+                           const Screening& screening) {
+    const auto named = [](const auto& list, const auto& id) {
+        return std::ranges::find(list, id) != list.end();
+    };
     return std::ranges::any_of(wishes.causes,
-                               [&](const Cause* cause) { return named(catalogue.plan.bending_causes, cause->id); }) ||
+                               [&](const Cause* cause) {
+                                   return named(catalogue.plan.bending_causes, cause->id);
+                               }) ||
            std::ranges::any_of(screening.conditions, [&](const Condition* condition) {
                return named(catalogue.plan.bending_conditions, condition->id);
            });
@@ -43,8 +49,10 @@ bool is_worse_with_bending(const Catalogue& catalogue, const Wishes& wishes, con
 
 Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Screening& screening) {
     const auto id = [](const auto& thing) -> std::string {
-        if constexpr (requires { thing.id.value(); }) return thing.id.value();
-        else return thing.id;
+        if constexpr (requires { thing.id.value(); })
+            return thing.id.value();
+        else
+            return thing.id;
     };
     Wishes wishes;
     wishes.minutes = catalogue.plan.default_minutes;
@@ -57,7 +65,8 @@ Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Scree
     for_chosen(answers, known_questions::props, catalogue.vocabulary.props, id,
                [&](const Word&, std::size_t at) { wishes.props.insert(at); });
     take_directions(answers, wishes);
-    if (const auto* scores = find_answer<Scores>(answers, known_questions::activities)) wishes.activities = *scores;
+    if (const auto* scores = find_answer<Scores>(answers, known_questions::activities))
+        wishes.activities = *scores;
     if (const auto* question = catalogue.find(known_questions::activities)) {
         for (const auto& option : question->options) wishes.activity_names[option.id] = option.text;
     }

@@ -35,7 +35,8 @@ struct Wishes {
     DoseHistory history;
     /// Stretches that the person does not want.
     std::set<StretchId> left_out;
-    /// Static seconds that are left per muscle, where less than the session's limit (a week's plan).
+    /// Static seconds that are left per muscle, where less than the session's limit (a week's
+    /// plan).
     std::map<std::size_t, int> muscle_left_s;
     /// What today's length makes a kind of stretch worth more or less.
     std::map<Kind, int> length_points;

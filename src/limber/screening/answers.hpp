@@ -12,7 +12,8 @@
 
 namespace limber {
 
-/// "Not sure", or an answer that could not be read; counts as the worst answer of a safety question.
+/// "Not sure", or an answer that could not be read; counts as the worst answer of a safety
+/// question.
 struct Unsure {
     bool operator==(const Unsure&) const = default;
 };

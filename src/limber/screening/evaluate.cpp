@@ -19,16 +19,19 @@ int worst_score(const Scores& scores, const std::set<OptionId>& areas) {
 
 bool passes(const AnswerTest& test, const Answer& answer) {
     if (const auto* choice = std::get_if<Choice>(&answer)) {
-        return std::ranges::any_of(test.options, [&](const OptionId& option) { return choice->contains(option); });
+        return std::ranges::any_of(
+            test.options, [&](const OptionId& option) { return choice->contains(option); });
     }
     if (const auto* number = std::get_if<int>(&answer)) return is_within(*number, test);
-    if (const auto* scores = std::get_if<Scores>(&answer)) return is_within(worst_score(*scores, test.areas), test);
+    if (const auto* scores = std::get_if<Scores>(&answer))
+        return is_within(worst_score(*scores, test.areas), test);
     return false;
 }
 
 bool holds_answer(const AnswerTest& test, const Facts& facts) {
     const auto given = facts.answers->find(test.question);
-    const bool known = given != facts.answers->end() && !std::holds_alternative<Unsure>(given->second);
+    const bool known =
+        given != facts.answers->end() && !std::holds_alternative<Unsure>(given->second);
     if (known) return passes(test, given->second);
     if (facts.unknown == Unknown::Harmless) return false;
     if (facts.unknown == Unknown::WorstIfAsked && given == facts.answers->end()) return false;
@@ -40,12 +43,13 @@ bool holds_answer(const AnswerTest& test, const Facts& facts) {
 
 bool holds(const Expression& rule, const Facts& facts) {
     if (const auto* parts = std::get_if<AtLeast>(&rule.node)) {
-        const auto count =
-            std::ranges::count_if(parts->of, [&](const Expression& part) { return holds(part, facts); });
+        const auto count = std::ranges::count_if(
+            parts->of, [&](const Expression& part) { return holds(part, facts); });
         return static_cast<std::size_t>(count) >= parts->count;
     }
     if (const auto* test = std::get_if<AnswerTest>(&rule.node)) return holds_answer(*test, facts);
-    if (const auto* test = std::get_if<ConditionTest>(&rule.node)) return facts.conditions.contains(test->condition);
+    if (const auto* test = std::get_if<ConditionTest>(&rule.node))
+        return facts.conditions.contains(test->condition);
     return facts.tier >= std::get<TierTest>(rule.node).tier;
 }
 
@@ -54,7 +58,8 @@ bool is_applicable(const Question& question, const Facts& facts) {
 }
 
 bool looks_at_verdict(const Expression& rule) {
-    if (const auto* parts = std::get_if<AtLeast>(&rule.node)) return std::ranges::any_of(parts->of, looks_at_verdict);
+    if (const auto* parts = std::get_if<AtLeast>(&rule.node))
+        return std::ranges::any_of(parts->of, looks_at_verdict);
     return std::holds_alternative<TierTest>(rule.node);
 }
 

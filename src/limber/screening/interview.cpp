@@ -24,7 +24,8 @@ const Question* find_next_question(const Catalogue& catalogue, const Answers& an
 std::vector<const Question*> find_missing(const Catalogue& catalogue, const Answers& answers) {
     std::vector<const Question*> missing;
     if (is_over(catalogue, answers)) return missing;
-    // What only an unanswered question would make applicable is asked for when that one is answered.
+    // What only an unanswered question would make applicable is asked for when that one is
+    // answered.
     const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::WorstIfAsked};
     for (const auto& question : catalogue.questions) {
         if (question.safety && !answers.contains(question.id) && is_applicable(question, facts)) {
@@ -38,7 +39,8 @@ std::vector<const Question*> find_surplus(const Catalogue& catalogue, const Answ
     std::vector<const Question*> surplus;
     const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
     for (const auto& question : catalogue.questions) {
-        if (answers.contains(question.id) && !is_applicable(question, facts)) surplus.push_back(&question);
+        if (answers.contains(question.id) && !is_applicable(question, facts))
+            surplus.push_back(&question);
     }
     return surplus;
 }

@@ -14,12 +14,16 @@ struct Lifted {
     std::set<std::string> names;
     bool lapsed = false;
 
-    [[nodiscard]] bool contains(const std::string& name) const { return !lapsed && names.contains(name); }
+    [[nodiscard]] bool contains(const std::string& name) const {
+        return !lapsed && names.contains(name);
+    }
 };
 
-Lifted find_lifted(const std::vector<const Flag*>& raised, const std::vector<Clearance>& clearances) {
+Lifted find_lifted(const std::vector<const Flag*>& raised,
+                   const std::vector<Clearance>& clearances) {
     Lifted lifted;
-    for (const auto& clearance : clearances) lifted.names.insert(clearance.lifts.begin(), clearance.lifts.end());
+    for (const auto& clearance : clearances)
+        lifted.names.insert(clearance.lifts.begin(), clearance.lifts.end());
     lifted.lapsed = std::ranges::any_of(
         raised, [&](const Flag* flag) { return !lifted.names.contains(flag->id.value()); });
     return lifted;
@@ -34,7 +38,9 @@ bool matches(const LoadRule& rule, const Stretch& stretch, const Loads& loads) {
         return list.empty() || std::ranges::find(list, value) != list.end();
     };
     return names(rule.positions, loads.position) && names(rule.kinds, stretch.kind) &&
-           std::ranges::all_of(rule.loads, [&](const LoadTest& test) { return loads.values[test.load] >= test.least; });
+           std::ranges::all_of(rule.loads, [&](const LoadTest& test) {
+               return loads.values[test.load] >= test.least;
+           });
 }
 
 /// The condition's `side` answer; an unknown side is both.
@@ -48,8 +54,10 @@ SideSet affected_sides(const Condition& condition, const Answers& answers) {
 }
 
 /// What of the variant the rule objects to.
-std::vector<Text> names_of_loads(const LoadRule& rule, const Loads& loads, const Vocabulary& vocabulary) {
+std::vector<Text> names_of_loads(const LoadRule& rule, const Loads& loads,
+                                 const Vocabulary& vocabulary) {
     std::vector<Text> names;
+    names.reserve(rule.loads.size() + 1);
     for (const auto& test : rule.loads) names.push_back(vocabulary.loads[test.load].name);
     if (!rule.positions.empty()) names.push_back(vocabulary.positions[loads.position].name);
     return names;
@@ -58,7 +66,8 @@ std::vector<Text> names_of_loads(const LoadRule& rule, const Loads& loads, const
 /// Applies every rule of every condition to one variant.
 class Judge {
 public:
-    Judge(const Catalogue& catalogue, const Answers& answers, const std::vector<const Condition*>& conditions)
+    Judge(const Catalogue& catalogue, const Answers& answers,
+          const std::vector<const Condition*>& conditions)
         : catalogue_(catalogue), answers_(answers), conditions_(conditions) {}
 
     /// Leaves the reasons of an avoided variant in `avoided`, else fills the permission.
@@ -76,16 +85,20 @@ private:
     void apply(const LoadRule& rule, const Condition& condition, Permission& permission,
                std::vector<Message>& avoided) const {
         Caps& caps = permission.caps;
-        if (rule.avoid && !(rule.affected_side_only && permission.variant->sides == Sides::Each)) {
+        const bool one_side = rule.affected_side_only && permission.variant->sides == Sides::Each;
+        if (rule.avoid && !one_side) {
             add(avoided, reason("reason.avoid", rule, condition, permission));
         } else if (rule.avoid) {
             const SideSet affected = affected_sides(condition, answers_);
             caps.sides = {caps.sides.left && !affected.left, caps.sides.right && !affected.right};
-            add(caps.sides.count() == 0 ? avoided : permission.reasons, reason("reason.side", rule, condition, permission));
+            add(caps.sides.count() == 0 ? avoided : permission.reasons,
+                reason("reason.side", rule, condition, permission));
         } else {
             caps.range = std::min(caps.range, rule.range);
-            if (rule.hold_cap_s) caps.hold_s = std::min(caps.hold_s.value_or(*rule.hold_cap_s), *rule.hold_cap_s);
-            if (rule.set_cap) caps.sets = std::min(caps.sets.value_or(*rule.set_cap), *rule.set_cap);
+            if (rule.hold_cap_s)
+                caps.hold_s = std::min(caps.hold_s.value_or(*rule.hold_cap_s), *rule.hold_cap_s);
+            if (rule.set_cap)
+                caps.sets = std::min(caps.sets.value_or(*rule.set_cap), *rule.set_cap);
             add(permission.reasons, reason("reason.cap", rule, condition, permission));
         }
     }
@@ -94,13 +107,16 @@ private:
                                  const Permission& permission) const {
         const auto loads = names_of_loads(rule, permission.variant->loads, catalogue_.vocabulary);
         Message message{id, {{"because", condition.because}}};
-        if (loads.empty()) message.id += ".plain";
-        else message.arguments.emplace_back("loads", loads);
+        if (loads.empty())
+            message.id += ".plain";
+        else
+            message.arguments.emplace_back("loads", loads);
         return message;
     }
 
     static void add(std::vector<Message>& reasons, Message message) {
-        if (std::ranges::find(reasons, message) == reasons.end()) reasons.push_back(std::move(message));
+        if (std::ranges::find(reasons, message) == reasons.end())
+            reasons.push_back(std::move(message));
     }
 
     const Catalogue& catalogue_;
@@ -109,40 +125,51 @@ private:
 };
 
 bool clinician_forbids(const std::vector<Clearance>& clearances, const StretchId& stretch) {
-    return std::ranges::any_of(clearances, [&](const Clearance& seen) { return seen.avoid.contains(stretch); });
+    return std::ranges::any_of(clearances,
+                               [&](const Clearance& seen) { return seen.avoid.contains(stretch); });
 }
 
-void judge_all(const Catalogue& catalogue, const Answers& answers, const std::vector<Clearance>& clearances,
-               Screening& screening) {
+void judge_all(const Catalogue& catalogue, const Answers& answers,
+               const std::vector<Clearance>& clearances, Screening& screening) {
     const Judge judge(catalogue, answers, screening.conditions);
     for (const auto& stretch : catalogue.stretches) {
         for (const auto& variant : stretch.variants) {
             Permission permission{&stretch, &variant, {}, {}};
             std::vector<Message> avoided;
-            if (clinician_forbids(clearances, stretch.id)) avoided.push_back({"reason.clinician", {}});
+            if (clinician_forbids(clearances, stretch.id))
+                avoided.push_back({"reason.clinician", {}});
             judge.judge(permission, avoided);
-            if (avoided.empty()) screening.permitted.push_back(std::move(permission));
-            else screening.refused.push_back({&stretch, &variant, std::move(avoided)});
+            if (avoided.empty())
+                screening.permitted.push_back(std::move(permission));
+            else
+                screening.refused.push_back({&stretch, &variant, std::move(avoided)});
         }
     }
 }
 
 Verdict verdict_of(Tier tier, const std::vector<const Condition*>& conditions) {
     switch (tier) {
-        case Tier::Emergency: return Verdict::Emergency;
-        case Tier::Refused: return Verdict::Refused;
-        case Tier::Today: return Verdict::Today;
-        case Tier::Days: return Verdict::Days;
-        case Tier::None: break;
+        case Tier::Emergency:
+            return Verdict::Emergency;
+        case Tier::Refused:
+            return Verdict::Refused;
+        case Tier::Today:
+            return Verdict::Today;
+        case Tier::Days:
+            return Verdict::Days;
+        case Tier::None:
+            break;
     }
-    const bool limits = std::ranges::any_of(conditions, [](const Condition* c) { return !c->rules.empty(); });
+    const bool limits =
+        std::ranges::any_of(conditions, [](const Condition* c) { return !c->rules.empty(); });
     return limits ? Verdict::Limits : Verdict::Go;
 }
 
 Message headline_of(Verdict verdict, const std::vector<const Condition*>& conditions) {
     if (verdict == Verdict::Limits) {
         for (const Condition* condition : conditions) {
-            if (!condition->headline.empty()) return {"notice.plain", {{"text", condition->headline}}};
+            if (!condition->headline.empty())
+                return {"notice.plain", {{"text", condition->headline}}};
         }
     }
     return {"verdict." + name_of(verdict), {}};
@@ -158,13 +185,15 @@ void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& l
                  const std::vector<Clearance>& clearances, Screening& screening) {
     if (screening.verdict >= Verdict::Refused) return;
     for (const Condition* condition : screening.conditions) {
-        if (!condition->notice.empty() && !is_outranked(*condition, facts.tier)) screening.notices.push_back({"notice.plain", {{"text", condition->notice}}});
+        if (!condition->notice.empty() && !is_outranked(*condition, facts.tier))
+            screening.notices.push_back({"notice.plain", {{"text", condition->notice}}});
     }
     // Only what was really said can contradict.
     Facts said = facts;
     said.unknown = Unknown::Harmless;
     for (const auto& rule : catalogue.contradictions) {
-        if (holds(rule.when, said)) screening.notices.push_back({"notice.plain", {{"text", rule.notice}}});
+        if (holds(rule.when, said))
+            screening.notices.push_back({"notice.plain", {{"text", rule.notice}}});
     }
     for (const auto& seen : clearances) {
         if (seen.lifts.empty()) continue;
@@ -187,7 +216,8 @@ const Permission* Screening::find(const Variant& variant) const {
     return found == permitted.end() ? nullptr : &*found;
 }
 
-Screening screen(const Catalogue& catalogue, const Answers& answers, const std::vector<Clearance>& clearances) {
+Screening screen(const Catalogue& catalogue, const Answers& answers,
+                 const std::vector<Clearance>& clearances) {
     Screening screening;
     // After an early end the other questions were left out on purpose.
     const Unknown unknown = is_over(catalogue, answers) ? Unknown::WorstIfAsked : Unknown::Worst;
@@ -200,13 +230,15 @@ Screening screen(const Catalogue& catalogue, const Answers& answers, const std::
     std::ranges::copy_if(raised, std::back_inserter(screening.flags), [&](const Flag* flag) {
         return is_final(*flag) || !lifted.contains(flag->id.value());
     });
-    std::ranges::stable_sort(screening.flags, std::greater<>{}, [](const Flag* flag) { return flag->tier; });
+    std::ranges::stable_sort(screening.flags, std::greater<>{},
+                             [](const Flag* flag) { return flag->tier; });
     if (!screening.flags.empty()) facts.tier = screening.flags.front()->tier;
 
     for (const auto& condition : catalogue.conditions) {
         if (!holds(condition.when, facts)) continue;
         facts.conditions.insert(condition.id);
-        if (!lifted.contains(condition.id.value()) || looks_at_verdict(condition.when)) screening.conditions.push_back(&condition);
+        if (!lifted.contains(condition.id.value()) || looks_at_verdict(condition.when))
+            screening.conditions.push_back(&condition);
     }
     screening.verdict = verdict_of(facts.tier, screening.conditions);
     screening.headline = headline_of(screening.verdict, screening.conditions);

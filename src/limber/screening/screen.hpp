@@ -72,6 +72,7 @@ std::string name_of(Verdict verdict);
 /// Judges the answers; a missing safety answer counts as the worst. Pure: the same input gives the
 /// same screening. Emergencies and refusals cannot be lifted; other clearances hold until a flag
 /// is raised that they do not name.
-Screening screen(const Catalogue& catalogue, const Answers& answers, const std::vector<Clearance>& clearances);
+Screening screen(const Catalogue& catalogue, const Answers& answers,
+                 const std::vector<Clearance>& clearances);
 
 }  // namespace limber

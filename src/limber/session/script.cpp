@@ -6,7 +6,8 @@ namespace {
 constexpr std::int64_t ms_per_s = 1000;
 
 void replace_all(std::string& words, std::string_view place, std::string_view with) {
-    for (auto at = words.find(place); at != std::string::npos; at = words.find(place, at + with.size())) {
+    for (auto at = words.find(place); at != std::string::npos;
+         at = words.find(place, at + with.size())) {
         words.replace(at, place.size(), with);
     }
 }
@@ -14,13 +15,18 @@ void replace_all(std::string& words, std::string_view place, std::string_view wi
 /// Appends cue after cue, keeping the time.
 class Writer {
 public:
-    Writer(const Vocabulary& vocabulary, const SessionPlan& plan) : vocabulary_(vocabulary), plan_(plan) {}
+    Writer(const Vocabulary& vocabulary, const SessionPlan& plan)
+        : vocabulary_(vocabulary), plan_(plan) {}
 
     Script write() {
         if (plan_.items.empty()) return {};
-        append({.kind = CueKind::CheckIn, .length_ms = plan_.check_in_s * ms_per_s, .say = {{"say.check_in", {}}}});
+        append({.kind = CueKind::CheckIn,
+                .length_ms = plan_.check_in_s * ms_per_s,
+                .say = {{"say.check_in", {}}}});
         for (item_ = 0; item_ < plan_.items.size(); ++item_) write_item(plan_.items[item_]);
-        append({.kind = CueKind::CheckOut, .length_ms = plan_.check_out_s * ms_per_s, .say = {{"say.check_out", {}}}});
+        append({.kind = CueKind::CheckOut,
+                .length_ms = plan_.check_out_s * ms_per_s,
+                .say = {{"say.check_out", {}}}});
         return std::move(script_);
     }
 
@@ -56,16 +62,23 @@ private:
         }
         const std::int64_t end_ms = begin_ms + (item.transition_s + item.seconds) * ms_per_s;
         if (end_ms > script_.length_ms) {
-            append({.kind = CueKind::Settle, .item = item_, .length_ms = end_ms - script_.length_ms, .say = {{"say.settle", {}}}});
+            append({.kind = CueKind::Settle,
+                    .item = item_,
+                    .length_ms = end_ms - script_.length_ms,
+                    .say = {{"say.settle", {}}}});
         }
     }
 
     /// A transition of no length (the first item) still says what comes.
     void prepare(const PlanItem& item, std::optional<Side> side) {
-        Cue cue{.kind = CueKind::Prepare, .item = item_, .length_ms = item.transition_s * ms_per_s, .side = side};
+        Cue cue{.kind = CueKind::Prepare,
+                .item = item_,
+                .length_ms = item.transition_s * ms_per_s,
+                .side = side};
         cue.say = {{"say.next", {{"name", item.variant->name}}}, words(item.variant->start, side)};
         if (item.caps.range != Range::Full) {
-            cue.say.push_back({item.caps.range == Range::Mid ? "say.range_mid" : "say.range_small", {}});
+            cue.say.push_back(
+                {item.caps.range == Range::Mid ? "say.range_mid" : "say.range_small", {}});
         }
         append(std::move(cue));
     }
@@ -87,19 +100,22 @@ private:
                 .say = {{"say.switch_sides", {{"side", name}}}}});
     }
 
-    [[nodiscard]] std::int64_t between_sets_ms() const { return plan_.transitions.between_sets_s * ms_per_s; }
+    [[nodiscard]] std::int64_t between_sets_ms() const {
+        return plan_.transitions.between_sets_s * ms_per_s;
+    }
 
     void write_set(const PlanItem& item, std::optional<Side> side, int set) {
         for (int repetition = 1; repetition <= item.dose.repetitions; ++repetition) {
             for (const auto& phase : item.variant->phases) {
                 const bool article = plan_.doses == DoseChoice::Article;
-                Cue cue{.kind = phase.seconds ? CueKind::Move : CueKind::Hold,
-                        .item = item_,
-                        .length_ms = phase.seconds.value_or(item.dose.hold_s) * ms_per_s,
-                        .side = side,
-                        .breath = article ? phase.article_breath.value_or(phase.breath) : phase.breath,
-                        .repetition = repetition,
-                        .set = set};
+                Cue cue{
+                    .kind = phase.seconds ? CueKind::Move : CueKind::Hold,
+                    .item = item_,
+                    .length_ms = phase.seconds.value_or(item.dose.hold_s) * ms_per_s,
+                    .side = side,
+                    .breath = article ? phase.article_breath.value_or(phase.breath) : phase.breath,
+                    .repetition = repetition,
+                    .set = set};
                 cue.say = {words(phase.say, side)};
                 append(std::move(cue));
             }

@@ -203,8 +203,9 @@ TEST(ReadingWhatAClinicianSaid, LiftsNoEmergencyAndNoRefusal) {
                                          flag.id.value() + "]}]\n");
         EXPECT_EQ(sheet.has_value(), can) << flag.id.value();
         if (!sheet) {
-            EXPECT_EQ(problems_of(sheet),
-                      (Strings{"me.yaml:10: seen[1].exercise_is_fine_with[1] answers.cannot_lift"}));
+            EXPECT_EQ(
+                problems_of(sheet),
+                (Strings{"me.yaml:10: seen[1].exercise_is_fine_with[1] answers.cannot_lift"}));
         }
     }
 }

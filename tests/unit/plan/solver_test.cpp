@@ -42,12 +42,15 @@ int solve_with_cbc(const SolverProblem& problem) {
     for (unsigned descending = 0; descending < 16; ++descending) {
         const std::string lp = scratch.write("problem.lp", to_lp(problem, descending));
         const std::string out = (scratch.path() / "solution.txt").string();
-        const std::string command = "cbc \"" + lp + "\" ratioGap 0 solve solution \"" + out + "\" > /dev/null";
+        const std::string command =
+            "cbc \"" + lp + "\" ratioGap 0 solve solution \"" + out + "\" > /dev/null";
         EXPECT_EQ(std::system(command.c_str()), 0) << "the package coinor-cbc is needed";
         std::smatch found;
         const std::string text = read_file(out);
-        EXPECT_TRUE(std::regex_search(text, found, std::regex("objective value (-?[0-9.]+)"))) << text;
-        if (!found.empty()) best = std::max(best, static_cast<int>(std::abs(std::stod(found[1])) + 0.5));
+        EXPECT_TRUE(std::regex_search(text, found, std::regex("objective value (-?[0-9.]+)")))
+            << text;
+        if (!found.empty())
+            best = std::max(best, static_cast<int>(std::abs(std::stod(found[1])) + 0.5));
     }
     return best;
 }
@@ -55,9 +58,12 @@ int solve_with_cbc(const SolverProblem& problem) {
 TEST(Solver, AgreesWithCbcOnLargeProblems) {
     for (unsigned seed = 1; seed <= 3; ++seed) {
         std::mt19937 engine(seed);
-        const Dice fixed = [&](int below) { return static_cast<int>(engine() % static_cast<unsigned>(below)); };
-        const SolverProblem problem =
-            make_problem({.groups = 20, .muscle_limit_s = 45, .most_items = 6, .separate_bending = seed == 2}, fixed);
+        const Dice fixed = [&](int below) {
+            return static_cast<int>(engine() % static_cast<unsigned>(below));
+        };
+        const SolverProblem problem = make_problem(
+            {.groups = 20, .muscle_limit_s = 45, .most_items = 6, .separate_bending = seed == 2},
+            fixed);
         const SolverSolution solution = solve(problem);
         EXPECT_EQ(value_of(problem, solution.chosen).value_or(-1), solution.value);
         EXPECT_EQ(solution.value, solve_with_cbc(problem)) << "seed " << seed;
@@ -65,7 +71,8 @@ TEST(Solver, AgreesWithCbcOnLargeProblems) {
 }
 
 TEST(Solver, ChoosesNothingWhenNothingFits) {
-    SolverProblem problem{.options = {{.seconds = 100, .value = 10}}, .positions = 1, .budget_s = 50};
+    SolverProblem problem{
+        .options = {{.seconds = 100, .value = 10}}, .positions = 1, .budget_s = 50};
     EXPECT_TRUE(solve(problem).chosen.empty());
 }
 

@@ -23,7 +23,8 @@ int count_screens(const Dice& dice) {
         Answer answer = Choice{};
         if (question->id == QuestionId("age")) answer = 18 + dice(70);
         if (question->id == QuestionId("pain")) answer = Scores{{OptionId("low_back"), dice(4)}};
-        if (question->id == QuestionId("pain_duration")) answer = Choice{question->options[static_cast<std::size_t>(1 + dice(2))].id};
+        if (question->id == QuestionId("pain_duration"))
+            answer = Choice{question->options[static_cast<std::size_t>(1 + dice(2))].id};
         if (question->id == QuestionId("goal") || question->id == QuestionId("training")) {
             answer = Choice{question->options.front().id};
         }
@@ -86,9 +87,11 @@ TEST(Clearance, LiftsOnlyWhatItNamesAndLapsesOnANewFlag) {
     const Screening cleared = screen(shipped_catalogue(), numb, {seen});
     EXPECT_LT(cleared.verdict, Verdict::Days);
     EXPECT_FALSE(cleared.clearances.empty());
-    const Screening lapsed = screen(shipped_catalogue(), with(numb, "today_signs", "walking_leg_pain"), {seen});
+    const Screening lapsed =
+        screen(shipped_catalogue(), with(numb, "today_signs", "walking_leg_pain"), {seen});
     EXPECT_EQ(lapsed.verdict, Verdict::Days);
-    EXPECT_TRUE(std::ranges::any_of(lapsed.flags, [](const Flag* flag) { return flag->id == FlagId("ND1"); }));
+    EXPECT_TRUE(std::ranges::any_of(lapsed.flags,
+                                    [](const Flag* flag) { return flag->id == FlagId("ND1"); }));
     EXPECT_TRUE(lapsed.clearances.empty());
 }
 
@@ -127,32 +130,44 @@ INSTANTIATE_TEST_SUITE_P(
         FlagCase{"minor_fall_alone", "{today_signs: minor_fall}", Verdict::Go},
         FlagCase{"minor_fall_at_70", "{today_signs: minor_fall, age: 70}", Verdict::Today},
         FlagCase{"minor_fall_at_69", "{today_signs: minor_fall, age: 69}", Verdict::Go},
-        FlagCase{"minor_fall_on_steroids", "{today_signs: minor_fall, health: steroids}", Verdict::Today},
+        FlagCase{"minor_fall_on_steroids", "{today_signs: minor_fall, health: steroids}",
+                 Verdict::Today},
         FlagCase{"fever_without_pain_is_ease_only", "{today_signs: fever}", Verdict::Limits},
         FlagCase{"fever_with_pain_5", "{today_signs: fever, pain: 5}", Verdict::Today},
         FlagCase{"fever_with_pain_4", "{today_signs: fever, pain: 4}", Verdict::Limits},
-        FlagCase{"fever_with_unexplained_pain", "{today_signs: [fever, unexplained], pain: 2}", Verdict::Today},
+        FlagCase{"fever_with_unexplained_pain", "{today_signs: [fever, unexplained], pain: 2}",
+                 Verdict::Today},
         FlagCase{"weak_immune_defence_alone", "{today_signs: weak_immune}", Verdict::Go},
-        FlagCase{"weak_immune_defence_with_pain_7", "{today_signs: weak_immune, pain: 7}", Verdict::Today},
+        FlagCase{"weak_immune_defence_with_pain_7", "{today_signs: weak_immune, pain: 7}",
+                 Verdict::Today},
         FlagCase{"swollen_calf", "{today_signs: calf_swollen}", Verdict::Today},
         FlagCase{"walking_leg_pain", "{today_signs: walking_leg_pain}", Verdict::Days},
         FlagCase{"new_pain_after_cancer", "{pain: 3, slow_signs: cancer_new_pain}", Verdict::Days},
         FlagCase{"weight_loss", "{pain: 3, slow_signs: weight_loss}", Verdict::Days},
         FlagCase{"not_better_alone", "{pain: 3, slow_signs: not_better}", Verdict::Go},
-        FlagCase{"not_better_and_night_pain", "{pain: 3, slow_signs: [not_better, night_pain]}", Verdict::Days},
-        FlagCase{"first_ever_at_55_and_night_pain", "{age: 55, pain: 3, slow_signs: [first_ever, night_pain]}", Verdict::Go},
-        FlagCase{"first_ever_at_56_and_night_pain", "{age: 56, pain: 3, slow_signs: [first_ever, night_pain]}", Verdict::Days},
+        FlagCase{"not_better_and_night_pain", "{pain: 3, slow_signs: [not_better, night_pain]}",
+                 Verdict::Days},
+        FlagCase{"first_ever_at_55_and_night_pain",
+                 "{age: 55, pain: 3, slow_signs: [first_ever, night_pain]}", Verdict::Go},
+        FlagCase{"first_ever_at_56_and_night_pain",
+                 "{age: 56, pain: 3, slow_signs: [first_ever, night_pain]}", Verdict::Days},
         FlagCase{"three_inflammatory_signs",
-                 "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [before_45, morning_stiff, better_moving]}",
+                 "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [before_45, "
+                 "morning_stiff, better_moving]}",
                  Verdict::Days},
         FlagCase{"two_inflammatory_signs",
-                 "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [before_45, morning_stiff]}", Verdict::Go},
+                 "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [before_45, "
+                 "morning_stiff]}",
+                 Verdict::Go},
         FlagCase{"steady_numbness", "{today_signs: leg_numb}", Verdict::Days},
         FlagCase{"pregnant_and_bleeding",
-                 "{health: pregnant, pregnancy_weeks: 20, pregnancy_signs: bleeding}", Verdict::Emergency},
+                 "{health: pregnant, pregnancy_weeks: 20, pregnancy_signs: bleeding}",
+                 Verdict::Emergency},
         FlagCase{"pregnant_and_baby_moves_less",
-                 "{health: pregnant, pregnancy_weeks: 30, pregnancy_signs: moves_less}", Verdict::Today},
-        FlagCase{"fifteen", "{age: 15}", Verdict::Refused}, FlagCase{"sixteen", "{age: 16}", Verdict::Go},
+                 "{health: pregnant, pregnancy_weeks: 30, pregnancy_signs: moves_less}",
+                 Verdict::Today},
+        FlagCase{"fifteen", "{age: 15}", Verdict::Refused},
+        FlagCase{"sixteen", "{age: 16}", Verdict::Go},
         FlagCase{"pain_7_is_ease_only", "{pain: 7}", Verdict::Limits},
         FlagCase{"pain_6_is_fine", "{pain: 6}", Verdict::Go}),
     [](const auto& row) { return std::string(row.param.name); });

@@ -48,7 +48,8 @@ TEST(Session, PassesOverACueOfNoLengthAndFinishes) {
 
 TEST(Session, LetsNoTimePassWhilePaused) {
     const Script script = three_cues();
-    const SessionState state = replay(script, {Tick{300}, Pause{}, Tick{60'000}, Resume{}, Tick{100}});
+    const SessionState state =
+        replay(script, {Tick{300}, Pause{}, Tick{60'000}, Resume{}, Tick{100}});
     EXPECT_EQ(state.elapsed_ms, 400);
     EXPECT_EQ(state.mode, Mode::Coaching);
 }
@@ -68,9 +69,7 @@ TEST(Session, IgnoresTimeThatRunsBackwards) {
     EXPECT_EQ(replay(three_cues(), {Tick{300}, Tick{-200}}).elapsed_ms, 300);
 }
 
-TEST(Session, OfNothingIsFinishedAtOnce) {
-    EXPECT_EQ(begin(Script{}).state.mode, Mode::Finished);
-}
+TEST(Session, OfNothingIsFinishedAtOnce) { EXPECT_EQ(begin(Script{}).state.mode, Mode::Finished); }
 
 RC_GTEST_PROP(SessionLaws, HowTimeIsSplitIntoTicksDoesNotMatter, ()) {
     const Script script = make_script(shipped_catalogue().vocabulary, healthy_plan());
@@ -107,7 +106,8 @@ TEST(Script, GivesEachSideItsFullTimeWithASwitchBetween) {
     }
     ASSERT_FALSE(held.empty());
     for (const auto& [key, ms] : held) EXPECT_EQ(ms, (held[{key.first, Side::Left}]));
-    EXPECT_TRUE(std::ranges::any_of(script.cues, [](const Cue& cue) { return cue.kind == CueKind::SwitchSides; }));
+    EXPECT_TRUE(std::ranges::any_of(
+        script.cues, [](const Cue& cue) { return cue.kind == CueKind::SwitchSides; }));
 }
 
 TEST(Script, BreathesInTheArticlesOrderOnlyWhenAsked) {
@@ -115,7 +115,8 @@ TEST(Script, BreathesInTheArticlesOrderOnlyWhenAsked) {
         const SessionPlan plan = healthy_plan(doses);
         const Script script = make_script(shipped_catalogue().vocabulary, plan);
         const auto cue = std::ranges::find_if(script.cues, [&](const Cue& c) {
-            return c.kind == CueKind::Hold && c.item && plan.items[*c.item].stretch->id == StretchId("cat-cow");
+            return c.kind == CueKind::Hold && c.item &&
+                   plan.items[*c.item].stretch->id == StretchId("cat-cow");
         });
         return cue->breath;
     };
@@ -124,7 +125,8 @@ TEST(Script, BreathesInTheArticlesOrderOnlyWhenAsked) {
 }
 
 TEST(Script, SpeaksOfSidesInWords) {
-    const Text text(std::map<std::string, std::string>{{"en", "Draw your {side} knee in, the {other} leg stays."}});
+    const Text text(std::map<std::string, std::string>{
+        {"en", "Draw your {side} knee in, the {other} leg stays."}});
     EXPECT_EQ(with_side(text, shipped_catalogue().vocabulary, Side::Right).in("en"),
               "Draw your right knee in, the left leg stays.");
 }
