@@ -225,7 +225,7 @@ TEST(TheText, FitsIntoEightyColumns) {
 
 TEST(TheText, OfTheInterviewFitsIntoEightyColumns) {
     const Outcome outcome = limber(
-        {"session"}, {.typed = "0\n40\n3=6\n0\n0\n4\n0\n0\n13\n20\n0\n3\n1\n3\n1\n1=9\n1\n0\nq\n"});
+        {"session"}, {.typed = "0\n40\n3=6\n0\n0\n4\n0\n0\n13\n20\n0\n3\n1\n3\n1\n1=9\n1\nq\n"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     EXPECT_LE(widest_line(outcome.out), 80U);
 }

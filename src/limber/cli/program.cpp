@@ -20,9 +20,10 @@ namespace {
 Date today() {
     const std::time_t now = std::time(nullptr);
     std::tm local{};
-    if (localtime_r(&now, &local) == nullptr)
-        throw std::runtime_error("the computer's clock has no local time");
-    return Date::create(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday).value();
+    const bool known = localtime_r(&now, &local) != nullptr;
+    const auto date = Date::create(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+    if (!known || !date) throw std::runtime_error("the computer's clock has no day");
+    return *date;
 }
 
 int print(const std::string& document) {
