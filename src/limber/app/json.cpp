@@ -19,11 +19,6 @@ std::string name_in(const std::array<const char*, size>& names, Enum value) {
     return names.at(static_cast<std::size_t>(value));
 }
 
-std::string name_of(Kind kind) {
-    return name_in(
-        std::array{"warm_up", "mobility", "control", "strength", "stretch", "ease", "breathing"},
-        kind);
-}
 std::string name_of(DecidedBy by) {
     return name_in(std::array{"safety_cap", "article", "stage", "age", "default"}, by);
 }

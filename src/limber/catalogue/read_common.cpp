@@ -23,11 +23,7 @@ std::vector<SourceKey> read_source_keys(Fields& fields) {
     return keys;
 }
 
-Kind read_kind(const Reader& node) {
-    static const std::vector<std::string> kinds = {"warm_up", "mobility", "control",  "strength",
-                                                   "stretch", "ease",     "breathing"};
-    return static_cast<Kind>(node.one_of(kinds));
-}
+Kind read_kind(const Reader& node) { return static_cast<Kind>(node.one_of(kind_names())); }
 
 std::size_t read_word(const Reader& node, const std::vector<Word>& words) {
     std::vector<std::string> names;

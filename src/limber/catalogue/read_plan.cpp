@@ -24,8 +24,7 @@ Ladder read_ladder(const std::string& id, const Reader& node) {
 }
 
 std::map<Kind, int> read_kind_scores(const Reader& node) {
-    static const std::vector<std::string> kinds = {"warm_up", "mobility", "control",  "strength",
-                                                   "stretch", "ease",     "breathing"};
+    const auto& kinds = kind_names();
     std::map<Kind, int> scores;
     for (const auto& [name, points] : node.entries()) {
         const auto found = std::ranges::find(kinds, name);

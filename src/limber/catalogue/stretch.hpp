@@ -131,6 +131,10 @@ struct Stretch {
     [[nodiscard]] const Variant* find(const VariantId& variant) const;
 };
 
+/// The names of the kinds in data and documents, in the enumeration's order.
+const std::vector<std::string>& kind_names();
+std::string name_of(Kind kind);
+
 /// Seconds of one repetition of `variant` with this hold.
 int repetition_seconds(const Variant& variant, int hold_s);
 

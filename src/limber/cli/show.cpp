@@ -12,19 +12,26 @@ constexpr std::size_t indent = 4;
 
 std::int64_t count(int value) { return value; }
 
+/// Kinds without a hold of their own are told in their own words.
+std::string dose_message(Kind kind) {
+    const bool held = kind == Kind::Control || kind == Kind::Strength || kind == Kind::Stretch;
+    return "plan.dose." + (held ? std::string("hold") : name_of(kind));
+}
+
 void show_dose(const PlanItem& item, Console& console) {
     std::string sides = "both";
     if (item.variant->sides == Sides::Each) {
         sides = item.caps.sides.left ? "left" : "right";
         if (item.caps.sides.count() == 2) sides = "each";
     }
-    console.say({"plan.dose",
+    console.say({dose_message(item.stretch->kind),
                  {{"hold", count(item.dose.hold_s)},
                   {"repetitions", count(item.dose.repetitions)},
                   {"sets", count(item.dose.sets)},
-                  {"sides", sides},
-                  {"range", name_of(item.caps.range)},
-                  {"kind", std::string(item.stretch->kind == Kind::WarmUp ? "warm_up" : "other")}}},
+                  {"sides", sides}}},
+                indent);
+    if (item.caps.range == Range::Full) return;
+    console.say({item.caps.range == Range::Mid ? "plan.range_mid" : "plan.range_small", {}},
                 indent);
 }
 

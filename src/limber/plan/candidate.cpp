@@ -90,9 +90,18 @@ std::vector<Text> missing_props(const Vocabulary& vocabulary, const Variant& var
     return missing;
 }
 
+/// Whether two reasons rest on the same thing; one of them says enough.
+bool is_same_cause(const Message& one, const Message& other) {
+    if (one.id != other.id) return false;
+    const bool named = !one.arguments.empty() && !other.arguments.empty();
+    return named ? one.arguments.front() == other.arguments.front() : one == other;
+}
+
 void append_new(std::vector<Message>& all, const std::vector<Message>& more) {
     for (const auto& message : more) {
-        if (std::ranges::find(all, message) == all.end()) all.push_back(message);
+        const bool said = std::ranges::any_of(
+            all, [&](const Message& one) { return is_same_cause(one, message); });
+        if (!said) all.push_back(message);
     }
 }
 
