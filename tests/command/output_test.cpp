@@ -242,5 +242,15 @@ TEST(TheText, HasNoSentenceWithoutWords) {
     }
 }
 
+TEST(TheCauses, AreAllToldInPlainWords) {
+    const Outcome outcome = limber({"causes"});
+    EXPECT_EQ(outcome.code, 0);
+    for (const auto& cause : shipped_catalogue().causes) {
+        EXPECT_TRUE(contains(outcome.out, std::string(cause.name.in("en"))));
+    }
+    EXPECT_TRUE(contains(outcome.out, "What research says:"));
+    EXPECT_LE(widest_line(outcome.out), 80U);
+}
+
 }  // namespace
 }  // namespace limber::testing

@@ -112,6 +112,7 @@ public:
         if (screen_->parsed()) return program.screening();
         if (plan_->parsed()) return program.plan();
         if (stretches_->parsed()) return program.stretches();
+        if (causes_->parsed()) return program.causes();
         return program.session();
     }
 
@@ -134,6 +135,7 @@ private:
     CLI::App* plan_ = app_.add_subcommand("plan", "Today's session or the week, with reasons");
     CLI::App* session_ = app_.add_subcommand("session", "Plan, then lead through it");
     CLI::App* stretches_ = app_.add_subcommand("stretches", "The stretches and their variants");
+    CLI::App* causes_ = app_.add_subcommand("causes", "Why backs hurt, and what research says");
     CLI::App* lint_ = app_.add_subcommand("lint", "Say what is wrong with a data folder");
 };
 

@@ -98,6 +98,11 @@ int Program::stretches() {
     return 0;
 }
 
+int Program::causes() {
+    show_causes(catalogue_, console_);
+    return 0;
+}
+
 int Program::refuse(const Error& error) const {
     print_problems(renderer_, {error}, std::cerr);
     return exit_bad_input;

@@ -38,6 +38,7 @@ public:
     int plan();
     int session();
     int stretches();
+    int causes();
 
 private:
     [[nodiscard]] int refuse(const Error& error) const;

@@ -148,6 +148,16 @@ void show_week(const WeekPlan& week, Console& console) {
     }
 }
 
+void show_causes(const Catalogue& catalogue, Console& console) {
+    for (const auto& cause : catalogue.causes) {
+        console.heading({"say.text", {{"text", cause.name}}});
+        console.paragraph(console.renderer().render(cause.plain));
+        console.say({"cause.evidence", {{"evidence", cause.evidence}}});
+        console.say({"cause.advice", {{"advice", cause.advice}}});
+        console.say({"cause.said", {{"said", cause.article_said}}});
+    }
+}
+
 void show_stretches(const Catalogue& catalogue, Console& console) {
     for (const auto& stretch : catalogue.stretches) {
         console.blank();

@@ -14,6 +14,8 @@ void show_verdict(const Catalogue& catalogue, const Screening& screening,
                   const std::string& country, Console& console);
 void show_plan(const SessionPlan& plan, Console& console);
 void show_week(const WeekPlan& week, Console& console);
+/// The causes in plain words, with what research says and what else helps.
+void show_causes(const Catalogue& catalogue, Console& console);
 void show_stretches(const Catalogue& catalogue, Console& console);
 void show_stretch(const Catalogue& catalogue, const Stretch& stretch, Console& console);
 
