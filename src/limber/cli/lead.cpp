@@ -62,22 +62,22 @@ const char* name_of(std::optional<Side> side) {
 
 /// One cue in a line: time left, words, and for a phase its seconds, breath, side and count.
 void print_cue(const SessionPlan& plan, const Script& script, const Cue& cue, Console& console) {
-    std::string words;
-    for (const auto& message : cue.say)
-        words += (words.empty() ? "" : " ") + console.renderer().render(message);
+    std::vector<std::string> words;
+    for (const auto& message : cue.say) words.push_back(console.renderer().render(message));
     const bool phase = cue.kind == CueKind::Move || cue.kind == CueKind::Hold;
     if (phase && cue.item) {
-        const PlanItem& item = plan.items[*cue.item];
-        words += " " + console.renderer().render(
-                           {"lead.phase",
-                            {{"seconds", cue.length_ms / 1000},
-                             {"breath", std::string(name_of(cue.breath))},
-                             {"side", std::string(name_of(cue.side))},
-                             {"repetition", std::int64_t{cue.repetition}},
-                             {"repetitions", std::int64_t{item.dose.repetitions}}}});
+        const Message count{
+            "lead.phase",
+            {{"seconds", cue.length_ms / 1000},
+             {"breath", std::string(name_of(cue.breath))},
+             {"side", std::string(name_of(cue.side))},
+             {"repetition", std::int64_t{cue.repetition}},
+             {"repetitions", std::int64_t{plan.items[*cue.item].dose.repetitions}}}};
+        words.push_back(console.renderer().render(count));
     }
     if (cue.kind == CueKind::Prepare) console.blank();
-    console.paragraph(words, 0, clock_of(script.length_ms - cue.start_ms) + "  ");
+    console.paragraph(fmt::format("{}", fmt::join(words, " ")), 0,
+                      clock_of(script.length_ms - cue.start_ms) + "  ");
 }
 
 void show_effects(const SessionPlan& plan, const Script& script, const Step& step,
