@@ -63,6 +63,7 @@ const char* name_of(std::optional<Side> side) {
 /// One cue in a line: time left, words, and for a phase its seconds, breath, side and count.
 void print_cue(const SessionPlan& plan, const Script& script, const Cue& cue, Console& console) {
     std::vector<std::string> words;
+    words.reserve(cue.say.size() + 1);
     for (const auto& message : cue.say) words.push_back(console.renderer().render(message));
     const bool phase = cue.kind == CueKind::Move || cue.kind == CueKind::Hold;
     if (phase && cue.item) {
