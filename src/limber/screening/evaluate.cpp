@@ -30,13 +30,13 @@ bool passes(const AnswerTest& test, const Answer& answer) {
 
 bool holds_answer(const AnswerTest& test, const Facts& facts) {
     const auto given = facts.answers->find(test.question);
-    const bool known =
-        given != facts.answers->end() && !std::holds_alternative<Unsure>(given->second);
-    if (known) return passes(test, given->second);
-    if (facts.unknown == Unknown::Harmless) return false;
-    if (facts.unknown == Unknown::WorstIfAsked && given == facts.answers->end()) return false;
+    const bool asked = given != facts.answers->end();
+    if (asked && !std::holds_alternative<Unsure>(given->second)) return passes(test, given->second);
     const Question* question = facts.catalogue->find(test.question);
-    return question != nullptr && question->safety && is_applicable(*question, facts);
+    if (question == nullptr || !question->safety || facts.unknown == Unknown::Harmless)
+        return false;
+    // "Not sure" counts like any other answer, also where earlier ones made the question pointless.
+    return asked || (facts.unknown == Unknown::Worst && is_applicable(*question, facts));
 }
 
 }  // namespace

@@ -20,8 +20,9 @@ struct Facts {
     Unknown unknown = Unknown::Worst;
 };
 
-/// Whether the rule holds. A safety question that applies and has no (readable) answer makes every
-/// test on it true; one that earlier answers make pointless makes it false.
+/// Whether the rule holds. A safety question that was answered with "not sure", or that applies and
+/// was not answered, makes every test on it true; one that earlier answers make pointless and that
+/// nobody answered makes it false.
 bool holds(const Expression& rule, const Facts& facts);
 
 /// Whether the question is worth asking after these answers.

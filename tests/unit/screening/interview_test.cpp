@@ -81,6 +81,15 @@ TEST(Screening, ShowsOnlyWhatWasSaidAfterAnEarlyEnd) {
     EXPECT_TRUE(screening.permitted.empty());
 }
 
+TEST(Screening, CountsNotSureAlsoWhereTheQuestionWasPointless) {
+    Answers answers = healthy_answers();
+    answers[QuestionId("direction")] = Unsure{};
+    const Screening unsure = screen(shipped_catalogue(), answers, {});
+    const Screening known =
+        screen(shipped_catalogue(), with(healthy_answers(), "direction", "worse_bending"), {});
+    EXPECT_LE(unsure.permitted.size(), known.permitted.size());
+}
+
 TEST(Clearance, LiftsOnlyWhatItNamesAndLapsesOnANewFlag) {
     const Clearance seen{*Date::create(2026, 1, 5), {"ND1", "radicular"}, {}};
     const Answers numb = with(healthy_answers(), "today_signs", "leg_numb");
