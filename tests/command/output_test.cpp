@@ -252,5 +252,16 @@ TEST(TheCauses, AreAllToldInPlainWords) {
     EXPECT_LE(widest_line(outcome.out), 80U);
 }
 
+TEST(TheCountry, MayStandBeforeOrAfterTheCommand) {
+    const ScratchFolder scratch;
+    const std::string file =
+        scratch.write("me.yaml", answers_file({{"emergency_signs", "[saddle_numb]"}}));
+    for (const Outcome& outcome : {limber({"--country", "DE", "plan", "--answers", file}),
+                                   limber({"plan", "--answers", file, "--country", "DE"})}) {
+        EXPECT_EQ(outcome.code, 0) << outcome.err;
+        EXPECT_TRUE(contains(outcome.out, "Call 112 now (DE)."));
+    }
+}
+
 }  // namespace
 }  // namespace limber::testing

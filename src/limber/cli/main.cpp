@@ -85,6 +85,8 @@ public:
     explicit CommandLine(Arguments& arguments) {
         app_.set_version_flag("--version", "limber " LIMBER_VERSION);
         app_.require_subcommand(0, 1);
+        // What belongs to every command may stand after it too.
+        for (auto* command : app_.get_subcommands(nullptr)) command->fallthrough();
         app_.add_option("--data", arguments.data, "The data folder");
         app_.add_option("--country", arguments.country, "For the emergency number")
             ->check(check_country, "DE");
