@@ -1,0 +1,32 @@
+#pragma once
+/// What SQLite and the operating system report, as a `StoreError`.
+#include "limber/store/store.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace limber {
+
+StoreError store_error(std::string id, const std::filesystem::path& where,
+                       std::vector<std::pair<std::string, Argument>> arguments = {});
+
+/// `number` is an errno.
+StoreError disk_error(int number, const std::filesystem::path& where);
+
+StoreError database_error(const SQLite::Exception& exception, const std::filesystem::path& where);
+
+/// Calls `work`; what SQLite throws in it becomes a `StoreError` about `where`.
+template <class Work>
+decltype(auto) guarded(const std::filesystem::path& where, Work&& work) {
+    try {
+        return std::forward<Work>(work)();
+    } catch (const SQLite::Exception& exception) {
+        throw database_error(exception, where);
+    }
+}
+
+}  // namespace limber

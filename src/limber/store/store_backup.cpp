@@ -1,0 +1,138 @@
+#include "limber/store/database.hpp"
+#include "limber/store/disk.hpp"
+#include "limber/store/failure.hpp"
+#include "limber/store/store_data.hpp"
+
+#include <SQLiteCpp/Backup.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+
+namespace limber {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An empty file (0600) beside `target`, gone at the end unless it became the target.
+class Draft {
+public:
+    explicit Draft(const fs::path& target) : name_(target.string() + ".XXXXXX") {
+        const Descriptor made(::mkostemp(name_.data(), O_CLOEXEC));
+        if (!made.open()) throw disk_error(errno, target);
+    }
+    ~Draft() { ::unlink(name_.c_str()); }
+    Draft(const Draft&) = delete;
+    Draft& operator=(const Draft&) = delete;
+    Draft(Draft&&) = delete;
+    Draft& operator=(Draft&&) = delete;
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+
+    /// Gives the draft its final name, unless something has that name already.
+    void become(const fs::path& target) const {
+        sync(name_);
+        if (!rename_to(target)) {
+            throw errno == EEXIST ? store_error("store.exists", target) : disk_error(errno, target);
+        }
+        sync(target.parent_path());
+    }
+
+private:
+    /// Not every file system knows both ways.
+    [[nodiscard]] bool rename_to(const fs::path& target) const {
+        if (::renameat2(AT_FDCWD, name_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0)
+            return true;
+        return errno == EINVAL && ::link(name_.c_str(), target.c_str()) == 0;
+    }
+
+    std::string name_;
+};
+
+/// A file's address for SQLite, in which ? and # and % would mean something else.
+std::string address_of(const fs::path& file) {
+    std::string address = "file://";
+    for (const char letter : file.string()) {
+        const bool special = letter == '?' || letter == '#' || letter == '%';
+        address += special ? fmt::format("%{:02X}", letter) : std::string(1, letter);
+    }
+    return address;
+}
+
+/// Opens a backup for reading, without leaving anything beside it where nothing is there now.
+SQLite::Database open_backup(const fs::path& file) {
+    const bool alone = std::ranges::none_of(companions_of(file), [](const fs::path& companion) {
+        std::error_code error;
+        return fs::exists(companion, error);
+    });
+    return {address_of(file) + (alone ? "?immutable=1" : "?mode=ro"),
+            SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_timeout_ms};
+}
+
+SQLite::Database open_in_memory() {
+    return {":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+}
+
+/// What stands in the schema, by name.
+std::string schema_of(SQLite::Database& database) {
+    return database.execAndGet("SELECT group_concat(entry) FROM (SELECT type || ' ' || name AS"
+                               " entry FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+                               " ORDER BY entry)");
+}
+
+/// Throws unless the tables are those that the migrations make up to the database's version.
+void check_schema(SQLite::Database& database, const fs::path& where,
+                  std::vector<std::string> migrations) {
+    migrations.resize(static_cast<std::size_t>(number_from(database, "PRAGMA user_version")));
+    auto expected = open_in_memory();
+    migrate(expected, where, migrations);
+    if (schema_of(database) != schema_of(expected)) throw store_error("store.foreign", where);
+}
+
+void copy_content(SQLite::Database& to, SQLite::Database& from) {
+    SQLite::Backup copying(to, from);
+    if (const int code = copying.executeStep(); code != SQLITE_DONE)
+        throw SQLite::Exception("the copy was not finished", code);
+}
+
+/// The content of a backup with today's schema, in memory, so that no other file ever holds it.
+SQLite::Database read_backup(const fs::path& file, const std::vector<std::string>& migrations) {
+    auto backup = open_backup(file);
+    check_origin(backup, file, migrations.size());
+    check_intact(backup, file, "PRAGMA integrity_check(1)");
+    check_references(backup, file);
+    check_schema(backup, file, migrations);
+    auto copy = open_in_memory();
+    copy_content(copy, backup);
+    migrate(copy, file, migrations);
+    return copy;
+}
+
+}  // namespace
+
+void Store::back_up(const fs::path& file) const {
+    const auto target = fs::absolute(file);
+    const Draft draft(target);
+    guarded(target, [&] {
+        SQLite::Statement copy(data_->database, "VACUUM INTO ?");
+        copy.bind(1, draft.name());
+        copy.exec();
+    });
+    draft.become(target);
+}
+
+void Store::restore(const fs::path& file) {
+    const auto backup = fs::absolute(file);
+    std::error_code error;
+    if (!fs::exists(backup, error)) throw store_error("store.no_backup", backup);
+    if (fs::equivalent(backup, data_->file, error)) throw store_error("store.itself", backup);
+    auto content = guarded(backup, [&] { return read_backup(backup, data_->migrations); });
+    guarded(data_->file, [&] { copy_content(data_->database, content); });
+}
+
+}  // namespace limber

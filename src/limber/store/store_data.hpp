@@ -1,0 +1,19 @@
+#pragma once
+/// What an open store holds, for the files that implement it.
+#include "limber/store/store.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace limber {
+
+struct Store::Data {
+    std::filesystem::path file;
+    std::vector<std::string> migrations;
+    SQLite::Database database;
+};
+
+}  // namespace limber
