@@ -57,7 +57,8 @@ Wishes wishes_in(Situation situation, const Answers& answers, const Screening& s
     Wishes wishes = wishes_of(library(), answers, screening);
     wishes.minutes = 30;
     if (situation == Situation::LongHistory) {
-        for (const auto& stretch : library().stretches) wishes.history[stretch.id] = 5;
+        for (const auto& stretch : library().stretches)
+            wishes.history[stretch.id] = Reached{5, std::nullopt};
     }
     return wishes;
 }

@@ -20,6 +20,8 @@ namespace {
 
 constexpr unsigned longest_run_s = 120;
 
+}  // namespace
+
 std::vector<char*> pointers(std::vector<std::string>& strings) {
     std::vector<char*> all;
     for (auto& string : strings) all.push_back(string.data());
@@ -27,23 +29,23 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
     return all;
 }
 
-std::vector<std::string> environment_of(const Input& input) {
+std::vector<std::string> environment_of(const Input& input, const std::string& home) {
     std::map<std::string, std::string> variables{
-        {"LC_ALL", "C.UTF-8"}, {"LIMBER_DATA", (source_folder() / "data").string()}};
+        {"LC_ALL", "C.UTF-8"},
+        {"XDG_DATA_HOME", home},
+        {"LIMBER_DATA", (source_folder() / "data").string()}};
     for (const auto& [name, value] : input.environment) variables[name] = value;
     std::vector<std::string> lines;
     for (const auto& [name, value] : variables) lines.push_back(name + "=" + value);
     return lines;
 }
 
-}  // namespace
-
 Running::Running(std::vector<std::string> command, const Input& input)
     : in_(std::tmpfile()), out_(std::tmpfile()), err_(std::tmpfile()) {
     if (!in_ || !out_ || !err_) throw std::runtime_error("no temporary files");
     std::fwrite(input.typed.data(), 1, input.typed.size(), in_.get());
     std::rewind(in_.get());
-    auto variables = environment_of(input);
+    auto variables = environment_of(input, home_.path().string());
     const auto arguments = pointers(command);
     const auto environment = pointers(variables);
     const std::array files{input.stdin_file < 0 ? fileno(in_.get()) : input.stdin_file,

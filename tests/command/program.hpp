@@ -1,6 +1,7 @@
 #pragma once
 /// Runs the built program as a child process and keeps what it wrote and how it ended.
 #include "limber/base/date.hpp"
+#include "support/support.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/types.h>
@@ -21,13 +22,17 @@ struct Outcome {
 };
 
 /// What a run gets. The environment holds nothing but the locale C.UTF-8, the shipped data folder
-/// in LIMBER_DATA, and `environment`.
+/// in LIMBER_DATA, an empty XDG_DATA_HOME of its own, and `environment`.
 struct Input {
     std::string typed;
     std::map<std::string, std::string> environment;
     /// An open file instead of `typed`, for a terminal; -1 for none.
     int stdin_file = -1;
 };
+
+/// The variables of a run as NAME=VALUE, and pointers to strings as exec wants them.
+std::vector<std::string> environment_of(const Input& input, const std::string& home);
+std::vector<char*> pointers(std::vector<std::string>& strings);
 
 /// A run that has begun. It is killed after two minutes, so that a hanging program fails its test.
 class Running {
@@ -52,6 +57,7 @@ private:
     static std::string content(const File& file);
     bool has_ended();
 
+    ScratchFolder home_;
     File in_;
     File out_;
     File err_;

@@ -1,12 +1,9 @@
 #include "command/program.hpp"
 #include "support/support.hpp"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <csignal>
-#include <cstdlib>
 
 namespace limber::testing {
 namespace {
@@ -14,37 +11,9 @@ namespace {
 const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
 const std::string finished = "Done. Well done.";
 
-/// A pair of terminal ends: what is written to `typist` is typed for the program.
-class Terminal {
-public:
-    Terminal() : typist_(posix_openpt(O_RDWR | O_NOCTTY)) {
-        if (typist_ < 0 || grantpt(typist_) != 0 || unlockpt(typist_) != 0)
-            throw std::runtime_error("no terminal");
-        program_ = open(ptsname(typist_), O_RDWR | O_NOCTTY);
-    }
-    ~Terminal() {
-        close(program_);
-        close(typist_);
-    }
-    Terminal(const Terminal&) = delete;
-    Terminal& operator=(const Terminal&) = delete;
-    Terminal(Terminal&&) = delete;
-    Terminal& operator=(Terminal&&) = delete;
-
-    [[nodiscard]] int program() const { return program_; }
-    void type(const std::string& keys) const {
-        if (write(typist_, keys.data(), keys.size()) < 0)
-            throw std::runtime_error("the terminal is gone");
-    }
-
-private:
-    int typist_ = -1;
-    int program_ = -1;
-};
-
 std::vector<std::string> session_of(const ScratchFolder& scratch, const std::string& speed) {
     return {LIMBER_PROGRAM, "session", "--answers", scratch.write("me.yaml", answers_file()),
-            "--speed",      speed};
+            "--speed",      speed,     "--silent"};
 }
 
 TEST(ASession, IsLedToItsEnd) {
@@ -110,41 +79,25 @@ TEST(ASession, IsPlannedAgainWithOtherMinutes) {
 
 TEST(ASession, StopsPolitelyAtAnInterrupt) {
     const ScratchFolder scratch;
-    for (const int signal : {SIGINT, SIGTERM}) {
+    Running running(session_of(scratch, "1"));
+    ASSERT_TRUE(running.waits_for("Welcome."));
+    running.send(SIGINT);
+    const Outcome outcome = running.finish();
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_TRUE(contains(outcome.out, "Stopped. Take your time getting up."));
+    EXPECT_FALSE(contains(outcome.out, finished));
+}
+
+TEST(ASession, IsLeftForLaterWhenTheProgramIsToldToEnd) {
+    const ScratchFolder scratch;
+    for (const int signal : {SIGTERM, SIGHUP}) {
         Running running(session_of(scratch, "1"));
-        ASSERT_TRUE(running.waits_for("Here we go"));
+        ASSERT_TRUE(running.waits_for("Welcome."));
         running.send(signal);
         const Outcome outcome = running.finish();
         EXPECT_EQ(outcome.code, 0);
-        EXPECT_TRUE(contains(outcome.out, "Stopped. Take your time getting up."));
-        EXPECT_FALSE(contains(outcome.out, finished));
+        EXPECT_TRUE(contains(outcome.out, "Stopped here. The same command goes on from here"));
     }
-}
-
-TEST(ASession, PausesGoesOnAndEndsAtTheTerminal) {
-    const ScratchFolder scratch;
-    const Terminal terminal;
-    Running running(session_of(scratch, "1"), {.stdin_file = terminal.program()});
-    ASSERT_TRUE(running.waits_for("Here we go"));
-    terminal.type("\n");
-    ASSERT_TRUE(running.waits_for("Paused."));
-    terminal.type("\n");
-    ASSERT_TRUE(running.waits_for("Going on."));
-    terminal.type("q\n");
-    const Outcome outcome = running.finish();
-    EXPECT_EQ(outcome.code, 0);
-    EXPECT_TRUE(contains(outcome.out, "Stopped."));
-}
-
-TEST(ASession, EndsWhenTheTerminalSaysEndOfInput) {
-    const ScratchFolder scratch;
-    const Terminal terminal;
-    Running running(session_of(scratch, "1"), {.stdin_file = terminal.program()});
-    ASSERT_TRUE(running.waits_for("Here we go"));
-    terminal.type("\x04");
-    const Outcome outcome = running.finish();
-    EXPECT_EQ(outcome.code, 0);
-    EXPECT_TRUE(contains(outcome.out, "Stopped."));
 }
 
 TEST(ASession, DoesNotBeginForSomebodyWhoMustNot) {

@@ -1,7 +1,6 @@
 // Laws of safety over people made up at random.
 #include "limber/plan/week.hpp"
 #include "limber/screening/screen.hpp"
-#include "limber/session/script.hpp"
 #include "support/people.hpp"
 #include "support/support.hpp"
 
@@ -109,7 +108,7 @@ Wishes make_wishes(const Answers& person, const Screening& screening) {
     wishes.minutes = dice()(40);
     wishes.doses = dice()(3) == 0 ? DoseChoice::Article : DoseChoice::Limber;
     for (const auto& stretch : catalogue.stretches) {
-        if (dice()(3) == 0) wishes.history[stretch.id] = dice()(12);
+        if (dice()(3) == 0) wishes.history[stretch.id] = Reached{dice()(12), std::nullopt};
     }
     for (std::size_t prop = 0; prop < catalogue.vocabulary.props.size(); ++prop) {
         if (dice()(2) == 0) wishes.props.insert(prop);
@@ -169,22 +168,6 @@ RC_GTEST_PROP(PlanLaws, StagesNeverGoBack, ()) {
         plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
     RC_ASSERT(std::ranges::is_sorted(plan.items, {},
                                      [](const PlanItem& item) { return item.stretch->stage; }));
-}
-
-RC_GTEST_PROP(ScriptLaws, LastsExactlyAsLongAsThePlanAndHasNoGaps, ()) {
-    const Answers person = make_person(dice());
-    const Screening screening = screen(shipped_catalogue(), person, {});
-    const SessionPlan plan =
-        plan_session(shipped_catalogue(), screening, make_wishes(person, screening));
-    RC_PRE(!plan.items.empty());
-    const Script script = make_script(shipped_catalogue().vocabulary, plan);
-    RC_ASSERT(script.length_ms == plan.total_s() * 1000);
-    std::int64_t at = 0;
-    for (const auto& cue : script.cues) {
-        RC_ASSERT(cue.start_ms == at);
-        at += cue.length_ms;
-    }
-    RC_ASSERT(at == script.length_ms);
 }
 
 RC_GTEST_PROP(SafetyLaws, AnEmergencyThatWasNamedIsAlwaysOne, ()) {

@@ -136,7 +136,7 @@ DoseHistory read_history(const Reader& map, const Catalogue& catalogue) {
     for (const auto& [name, node] : map.entries()) {
         if (catalogue.find(StretchId(name)) == nullptr)
             node.report({"lint.unknown_stretch", {{"stretch", name}}});
-        history[StretchId(name)] = node.integer(1, highest_stage) - 1;
+        history[StretchId(name)] = Reached{node.integer(1, highest_stage) - 1, std::nullopt};
     }
     return history;
 }

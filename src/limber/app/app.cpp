@@ -1,5 +1,6 @@
 #include "limber/app/app.hpp"
 
+#include "limber/catalogue/known_questions.hpp"
 #include "limber/screening/interview.hpp"
 
 #include <fmt/format.h>
@@ -35,7 +36,14 @@ Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
     wishes.minutes =
         options.minutes.value_or(sheet.minutes.value_or(catalogue.plan.default_minutes));
     wishes.doses = options.article || sheet.article ? DoseChoice::Article : DoseChoice::Limber;
-    wishes.history = sheet.history;
+    wishes.history = options.progress ? options.progress->history : sheet.history;
+    if (options.progress) {
+        const Progress& progress = *options.progress;
+        wishes.resting = progress.resting;
+        wishes.done_yesterday = progress.done_yesterday;
+        for (const auto& [muscle, held_s] : progress.held_s)
+            wishes.muscle_left_s[muscle] = std::max(0, catalogue.plan.week.muscle_limit_s - held_s);
+    }
     wishes.left_out = sheet.left_out;
     const PlanRules& rules = catalogue.plan;
     if (wishes.minutes < rules.least_minutes || wishes.minutes > rules.most_minutes) {
@@ -74,7 +82,12 @@ Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sh
     const Screening screening = screen_person(catalogue, sheet);
     const auto wishes = make_wishes(catalogue, sheet, screening, options);
     if (!wishes) return tl::unexpected(wishes.error());
-    return plan_session(catalogue, screening, *wishes);
+    SessionPlan plan = plan_session(catalogue, screening, *wishes);
+    if (options.progress && plan.verdict < Verdict::Refused) {
+        const auto& notices = options.progress->notices;
+        plan.notices.insert(plan.notices.begin(), notices.begin(), notices.end());
+    }
+    return plan;
 }
 
 Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
@@ -83,6 +96,33 @@ Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& s
     const auto wishes = make_wishes(catalogue, sheet, screening, options);
     if (!wishes) return tl::unexpected(wishes.error());
     return plan_week(catalogue, screening, *wishes);
+}
+
+bool permits(const Screening& screening, const SessionPlan& plan) {
+    const auto within = [&](const Variant& variant, const Caps& caps) {
+        const Permission* now = screening.find(variant);
+        return now != nullptr && caps.range <= now->caps.range &&
+               (!now->caps.hold_s || (caps.hold_s && *caps.hold_s <= *now->caps.hold_s)) &&
+               (!now->caps.sets || (caps.sets && *caps.sets <= *now->caps.sets)) &&
+               (now->caps.sides.left || !caps.sides.left) &&
+               (now->caps.sides.right || !caps.sides.right);
+    };
+    return screening.verdict < Verdict::Refused &&
+           std::ranges::all_of(
+               plan.items,
+               [&](const PlanItem& item) {
+                   return within(*item.variant, item.caps) &&
+                          (!item.easier || within(*item.easier->variant, item.easier->caps));
+               });
+}
+
+AnswerSheet with_pain(AnswerSheet sheet, int pain) {
+    auto& answer = sheet.answers[known_questions::pain];
+    if (!std::holds_alternative<Scores>(answer)) answer = Scores{};
+    auto& scores = std::get<Scores>(answer);
+    const auto worst = std::ranges::max_element(scores, {}, [](const auto& s) { return s.second; });
+    scores[worst == scores.end() ? known_questions::lower_back : worst->first] = pain;
+    return sheet;
 }
 
 Message emergency_call(const Catalogue& catalogue, const std::string& country) {

@@ -3,6 +3,7 @@
 #include "limber/app/answer_sheet.hpp"
 #include "limber/plan/plan.hpp"
 #include "limber/plan/week.hpp"
+#include "limber/progress/progress.hpp"
 #include "limber/screening/screen.hpp"
 
 #include <optional>
@@ -16,6 +17,8 @@ struct PlanOptions {
     /// An identifier of the catalogue's training days, or "none".
     std::optional<std::string> training;
     bool article = false;
+    /// What past sessions came to; nothing where none are kept.
+    std::optional<Progress> progress;
 };
 
 /// Reads an answers file of at most 1 MB and checks it.
@@ -32,6 +35,12 @@ Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sh
 /// The week that begins today; fails like `plan_today`.
 Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
                                 const PlanOptions& options);
+
+/// Whether everything in the plan is still permitted, within the caps it was planned with.
+bool permits(const Screening& screening, const SessionPlan& plan);
+
+/// The same answers with a pain of `pain` now: where it hurts most, or in the lower back.
+AnswerSheet with_pain(AnswerSheet sheet, int pain);
 
 /// What to call for help in `country`: a number, or the common ones where the country is not known.
 Message emergency_call(const Catalogue& catalogue, const std::string& country);

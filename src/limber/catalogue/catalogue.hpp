@@ -2,6 +2,7 @@
 /// Everything that the data folder says, in types that are always valid.
 #include "limber/catalogue/plan_rules.hpp"
 #include "limber/catalogue/rules.hpp"
+#include "limber/catalogue/session_rules.hpp"
 
 #include <map>
 #include <string>
@@ -29,6 +30,8 @@ struct Catalogue {
     std::vector<Contradiction> contradictions;
     std::vector<Cause> causes;
     PlanRules plan;
+    SessionRules session;
+    ProgressRules progress;
     EmergencyNumbers emergency;
     std::map<SourceKey, Source> sources;
     /// The program's own sentences by language, then by identifier.

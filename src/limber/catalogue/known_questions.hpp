@@ -12,5 +12,7 @@ inline const QuestionId goal{"goal"};
 inline const QuestionId activities{"activities"};
 inline const QuestionId props{"props"};
 inline const QuestionId training{"training"};
+/// The place of `pain` that counts when nobody named one.
+inline const OptionId lower_back{"low_back"};
 
 }  // namespace limber::known_questions

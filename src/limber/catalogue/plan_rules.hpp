@@ -87,6 +87,8 @@ struct WeekRules {
 };
 
 struct PlanRules {
+    /// How fast a voice speaks: so long it takes to explain a stretch.
+    int characters_per_second = 0;
     int older_from_age = 0;
     int least_minutes = 0;
     int most_minutes = 0;

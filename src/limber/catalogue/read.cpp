@@ -192,6 +192,10 @@ Checked<Catalogue> read_catalogue(const std::string& directory) {
     if (const auto file = folder.open("emergency.yaml"))
         catalogue.emergency = read_emergency(*file);
     if (const auto file = folder.open("plan.yaml")) catalogue.plan = read_plan_rules(*file);
+    if (const auto file = folder.open("session.yaml"))
+        catalogue.session = read_session_rules(*file);
+    if (const auto file = folder.open("progress.yaml"))
+        catalogue.progress = read_progress_rules(*file);
     if (const auto file = folder.open("causes.yaml")) catalogue.causes = read_causes(*file);
     if (const auto file = folder.open("questions.yaml")) {
         catalogue.questions = read_questions(*file, catalogue.contradictions);

@@ -16,6 +16,8 @@ std::vector<Condition> read_conditions(const Reader& root, const Vocabulary& voc
                                        const std::vector<Question>& questions);
 std::vector<Cause> read_causes(const Reader& root);
 PlanRules read_plan_rules(const Reader& root);
+SessionRules read_session_rules(const Reader& root);
+ProgressRules read_progress_rules(const Reader& root);
 EmergencyNumbers read_emergency(const Reader& root);
 std::map<SourceKey, Source> read_sources(const Reader& root);
 std::map<std::string, std::string> read_patterns(const Reader& root);

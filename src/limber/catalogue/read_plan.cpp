@@ -119,6 +119,7 @@ void read_people(Fields& top, PlanRules& plan) {
 PlanRules read_plan_rules(const Reader& root) {
     Fields top(root);
     PlanRules plan;
+    plan.characters_per_second = top.integer("characters_per_second", 5, 50);
     plan.older_from_age = top.integer("older_from_age", 18, 120);
     plan.least_minutes = top.integer("least_minutes", 1, 60);
     plan.most_minutes = top.integer("most_minutes", 1, 240);

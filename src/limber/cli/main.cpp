@@ -98,9 +98,16 @@ public:
         plan_->add_flag("--week", arguments.week, "Seven days from today");
         session_->add_option("--speed", arguments.speed, "Faster than real time, for trying")
             ->check(check_speed, "0.1 to 1000");
-        for (auto* command : {questions_, screen_, plan_, stretches_}) {
+        for (auto* command : {questions_, screen_, plan_, stretches_, history_}) {
             command->add_flag("--json", arguments.json, "As a JSON document");
         }
+        for (auto* command : {plan_, session_, history_, export_, erase_}) {
+            command->add_option("--profile", arguments.profile, "Whose sessions");
+        }
+        session_->add_flag("--silent", arguments.silent, "No voice and no tones");
+        session_->add_flag("--plain", arguments.plain, "Lines instead of a screen");
+        session_->add_flag("--forget", arguments.forget, "Keep nothing of this session");
+        add_kept_options(arguments);
         stretches_->add_option("id", arguments.stretch, "One stretch");
         lint_->add_option("folder", arguments.lint_folder, "The data folder to check");
     }
@@ -115,10 +122,30 @@ public:
         if (plan_->parsed()) return program.plan();
         if (stretches_->parsed()) return program.stretches();
         if (causes_->parsed()) return program.causes();
+        if (history_->parsed()) return program.history();
+        if (export_->parsed()) return program.write_export();
+        if (backup_->parsed()) return program.back_up();
+        if (restore_->parsed()) return program.restore();
+        if (erase_->parsed()) return program.erase();
+        if (profile_->parsed()) return program.profile();
         return program.session();
     }
 
 private:
+    void add_kept_options(Arguments& arguments) {
+        auto* json =
+            export_->add_flag("--json", arguments.json, "As JSON; so it is without a word");
+        export_->add_flag("--csv", arguments.csv, "As CSV, for a spreadsheet")->excludes(json);
+        export_->add_option("-o,--output", arguments.file, "A new file; else it is printed");
+        for (auto* command : {backup_, restore_})
+            command->add_option("file", arguments.file, "The backup")->required();
+        for (auto* command : {restore_, erase_})
+            command->add_flag("--yes", arguments.yes, "Do not ask");
+        erase_->add_flag("--everything", arguments.everything,
+                         "Every profile, and the file itself");
+        profile_->add_option("name", arguments.name, "Whom to choose; made when new");
+    }
+
     static void add_plan_options(CLI::App& command, Arguments& arguments) {
         command.add_option("--minutes", arguments.minutes, "How long, 4 to 30");
         auto* training =
@@ -138,6 +165,12 @@ private:
     CLI::App* session_ = app_.add_subcommand("session", "Plan, then lead through it");
     CLI::App* stretches_ = app_.add_subcommand("stretches", "The stretches and their variants");
     CLI::App* causes_ = app_.add_subcommand("causes", "Why backs hurt, and what research says");
+    CLI::App* history_ = app_.add_subcommand("history", "What you did, and where each dose stands");
+    CLI::App* export_ = app_.add_subcommand("export", "Your sessions as JSON or CSV");
+    CLI::App* backup_ = app_.add_subcommand("backup", "Copy everything that is kept into a file");
+    CLI::App* restore_ = app_.add_subcommand("restore", "Put a backup in place of what is kept");
+    CLI::App* erase_ = app_.add_subcommand("erase", "Erase a profile, or everything");
+    CLI::App* profile_ = app_.add_subcommand("profile", "Who practises: list, choose or add");
     CLI::App* lint_ = app_.add_subcommand("lint", "Say what is wrong with a data folder");
 };
 
@@ -160,7 +193,13 @@ int run(int argc, char** argv) {
         return exit_failed;
     }
     Program program(arguments, *catalogue, *renderer);
-    const int code = line.run(program);
+    int code = 0;
+    try {
+        code = line.run(program);
+    } catch (const StoreError& lost) {
+        print_problems(*renderer, {lost.error()}, std::cerr);
+        return exit_failed;
+    }
     if (std::cout.flush()) return code;
     std::cerr << renderer->render({"output.lost", {}}) << '\n';
     return exit_failed;

@@ -3,27 +3,32 @@
 #include "limber/app/json.hpp"
 #include "limber/catalogue/read.hpp"
 #include "limber/cli/interview.hpp"
-#include "limber/cli/lead.hpp"
+#include "limber/cli/kept.hpp"
+#include "limber/cli/practice.hpp"
 #include "limber/cli/show.hpp"
-#include "limber/session/script.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <iostream>
 #include <stdexcept>
 
 namespace limber {
 namespace {
 
-/// The person's own day, in the time zone of the computer.
-Date today() {
+std::tm local_time() {
     const std::time_t now = std::time(nullptr);
     std::tm local{};
-    const bool known = localtime_r(&now, &local) != nullptr;
-    const auto date = Date::create(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-    if (!known || !date) throw std::runtime_error("the computer's clock has no day");
-    return *date;
+    if (localtime_r(&now, &local) == nullptr)
+        throw std::runtime_error("the computer's clock has no day");
+    return local;
+}
+
+/// Whether something is kept already.
+bool has_store(const std::filesystem::path& folder) {
+    std::error_code error;
+    return std::filesystem::exists(folder / "limber.db", error);
 }
 
 int print(const std::string& document) {
@@ -32,6 +37,19 @@ int print(const std::string& document) {
 }
 
 }  // namespace
+
+Date today() {
+    const std::tm local = local_time();
+    const auto date = Date::create(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+    if (!date) throw std::runtime_error("the computer's clock has no day");
+    return *date;
+}
+
+Moment now() {
+    constexpr int minutes_per_hour = 60;
+    const std::tm local = local_time();
+    return {today(), local.tm_hour * minutes_per_hour + local.tm_min};
+}
 
 Program::Program(const Arguments& arguments, const Catalogue& catalogue, const Renderer& renderer)
     : arguments_(arguments),
@@ -50,7 +68,7 @@ int Program::questions() {
 }
 
 int Program::screening() {
-    const auto sheet = answers();
+    const auto sheet = answers(nullptr);
     if (!sheet) return exit_bad_input;
     const Screening result = screen_person(catalogue_, *sheet);
     const std::string where = country(*sheet);
@@ -59,25 +77,35 @@ int Program::screening() {
     return 0;
 }
 
+/// What past sessions came to counts too, where any are kept; a plan alone keeps nothing.
 int Program::plan() {
-    const auto sheet = answers();
+    PlanOptions wanted = options();
+    std::optional<AnswerSheet> sheet;
+    if (const auto folder = find_store_folder(); has_store(folder)) {
+        Store store = Store::open(folder);
+        const auto person = find_profile(store, arguments_.profile);
+        if (!person) return refuse(person.error());
+        Diary diary(catalogue_, store, *person);
+        sheet = answers(&diary);
+        if (sheet) wanted.progress = diary.progress(sheet->history, today());
+    } else {
+        sheet = answers(nullptr);
+    }
     if (!sheet) return exit_bad_input;
-    return arguments_.week ? week_of(*sheet) : day_of(*sheet);
+    return arguments_.week ? week_of(*sheet, wanted) : day_of(*sheet, wanted);
 }
 
+/// The lock lives as long as somebody is coached.
 int Program::session() {
-    auto sheet = answers();
-    if (!sheet) return exit_bad_input;
-    auto plan = plan_today(catalogue_, *sheet, options());
-    if (!plan) return refuse(plan.error());
-    show_verdict(catalogue_, screen_person(catalogue_, *sheet), country(*sheet), console_);
-    if (plan->verdict >= Verdict::Refused) return 0;
-    show_plan(*plan, console_);
-    if (!arguments_.answers && !confirm(*sheet, *plan)) return 0;
-    if (plan->items.empty()) return 0;
-    console_.heading({"lead.title", {}});
-    lead(*plan, make_script(catalogue_.vocabulary, *plan), arguments_.speed, console_);
-    return 0;
+    Practice practice(*this, arguments_, catalogue_, console_);
+    if (arguments_.forget) return practice.run(nullptr);
+    Store store = Store::open(find_store_folder());
+    const auto profile = find_profile(store, arguments_.profile);
+    if (!profile) return refuse(profile.error());
+    const auto lock = store.try_lock_coach();
+    if (!lock) return refuse({ErrorCode::Refused, {"practice.busy", {}}, store.file().string()});
+    Diary diary(catalogue_, store, *profile);
+    return practice.run(&diary);
 }
 
 int Program::stretches() {
@@ -124,15 +152,12 @@ std::string Program::training_day() const {
     return whole ? arguments_.training : arguments_.training + "_" + arguments_.when;
 }
 
-/// From the file, or by asking; nothing (after saying why) when neither works.
-std::optional<AnswerSheet> Program::answers() {
+std::optional<AnswerSheet> Program::answers(Diary* diary) {
     if (!arguments_.answers) {
-        auto given = run_interview(catalogue_, console_);
-        if (!given) {
-            std::cerr << renderer_.render({"ask.ended", {}}) << '\n';
-            return std::nullopt;
+        if (diary != nullptr) {
+            if (auto kept = kept_answers(*diary)) return kept;
         }
-        return AnswerSheet{.date = today(), .answers = std::move(*given)};
+        return ask(diary);
     }
     auto sheet = open_answers(*arguments_.answers, catalogue_, today());
     if (!sheet) {
@@ -143,6 +168,28 @@ std::optional<AnswerSheet> Program::answers() {
     return *sheet;
 }
 
+/// Enter takes the answers of the last days, anything else asks anew.
+std::optional<AnswerSheet> Program::kept_answers(const Diary& diary) {
+    auto kept = diary.find_answers(today());
+    if (!kept) return std::nullopt;
+    const auto typed = console_.ask({"ask.kept", {{"date", kept->date.to_string()}}});
+    if (typed && typed->empty()) return kept;
+    return std::nullopt;
+}
+
+/// Answers that lead to a session are worth keeping; after a refusal everything is asked anew.
+std::optional<AnswerSheet> Program::ask(Diary* diary) {
+    auto given = run_interview(catalogue_, console_);
+    if (!given) {
+        std::cerr << renderer_.render({"ask.ended", {}}) << '\n';
+        return std::nullopt;
+    }
+    AnswerSheet sheet{.date = today(), .answers = std::move(*given)};
+    if (diary != nullptr && screen_person(catalogue_, sheet).verdict < Verdict::Refused)
+        diary->keep_answers(sheet);
+    return sheet;
+}
+
 /// A week is how long answers hold before the signs should be asked again.
 void Program::warn_when_old(const AnswerSheet& sheet) const {
     constexpr int fresh_days = 7;
@@ -151,8 +198,8 @@ void Program::warn_when_old(const AnswerSheet& sheet) const {
     std::cerr << renderer_.render({"answers.old", {{"days", std::int64_t{age}}}}) << '\n';
 }
 
-int Program::day_of(const AnswerSheet& sheet) {
-    const auto plan = plan_today(catalogue_, sheet, options());
+int Program::day_of(const AnswerSheet& sheet, const PlanOptions& wanted) {
+    const auto plan = plan_today(catalogue_, sheet, wanted);
     if (!plan) return refuse(plan.error());
     if (arguments_.json) return print(plan_json(catalogue_, *plan, renderer_));
     show_verdict(catalogue_, screen_person(catalogue_, sheet), country(sheet), console_);
@@ -160,8 +207,8 @@ int Program::day_of(const AnswerSheet& sheet) {
     return 0;
 }
 
-int Program::week_of(const AnswerSheet& sheet) {
-    const auto week = plan_this_week(catalogue_, sheet, options());
+int Program::week_of(const AnswerSheet& sheet, const PlanOptions& wanted) {
+    const auto week = plan_this_week(catalogue_, sheet, wanted);
     if (!week) return refuse(week.error());
     if (arguments_.json) return print(week_json(catalogue_, *week, renderer_));
     const Screening screening = screen_person(catalogue_, sheet);
@@ -170,23 +217,14 @@ int Program::week_of(const AnswerSheet& sheet) {
     return 0;
 }
 
-/// Enter starts, a number plans again with so many minutes, anything else ends.
-bool Program::confirm(const AnswerSheet& sheet, SessionPlan& plan) {
-    while (const auto typed = console_.ask({"lead.start", {}})) {
-        if (typed->empty()) return true;
-        PlanOptions wanted = options();
-        wanted.minutes = parse_whole(*typed);
-        if (!wanted.minutes) return false;
-        const auto again = plan_today(catalogue_, sheet, wanted);
-        if (!again) {
-            print_problems(renderer_, {again.error()}, std::cout);
-            continue;
-        }
-        plan = *again;
-        show_plan(plan, console_);
-    }
-    return false;
+int Program::history() { return Kept(arguments_, catalogue_, renderer_, console_).history(); }
+int Program::write_export() {
+    return Kept(arguments_, catalogue_, renderer_, console_).write_export();
 }
+int Program::back_up() { return Kept(arguments_, catalogue_, renderer_, console_).back_up(); }
+int Program::restore() { return Kept(arguments_, catalogue_, renderer_, console_).restore(); }
+int Program::erase() { return Kept(arguments_, catalogue_, renderer_, console_).erase(); }
+int Program::profile() { return Kept(arguments_, catalogue_, renderer_, console_).profile(); }
 
 /// "de_DE.UTF-8" says DE; an argument or the answers file says it better.
 std::string Program::country(const AnswerSheet& sheet) const {

@@ -1,6 +1,7 @@
 #pragma once
 /// The commands of one run, over a catalogue that has been read; each returns the exit code.
 #include "limber/app/app.hpp"
+#include "limber/app/diary.hpp"
 #include "limber/cli/console.hpp"
 
 #include <optional>
@@ -27,7 +28,24 @@ struct Arguments {
     bool article = false;
     bool week = false;
     bool json = false;
+    /// Whose sessions; the one chosen last when empty.
+    std::string profile;
+    /// What the command `profile` chooses.
+    std::string name;
+    /// The file that is written or read.
+    std::string file;
+    bool csv = false;
+    bool yes = false;
+    bool everything = false;
+    bool silent = false;
+    bool plain = false;
+    bool forget = false;
 };
+
+/// The person's own day, in the time zone of the computer.
+Date today();
+/// The same with the minute of the day.
+Moment now();
 
 class Program {
 public:
@@ -39,17 +57,28 @@ public:
     int session();
     int stretches();
     int causes();
+    int history();
+    int write_export();
+    int back_up();
+    int restore();
+    int erase();
+    int profile();
 
-private:
+    /// What the practice needs of the program.
     [[nodiscard]] int refuse(const Error& error) const;
     [[nodiscard]] PlanOptions options() const;
-    [[nodiscard]] std::string training_day() const;
     [[nodiscard]] std::string country(const AnswerSheet& sheet) const;
-    std::optional<AnswerSheet> answers();
+    /// From the file, from what `diary` keeps, or by asking; nothing (after saying why) when none
+    /// of them works. What was asked is kept.
+    std::optional<AnswerSheet> answers(Diary* diary);
+
+private:
+    [[nodiscard]] std::string training_day() const;
+    std::optional<AnswerSheet> kept_answers(const Diary& diary);
+    std::optional<AnswerSheet> ask(Diary* diary);
     void warn_when_old(const AnswerSheet& sheet) const;
-    int day_of(const AnswerSheet& sheet);
-    int week_of(const AnswerSheet& sheet);
-    bool confirm(const AnswerSheet& sheet, SessionPlan& plan);
+    int day_of(const AnswerSheet& sheet, const PlanOptions& wanted);
+    int week_of(const AnswerSheet& sheet, const PlanOptions& wanted);
 
     const Arguments& arguments_;
     const Catalogue& catalogue_;

@@ -121,6 +121,20 @@ Candidate make_candidate(const Catalogue& catalogue, const Permission& permissio
     return candidate;
 }
 
+std::optional<Permission> find_easier(const Catalogue& catalogue, const Permission& than,
+                                      const Screening& screening, const Wishes& wishes) {
+    std::optional<Permission> easier;
+    for (const auto& variant : than.stretch->variants) {
+        const Permission* permission = screening.find(variant);
+        if (permission == nullptr || variant.difficulty >= than.variant->difficulty ||
+            !missing_props(catalogue.vocabulary, variant, wishes).empty())
+            continue;
+        if (variant.loads.position == than.variant->loads.position) return *permission;
+        if (!easier) easier = *permission;
+    }
+    return easier;
+}
+
 }  // namespace
 
 std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
@@ -128,6 +142,10 @@ std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
                                                   const Screening& screening,
                                                   const Wishes& wishes) {
     Exclusion exclusion{&stretch, {}};
+    if (wishes.resting.contains(stretch.id)) {
+        exclusion.reasons.push_back({"reason.resting", {}});
+        return exclusion;
+    }
     if (wishes.left_out.contains(stretch.id)) {
         exclusion.reasons.push_back({"reason.not_wanted", {}});
         return exclusion;
@@ -146,6 +164,7 @@ std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
             append_new(exclusion.reasons, {{"reason.too_hard_yet", {{"variant", variant.name}}}});
         } else {
             Candidate candidate = make_candidate(catalogue, *permission, wishes);
+            candidate.easier = find_easier(catalogue, *permission, screening, wishes);
             if (&variant != &stretch.variants.front())
                 candidate.variant_reasons = std::move(exclusion.reasons);
             return candidate;

@@ -17,6 +17,8 @@ struct Candidate {
     std::vector<Message> reasons_against;
     /// Why it is this variant, where it is not the stretch's own form.
     std::vector<Message> variant_reasons;
+    /// A permitted easier variant, where there is one; in the same position if possible.
+    std::optional<Permission> easier;
 };
 
 /// A stretch that cannot be offered, and why.

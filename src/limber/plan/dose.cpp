@@ -12,7 +12,7 @@ const Ladder* find_ladder(const PlanRules& rules, const Stretch& stretch) {
 
 int find_stage(const Stretch& stretch, const Wishes& wishes) {
     const auto reached = wishes.history.find(stretch.id);
-    return reached == wishes.history.end() ? 0 : reached->second;
+    return reached == wishes.history.end() ? 0 : reached->second.stage;
 }
 
 /// The highest step up to `stage` that is open at this age; the first one is open to everybody.
@@ -25,6 +25,18 @@ const DoseStage& step_of(const Ladder& ladder, int stage, std::optional<int> age
     return ladder.stages.front();
 }
 
+Message reason_of_stage(const Stretch& stretch, int stage, const Wishes& wishes) {
+    const auto reached = wishes.history.find(stretch.id);
+    if (reached == wishes.history.end()) return {"dose.begin", {}};
+    return reached->second.why.value_or(
+        Message{"dose.stage", {{"stage", std::int64_t{stage + 1}}}});
+}
+
+std::size_t count_characters(std::string_view words) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        words, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
 DoseDecision wanted_dose(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes) {
     if (wishes.doses == DoseChoice::Article && stretch.doses.article) {
         const auto& article = *stretch.doses.article;
@@ -35,10 +47,7 @@ DoseDecision wanted_dose(const PlanRules& rules, const Stretch& stretch, const W
     if (const Ladder* ladder = find_ladder(rules, stretch)) {
         const int stage = find_stage(stretch, wishes);
         const auto& step = step_of(*ladder, stage, wishes.age);
-        const bool first = wishes.history.find(stretch.id) == wishes.history.end();
-        const Message begin{"dose.begin", {}};
-        const Message reached{"dose.stage", {{"stage", std::int64_t{stage + 1}}}};
-        return {step.dose, DecidedBy::Stage, first ? begin : reached};
+        return {step.dose, DecidedBy::Stage, reason_of_stage(stretch, stage, wishes)};
     }
     if (stretch.doses.older && wishes.age.value_or(0) >= rules.older_from_age) {
         return {*stretch.doses.older,
@@ -77,13 +86,28 @@ bool has_finished_ladder(const PlanRules& rules, const Stretch& stretch, const W
     return find_stage(stretch, wishes) + 1 >= open;
 }
 
+int explain_seconds(const PlanRules& rules, const Permission& permission) {
+    // "Next:", and the sentence that says how far to go.
+    const std::size_t around = permission.caps.range == Range::Full ? 6 : 46;
+    const Variant& variant = *permission.variant;
+    std::size_t most = 0;
+    for (const auto& [language, start] : variant.start.all()) {
+        most =
+            std::max(most, count_characters(start) + count_characters(variant.name.in(language)));
+    }
+    const int speed = rules.characters_per_second;
+    const int spoken_s = (static_cast<int>(most + around) + speed - 1) / speed;
+    return std::max(0, spoken_s - rules.transitions.same_position_s);
+}
+
 int compute_seconds(const PlanRules& rules, const Permission& permission, const Dose& dose) {
     constexpr int settle_s = 5;
     const int sides = permission.variant->sides == Sides::Each ? permission.caps.sides.count() : 1;
     const int set_s = dose.repetitions * repetition_seconds(*permission.variant, dose.hold_s);
     const int switches = (sides - 1) * dose.sets;
     const int seconds = sides * dose.sets * set_s + switches * rules.transitions.switch_sides_s +
-                        (dose.sets - 1) * rules.transitions.between_sets_s;
+                        (dose.sets - 1) * rules.transitions.between_sets_s +
+                        explain_seconds(rules, permission);
     return (seconds + settle_s - 1) / settle_s * settle_s;
 }
 

@@ -23,8 +23,11 @@ DoseDecision decide_dose(const PlanRules& rules, const Permission& permission,
 /// come.
 bool has_finished_ladder(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes);
 
-/// Seconds of `dose` in this variant: repetitions, sets, sides and the pauses between them, rounded
-/// up to the next five seconds for settling.
+/// Seconds that a voice needs to explain the variant beyond the shortest transition.
+int explain_seconds(const PlanRules& rules, const Permission& permission);
+
+/// Seconds of `dose` in this variant: explaining, repetitions, sets, sides and the pauses between
+/// them, rounded up to the next five seconds for settling.
 int compute_seconds(const PlanRules& rules, const Permission& permission, const Dose& dose);
 
 }  // namespace limber

@@ -62,6 +62,7 @@ public:
         plan_.verdict = screening_.verdict;
         plan_.minutes = std::clamp(wishes_.minutes, rules_.least_minutes, rules_.most_minutes);
         plan_.doses = wishes_.doses;
+        plan_.pain = wishes_.pain;
         plan_.transitions = rules_.transitions;
         plan_.flags = screening_.flags;
         plan_.notices = screening_.notices;
@@ -112,17 +113,26 @@ private:
         if (warm == candidates_.end()) return;
         const int hold_s = std::min(seconds, warm->permission.caps.hold_s.value_or(seconds));
         const Dose dose{hold_s, 1, 1};
-        add(*warm, dose, 0);
+        add(*warm, dose, rules_.transitions.same_position_s);
         plan_.items.back().reasons = {{"reason.warm_up", {}}};
-        budget_s_ -= plan_.items.back().seconds;
+        budget_s_ -= plan_.items.back().seconds + plan_.items.back().transition_s;
         position_ = warm->permission.variant->loads.position;
     }
 
     void add(const Candidate& candidate, const Dose& dose, int transition_s) {
         const Permission& permission = candidate.permission;
-        plan_.items.push_back({permission.stretch, permission.variant, permission.caps, dose,
-                               candidate.dose.by, compute_seconds(rules_, permission, dose),
-                               transition_s, reasons_of(candidate, screening_)});
+        PlanItem item{.stretch = permission.stretch,
+                      .variant = permission.variant,
+                      .caps = permission.caps,
+                      .dose = dose,
+                      .decided_by = candidate.dose.by,
+                      .seconds = compute_seconds(rules_, permission, dose),
+                      .transition_s = transition_s,
+                      .explain_s = explain_seconds(rules_, permission),
+                      .easier = candidate.easier,
+                      .reasons = reasons_of(candidate, screening_)};
+        if (item.easier) item.easier_explain_s = explain_seconds(rules_, *item.easier);
+        plan_.items.push_back(std::move(item));
     }
 
     [[nodiscard]] int value_of(const Candidate& candidate, int sets) const {

@@ -6,7 +6,8 @@
 
 namespace limber {
 
-/// One stretch of a session. Seconds are those of doing it; `transition_s` comes before.
+/// One stretch of a session. `seconds` are those of explaining (`explain_s`) and doing it;
+/// `transition_s` comes before.
 struct PlanItem {
     const Stretch* stretch = nullptr;
     const Variant* variant = nullptr;
@@ -15,6 +16,10 @@ struct PlanItem {
     DecidedBy decided_by = DecidedBy::Default;
     int seconds = 0;
     int transition_s = 0;
+    int explain_s = 0;
+    /// What it may be changed to when it is too hard: permitted, and explained in so many seconds.
+    std::optional<Permission> easier;
+    int easier_explain_s = 0;
     std::vector<Message> reasons;
 };
 
@@ -33,6 +38,8 @@ struct SessionPlan {
     int check_in_s = 0;
     int check_out_s = 0;
     DoseChoice doses = DoseChoice::Limber;
+    /// The pain before the session as it was answered, 0 to 10.
+    int pain = 0;
     Transitions transitions;
     /// The warm-up first, when there is one.
     std::vector<PlanItem> items;

@@ -7,7 +7,7 @@ namespace {
 
 const std::vector<int>& session_days(const WeekRules& week, const Wishes& wishes) {
     const bool later = std::ranges::any_of(wishes.history, [&](const auto& reached) {
-        return reached.second >= week.later_from_stage;
+        return reached.second.stage >= week.later_from_stage;
     });
     return later ? week.later_days : week.first_days;
 }

@@ -71,6 +71,9 @@ Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Scree
         for (const auto& option : question->options) wishes.activity_names[option.id] = option.text;
     }
     if (const auto* age = find_answer<int>(answers, known_questions::age)) wishes.age = *age;
+    if (const auto* pain = find_answer<Scores>(answers, known_questions::pain)) {
+        for (const auto& [place, score] : *pain) wishes.pain = std::max(wishes.pain, score);
+    }
     wishes.worse_with_bending = is_worse_with_bending(catalogue, wishes, screening);
     return wishes;
 }

@@ -11,8 +11,15 @@
 
 namespace limber {
 
-/// The step of its ladder (0 is the first) that a person has reached with a stretch.
-using DoseHistory = std::map<StretchId, int>;
+/// The step of its ladder (0 is the first) that a person has reached with a stretch, and why; no
+/// reason where a person wrote it down.
+struct Reached {
+    int stage = 0;
+    std::optional<Message> why;
+
+    bool operator==(const Reached&) const = default;
+};
+using DoseHistory = std::map<StretchId, Reached>;
 
 /// Whose doses are used.
 enum class DoseChoice { Limber, Article };
@@ -30,11 +37,15 @@ struct Wishes {
     std::set<std::size_t> props;
     std::optional<int> age;
     bool worse_with_bending = false;
+    /// The strongest pain, 0 to 10.
+    int pain = 0;
     int minutes = 0;
     DoseChoice doses = DoseChoice::Limber;
     DoseHistory history;
     /// Stretches that the person does not want.
     std::set<StretchId> left_out;
+    /// Stretches that hurt lately and rest for some days.
+    std::set<StretchId> resting;
     /// Static seconds that are left per muscle, where less than the session's limit (a week's
     /// plan).
     std::map<std::size_t, int> muscle_left_s;

@@ -1,5 +1,8 @@
 #include "limber/session/script.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 namespace limber {
 namespace {
 
@@ -12,123 +15,208 @@ void replace_all(std::string& words, std::string_view place, std::string_view wi
     }
 }
 
-/// Appends cue after cue, keeping the time.
-class Writer {
+/// Writes the cues of one item in one form.
+class ItemWriter {
 public:
-    Writer(const Vocabulary& vocabulary, const SessionPlan& plan)
-        : vocabulary_(vocabulary), plan_(plan) {}
+    ItemWriter(const Catalogue& catalogue, const SessionPlan& plan, const PlanItem& item,
+               const Form& form)
+        : catalogue_(catalogue), plan_(plan), item_(item), form_(form), sides_(sides_of(form)) {}
 
-    Script write() {
-        if (plan_.items.empty()) return {};
-        append({.kind = CueKind::CheckIn,
-                .length_ms = plan_.check_in_s * ms_per_s,
-                .say = {{"say.check_in", {}}}});
-        for (item_ = 0; item_ < plan_.items.size(); ++item_) write_item(plan_.items[item_]);
-        append({.kind = CueKind::CheckOut,
-                .length_ms = plan_.check_out_s * ms_per_s,
-                .say = {{"say.check_out", {}}}});
-        return std::move(script_);
+    std::vector<Cue> write(std::size_t from, std::vector<Message> before) {
+        const std::size_t rounds = sides_.size() * static_cast<std::size_t>(form_.dose.sets);
+        round_ = from;
+        prepare(std::move(before));
+        for (; round_ < rounds; ++round_) {
+            if (round_ > from) change_round();
+            write_round();
+        }
+        --round_;
+        settle(from == 0);
+        return std::move(cues_);
     }
 
 private:
+    [[nodiscard]] std::optional<Side> side() const { return sides_[round_ % sides_.size()]; }
+    [[nodiscard]] int set() const { return static_cast<int>(round_ / sides_.size()) + 1; }
+
+    [[nodiscard]] Message words(const Text& text) const {
+        return {"say.text", {{"text", with_side(text, catalogue_.vocabulary, side())}}};
+    }
+
     void append(Cue cue) {
-        cue.start_ms = script_.length_ms;
-        script_.length_ms += cue.length_ms;
-        script_.cues.push_back(std::move(cue));
+        cue.side = side();
+        cue.round = round_;
+        cues_.push_back(std::move(cue));
     }
 
-    [[nodiscard]] Message words(const Text& text, std::optional<Side> side) const {
-        return {"say.text", {{"text", with_side(text, vocabulary_, side)}}};
-    }
-
-    [[nodiscard]] static std::vector<std::optional<Side>> sides_of(const PlanItem& item) {
-        if (item.variant->sides == Sides::Both) return {std::nullopt};
-        std::vector<std::optional<Side>> sides;
-        if (item.caps.sides.left) sides.emplace_back(Side::Left);
-        if (item.caps.sides.right) sides.emplace_back(Side::Right);
-        return sides;
-    }
-
-    void write_item(const PlanItem& item) {
-        const auto sides = sides_of(item);
-        const std::int64_t begin_ms = script_.length_ms;
-        prepare(item, sides.front());
-        for (int set = 1; set <= item.dose.sets; ++set) {
-            if (set > 1) between_sets(set);
-            for (std::size_t at = 0; at < sides.size(); ++at) {
-                if (at > 0) switch_sides(sides[at]);
-                write_set(item, sides[at], set);
-            }
-        }
-        const std::int64_t end_ms = begin_ms + (item.transition_s + item.seconds) * ms_per_s;
-        if (end_ms > script_.length_ms) {
-            append({.kind = CueKind::Settle,
-                    .item = item_,
-                    .length_ms = end_ms - script_.length_ms,
-                    .say = {{"say.settle", {}}}});
-        }
-    }
-
-    /// A transition of no length (the first item) still says what comes.
-    void prepare(const PlanItem& item, std::optional<Side> side) {
+    void prepare(std::vector<Message> before) {
         Cue cue{.kind = CueKind::Prepare,
-                .item = item_,
-                .length_ms = item.transition_s * ms_per_s,
-                .side = side};
-        cue.say = {{"say.next", {{"name", item.variant->name}}}, words(item.variant->start, side)};
-        if (item.caps.range != Range::Full) {
+                .length_ms = (item_.transition_s + form_.explain_s) * ms_per_s};
+        cue.say = std::move(before);
+        cue.say.push_back({"say.next", {{"name", form_.variant->name}}});
+        cue.say.push_back(words(form_.variant->start));
+        if (form_.caps.range != Range::Full) {
             cue.say.push_back(
-                {item.caps.range == Range::Mid ? "say.range_mid" : "say.range_small", {}});
+                {form_.caps.range == Range::Mid ? "say.range_mid" : "say.range_small", {}});
         }
         append(std::move(cue));
     }
 
-    void between_sets(int set) {
-        append({.kind = CueKind::BetweenSets,
-                .item = item_,
-                .length_ms = between_sets_ms(),
-                .set = set,
-                .say = {{"say.between_sets", {{"set", std::int64_t{set}}}}}});
-    }
-
-    void switch_sides(std::optional<Side> side) {
-        const auto& name = side == Side::Right ? vocabulary_.right : vocabulary_.left;
-        append({.kind = CueKind::SwitchSides,
-                .item = item_,
-                .length_ms = plan_.transitions.switch_sides_s * ms_per_s,
-                .side = side,
-                .say = {{"say.switch_sides", {{"side", name}}}}});
-    }
-
-    [[nodiscard]] std::int64_t between_sets_ms() const {
-        return plan_.transitions.between_sets_s * ms_per_s;
-    }
-
-    void write_set(const PlanItem& item, std::optional<Side> side, int set) {
-        for (int repetition = 1; repetition <= item.dose.repetitions; ++repetition) {
-            for (const auto& phase : item.variant->phases) {
-                const bool article = plan_.doses == DoseChoice::Article;
-                Cue cue{
-                    .kind = phase.seconds ? CueKind::Move : CueKind::Hold,
-                    .item = item_,
-                    .length_ms = phase.seconds.value_or(item.dose.hold_s) * ms_per_s,
-                    .side = side,
-                    .breath = article ? phase.article_breath.value_or(phase.breath) : phase.breath,
-                    .repetition = repetition,
-                    .set = set};
-                cue.say = {words(phase.say, side)};
-                append(std::move(cue));
-            }
+    void change_round() {
+        const bool new_set = round_ % sides_.size() == 0;
+        const Transitions& times = plan_.transitions;
+        if (new_set) {
+            append({.kind = CueKind::BetweenSets,
+                    .length_ms = times.between_sets_s * ms_per_s,
+                    .set = set(),
+                    .say = {{"say.between_sets", {{"set", std::int64_t{set()}}}}}});
+            if (!side()) return;
+            cues_.back().say.push_back({"say.on_side", {{"side", name_of_side()}}});
+        } else {
+            append({.kind = CueKind::SwitchSides,
+                    .length_ms = times.switch_sides_s * ms_per_s,
+                    .set = set(),
+                    .tone = Tone::Switch,
+                    .say = {{"say.switch_sides", {{"side", name_of_side()}}}}});
         }
     }
 
-    const Vocabulary& vocabulary_;
+    [[nodiscard]] Text name_of_side() const {
+        const Vocabulary& words = catalogue_.vocabulary;
+        return side() == Side::Right ? words.right : words.left;
+    }
+
+    void write_round() {
+        for (int repetition = 1; repetition <= form_.dose.repetitions; ++repetition) {
+            for (const auto& phase : form_.variant->phases) write_phase(phase, repetition);
+        }
+    }
+
+    void write_phase(const Phase& phase, int repetition) {
+        const bool article = plan_.doses == DoseChoice::Article;
+        const bool first = repetition == 1 && &phase == &form_.variant->phases.front();
+        Cue cue{.kind = phase.seconds ? CueKind::Move : CueKind::Hold,
+                .length_ms = phase.seconds.value_or(form_.dose.hold_s) * ms_per_s,
+                .breath = article ? phase.article_breath.value_or(phase.breath) : phase.breath,
+                .repetition = repetition,
+                .set = set()};
+        if (first) cue.tone = Tone::Begin;
+        cue.say = spoken(phase, cue);
+        cue.marks = marks(cue);
+        append(std::move(cue));
+    }
+
+    /// The repetition is counted where it begins. Where the breath can be the article's or the
+    /// convention's, the text cannot hold it.
+    [[nodiscard]] std::vector<Message> spoken(const Phase& phase, const Cue& cue) const {
+        std::vector<Message> say;
+        const bool begins = &phase == &form_.variant->phases.front();
+        if (begins && cue.repetition > 1)
+            say.push_back({cue.repetition == form_.dose.repetitions ? "say.last" : "say.count",
+                           {{"repetition", std::int64_t{cue.repetition}}}});
+        if (phase.article_breath)
+            say.push_back({cue.breath == Breath::In ? "say.in" : "say.out", {}});
+        say.push_back(words(phase.say));
+        return say;
+    }
+
+    [[nodiscard]] std::vector<Mark> marks(const Cue& cue) const {
+        const SessionRules& rules = catalogue_.session;
+        const std::int64_t seconds = cue.length_ms / ms_per_s;
+        std::vector<Mark> marks;
+        if (cue.kind != CueKind::Hold) return marks;
+        if (seconds >= rules.halfway_from_s)
+            marks.push_back({cue.length_ms / 2, std::nullopt, Message{"say.halfway", {}}});
+        if (seconds >= rules.count_down_from_s) {
+            for (int left = rules.count_down_s; left > 0; --left) {
+                marks.push_back({cue.length_ms - left * ms_per_s, Tone::Count,
+                                 Message{"say.seconds", {{"seconds", std::int64_t{left}}}}});
+            }
+        }
+        return marks;
+    }
+
+    /// Fills up to the planned time; a form that was eased or taken up later needs no filling.
+    void settle(bool whole) {
+        const auto played =
+            std::accumulate(cues_.begin(), cues_.end(), std::int64_t{0},
+                            [](std::int64_t sum, const Cue& cue) { return sum + cue.length_ms; });
+        const std::int64_t planned = (item_.transition_s + item_.seconds) * ms_per_s;
+        const bool as_planned = form_.variant == item_.variant && form_.dose == item_.dose;
+        constexpr std::int64_t least_ms = 2000;
+        const std::int64_t length = whole && as_planned ? planned - played : least_ms;
+        append({.kind = CueKind::Settle, .length_ms = length, .tone = Tone::End});
+        if (length >= least_ms) cues_.back().say.push_back({"say.settle", {}});
+    }
+
+    const Catalogue& catalogue_;
     const SessionPlan& plan_;
-    std::size_t item_ = 0;
-    Script script_;
+    const PlanItem& item_;
+    const Form& form_;
+    std::vector<std::optional<Side>> sides_;
+    std::size_t round_ = 0;
+    std::vector<Cue> cues_;
 };
 
 }  // namespace
+
+Form form_of(const PlanItem& item) { return {item.variant, item.caps, item.dose, item.explain_s}; }
+
+std::optional<Form> easier_form(const PlanItem& item) {
+    if (!item.easier) return std::nullopt;
+    const Caps& caps = item.easier->caps;
+    Form form{item.easier->variant, caps, item.dose, item.easier_explain_s};
+    form.dose.hold_s = std::min(form.dose.hold_s, caps.hold_s.value_or(form.dose.hold_s));
+    form.dose.sets = std::min(form.dose.sets, caps.sets.value_or(form.dose.sets));
+    return form;
+}
+
+std::optional<Form> shorter_form(const SessionRules& rules, const Form& form) {
+    constexpr int percent = 100;
+    Form shorter = form;
+    const int step = rules.shorter_step_s;
+    if (form.dose.hold_s > step) {
+        const int hold = form.dose.hold_s * rules.shorter_percent / percent / step * step;
+        shorter.dose.hold_s = std::max(step, hold);
+    } else {
+        shorter.dose.repetitions =
+            std::max(1, form.dose.repetitions * rules.shorter_percent / percent);
+    }
+    if (form.caps.range != Range::Small)
+        shorter.caps.range = form.caps.range == Range::Full ? Range::Mid : Range::Small;
+    if (shorter.dose == form.dose && shorter.caps == form.caps) return std::nullopt;
+    return shorter;
+}
+
+std::vector<std::optional<Side>> sides_of(const Form& form) {
+    if (form.variant->sides == Sides::Both) return {std::nullopt};
+    std::vector<std::optional<Side>> sides;
+    if (form.caps.sides.left) sides.emplace_back(Side::Left);
+    if (form.caps.sides.right) sides.emplace_back(Side::Right);
+    return sides;
+}
+
+std::vector<Cue> ScriptWriter::check_in() const {
+    Cue cue{.kind = CueKind::CheckIn,
+            .length_ms = plan_->check_in_s * ms_per_s,
+            .say = {{"say.check_in", {}}}};
+    for (const auto& sign : catalogue_->session.check_in)
+        cue.say.push_back({"say.text", {{"text", sign.ask}}});
+    cue.say.push_back({"say.check_in_end", {}});
+    return {cue};
+}
+
+std::vector<Cue> ScriptWriter::check_out() const {
+    return {{.kind = CueKind::CheckOut,
+             .length_ms = plan_->check_out_s * ms_per_s,
+             .tone = Tone::End,
+             .say = {{"say.check_out", {}}}}};
+}
+
+std::vector<Cue> ScriptWriter::item(std::size_t at, const Form& form, std::size_t from,
+                                    std::vector<Message> before) const {
+    return ItemWriter(*catalogue_, *plan_, plan_->items[at], form).write(from, std::move(before));
+}
 
 Text with_side(const Text& text, const Vocabulary& vocabulary, std::optional<Side> side) {
     const bool right = side == Side::Right;
@@ -138,10 +226,6 @@ Text with_side(const Text& text, const Vocabulary& vocabulary, std::optional<Sid
         replace_all(sentence, "{other}", (right ? vocabulary.left : vocabulary.right).in(language));
     }
     return Text(std::move(words));
-}
-
-Script make_script(const Vocabulary& vocabulary, const SessionPlan& plan) {
-    return Writer(vocabulary, plan).write();
 }
 
 }  // namespace limber

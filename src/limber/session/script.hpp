@@ -1,5 +1,6 @@
 #pragma once
-/// A plan as a sequence of timed cues: what to do, how to breathe, for how long.
+/// One stretch of a plan as a sequence of timed cues: what to do, how to breathe, for how long.
+#include "limber/catalogue/catalogue.hpp"
 #include "limber/plan/plan.hpp"
 
 #include <cstdint>
@@ -10,30 +11,73 @@ namespace limber {
 
 enum class CueKind { CheckIn, Prepare, Move, Hold, SwitchSides, BetweenSets, Settle, CheckOut };
 enum class Side { Left, Right };
+/// Short sounds, each with its twin on the screen.
+enum class Tone { Begin, Count, Switch, End };
 
-/// One thing to do from `start_ms` of the session on, for `length_ms`.
+/// Something to tell within a cue, so long after its beginning.
+struct Mark {
+    std::int64_t at_ms = 0;
+    std::optional<Tone> tone;
+    /// Absent for a tone alone.
+    std::optional<Message> say;
+};
+
+/// One thing to do for `length_ms`.
 struct Cue {
     CueKind kind = CueKind::Move;
-    /// Index of the plan's item; none for check-in and check-out.
-    std::optional<std::size_t> item;
-    std::int64_t start_ms = 0;
     std::int64_t length_ms = 0;
     std::optional<Side> side;
     Breath breath = Breath::Free;
     /// Which repetition and set this is, from 1; 0 where it belongs to none.
     int repetition = 0;
     int set = 0;
+    /// Which round (one set of one side) it belongs to, from 0.
+    std::size_t round = 0;
+    std::optional<Tone> tone;
     /// What to say when it begins.
     std::vector<Message> say;
+    /// In the order of their times.
+    std::vector<Mark> marks;
 };
 
-/// All cues without gaps; their lengths add up to the plan's `total_s()`.
-struct Script {
-    std::vector<Cue> cues;
-    std::int64_t length_ms = 0;
+/// How an item is done: as planned, or eased.
+struct Form {
+    const Variant* variant = nullptr;
+    Caps caps;
+    Dose dose;
+    int explain_s = 0;
 };
 
-Script make_script(const Vocabulary& vocabulary, const SessionPlan& plan);
+/// The form that was planned.
+Form form_of(const PlanItem& item);
+
+/// The easier variant of an item with its own caps; nothing when the plan has none.
+std::optional<Form> easier_form(const PlanItem& item);
+
+/// The same with less hold (or fewer repetitions where the hold is one step) and a smaller range;
+/// nothing when it is as little as it can be.
+std::optional<Form> shorter_form(const SessionRules& rules, const Form& form);
+
+/// The sides of a form in the order they are done; one without a side where both work together.
+std::vector<std::optional<Side>> sides_of(const Form& form);
+
+/// Makes the cues of one plan. The catalogue and the plan must outlive it.
+class ScriptWriter {
+public:
+    ScriptWriter(const Catalogue& catalogue, const SessionPlan& plan)
+        : catalogue_(&catalogue), plan_(&plan) {}
+
+    [[nodiscard]] std::vector<Cue> check_in() const;
+    [[nodiscard]] std::vector<Cue> check_out() const;
+    /// The item in this form, from the round `from` on. In the planned form and from the first
+    /// round on it takes the plan's `transition_s + seconds`.
+    [[nodiscard]] std::vector<Cue> item(std::size_t at, const Form& form, std::size_t from = 0,
+                                        std::vector<Message> before = {}) const;
+
+private:
+    const Catalogue* catalogue_;
+    const SessionPlan* plan_;
+};
 
 /// `text` with `{side}` and `{other}` in words; the left side where there is none.
 Text with_side(const Text& text, const Vocabulary& vocabulary, std::optional<Side> side);

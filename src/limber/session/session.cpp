@@ -1,60 +1,455 @@
 #include "limber/session/session.hpp"
 
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
 namespace limber {
 namespace {
 
-bool is_over(const SessionState& state) {
-    return state.mode == Mode::Stopped || state.mode == Mode::Finished;
+constexpr std::int64_t ms_per_s = 1000;
+constexpr int worst_pain = 10;
+
+bool is_pain(const Reply& reply) {
+    return reply.word.empty() && reply.number >= 0 && reply.number <= worst_pain;
 }
 
-void change_mode(Step& step, Mode mode) {
-    step.state.mode = mode;
-    step.effects.emplace_back(ModeChanged{mode});
+std::size_t index_of(std::optional<Side> side) {
+    constexpr std::size_t both = 2;
+    return side ? static_cast<std::size_t>(*side) : both;
 }
 
-/// Moves to the cue that the elapsed time has reached, beginning every cue on the way.
-void catch_up(const Script& script, Step& step) {
-    SessionState& state = step.state;
-    while (state.cue < script.cues.size() &&
-           state.elapsed_ms >= script.cues[state.cue].start_ms + script.cues[state.cue].length_ms) {
-        ++state.cue;
-        if (state.cue < script.cues.size()) step.effects.emplace_back(BeginCue{state.cue});
-    }
-    if (state.cue < script.cues.size()) return;
-    state.elapsed_ms = script.length_ms;
-    change_mode(step, Mode::Finished);
+std::int64_t sum_of(const std::vector<Cue>& cues) {
+    return std::accumulate(cues.begin(), cues.end(), std::int64_t{0},
+                           [](std::int64_t sum, const Cue& cue) { return sum + cue.length_ms; });
 }
+
+bool is_phase(const Cue& cue) { return cue.kind == CueKind::Move || cue.kind == CueKind::Hold; }
 
 }  // namespace
 
-Step begin(const Script& script) {
-    Step step;
-    if (!script.cues.empty()) step.effects.emplace_back(BeginCue{0});
-    catch_up(script, step);
-    return step;
+Light judge(const TrafficRules& rules, int start, int now) {
+    if (now <= std::max(rules.green_to, start + rules.green_rise) && now < rules.red_from)
+        return Light::Green;
+    if (now >= rules.red_from || now >= start + rules.red_rise) return Light::Red;
+    return Light::Amber;
 }
 
-Step advance(const Script& script, const SessionState& state, const Event& event) {
-    Step step{state, {}};
-    if (is_over(state)) return step;
-    if (const auto* tick = std::get_if<Tick>(&event)) {
-        if (state.mode != Mode::Coaching || tick->ms <= 0) return step;
-        step.state.elapsed_ms += tick->ms;
-        catch_up(script, step);
-    } else if (std::holds_alternative<Pause>(event)) {
-        if (state.mode == Mode::Coaching) change_mode(step, Mode::Paused);
-    } else if (std::holds_alternative<Resume>(event)) {
-        if (state.mode == Mode::Paused) change_mode(step, Mode::Coaching);
-    } else {
-        change_mode(step, Mode::Stopped);
+Session::Session(const Catalogue& catalogue, const SessionPlan& plan)
+    : catalogue_(&catalogue), plan_(&plan), writer_(catalogue, plan) {
+    items_.reserve(plan.items.size());
+    for (const auto& item : plan.items) items_.push_back({.form = form_of(item)});
+}
+
+std::vector<Effect> Session::apply(const Event& event) {
+    const bool begins = std::holds_alternative<Begin>(event);
+    if (mode_ == Mode::Over || begins != (mode_ == Mode::New)) return {};
+    std::visit([this](const auto& happened) { on(happened); }, event);
+    return std::exchange(effects_, {});
+}
+
+std::optional<std::size_t> Session::item() const {
+    if (part_ != Part::Items || mode_ == Mode::New) return std::nullopt;
+    return item_;
+}
+
+const Cue* Session::cue() const { return cue_ < cues_.size() ? &cues_[cue_] : nullptr; }
+
+std::int64_t Session::left_ms() const {
+    if (mode_ == Mode::Over) return 0;
+    std::int64_t left = -in_cue_ms_;
+    for (std::size_t at = cue_; at < cues_.size(); ++at) left += cues_[at].length_ms;
+    if (part_ == Part::CheckOut) return left;
+    std::size_t next = part_ == Part::Items ? item_ + 1 : 0;
+    for (; next < items_.size(); ++next) {
+        const PlanItem& item = plan_->items[next];
+        left += items_[next].eased ? sum_of(writer_.item(next, items_[next].form))
+                                   : (item.transition_s + item.seconds) * ms_per_s;
     }
-    return step;
+    return left + sum_of(writer_.check_out());
 }
 
-SessionState replay(const Script& script, const std::vector<Event>& events) {
-    SessionState state = begin(script).state;
-    for (const auto& event : events) state = advance(script, state, event).state;
-    return state;
+bool operator==(const Session& one, const Session& other) {
+    const auto all = [](const Session& s) {
+        return std::tie(s.plan_, s.attended_, s.pain_, s.mode_, s.part_, s.item_, s.cue_,
+                        s.in_cue_ms_, s.ready_ms_, s.coached_ms_, s.round_ms_, s.ask_, s.end_,
+                        s.answered_);
+    };
+    const auto same_item = [](const ItemState& a, const ItemState& b) {
+        return a.form.variant == b.form.variant && a.form.dose == b.form.dose &&
+               a.form.caps == b.form.caps && a.outcome == b.outcome && a.worst == b.worst &&
+               a.eased == b.eased && a.ambers == b.ambers && a.held_ms == b.held_ms;
+    };
+    return all(one) == all(other) && std::ranges::equal(one.items_, other.items_, same_item);
+}
+
+// What the events do.
+
+void Session::on(const Begin& event) {
+    attended_ = event.attended;
+    pain_ = std::clamp(event.pain, 0, worst_pain);
+    enter_check_in();
+}
+
+void Session::on(const Tick& event) {
+    std::int64_t ms = event.ms;
+    if (ms <= 0) return;
+    if (ms > catalogue_->session.longest_gap_ms) {
+        on(Pause{});
+        return;
+    }
+    if (mode_ == Mode::Ready) {
+        const std::int64_t waited = std::min(ms, ready_ms_);
+        ready_ms_ -= waited;
+        ms -= waited;
+        if (ready_ms_ == 0) change(Mode::Coaching);
+    }
+    if (mode_ == Mode::Coaching) run(ms);
+}
+
+void Session::on(const Pause&) {
+    if (mode_ == Mode::Coaching || mode_ == Mode::Ready) change(Mode::Paused);
+}
+
+void Session::on(const Resume&) {
+    if (mode_ == Mode::Paused || mode_ == Mode::Waiting) go_on();
+}
+
+void Session::on(const Skip&) {
+    if (mode_ == Mode::Asking) {
+        // No answer to a question of safety counts as the worst; a skipped hurt leaves the stretch.
+        const Ask ask = *ask_;
+        if (ask.kind == AskKind::Sign) return answer_sign(ask, true);
+        if (ask.kind == AskKind::PainBefore) return answer_pain_before(std::nullopt);
+        if (ask.kind == AskKind::HurtPain || ask.kind == AskKind::HurtKind)
+            return answer_hurt(std::nullopt);
+        return next_check_out(ask.kind);
+    }
+    if (part_ == Part::Items) current().outcome = Outcome::Skipped;
+    change(Mode::Coaching);
+    next_part();
+}
+
+void Session::on(const Back&) {
+    if (mode_ == Mode::Asking || part_ != Part::Items) return;
+    std::size_t to = item_;
+    if (cue()->kind == CueKind::Prepare) {
+        // What pain ended is not gone back to.
+        while (to > 0 && items_[to - 1].outcome == Outcome::Ended) --to;
+        if (to > 0) --to;
+        if (items_[to].outcome == Outcome::Ended) to = item_;
+        if (to != item_) current().outcome = Outcome::NotBegun;
+    }
+    change(Mode::Coaching);
+    enter_item(to);
+}
+
+void Session::on(const Repeat&) {
+    if (mode_ == Mode::Asking || part_ != Part::Items) return;
+    restart_round();
+    go_on();
+}
+
+void Session::on(const Easier&) {
+    if (mode_ == Mode::Asking || part_ != Part::Items) return;
+    if (!ease({{"say.easier", {}}}, true)) tell({"say.easiest", {}});
+}
+
+void Session::on(const Wait&) {
+    if (mode_ == Mode::Asking || mode_ == Mode::Waiting) return;
+    if (in_round()) restart_round();
+    change(Mode::Waiting);
+}
+
+void Session::on(const Hurts&) {
+    if (mode_ == Mode::Asking) return;
+    open({AskKind::HurtPain});
+}
+
+void Session::on(const Stop&) {
+    const bool nothing_done = part_ == Part::CheckIn;
+    if (!attended_ || nothing_done || part_ == Part::CheckOut) {
+        // A second stop leaves the check-out's questions; what was done is done.
+        const bool complete = part_ == Part::CheckOut && ending_ == EndKind::Finished;
+        return finish({complete ? EndKind::Finished : EndKind::Stopped});
+    }
+    close_ask();
+    enter_check_out(EndKind::Stopped);
+}
+
+void Session::on(const Reply& reply) {
+    if (mode_ != Mode::Asking) return;
+    const Ask ask = *ask_;
+    switch (ask.kind) {
+        case AskKind::Sign:
+            if (reply.word == "yes" || reply.word == "no") answer_sign(ask, reply.word == "yes");
+            return;
+        case AskKind::PainBefore:
+            if (is_pain(reply)) answer_pain_before(reply.number);
+            return;
+        case AskKind::HurtPain:
+            if (!is_pain(reply)) return;
+            hurt_pain_ = reply.number;
+            open({AskKind::HurtKind});
+            return;
+        case AskKind::HurtKind:
+            if (const auto kind = find_hurt(reply.word)) answer_hurt(kind);
+            return;
+        case AskKind::PainAfter:
+        case AskKind::Effort:
+            if (!is_pain(reply)) return;
+            (ask.kind == AskKind::Effort ? answered_.effort : answered_.pain_after) = reply.number;
+            return next_check_out(ask.kind);
+        case AskKind::Helped:
+        case AskKind::HurtBy:
+            const auto stretch = find_stretch(reply.word);
+            if (!stretch && !reply.word.empty()) return;
+            (ask.kind == AskKind::Helped ? answered_.helped : answered_.hurt_by) = stretch;
+            return next_check_out(ask.kind);
+    }
+}
+
+// Check-in, pain, check-out.
+
+void Session::enter_check_in() {
+    part_ = Part::CheckIn;
+    if (!attended_) {
+        change(Mode::Coaching);
+        return play(writer_.check_in());
+    }
+    tell({"say.welcome", {}});
+    if (catalogue_->session.check_in.empty()) return open({AskKind::PainBefore});
+    open({AskKind::Sign});
+}
+
+void Session::answer_sign(const Ask& ask, bool yes) {
+    if (yes) return finish({EndKind::Sign, ask.index});
+    const std::size_t next = ask.index + 1;
+    if (next < catalogue_->session.check_in.size()) return open({AskKind::Sign, next});
+    open({AskKind::PainBefore});
+}
+
+void Session::answer_pain_before(std::optional<int> pain) {
+    answered_.pain_before = pain;
+    // Unanswered: every later pain is judged beside none at all, the strictest way.
+    pain_ = pain.value_or(0);
+    const bool only_rest = std::ranges::all_of(
+        plan_->items, [this](const PlanItem& item) { return is_at_rest(item); });
+    if (pain_ > catalogue_->session.most_pain_at_start && !only_rest)
+        return finish({EndKind::TooPainful});
+    close_ask();
+    change(Mode::Coaching);
+    next_part();
+}
+
+bool Session::is_at_rest(const PlanItem& item) const {
+    return item.stretch->kind == Kind::Ease || item.stretch->kind == Kind::Breathing;
+}
+
+void Session::answer_hurt(std::optional<std::size_t> kind) {
+    Light light = Light::Red;
+    if (kind) {
+        const Hurt& hurt = catalogue_->session.hurts[*kind];
+        light = std::max(hurt.light, judge(catalogue_->session.traffic, pain_, hurt_pain_));
+        answered_.hurt = kind;
+        if (part_ == Part::Items) current().worst = std::max(current().worst, light);
+        if (light == Light::Black) return finish({EndKind::Hurt, *kind});
+        tell({"say.text", {{"text", hurt.advice}}});
+    } else if (part_ == Part::Items) {
+        current().worst = std::max(current().worst, light);
+    }
+    close_ask();
+    decide(light);
+}
+
+void Session::decide(Light light) {
+    if (part_ != Part::Items || light == Light::Green) {
+        tell({"say.hurt_green", {}});
+        return go_on();
+    }
+    const bool again = light == Light::Amber && ++current().ambers > 1;
+    if (light == Light::Red || again) return end_item();
+    if (!ease({{"say.hurt_amber", {}}}, false)) end_item();
+}
+
+void Session::enter_check_out(EndKind kind) {
+    ending_ = kind;
+    part_ = Part::CheckOut;
+    if (attended_) {
+        cues_.clear();
+        cue_ = 0;
+        in_cue_ms_ = 0;
+        tell({"say.check_out_asked", {}});
+        return open({AskKind::PainAfter});
+    }
+    play(writer_.check_out());
+}
+
+void Session::next_check_out(AskKind after) {
+    const bool done_any = std::ranges::any_of(
+        items_, [](const ItemState& item) { return item.outcome != Outcome::NotBegun; });
+    const bool names = after == AskKind::Effort ? done_any : true;
+    if (after == AskKind::HurtBy || !names) return finish({ending_});
+    open({static_cast<AskKind>(static_cast<int>(after) + 1)});
+}
+
+std::optional<std::size_t> Session::find_hurt(const std::string& id) const {
+    const auto& hurts = catalogue_->session.hurts;
+    const auto found = std::ranges::find(hurts, id, &Hurt::id);
+    if (found == hurts.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - hurts.begin());
+}
+
+/// A stretch that was at least begun.
+std::optional<StretchId> Session::find_stretch(const std::string& id) const {
+    for (std::size_t at = 0; at < items_.size(); ++at) {
+        const StretchId& stretch = plan_->items[at].stretch->id;
+        if (stretch.value() == id && items_[at].outcome != Outcome::NotBegun) return stretch;
+    }
+    return std::nullopt;
+}
+
+// Going through the cues.
+
+void Session::enter_item(std::size_t at) {
+    part_ = Part::Items;
+    item_ = at;
+    current().outcome = Outcome::Begun;
+    current().held_ms = {};
+    play(writer_.item(at, current().form));
+}
+
+void Session::play(std::vector<Cue> cues) {
+    cues_ = std::move(cues);
+    cue_ = 0;
+    round_ms_ = 0;
+    begin_cue();
+    run(0);
+}
+
+void Session::begin_cue() {
+    in_cue_ms_ = 0;
+    effects_.emplace_back(BeginCue{cues_[cue_], item()});
+}
+
+/// Lets time pass, through as many cues as it takes; cues of no length pass at once.
+void Session::run(std::int64_t ms) {
+    while (mode_ == Mode::Coaching) {
+        const Cue& now = cues_[cue_];
+        const std::int64_t step = std::min(ms, now.length_ms - in_cue_ms_);
+        for (const auto& mark : now.marks) {
+            if (mark.at_ms > in_cue_ms_ && mark.at_ms <= in_cue_ms_ + step)
+                effects_.emplace_back(ReachMark{mark});
+        }
+        in_cue_ms_ += step;
+        coached_ms_ += step;
+        if (now.kind == CueKind::Hold) round_ms_ += step;
+        ms -= step;
+        if (in_cue_ms_ < now.length_ms) return;
+        next_cue();
+    }
+}
+
+void Session::next_cue() {
+    const bool last = cue_ + 1 == cues_.size();
+    const bool leaves_round = is_phase(cues_[cue_]) && (last || !is_phase(cues_[cue_ + 1]));
+    if (leaves_round) complete_round();
+    if (last) {
+        if (part_ == Part::Items) current().outcome = Outcome::Done;
+        return next_part();
+    }
+    ++cue_;
+    begin_cue();
+}
+
+void Session::next_part() {
+    if (part_ == Part::CheckOut) return finish({EndKind::Finished});
+    const std::size_t next = part_ == Part::Items ? item_ + 1 : 0;
+    if (next < items_.size()) return enter_item(next);
+    enter_check_out(EndKind::Finished);
+}
+
+void Session::end_item() {
+    tell({"say.hurt_red", {}});
+    current().outcome = Outcome::Ended;
+    change(Mode::Coaching);
+    next_part();
+}
+
+void Session::complete_round() {
+    current().held_ms.at(index_of(cues_[cue_].side)) += round_ms_;
+    last_round_ms_ = std::exchange(round_ms_, 0);
+}
+
+/// To the first phase of the round; to the beginning of the cue where it is none.
+void Session::restart_round() {
+    if (cues_[cue_].kind == CueKind::Settle) {
+        // The round is over; its time is taken back, because it is done again.
+        current().held_ms.at(index_of(cues_[cue_].side)) -= last_round_ms_;
+        --cue_;
+    }
+    if (in_round()) {
+        while (cue_ > 0 && is_phase(cues_[cue_ - 1])) --cue_;
+    }
+    round_ms_ = 0;
+    begin_cue();
+}
+
+/// Goes on from the present round in an easier variant, or with less; false when neither is left.
+bool Session::ease(std::vector<Message> before, bool may_change_variant) {
+    const PlanItem& item = plan_->items[item_];
+    std::optional<Form> form;
+    if (may_change_variant && current().form.variant == item.variant) form = easier_form(item);
+    if (!form) form = shorter_form(catalogue_->session, current().form);
+    if (!form) return false;
+    const bool same_sides = sides_of(*form).size() == sides_of(current().form).size();
+    const std::size_t from = same_sides ? cues_[cue_].round : 0;
+    if (!same_sides) current().held_ms = {};
+    current().form = *form;
+    current().eased = true;
+    change(Mode::Coaching);
+    play(writer_.item(item_, *form, from, std::move(before)));
+    return true;
+}
+
+bool Session::in_round() const { return cue() != nullptr && is_phase(*cue()); }
+
+void Session::open(Ask ask) {
+    change(Mode::Asking);
+    ask_ = ask;
+    effects_.emplace_back(OpenAsk{ask});
+}
+
+void Session::close_ask() { ask_.reset(); }
+
+/// After a pause there is time to get back into position; between the rounds there is none to lose.
+void Session::go_on() {
+    ready_ms_ = in_round() ? catalogue_->session.ready_s * ms_per_s : 0;
+    change(ready_ms_ > 0 ? Mode::Ready : Mode::Coaching);
+}
+
+void Session::finish(End end) {
+    close_ask();
+    end_ = end;
+    cue_ = cues_.size();
+    change(Mode::Over);
+    effects_.emplace_back(Finish{end});
+}
+
+void Session::change(Mode mode) {
+    if (mode_ == mode) return;
+    mode_ = mode;
+    effects_.emplace_back(ChangeMode{mode});
+}
+
+void Session::tell(Message message) { effects_.emplace_back(Tell{std::move(message)}); }
+
+Session replay(const Catalogue& catalogue, const SessionPlan& plan,
+               const std::vector<Event>& events) {
+    Session session(catalogue, plan);
+    for (const auto& event : events) session.apply(event);
+    return session;
 }
 
 }  // namespace limber

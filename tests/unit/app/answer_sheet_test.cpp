@@ -242,7 +242,7 @@ TEST(ReadingPlanWishes, KeepsThemAll) {
     EXPECT_TRUE(sheet->article);
     EXPECT_EQ(sheet->left_out, std::set{StretchId("bridge")});
     // The first step of a ladder is 1 to people and 0 to the planner.
-    EXPECT_EQ(sheet->history, (DoseHistory{{StretchId("cat-cow"), 2}}));
+    EXPECT_EQ(sheet->history, (DoseHistory{{StretchId("cat-cow"), Reached{2, std::nullopt}}}));
 }
 
 TEST(ReadingPlanWishes, LeavesThemOpenWhereNothingIsSaid) {

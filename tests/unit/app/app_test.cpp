@@ -110,7 +110,8 @@ TEST(PlanningToday, LeavesOutWhatIsNotWanted) {
 
 TEST(PlanningToday, GrowsWithTheStagesOfTheSheet) {
     AnswerSheet sheet = healthy();
-    for (const auto& stretch : shipped_catalogue().stretches) sheet.history[stretch.id] = 3;
+    for (const auto& stretch : shipped_catalogue().stretches)
+        sheet.history[stretch.id] = Reached{3, std::nullopt};
     EXPECT_GT(seconds_of({.minutes = 30}, sheet), seconds_of({.minutes = 30}));
 }
 

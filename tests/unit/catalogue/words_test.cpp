@@ -46,7 +46,7 @@ AnswerSheet sheet_of(Answers answers, int minutes, bool article) {
             .minutes = minutes,
             .article = article,
             .left_out = {StretchId("rest")},
-            .history = {{StretchId("cat-cow"), 2}}};
+            .history = {{StretchId("cat-cow"), Reached{2, std::nullopt}}}};
 }
 
 /// People whose plans show most of the reasons and notices there are.

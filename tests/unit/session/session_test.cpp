@@ -6,128 +6,415 @@
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 namespace limber::testing {
 namespace {
 
-Script three_cues() {
-    Script script;
-    for (const std::int64_t length_ms : {1000, 0, 500}) {
-        script.cues.push_back({.start_ms = script.length_ms, .length_ms = length_ms});
-        script.length_ms += length_ms;
-    }
-    return script;
-}
+const Catalogue& catalogue() { return shipped_catalogue(); }
 
 SessionPlan healthy_plan(DoseChoice doses = DoseChoice::Limber) {
-    const Answers answers = healthy_answers();
-    const Screening screening = screen(shipped_catalogue(), answers, {});
-    Wishes wishes = wishes_of(shipped_catalogue(), answers, screening);
+    Answers answers = healthy_answers();
+    const Screening screening = screen(catalogue(), answers, {});
+    Wishes wishes = wishes_of(catalogue(), answers, screening);
     wishes.doses = doses;
     wishes.minutes = 20;
-    return plan_session(shipped_catalogue(), screening, wishes);
+    return plan_session(catalogue(), screening, wishes);
 }
 
-TEST(Session, BeginsWithTheFirstCue) {
-    const Step step = begin(three_cues());
-    EXPECT_EQ(step.effects, std::vector<Effect>{BeginCue{0}});
-    EXPECT_EQ(step.state.mode, Mode::Coaching);
+const SessionPlan& plan() {
+    static const SessionPlan healthy = healthy_plan();
+    return healthy;
 }
 
-TEST(Session, PassesOverACueOfNoLengthAndFinishes) {
-    const Script script = three_cues();
-    const Step step = advance(script, begin(script).state, Tick{1000});
-    EXPECT_EQ(step.effects, (std::vector<Effect>{BeginCue{1}, BeginCue{2}}));
-    const Step last = advance(script, step.state, Tick{500});
-    EXPECT_EQ(last.effects, std::vector<Effect>{ModeChanged{Mode::Finished}});
-    EXPECT_EQ(last.state.elapsed_ms, script.length_ms);
+Session begun(bool attended = false, const SessionPlan& of = plan()) {
+    Session session(catalogue(), of);
+    session.apply(Begin{attended, 0});
+    return session;
+}
+
+/// Past the check-in, with this pain at the start.
+Session checked_in(int pain = 0) {
+    Session session = begun(true);
+    for (std::size_t at = 0; at < catalogue().session.check_in.size(); ++at)
+        session.apply(Reply{0, "no"});
+    session.apply(Reply{pain, {}});
+    return session;
+}
+
+void play(Session& session, std::int64_t ms) {
+    for (; ms > 0 && session.mode() == Mode::Coaching; ms -= 1000)
+        session.apply(Tick{std::min<std::int64_t>(ms, 1000)});
+}
+
+void play_until(Session& session, const std::function<bool(const Cue&)>& there) {
+    while (session.cue() != nullptr && !there(*session.cue())) session.apply(Tick{500});
+    ASSERT_NE(session.cue(), nullptr);
+}
+
+bool is_hold(const Cue& cue) { return cue.kind == CueKind::Hold; }
+
+/// A session in the first long hold of one side.
+Session in_a_long_hold() {
+    Session session = checked_in();
+    play_until(session, [](const Cue& cue) {
+        return is_hold(cue) && cue.length_ms >= 15'000 && cue.side == Side::Left;
+    });
+    session.apply(Tick{2000});
+    return session;
+}
+
+/// What was asked, told and decided by the events.
+std::set<std::string> told_by(Session& session, const std::vector<Event>& events) {
+    std::set<std::string> told;
+    for (const auto& event : events) {
+        for (const auto& effect : session.apply(event)) {
+            if (const auto* tell = std::get_if<Tell>(&effect)) told.insert(tell->message.id);
+        }
+    }
+    return told;
+}
+
+TEST(Traffic, IsGreenAmberAndRedAsTheRulingsSay) {
+    const TrafficRules& rules = catalogue().session.traffic;
+    EXPECT_EQ(judge(rules, 0, 3), Light::Green);
+    EXPECT_EQ(judge(rules, 0, 4), Light::Red);
+    EXPECT_EQ(judge(rules, 2, 3), Light::Green);
+    EXPECT_EQ(judge(rules, 2, 4), Light::Amber);
+    EXPECT_EQ(judge(rules, 2, 5), Light::Red);
+    EXPECT_EQ(judge(rules, 5, 6), Light::Green);
+    EXPECT_EQ(judge(rules, 5, 7), Light::Amber);
+    EXPECT_EQ(judge(rules, 6, 8), Light::Red);
+    EXPECT_EQ(judge(rules, 8, 8), Light::Red);
+}
+
+TEST(Session, DoesNothingBeforeItsBeginning) {
+    Session session(catalogue(), plan());
+    EXPECT_TRUE(session.apply(Tick{1000}).empty());
+    EXPECT_EQ(session.mode(), Mode::New);
+}
+
+TEST(Session, TakesExactlyThePlannedTimeWhenNobodyInterferes) {
+    Session session = begun();
+    play(session, 1'000'000'000);
+    EXPECT_EQ(session.coached_ms(), plan().total_s() * 1000);
+    EXPECT_EQ(session.end(), End{EndKind::Finished});
+}
+
+TEST(Session, KnowsWhatIsLeft) {
+    Session session = begun();
+    EXPECT_EQ(session.left_ms(), plan().total_s() * 1000);
+    play(session, 100'000);
+    EXPECT_EQ(session.left_ms(), plan().total_s() * 1000 - 100'000);
+}
+
+TEST(Session, AsksForTheSignsAndThePainFirst) {
+    Session session = begun(true);
+    ASSERT_EQ(session.mode(), Mode::Asking);
+    EXPECT_EQ(session.ask(), (Ask{AskKind::Sign, 0}));
+    session.apply(Reply{0, "no"});
+    EXPECT_EQ(session.ask(), (Ask{AskKind::Sign, 1}));
+    session.apply(Reply{0, "no"});
+    EXPECT_EQ(session.ask(), Ask{AskKind::PainBefore});
+    session.apply(Reply{4, {}});
+    EXPECT_EQ(session.mode(), Mode::Coaching);
+    EXPECT_EQ(session.answered().pain_before, 4);
+    EXPECT_EQ(session.item(), 0U);
+}
+
+TEST(Session, EndsWhenASignIsThereOrNotAnswered) {
+    for (const Event& event : {Event(Reply{0, "yes"}), Event(Skip{})}) {
+        Session session = begun(true);
+        session.apply(event);
+        EXPECT_EQ(session.end(), (End{EndKind::Sign, 0}));
+    }
+}
+
+TEST(Session, DoesNotBeginWithTooMuchPain) {
+    EXPECT_EQ(checked_in(6).mode(), Mode::Coaching);
+    EXPECT_EQ(checked_in(7).end(), End{EndKind::TooPainful});
+}
+
+TEST(Session, BeginsWithMuchPainWhenThereIsOnlyRest) {
+    SessionPlan rest = plan();
+    std::erase_if(rest.items, [](const PlanItem& item) {
+        return item.stretch->kind != Kind::Ease && item.stretch->kind != Kind::Breathing;
+    });
+    Session session = begun(true, rest);
+    for (const Event& event : {Event(Reply{0, "no"}), Event(Reply{0, "no"}), Event(Reply{9, {}})})
+        session.apply(event);
+    EXPECT_FALSE(session.end() == End{EndKind::TooPainful});
 }
 
 TEST(Session, LetsNoTimePassWhilePaused) {
-    const Script script = three_cues();
-    const SessionState state =
-        replay(script, {Tick{300}, Pause{}, Tick{60'000}, Resume{}, Tick{100}});
-    EXPECT_EQ(state.elapsed_ms, 400);
-    EXPECT_EQ(state.mode, Mode::Coaching);
+    Session session = in_a_long_hold();
+    const auto before = session.in_cue_ms();
+    session.apply(Pause{});
+    session.apply(Tick{3000});
+    EXPECT_EQ(session.in_cue_ms(), before);
+    session.apply(Resume{});
+    EXPECT_EQ(session.mode(), Mode::Ready);
+    session.apply(Tick{2000});
+    EXPECT_EQ(session.in_cue_ms(), before);
+    EXPECT_EQ(session.ready_ms(), 3000);
+    session.apply(Tick{3000});
+    EXPECT_EQ(session.mode(), Mode::Coaching);
+    session.apply(Tick{500});
+    EXPECT_EQ(session.in_cue_ms(), before + 500);
 }
 
-TEST(Session, StaysStoppedWhateverComes) {
-    const Script script = three_cues();
-    const SessionState state = replay(script, {Tick{300}, Stop{}, Resume{}, Tick{5000}});
-    EXPECT_EQ(state.mode, Mode::Stopped);
-    EXPECT_EQ(state.elapsed_ms, 300);
-}
-
-TEST(Session, CanBeStoppedFromAPause) {
-    EXPECT_EQ(replay(three_cues(), {Pause{}, Stop{}}).mode, Mode::Stopped);
+TEST(Session, PausesByItselfAfterAGap) {
+    Session session = in_a_long_hold();
+    const auto before = session.in_cue_ms();
+    session.apply(Tick{3001});
+    EXPECT_EQ(session.mode(), Mode::Paused);
+    EXPECT_EQ(session.in_cue_ms(), before);
 }
 
 TEST(Session, IgnoresTimeThatRunsBackwards) {
-    EXPECT_EQ(replay(three_cues(), {Tick{300}, Tick{-200}}).elapsed_ms, 300);
+    Session session = in_a_long_hold();
+    const auto before = session.in_cue_ms();
+    session.apply(Tick{-200});
+    EXPECT_EQ(session.in_cue_ms(), before);
 }
 
-TEST(Session, OfNothingIsFinishedAtOnce) { EXPECT_EQ(begin(Script{}).state.mode, Mode::Finished); }
-
-RC_GTEST_PROP(SessionLaws, HowTimeIsSplitIntoTicksDoesNotMatter, ()) {
-    const Script script = make_script(shipped_catalogue().vocabulary, healthy_plan());
-    std::vector<Event> events;
-    std::int64_t total_ms = 0;
-    for (int times = *rc::gen::inRange(1, 50); times > 0; --times) {
-        const std::int64_t ms = *rc::gen::inRange(0, 60'000);
-        events.emplace_back(Tick{ms});
-        total_ms += ms;
-    }
-    RC_ASSERT(replay(script, events) == replay(script, {Tick{total_ms}}));
+TEST(Session, SkipsToTheNextStretch) {
+    Session session = in_a_long_hold();
+    const auto item = session.item().value();
+    session.apply(Skip{});
+    EXPECT_EQ(session.item(), item + 1);
+    EXPECT_EQ(session.items()[item].outcome, Outcome::Skipped);
 }
 
-RC_GTEST_PROP(SessionLaws, EveryCueBeginsExactlyOnceAndInOrder, ()) {
-    const Script script = make_script(shipped_catalogue().vocabulary, healthy_plan());
-    Step step = begin(script);
-    std::vector<std::size_t> begun{0};
-    while (step.state.mode == Mode::Coaching) {
-        step = advance(script, step.state, Tick{*rc::gen::inRange(1, 90'000)});
-        for (const auto& effect : step.effects) {
-            if (const auto* cue = std::get_if<BeginCue>(&effect)) begun.push_back(cue->cue);
-        }
+TEST(Session, GoesBackToTheBeginningAndThenToTheStretchBefore) {
+    Session session = in_a_long_hold();
+    const auto item = session.item().value();
+    session.apply(Back{});
+    EXPECT_EQ(session.item(), item);
+    EXPECT_EQ(session.cue()->kind, CueKind::Prepare);
+    session.apply(Back{});
+    EXPECT_EQ(session.item(), item - 1);
+    EXPECT_EQ(session.items()[item].outcome, Outcome::NotBegun);
+}
+
+TEST(Session, NeverGoesBackToWhatPainEnded) {
+    Session session = in_a_long_hold();
+    const auto item = session.item().value();
+    told_by(session, {Hurts{}, Reply{9, {}}, Reply{0, "strong"}});
+    ASSERT_EQ(session.items()[item].outcome, Outcome::Ended);
+    session.apply(Back{});
+    EXPECT_EQ(session.item(), item - 1);
+}
+
+TEST(Session, RepeatsTheRoundAndCountsItOnce) {
+    Session session = in_a_long_hold();
+    const auto item = session.item().value();
+    session.apply(Repeat{});
+    EXPECT_EQ(session.mode(), Mode::Ready);
+    EXPECT_EQ(session.cue()->repetition, 1);
+    session.apply(Tick{3000});
+    session.apply(Tick{2000});
+    while (session.item() == item) session.apply(Tick{1000});
+    const auto& held = session.items()[item].held_ms;
+    EXPECT_EQ(held[0], held[1]);
+    EXPECT_GT(held[0], 0);
+}
+
+TEST(Session, RepeatsACompletedRoundWithoutCountingItTwice) {
+    Session session = in_a_long_hold();
+    const auto item = session.item().value();
+    play_until(session, [](const Cue& cue) { return cue.kind == CueKind::Settle; });
+    session.apply(Repeat{});
+    ASSERT_EQ(session.item(), item);
+    session.apply(Tick{3000});
+    session.apply(Tick{2000});
+    while (session.item() == item) session.apply(Tick{1000});
+    EXPECT_EQ(session.items()[item].held_ms[0], session.items()[item].held_ms[1]);
+}
+
+TEST(Session, EasesToAnEasierVariantFirstAndThenToLess) {
+    Session session = in_a_long_hold();
+    const auto item = session.item().value();
+    const PlanItem planned = plan().items[item];
+    session.apply(Easier{});
+    const Form eased = session.items()[item].form;
+    if (planned.easier)
+        EXPECT_EQ(eased.variant, planned.easier->variant);
+    else
+        EXPECT_LT(eased.dose.hold_s, planned.dose.hold_s);
+    session.apply(Easier{});
+    EXPECT_LT(session.items()[item].form.dose.hold_s, planned.dose.hold_s);
+    for (int times = 0; times < 10; ++times) session.apply(Easier{});
+    EXPECT_TRUE(told_by(session, {Easier{}}).contains("say.easiest"));
+    EXPECT_EQ(session.item(), item);
+}
+
+TEST(Session, WaitsUntilThePersonSaysSo) {
+    Session session = checked_in();
+    ASSERT_EQ(session.cue()->kind, CueKind::Prepare);
+    session.apply(Wait{});
+    EXPECT_EQ(session.mode(), Mode::Waiting);
+    play(session, 60'000);
+    EXPECT_EQ(session.in_cue_ms(), 0);
+    session.apply(Resume{});
+    EXPECT_EQ(session.mode(), Mode::Coaching);
+}
+
+TEST(Session, WaitsAtTheBeginningOfTheRound) {
+    Session session = in_a_long_hold();
+    session.apply(Wait{});
+    EXPECT_EQ(session.mode(), Mode::Waiting);
+    EXPECT_EQ(session.in_cue_ms(), 0);
+    session.apply(Resume{});
+    EXPECT_EQ(session.mode(), Mode::Ready);
+}
+
+TEST(Hurting, StopsTheHoldAtOnceAndAsks) {
+    Session session = in_a_long_hold();
+    session.apply(Hurts{});
+    EXPECT_EQ(session.ask(), Ask{AskKind::HurtPain});
+    session.apply(Tick{2000});
+    session.apply(Reply{2, {}});
+    EXPECT_EQ(session.ask(), Ask{AskKind::HurtKind});
+}
+
+TEST(Hurting, ALittleGoesOn) {
+    Session session = in_a_long_hold();
+    const auto item = session.item();
+    told_by(session, {Hurts{}, Reply{3, {}}, Reply{0, "strong"}});
+    EXPECT_EQ(session.mode(), Mode::Ready);
+    EXPECT_EQ(session.item(), item);
+}
+
+TEST(Hurting, SomewhatMoreMakesItShorterAndTwiceEndsTheStretch) {
+    Session session = checked_in(4);
+    play_until(session,
+               [](const Cue& cue) { return is_hold(cue) && cue.length_ms >= 15'000 && cue.side; });
+    const auto item = session.item().value();
+    EXPECT_TRUE(told_by(session, {Hurts{}, Reply{6, {}}, Reply{0, "strong"}}).contains("say.text"));
+    EXPECT_EQ(session.item(), item);
+    EXPECT_EQ(session.items()[item].form.dose.hold_s, 10);
+    EXPECT_EQ(session.items()[item].worst, Light::Amber);
+    play_until(session, is_hold);
+    told_by(session, {Hurts{}, Reply{6, {}}, Reply{0, "strong"}});
+    EXPECT_EQ(session.items()[item].outcome, Outcome::Ended);
+}
+
+TEST(Hurting, SharpOrMuchEndsTheStretch) {
+    for (const auto& reply : {Reply{1, "sharp"}, Reply{8, "strong"}}) {
+        Session session = in_a_long_hold();
+        const auto item = session.item().value();
+        told_by(session, {Hurts{}, Reply{reply.number, {}}, Reply{0, reply.word}});
+        EXPECT_EQ(session.items()[item].outcome, Outcome::Ended);
+        EXPECT_EQ(session.items()[item].worst, Light::Red);
+        EXPECT_EQ(session.item(), item + 1);
     }
-    RC_ASSERT(begun.size() == script.cues.size());
-    RC_ASSERT(std::ranges::is_sorted(begun));
+}
+
+TEST(Hurting, ASignOfDangerEndsTheSession) {
+    for (const char* kind : {"down_leg", "numb_weak", "dizzy", "chest"}) {
+        Session session = in_a_long_hold();
+        told_by(session, {Hurts{}, Reply{1, {}}, Reply{0, kind}});
+        ASSERT_TRUE(session.end()) << kind;
+        EXPECT_EQ(session.end()->kind, EndKind::Hurt) << kind;
+    }
+}
+
+TEST(Hurting, LeavesTheStretchWhenNobodyAnswers) {
+    Session session = in_a_long_hold();
+    const auto item = session.item().value();
+    told_by(session, {Hurts{}, Skip{}});
+    EXPECT_EQ(session.items()[item].outcome, Outcome::Ended);
+}
+
+TEST(Stopping, StillAsksHowItWas) {
+    Session session = in_a_long_hold();
+    session.apply(Stop{});
+    EXPECT_EQ(session.ask(), Ask{AskKind::PainAfter});
+    const std::string stretch = plan().items.front().stretch->id.value();
+    for (const Event& event :
+         {Event(Reply{2, {}}), Event(Reply{5, {}}), Event(Reply{0, stretch}), Event(Reply{0, {}})})
+        session.apply(event);
+    EXPECT_EQ(session.end(), End{EndKind::Stopped});
+    EXPECT_EQ(session.answered().pain_after, 2);
+    EXPECT_EQ(session.answered().effort, 5);
+    EXPECT_EQ(session.answered().helped, StretchId(stretch));
+    EXPECT_FALSE(session.answered().hurt_by);
+}
+
+TEST(Stopping, TwiceLeavesAtOnce) {
+    Session session = in_a_long_hold();
+    session.apply(Stop{});
+    session.apply(Stop{});
+    EXPECT_EQ(session.end(), End{EndKind::Stopped});
+}
+
+TEST(Stopping, AtTheLastQuestionsDoesNotTakeBackWhatWasDone) {
+    Session session = checked_in();
+    while (!session.ask()) session.apply(Tick{1000});
+    session.apply(Stop{});
+    EXPECT_EQ(session.end(), End{EndKind::Finished});
+}
+
+TEST(Replies, OfTheWrongKindChangeNothing) {
+    Session session = begun(true);
+    for (const auto& reply : {Reply{3, {}}, Reply{0, "perhaps"}, Reply{0, ""}}) {
+        session.apply(reply);
+        EXPECT_EQ(session.ask(), (Ask{AskKind::Sign, 0}));
+    }
+    Session hurting = in_a_long_hold();
+    hurting.apply(Hurts{});
+    for (const auto& reply : {Reply{11, {}}, Reply{-1, {}}, Reply{4, "strong"}}) {
+        hurting.apply(reply);
+        EXPECT_EQ(hurting.ask(), Ask{AskKind::HurtPain});
+    }
 }
 
 TEST(Script, GivesEachSideItsFullTimeWithASwitchBetween) {
-    const SessionPlan plan = healthy_plan();
-    const Script script = make_script(shipped_catalogue().vocabulary, plan);
-    std::map<std::pair<std::size_t, Side>, std::int64_t> held;
-    for (const auto& cue : script.cues) {
-        if (cue.kind == CueKind::Hold && cue.side) held[{*cue.item, *cue.side}] += cue.length_ms;
+    Session session = begun();
+    bool switched = false;
+    while (session.mode() != Mode::Over) {
+        for (const auto& effect : session.apply(Tick{1000})) {
+            const auto* begin = std::get_if<BeginCue>(&effect);
+            switched = switched || (begin && begin->cue.kind == CueKind::SwitchSides);
+        }
     }
-    ASSERT_FALSE(held.empty());
-    for (const auto& [key, ms] : held) EXPECT_EQ(ms, (held[{key.first, Side::Left}]));
-    EXPECT_TRUE(std::ranges::any_of(
-        script.cues, [](const Cue& cue) { return cue.kind == CueKind::SwitchSides; }));
+    EXPECT_TRUE(switched);
+    for (const auto& item : session.items()) EXPECT_EQ(item.held_ms[0], item.held_ms[1]);
 }
 
 TEST(Script, BreathesInTheArticlesOrderOnlyWhenAsked) {
     const auto first_breath = [](DoseChoice doses) {
-        const SessionPlan plan = healthy_plan(doses);
-        const Script script = make_script(shipped_catalogue().vocabulary, plan);
-        const auto cue = std::ranges::find_if(script.cues, [&](const Cue& c) {
-            return c.kind == CueKind::Hold && c.item &&
-                   plan.items[*c.item].stretch->id == StretchId("cat-cow");
-        });
-        return cue->breath;
+        const SessionPlan of = healthy_plan(doses);
+        const auto item = std::ranges::find_if(
+            of.items, [](const PlanItem& one) { return one.stretch->id == StretchId("cat-cow"); });
+        const auto at = static_cast<std::size_t>(item - of.items.begin());
+        const auto cues = ScriptWriter(catalogue(), of).item(at, form_of(*item));
+        return std::ranges::find_if(cues, is_hold)->breath;
     };
     EXPECT_EQ(first_breath(DoseChoice::Limber), Breath::In);
     EXPECT_EQ(first_breath(DoseChoice::Article), Breath::Out);
 }
 
+TEST(Script, CountsTheLastSecondsOfALongHoldDown) {
+    Session session = in_a_long_hold();
+    std::vector<Tone> tones;
+    while (is_hold(*session.cue())) {
+        for (const auto& effect : session.apply(Tick{500})) {
+            const auto* mark = std::get_if<ReachMark>(&effect);
+            if (mark != nullptr && mark->mark.tone) tones.push_back(*mark->mark.tone);
+        }
+    }
+    EXPECT_EQ(tones, std::vector<Tone>(3, Tone::Count));
+}
+
 TEST(Script, SpeaksOfSidesInWords) {
     const Text text(std::map<std::string, std::string>{
         {"en", "Draw your {side} knee in, the {other} leg stays."}});
-    EXPECT_EQ(with_side(text, shipped_catalogue().vocabulary, Side::Right).in("en"),
+    EXPECT_EQ(with_side(text, catalogue().vocabulary, Side::Right).in("en"),
               "Draw your right knee in, the left leg stays.");
 }
 

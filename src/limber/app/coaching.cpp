@@ -1,0 +1,63 @@
+#include "limber/app/coaching.hpp"
+
+#include "limber/app/record.hpp"
+
+#include <utility>
+
+namespace limber {
+
+Coaching::Coaching(const Catalogue& catalogue, SessionPlan plan, Keeping keeping,
+                   const std::vector<Event>& past)
+    : catalogue_(&catalogue),
+      plan_(std::make_unique<SessionPlan>(std::move(plan))),
+      session_(catalogue, *plan_),
+      keeping_(keeping) {
+    for (const auto& event : past) session_.apply(event);
+}
+
+std::vector<Effect> Coaching::apply(const Event& event) {
+    const Mode before = session_.mode();
+    const bool idle = before != Mode::Coaching && before != Mode::Ready;
+    auto effects = session_.apply(event);
+    if (idle && std::holds_alternative<Tick>(event)) return effects;
+    record(event);
+    if (!effects.empty() || unsaved_ms_ >= keeping_.save_every_ms) save();
+    return effects;
+}
+
+/// Ticks are put together as long as they do not look like a gap.
+void Coaching::record(const Event& event) {
+    if (keeping_.store == nullptr) return;
+    const auto* tick = std::get_if<Tick>(&event);
+    auto* last = unsaved_.empty() ? nullptr : std::get_if<Tick>(&unsaved_.back());
+    if (tick != nullptr) unsaved_ms_ += tick->ms;
+    if (tick != nullptr && last != nullptr &&
+        last->ms + tick->ms <= catalogue_->session.longest_gap_ms)
+        last->ms += tick->ms;
+    else
+        unsaved_.push_back(event);
+}
+
+void Coaching::save() {
+    if (keeping_.store == nullptr) return;
+    std::vector<LogEntry> entries;
+    entries.reserve(unsaved_.size());
+    for (const auto& event : unsaved_) entries.push_back(entry_of(event));
+    unsaved_.clear();
+    unsaved_ms_ = 0;
+    try {
+        keeping_.store->append(keeping_.session, entries);
+        if (session_.mode() != Mode::Over) return;
+        Summary summary = summarise(*catalogue_, session_);
+        summary.answers_age_days = keeping_.answers_age_days;
+        if (!summary.because.empty()) keeping_.store->forget_answers(keeping_.profile);
+        keeping_.store->close_session(keeping_.session, write_summary(summary));
+    } catch (const StoreError& lost) {
+        loss_ = lost.error();
+        keeping_.store = nullptr;
+    }
+}
+
+std::optional<Error> Coaching::take_loss() { return std::exchange(loss_, std::nullopt); }
+
+}  // namespace limber

@@ -1,0 +1,51 @@
+#pragma once
+/// A session that is being led and kept at the same time.
+#include "limber/session/log.hpp"
+#include "limber/session/summary.hpp"
+#include "limber/store/store.hpp"
+
+#include <memory>
+
+namespace limber {
+
+/// Where a session is kept. `save_every_ms` is how much time may be lost when the machine dies.
+struct Keeping {
+    Store* store = nullptr;
+    std::int64_t profile = 0;
+    std::int64_t session = 0;
+    std::int64_t save_every_ms = 1000;
+    int answers_age_days = 0;
+};
+
+/// Applies events to a session and keeps them before anybody sees what they did. When keeping fails
+/// on the way, the session goes on without it.
+class Coaching {
+public:
+    /// `past` is what the log holds already. The catalogue must outlive it; with no store nothing
+    /// is kept.
+    Coaching(const Catalogue& catalogue, SessionPlan plan, Keeping keeping,
+             const std::vector<Event>& past = {});
+
+    std::vector<Effect> apply(const Event& event);
+    /// Keeps what was not kept yet.
+    void save();
+
+    [[nodiscard]] const Session& session() const { return session_; }
+    [[nodiscard]] const SessionPlan& plan() const { return *plan_; }
+    /// Once: why nothing more is kept.
+    std::optional<Error> take_loss();
+
+private:
+    void record(const Event& event);
+
+    const Catalogue* catalogue_;
+    /// The session points to it, so it must not move.
+    std::unique_ptr<SessionPlan> plan_;
+    Session session_;
+    Keeping keeping_;
+    std::vector<Event> unsaved_;
+    std::int64_t unsaved_ms_ = 0;
+    std::optional<Error> loss_;
+};
+
+}  // namespace limber

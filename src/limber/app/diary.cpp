@@ -1,0 +1,138 @@
+#include "limber/app/diary.hpp"
+
+#include "limber/app/record.hpp"
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+bool was_unsafe(const Summary& summary) { return !summary.because.empty(); }
+
+bool did_anything(const Summary& summary) {
+    return std::ranges::any_of(
+        summary.items, [](const ItemSummary& item) { return item.outcome != Outcome::NotBegun; });
+}
+
+std::optional<Summary> summary_of(const KeptSession& kept) {
+    if (!kept.summary) return std::nullopt;
+    auto summary = read_summary(*kept.summary);
+    if (!summary) return std::nullopt;
+    return std::move(*summary);
+}
+
+int minutes_since(const KeptSession& kept, const Moment& now) {
+    constexpr int minutes_per_day = 24 * 60;
+    return now.day.days_since(kept.begun.day) * minutes_per_day + now.minute_of_day -
+           kept.begun.minute_of_day;
+}
+
+}  // namespace
+
+std::optional<AnswerSheet> Diary::find_answers(const Date& today) const {
+    const auto kept = store_->find_answers(profile_.id);
+    const int screened_days = catalogue_->progress.screened_days;
+    if (!kept || kept->day > today || today.days_since(kept->day) > screened_days)
+        return std::nullopt;
+    auto sheet = read_sheet(kept->sheet, *catalogue_, today);
+    if (!sheet) return std::nullopt;
+    return std::move(*sheet);
+}
+
+void Diary::keep_answers(const AnswerSheet& sheet) {
+    store_->keep_answers(profile_.id, {sheet.date, write_sheet(sheet, *catalogue_)});
+}
+
+std::optional<Date> Diary::find_unsafe_end_after(const Date& date) const {
+    std::optional<Date> last;
+    for (const auto& entry : history()) {
+        if (entry.summary && was_unsafe(*entry.summary) && entry.kept.begun.day > date)
+            last = entry.kept.begun.day;
+    }
+    return last;
+}
+
+std::optional<Unfinished> Diary::find_unfinished(const Moment& now) {
+    std::optional<Unfinished> found;
+    while (const auto open = store_->find_open_session(profile_.id)) {
+        const int age = minutes_since(*open, now);
+        const bool recent = age >= 0 && age <= catalogue_->session.resume_within_minutes;
+        auto unfinished = reopen(*open, now.day);
+        if (recent && unfinished) return std::move(*unfinished);
+        close(*open);
+    }
+    return found;
+}
+
+Result<Unfinished> Diary::reopen(const KeptSession& open, const Date& today) const {
+    auto plan = read_plan(open.begun.plan, *catalogue_);
+    if (!plan) return tl::unexpected(plan.error());
+    auto sheet = read_sheet(open.begun.sheet, *catalogue_, today);
+    if (!sheet) return tl::unexpected(sheet.error().front());
+    auto log = read_log(open.log_version, store_->log_of(open.id));
+    if (!log) return tl::unexpected(log.error());
+    return Unfinished{open, std::move(*sheet), std::move(*plan), std::move(*log)};
+}
+
+void Diary::close(const KeptSession& open) {
+    const auto again = reopen(open, open.begun.day);
+    Summary summary{.end = "left"};
+    if (again) {
+        summary = summarise(*catalogue_, replay(*catalogue_, again->plan, again->log));
+        summary.answers_age_days = open.begun.day.days_since(again->sheet.date);
+    }
+    store_->close_session(open.id, write_summary(summary));
+}
+
+Coaching Diary::begin(const AnswerSheet& sheet, SessionPlan plan, const Moment& now,
+                      std::int64_t save_every_ms) {
+    const auto id = store_->begin_session({.profile = profile_.id,
+                                           .day = now.day,
+                                           .minute_of_day = now.minute_of_day,
+                                           .sheet = write_sheet(sheet, *catalogue_),
+                                           .plan = write_plan(plan)});
+    return {*catalogue_, std::move(plan),
+            Keeping{store_, profile_.id, id, save_every_ms, now.day.days_since(sheet.date)}};
+}
+
+Coaching Diary::go_on(Unfinished unfinished, std::int64_t save_every_ms) {
+    const NewSession& begun = unfinished.kept.begun;
+    const Keeping keeping{store_, profile_.id, unfinished.kept.id, save_every_ms,
+                          begun.day.days_since(unfinished.sheet.date)};
+    return {*catalogue_, std::move(unfinished.plan), keeping, unfinished.log};
+}
+
+std::optional<KeptSession> Diary::find_untold_morning(const Date& today) const {
+    const auto past = history();
+    const auto last = std::ranges::find_if(past.rbegin(), past.rend(), [](const PastEntry& entry) {
+        return entry.summary && did_anything(*entry.summary);
+    });
+    if (last == past.rend() || last->kept.morning || last->kept.begun.day >= today)
+        return std::nullopt;
+    return last->kept;
+}
+
+void Diary::keep_morning(const KeptSession& session, int pain) {
+    store_->keep_morning(session.id, pain);
+}
+
+Progress Diary::progress(const DoseHistory& written, const Date& today) const {
+    std::vector<PastSession> past;
+    for (auto& entry : history()) {
+        if (entry.summary && entry.kept.begun.day <= today)
+            past.push_back({entry.kept.begun.day, std::move(*entry.summary), entry.kept.morning});
+    }
+    std::ranges::stable_sort(past, {}, &PastSession::day);
+    return compute_progress(*catalogue_, written, past, today);
+}
+
+std::vector<PastEntry> Diary::history() const {
+    std::vector<PastEntry> entries;
+    for (auto& kept : store_->sessions(profile_.id)) {
+        auto summary = summary_of(kept);
+        entries.push_back({std::move(kept), std::move(summary)});
+    }
+    return entries;
+}
+
+}  // namespace limber

@@ -1,0 +1,74 @@
+#pragma once
+/// One person's sessions on this machine: what was answered, what was done, what follows from it.
+#include "limber/app/answer_sheet.hpp"
+#include "limber/app/coaching.hpp"
+#include "limber/progress/progress.hpp"
+
+namespace limber {
+
+/// The person's own day and the minute of it.
+struct Moment {
+    Date day;
+    int minute_of_day = 0;
+};
+
+/// A session that was broken off and can go on.
+struct Unfinished {
+    KeptSession kept;
+    AnswerSheet sheet;
+    SessionPlan plan;
+    std::vector<Event> log;
+};
+
+/// A session as history shows it; no summary while it is open, or when it can no longer be read.
+struct PastEntry {
+    KeptSession kept;
+    std::optional<Summary> summary;
+};
+
+/// All functions throw `StoreError` when the store does.
+class Diary {
+public:
+    /// The catalogue and the store must outlive it.
+    Diary(const Catalogue& catalogue, Store& store, Profile profile)
+        : catalogue_(&catalogue), store_(&store), profile_(std::move(profile)) {}
+
+    [[nodiscard]] const Profile& profile() const { return profile_; }
+
+    /// The kept answers, as long as they are fresh (`screened_days`). Those that a session was made
+    /// from which ended unsafely are no longer kept.
+    [[nodiscard]] std::optional<AnswerSheet> find_answers(const Date& today) const;
+    void keep_answers(const AnswerSheet& sheet);
+    /// The day of the last session that ended unsafely (a sign, a hurt that ends it), when that was
+    /// after `date`: answers of that date no longer hold.
+    [[nodiscard]] std::optional<Date> find_unsafe_end_after(const Date& date) const;
+
+    /// The last session, when it is open and began not long ago. Whatever else is open is closed.
+    std::optional<Unfinished> find_unfinished(const Moment& now);
+    /// Closes an open session as left.
+    void close(const KeptSession& open);
+
+    /// Begins to keep a session that is made from these answers; `save_every_ms` as in `Keeping`.
+    Coaching begin(const AnswerSheet& sheet, SessionPlan plan, const Moment& now,
+                   std::int64_t save_every_ms);
+    /// Goes on with a session where its log ends.
+    Coaching go_on(Unfinished unfinished, std::int64_t save_every_ms);
+
+    /// The last session, when it was on an earlier day, was done at least partly and nobody told
+    /// yet how the morning after was.
+    [[nodiscard]] std::optional<KeptSession> find_untold_morning(const Date& today) const;
+    void keep_morning(const KeptSession& session, int pain);
+
+    [[nodiscard]] Progress progress(const DoseHistory& written, const Date& today) const;
+    /// In the order they began.
+    [[nodiscard]] std::vector<PastEntry> history() const;
+
+private:
+    [[nodiscard]] Result<Unfinished> reopen(const KeptSession& open, const Date& today) const;
+
+    const Catalogue* catalogue_;
+    Store* store_;
+    Profile profile_;
+};
+
+}  // namespace limber

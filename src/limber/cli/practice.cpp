@@ -1,0 +1,193 @@
+#include "limber/cli/practice.hpp"
+
+#include "limber/cli/coach.hpp"
+#include "limber/cli/interview.hpp"
+#include "limber/cli/show.hpp"
+#include "limber/cli/terminal.hpp"
+
+#include <iostream>
+
+namespace limber {
+namespace {
+
+constexpr int worst_pain = 10;
+
+/// The check-in that was just answered, for the plan that is made after it.
+std::vector<Event> check_in_events(const Catalogue& catalogue, int pain) {
+    std::vector<Event> events{Begin{true, pain}};
+    for (std::size_t at = 0; at < catalogue.session.check_in.size(); ++at)
+        events.emplace_back(Reply{0, "no"});
+    events.emplace_back(Reply{pain, {}});
+    return events;
+}
+
+}  // namespace
+
+int Practice::run(Diary* diary) {
+    if (diary != nullptr) {
+        if (auto unfinished = diary->find_unfinished(now())) {
+            AnswerSheet sheet = unfinished->sheet;
+            if (arguments_.answers) {
+                const auto given = program_.answers(diary);
+                if (!given) return exit_bad_input;
+                sheet = *given;
+            }
+            if (wants_to_go_on(*unfinished, sheet))
+                return lead(diary, diary->go_on(std::move(*unfinished), save_every_ms()), sheet);
+            diary->close(unfinished->kept);
+        }
+    }
+    const auto sheet = program_.answers(diary);
+    if (!sheet) return exit_bad_input;
+    options_ = program_.options();
+    if (diary != nullptr) {
+        if (const auto day = diary->find_unsafe_end_after(sheet->date)) {
+            console_.say({"practice.unsafe_since", {{"date", day->to_string()}}});
+            return exit_bad_input;
+        }
+        ask_morning(*diary);
+        options_.progress = diary->progress(sheet->history, now().day);
+    }
+    auto plan = plan_today(catalogue_, *sheet, options_);
+    if (!plan) return program_.refuse(plan.error());
+    const Screening screening = screen_person(catalogue_, *sheet);
+    show_verdict(catalogue_, screening, program_.country(*sheet), console_);
+    if (plan->verdict >= Verdict::Refused) return 0;
+    show_plan(*plan, console_);
+    if (!arguments_.answers && !confirm(*sheet, *plan)) return 0;
+    if (plan->items.empty()) return 0;
+    console_.heading({"practice.title", {}});
+    return lead(diary, begin(diary, *sheet, std::move(*plan)), *sheet);
+}
+
+/// Enter, or nobody there to say otherwise, goes on; what the answers no longer permit does not.
+bool Practice::wants_to_go_on(const Unfinished& unfinished, const AnswerSheet& sheet) {
+    if (!permits(screen_person(catalogue_, sheet), unfinished.plan)) {
+        console_.say({"practice.no_longer", {}});
+        return false;
+    }
+    const Session session = replay(catalogue_, unfinished.plan, unfinished.log);
+    constexpr std::int64_t ms_per_minute = 60'000;
+    const std::int64_t left = (session.left_ms() + ms_per_minute - 1) / ms_per_minute;
+    console_.say({"practice.unfinished", {{"minutes", left}}});
+    const auto typed = console_.ask({"practice.go_on", {}});
+    return !typed || typed->empty();
+}
+
+/// How the morning after the last session was; Enter leaves it open.
+void Practice::ask_morning(Diary& diary) {
+    if (arguments_.answers && !is_typed()) return;
+    const auto last = diary.find_untold_morning(now().day);
+    if (!last) return;
+    while (const auto typed =
+               console_.ask({"practice.morning", {{"date", last->begun.day.to_string()}}})) {
+        const auto pain = parse_whole(*typed);
+        if (pain && *pain >= 0 && *pain <= worst_pain) return diary.keep_morning(*last, *pain);
+        if (typed->empty()) return;
+        console_.say({"ask.again", {}});
+    }
+}
+
+/// Enter starts, a number plans again with so many minutes, anything else ends.
+bool Practice::confirm(const AnswerSheet& sheet, SessionPlan& plan) {
+    while (const auto typed = console_.ask({"practice.start", {}})) {
+        if (typed->empty()) return true;
+        PlanOptions wanted = options_;
+        wanted.minutes = parse_whole(*typed);
+        if (!wanted.minutes) return false;
+        const auto again = plan_today(catalogue_, sheet, wanted);
+        if (!again) {
+            print_problems(console_.renderer(), {again.error()}, std::cout);
+            continue;
+        }
+        plan = *again;
+        show_plan(plan, console_);
+    }
+    return false;
+}
+
+Coaching Practice::begin(Diary* diary, const AnswerSheet& sheet, SessionPlan plan) {
+    if (diary == nullptr) return {catalogue_, std::move(plan), Keeping{}};
+    return diary->begin(sheet, std::move(plan), now(), save_every_ms());
+}
+
+/// Every second of real time is on the disk, however fast the session's time runs.
+std::int64_t Practice::save_every_ms() const {
+    constexpr double second_ms = 1000;
+    return static_cast<std::int64_t>(second_ms * arguments_.speed);
+}
+
+int Practice::lead(Diary* diary, Coaching coaching, const AnswerSheet& sheet) {
+    const CoachOptions how{arguments_.speed, arguments_.silent, arguments_.plain};
+    if (!coach(catalogue_, coaching, how, console_)) {
+        console_.say({diary == nullptr ? "practice.ended" : "practice.left", {}});
+        return 0;
+    }
+    const Session& session = coaching.session();
+    tell_end(session, sheet);
+    if (session.end() == End{EndKind::TooPainful}) {
+        const int pain = session.answered().pain_before.value_or(worst_pain);
+        if (auto gentler = ease_only(diary, sheet, pain)) {
+            console_.heading({"practice.title", {}});
+            return lead(diary, std::move(*gentler), with_pain(sheet, pain));
+        }
+    }
+    if (diary != nullptr) tell_steps(*diary, sheet);
+    return 0;
+}
+
+/// A plan for more pain than was answered before; nothing when even rest is not permitted.
+std::optional<Coaching> Practice::ease_only(Diary* diary, const AnswerSheet& sheet, int pain) {
+    const AnswerSheet worse = with_pain(sheet, pain);
+    auto plan = plan_today(catalogue_, worse, options_);
+    if (!plan || plan->items.empty()) return std::nullopt;
+    show_verdict(catalogue_, screen_person(catalogue_, worse), program_.country(worse), console_);
+    if (plan->verdict >= Verdict::Refused) return std::nullopt;
+    show_plan(*plan, console_);
+    Coaching coaching = begin(diary, worse, std::move(*plan));
+    for (const auto& event : check_in_events(catalogue_, pain)) coaching.apply(event);
+    return coaching;
+}
+
+void Practice::tell_end(const Session& session, const AnswerSheet& sheet) {
+    const End end = session.end().value_or(End{EndKind::Stopped});
+    const auto advise = [&](const Text& advice, Tier tier) {
+        console_.heading({"practice.unsafe", {}});
+        console_.say({"say.text", {{"text", advice}}});
+        if (tier == Tier::Emergency)
+            console_.say(emergency_call(catalogue_, program_.country(sheet)));
+    };
+    const SessionRules& rules = catalogue_.session;
+    switch (end.kind) {
+        case EndKind::Finished:
+            return console_.say({"practice.finished", {}});
+        case EndKind::Stopped:
+            return console_.say({"practice.stopped", {}});
+        case EndKind::TooPainful:
+            return advise(rules.too_painful, Tier::None);
+        case EndKind::Sign:
+            return advise(rules.check_in[end.index].advice, rules.check_in[end.index].tier);
+        case EndKind::Hurt:
+            return advise(rules.hurts[end.index].advice, rules.hurts[end.index].tier);
+    }
+}
+
+/// What the session changed for the next one, and what somebody should look at.
+void Practice::tell_steps(const Diary& diary, const AnswerSheet& sheet) {
+    const Progress after = diary.progress(sheet.history, now().day);
+    for (const auto& notice : after.notices) console_.say(notice, 0, "* ");
+    if (!options_.progress) return;
+    for (const auto& [id, reached] : after.history) {
+        const auto before = options_.progress->history.find(id);
+        const bool known = before != options_.progress->history.end();
+        const bool same = reached.stage == (known ? before->second.stage : 0);
+        const Stretch* stretch = catalogue_.find(id);
+        if (same || stretch == nullptr || !reached.why) continue;
+        console_.paragraph(console_.renderer().render(stretch->name) + ": " +
+                               console_.renderer().render(*reached.why),
+                           0, "- ");
+    }
+    console_.say({"practice.next", {}});
+}
+
+}  // namespace limber

@@ -1,0 +1,220 @@
+#include "limber/progress/progress.hpp"
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+constexpr int days_in_week = 7;
+
+/// How one stretch has gone so far.
+struct Path {
+    int stage = 0;
+    std::optional<Message> why;
+    /// Days with a green session, and ambers, since the last step.
+    std::vector<Date> greens;
+    int ambers = 0;
+    std::vector<Date> reds;
+};
+
+/// The highest step of the stretch's ladder; nothing where it has none.
+std::optional<int> last_stage(const Catalogue& catalogue, const StretchId& id) {
+    const Stretch* stretch = catalogue.find(id);
+    if (stretch == nullptr) return std::nullopt;
+    const auto& ladders = catalogue.plan.ladders;
+    const auto ladder = std::ranges::find(ladders, stretch->doses.ladder, &Ladder::id);
+    if (ladder == ladders.end()) return std::nullopt;
+    return static_cast<int>(ladder->stages.size()) - 1;
+}
+
+Message step_message(const char* id, int stage) {
+    return {id, {{"stage", std::int64_t{stage + 1}}}};
+}
+
+/// Walks through the sessions in their order and keeps a path for every stretch.
+class Walk {
+public:
+    Walk(const Catalogue& catalogue, const DoseHistory& written)
+        : catalogue_(catalogue), rules_(catalogue.progress) {
+        for (const auto& [stretch, reached] : written) paths_[stretch].stage = reached.stage;
+    }
+
+    void take(const PastSession& session) {
+        pass_to(session.day);
+        last_day_ = session.day;
+        for (const auto& item : session.summary.items) {
+            if (item.outcome != Outcome::NotBegun && catalogue_.find(item.stretch) != nullptr)
+                take(session, item);
+        }
+    }
+
+    /// A long pause sets everything back.
+    void pass_to(const Date& day) {
+        if (last_day_ && day.days_since(*last_day_) < rules_.restart_after_days) return;
+        practising_since_ = day;
+        if (!last_day_) return;
+        for (auto& [stretch, path] : paths_) {
+            const int stage = std::max(0, path.stage - rules_.restart_steps);
+            step_to(path, stage, "progress.restart");
+        }
+    }
+
+    [[nodiscard]] DoseHistory history(const Date& today) const {
+        DoseHistory history;
+        const int week =
+            practising_since_ ? today.days_since(*practising_since_) / days_in_week : 0;
+        const bool easier_week = week % rules_.deload_every_weeks == rules_.deload_every_weeks - 1;
+        for (const auto& [stretch, path] : paths_) {
+            if (!last_stage(catalogue_, stretch)) continue;
+            Reached reached{path.stage, path.why};
+            if (easier_week && path.stage > 0) {
+                reached.stage = std::max(0, path.stage - rules_.deload_steps);
+                reached.why = step_message("progress.deload", reached.stage);
+            }
+            history[stretch] = std::move(reached);
+        }
+        return history;
+    }
+
+    [[nodiscard]] std::set<StretchId> resting(const Date& today) const {
+        std::set<StretchId> resting;
+        for (const auto& [stretch, path] : paths_) {
+            const auto recent = std::ranges::count_if(path.reds, [&](const Date& day) {
+                return today.days_since(day) < rules_.rest_days;
+            });
+            if (recent >= rules_.reds_for_rest) resting.insert(stretch);
+        }
+        return resting;
+    }
+
+private:
+    void take(const PastSession& session, const ItemSummary& item) {
+        Path& path = paths_[item.stretch];
+        const Light light = light_of(session, item);
+        if (light >= Light::Red) {
+            path.reds.push_back(session.day);
+            step_to(path, std::max(0, path.stage - 1), "progress.down_red");
+        } else if (light == Light::Amber) {
+            const bool stayed = session.morning && morning_light(session) != Light::Green;
+            if (stayed || ++path.ambers >= rules_.ambers_for_step_down)
+                step_to(path, std::max(0, path.stage - 1), "progress.down_amber");
+        } else if (is_green(session, item)) {
+            take_green(session.day, last_stage(catalogue_, item.stretch).value_or(0), path);
+        }
+        if (!path.why) tell_way(path);
+    }
+
+    void take_green(const Date& day, int last, Path& path) {
+        if (path.greens.empty() || path.greens.back() != day) path.greens.push_back(day);
+        std::erase_if(path.greens, [&](const Date& green) {
+            return day.days_since(green) >= rules_.step_up_within_days;
+        });
+        if (static_cast<int>(path.greens.size()) >= rules_.greens_for_step_up && path.stage < last)
+            step_to(path, path.stage + 1, "progress.up");
+        else
+            tell_way(path);
+    }
+
+    void tell_way(Path& path) const {
+        path.why = step_message("progress.way", path.stage);
+        path.why->arguments.emplace_back("greens", static_cast<std::int64_t>(path.greens.size()));
+        path.why->arguments.emplace_back("needed", std::int64_t{rules_.greens_for_step_up});
+    }
+
+    static void step_to(Path& path, int stage, const char* why) {
+        path.stage = stage;
+        path.why = step_message(why, stage);
+        path.greens.clear();
+        path.ambers = 0;
+    }
+
+    [[nodiscard]] Light morning_light(const PastSession& session) const {
+        const int rise = session.morning.value_or(0) - session.summary.pain_before;
+        if (rise <= rules_.morning_green_rise) return Light::Green;
+        return rise >= rules_.morning_red_rise ? Light::Red : Light::Amber;
+    }
+
+    /// A bad morning belongs to the stretch that was named as hurting, else to all of them.
+    [[nodiscard]] Light light_of(const PastSession& session, const ItemSummary& item) const {
+        const auto& named = session.summary.hurt_by;
+        Light light = item.worst;
+        if (named == item.stretch) light = std::max(light, Light::Amber);
+        const bool blamed = !named || named == item.stretch;
+        if (session.morning && blamed && morning_light(session) == Light::Red)
+            light = std::max(light, Light::Red);
+        return light;
+    }
+
+    /// Done whole and as planned, on fresh answers, without more pain afterwards, and the next
+    /// morning was told to be fine.
+    [[nodiscard]] bool is_green(const PastSession& session, const ItemSummary& item) const {
+        const Summary& summary = session.summary;
+        const Light after = judge(catalogue_.session.traffic, summary.pain_before,
+                                  summary.pain_after.value_or(summary.pain_before));
+        return item.outcome == Outcome::Done && !item.eased &&
+               summary.answers_age_days <= rules_.screened_days && after == Light::Green &&
+               session.morning && morning_light(session) == Light::Green;
+    }
+
+    const Catalogue& catalogue_;
+    const ProgressRules& rules_;
+    std::map<StretchId, Path> paths_;
+    std::optional<Date> last_day_;
+    std::optional<Date> practising_since_;
+};
+
+bool has_red(const PastSession& session) {
+    return std::ranges::any_of(session.summary.items,
+                               [](const ItemSummary& item) { return item.worst >= Light::Red; });
+}
+
+std::vector<Message> notices_of(const ProgressRules& rules, const std::vector<PastSession>& past,
+                                const Date& today) {
+    std::vector<Message> notices;
+    const auto reds = std::ranges::count_if(past, [&](const PastSession& session) {
+        return has_red(session) && today.days_since(session.day) < rules.see_somebody_days;
+    });
+    if (reds >= rules.reds_to_see_somebody)
+        notices.push_back({"progress.see_somebody", {{"count", std::int64_t{reds}}}});
+    int in_a_row = 0;
+    for (auto at = past.rbegin(); at != past.rend(); ++at, ++in_a_row) {
+        if (at->summary.because != rules.hurt_to_see_somebody) break;
+    }
+    if (in_a_row >= rules.hurt_sessions)
+        notices.push_back({"progress.hurt_again", {{"count", std::int64_t{in_a_row}}}});
+    return notices;
+}
+
+/// What the last week held of every muscle: the longer of the two sides.
+void add_held(const Catalogue& catalogue, const ItemSummary& item, Progress& progress) {
+    constexpr std::int64_t ms_per_s = 1000;
+    const Stretch* stretch = catalogue.find(item.stretch);
+    const Variant* variant = stretch == nullptr ? nullptr : stretch->find(item.variant);
+    if (variant == nullptr || stretch->kind != Kind::Stretch) return;
+    const auto held = static_cast<int>(*std::ranges::max_element(item.held_ms) / ms_per_s);
+    for (const auto muscle : variant->targets) progress.held_s[muscle] += held;
+}
+
+}  // namespace
+
+Progress compute_progress(const Catalogue& catalogue, const DoseHistory& written,
+                          const std::vector<PastSession>& past, const Date& today) {
+    Walk walk(catalogue, written);
+    Progress progress;
+    for (const auto& session : past) {
+        walk.take(session);
+        const int age = today.days_since(session.day);
+        for (const auto& item : session.summary.items) {
+            if (age == 1 && item.outcome == Outcome::Done)
+                progress.done_yesterday.insert(item.stretch);
+            if (age < days_in_week) add_held(catalogue, item, progress);
+        }
+    }
+    walk.pass_to(today);
+    progress.history = walk.history(today);
+    progress.resting = walk.resting(today);
+    progress.notices = notices_of(catalogue.progress, past, today);
+    return progress;
+}
+
+}  // namespace limber

@@ -1,0 +1,187 @@
+// Being coached at a terminal: the screen, the keys, what is kept, and how the terminal is left.
+#include "command/seat.hpp"
+#include "support/support.hpp"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+
+namespace limber::testing {
+namespace {
+
+/// Somebody with answers and a data folder of their own.
+struct Person {
+    ScratchFolder scratch;
+    std::string answers = scratch.write("me.yaml", answers_file());
+    std::map<std::string, std::string> environment{{"XDG_DATA_HOME", scratch.path().string()}};
+
+    [[nodiscard]] std::vector<std::string> session(
+        const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> all{"session", "--answers", answers, "--silent"};
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }
+    [[nodiscard]] std::string history() const {
+        return limber({"history"}, {.environment = environment}).out;
+    }
+};
+
+/// Answers the check-in: no sign, no sign, a pain of 2.
+void check_in(Seat& seat) {
+    ASSERT_TRUE(seat.shows("bladder"));
+    seat.type("n");
+    ASSERT_TRUE(seat.shows("fever"));
+    seat.type("n");
+    ASSERT_TRUE(seat.shows("How much does it hurt"));
+    seat.type("2");
+}
+
+void check_out(Seat& seat) {
+    ASSERT_TRUE(seat.shows("How much does it hurt now"));
+    seat.type("1");
+    ASSERT_TRUE(seat.shows("How hard"));
+    seat.type("3");
+    ASSERT_TRUE(seat.shows("helped most"));
+    seat.type("a");
+    ASSERT_TRUE(seat.shows("hurt?"));
+    seat.type("0");
+}
+
+TEST(AtTheTerminal, SomebodyIsCoachedFromCheckInToCheckOut) {
+    const Person person;
+    Seat seat(person.session({"--speed", "200"}), person.environment);
+    check_in(seat);
+    EXPECT_TRUE(seat.shows("Next:"));
+    check_out(seat);
+    EXPECT_TRUE(seat.shows("Done. Well done."));
+    EXPECT_EQ(seat.finish(), 0);
+    EXPECT_TRUE(seat.is_restored());
+    EXPECT_TRUE(contains(person.history(), "Pain 2 → 1, effort 3."));
+}
+
+TEST(AtTheTerminal, AnyOtherKeyPausesAndAnyKeyGoesOn) {
+    const Person person;
+    Seat seat(person.session({"--plain"}), person.environment);
+    check_in(seat);
+    ASSERT_TRUE(seat.shows("Next:"));
+    for (const char* key : {" ", "z", "\n", "ü", "\x1b[A"}) {
+        seat.type(key);
+        EXPECT_TRUE(seat.shows("Paused. Any key goes on."));
+        seat.type("x");
+    }
+}
+
+TEST(AtTheTerminal, EveryKeyDoesItsPart) {
+    const Person person;
+    Seat seat(person.session({"--plain"}), person.environment);
+    check_in(seat);
+    ASSERT_TRUE(seat.shows("Next:"));
+    seat.type("w");
+    EXPECT_TRUE(seat.shows("Waiting for you."));
+    seat.type("n");
+    EXPECT_TRUE(seat.shows("Next:"));
+    seat.type("b");
+    EXPECT_TRUE(seat.shows("Next:"));
+    seat.type("e");
+    EXPECT_TRUE(seat.shows("Easier"));
+    seat.type("h");
+    EXPECT_TRUE(seat.shows("Let go. How much does it hurt"));
+    seat.type("3");
+    EXPECT_TRUE(seat.shows("What is it like?"));
+    seat.type("a");
+    EXPECT_TRUE(seat.shows("go on."));
+    seat.type("q");
+    check_out(seat);
+    EXPECT_EQ(seat.finish(), 0);
+    EXPECT_TRUE(contains(seat.written(), "Stopped. Take your time getting up."));
+}
+
+TEST(AtTheTerminal, ChestPainEndsTheSessionWithTheNumberToCall) {
+    const Person person;
+    Seat seat(person.session({"--country", "GB"}), person.environment);
+    check_in(seat);
+    ASSERT_TRUE(seat.shows("Next:"));
+    seat.type("h");
+    ASSERT_TRUE(seat.shows("Let go."));
+    seat.type("5");
+    ASSERT_TRUE(seat.shows("What is it like?"));
+    seat.type("f");
+    EXPECT_TRUE(seat.shows("Call 999 now"));
+    EXPECT_EQ(seat.finish(), 0);
+    EXPECT_TRUE(contains(person.history(), "ended by a warning sign"));
+}
+
+TEST(AtTheTerminal, TooMuchPainLeadsToEaseAndBreathingOnly) {
+    const Person person;
+    Seat seat(person.session({"--plain"}), person.environment);
+    ASSERT_TRUE(seat.shows("bladder"));
+    seat.type("n");
+    ASSERT_TRUE(seat.shows("fever"));
+    seat.type("n");
+    ASSERT_TRUE(seat.shows("How much does it hurt"));
+    seat.type("8");
+    EXPECT_TRUE(seat.shows("too much pain for stretching today"));
+    EXPECT_TRUE(seat.shows("Left out"));
+    EXPECT_TRUE(seat.shows("Paused."));
+}
+
+TEST(AtTheTerminal, ASignOfDangerEndsItBeforeItBegins) {
+    const Person person;
+    Seat seat(person.session({"--country", "DE"}), person.environment);
+    ASSERT_TRUE(seat.shows("bladder"));
+    seat.type("y");
+    EXPECT_TRUE(seat.shows("Call 112 now"));
+    EXPECT_EQ(seat.finish(), 0);
+}
+
+TEST(AtTheTerminal, EverySignalLeavesTheTerminalAsItWas) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        const Person person;
+        Seat seat(person.session(), person.environment);
+        check_in(seat);
+        ASSERT_TRUE(seat.shows("Next:"));
+        seat.send(signal);
+        if (signal == SIGINT) {
+            ASSERT_TRUE(seat.shows("How much does it hurt now"));
+            seat.send(signal);
+        }
+        EXPECT_EQ(seat.finish(), 0) << signal;
+        EXPECT_TRUE(seat.is_restored()) << signal;
+        EXPECT_TRUE(contains(seat.written(), "\x1b[?1049l")) << signal;
+    }
+}
+
+TEST(AtTheTerminal, ADumbTerminalGetsLines) {
+    const Person person;
+    auto environment = person.environment;
+    environment["TERM"] = "dumb";
+    Seat seat(person.session(), environment);
+    check_in(seat);
+    ASSERT_TRUE(seat.shows("Next:"));
+    EXPECT_FALSE(contains(seat.written(), "\x1b["));
+}
+
+TEST(AtTheTerminal, AnEndOfInputLeadsToTheCheckOut) {
+    const Person person;
+    Seat seat(person.session({"--plain"}), person.environment);
+    check_in(seat);
+    ASSERT_TRUE(seat.shows("Next:"));
+    seat.type("\x04");
+    EXPECT_TRUE(seat.shows("How much does it hurt now"));
+}
+
+TEST(AtTheTerminal, AMissingVoiceIsSaidOnce) {
+    const Person person;
+    auto environment = person.environment;
+    environment["PATH"] = person.scratch.path().string();
+    Seat seat({"session", "--answers", person.answers, "--plain"}, environment);
+    check_in(seat);
+    ASSERT_TRUE(seat.shows("Next:"));
+    const std::string said = "espeak-ng is not installed";
+    const auto at = seat.written().find(said);
+    EXPECT_TRUE(contains(seat.written(), said));
+    EXPECT_EQ(seat.written().find(said, at + 1), std::string::npos);
+}
+
+}  // namespace
+}  // namespace limber::testing
