@@ -20,6 +20,8 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 /// How often the clock is looked at: twenty times a second.
 constexpr milliseconds frame{50};
+/// How long the screen shows what was told.
+constexpr std::chrono::seconds note_time{6};
 /// Fast time is cut into ticks that cannot be taken for a gap.
 constexpr std::int64_t longest_tick_ms = 1000;
 
@@ -72,7 +74,7 @@ public:
             if (key) press(*key);
             if (!is_typed() && session().ask()) apply(Skip{});
             tell_losses();
-            if (screen_) terminal_.show(draw(words_.view(), terminal_.size(), style_));
+            if (screen_) draw_screen();
         }
         return true;
     }
@@ -91,6 +93,12 @@ private:
             apply(Pause{});
             if (!is_typed()) apply(Resume{});
         }
+    }
+
+    void draw_screen() {
+        CoachView view = words_.view();
+        if (Clock::now() < note_until_) view.note = note_;
+        terminal_.show(draw(view, terminal_.size(), style_));
     }
 
     void tick() {
@@ -142,6 +150,7 @@ private:
 
     void apply(const Event& event) {
         std::string spoken;
+        note_is_old_ = true;
         for (const auto& effect : coaching_.apply(event))
             std::visit([&](const auto& what) { show(what, spoken); }, effect);
         if (!spoken.empty() && voice_) voice_->say(spoken);
@@ -162,7 +171,7 @@ private:
         if (reached.mark.tone) ring();
         if (!reached.mark.say) return;
         const std::string words = console_.renderer().render(*reached.mark.say);
-        print(words);
+        tell(words);
         if (voice_ && !voice_->is_speaking()) add(spoken, words);
     }
 
@@ -184,7 +193,7 @@ private:
 
     void show(const Tell& told, std::string& spoken) {
         const std::string words = console_.renderer().render(told.message);
-        print(words);
+        tell(words);
         add(spoken, words);
         // What was told belongs to the cue that follows.
         last_cue_was_empty_ = true;
@@ -212,6 +221,15 @@ private:
         if (!screen_ && !words.empty()) console_.paragraph(words, 0, words_.left() + "  ");
     }
 
+    /// In a line, or for some seconds on the screen.
+    void tell(const std::string& words) {
+        print(words);
+        if (note_is_old_) note_.clear();
+        note_is_old_ = false;
+        add(note_, words);
+        note_until_ = Clock::now() + note_time;
+    }
+
     void ring() {
         if (!options_.silent) terminal_.ring();
     }
@@ -227,8 +245,8 @@ private:
     }
 
     void note(const Message& message) {
-        if (!screen_) return console_.say(message);
-        notes_.push_back(message);
+        tell(console_.renderer().render(message));
+        if (screen_) notes_.push_back(message);
     }
 
     const SessionRules& rules_;
@@ -243,6 +261,10 @@ private:
     Signals signals_;
     Terminal terminal_;
     std::optional<Voice> voice_;
+    /// What was told at one moment, all together.
+    std::string note_;
+    bool note_is_old_ = true;
+    Clock::time_point note_until_;
     Clock::time_point last_;
     double carried_ms_ = 0;
     bool last_cue_was_empty_ = true;

@@ -48,7 +48,7 @@ std::string cleaned(std::string_view words) {
 
 CoachView cleaned(CoachView view) {
     for (auto* words : {&view.place, &view.left, &view.title, &view.side, &view.count, &view.words,
-                        &view.next, &view.banner}) {
+                        &view.note, &view.next, &view.banner}) {
         *words = cleaned(*words);
     }
     for (auto& choice : view.choices) choice = cleaned(choice);
@@ -310,8 +310,21 @@ std::vector<Lines> keys(const CoachView& view, const Pen& pen) {
 // The page --------------------------------------------------------------------------------------
 
 /// From top to bottom.
-enum class Part { Title, Rule, Side, Digits, Hold, Breath, Words, Banner, Choices, Footer, Keys };
-constexpr std::size_t part_count = 11;
+enum class Part {
+    Title,
+    Rule,
+    Side,
+    Digits,
+    Hold,
+    Breath,
+    Words,
+    Note,
+    Banner,
+    Choices,
+    Footer,
+    Keys
+};
+constexpr std::size_t part_count = 12;
 
 /// A part and the rows it must make do with.
 struct Step {
@@ -323,15 +336,15 @@ struct Step {
 constexpr std::array shedding = {
     Step{Part::Digits, 7}, Step{Part::Keys, 1},   Step{Part::Breath, 1}, Step{Part::Hold, 1},
     Step{Part::Digits, 5}, Step{Part::Keys, 0},   Step{Part::Rule, 0},   Step{Part::Footer, 0},
-    Step{Part::Breath, 0}, Step{Part::Digits, 1}, Step{Part::Banner, 2}, Step{Part::Hold, 0},
-    Step{Part::Words, 3},  Step{Part::Title, 1},  Step{Part::Words, 2},  Step{Part::Words, 1},
-    Step{Part::Digits, 0}, Step{Part::Words, 0},  Step{Part::Banner, 1}, Step{Part::Side, 0},
-    Step{Part::Title, 0},
+    Step{Part::Note, 1},   Step{Part::Breath, 0}, Step{Part::Digits, 1}, Step{Part::Banner, 2},
+    Step{Part::Hold, 0},   Step{Part::Words, 3},  Step{Part::Title, 1},  Step{Part::Words, 2},
+    Step{Part::Words, 1},  Step{Part::Digits, 0}, Step{Part::Note, 0},   Step{Part::Words, 0},
+    Step{Part::Banner, 1}, Step{Part::Side, 0},   Step{Part::Title, 0},
 };
 
 /// Before these stands an empty line where there is room, the first one first.
-constexpr std::array spaced = {Part::Words,  Part::Digits, Part::Banner,
-                               Part::Footer, Part::Hold,   Part::Breath};
+constexpr std::array spaced = {Part::Words,  Part::Note, Part::Digits, Part::Banner,
+                               Part::Footer, Part::Hold, Part::Breath};
 
 class Page {
 public:
@@ -413,6 +426,7 @@ Page compose(const CoachView& view, const Pen& pen) {
     if (view.hold) page.add(Part::Hold, bar(*view.hold, labels, green, pen));
     if (view.breath) page.add(Part::Breath, bar(*view.breath, labels, cyan, pen));
     page.add(Part::Words, {paragraph(view.words, pen)});
+    if (!view.note.empty()) page.add(Part::Note, {paragraph(view.note, pen, bold)});
     if (!view.banner.empty()) page.add(Part::Banner, banner(view.banner, pen));
     page.add(Part::Choices, {choices(view, pen)});
     if (!view.next.empty() || !view.left.empty()) page.add(Part::Footer, {footer(view, pen)});

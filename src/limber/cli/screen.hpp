@@ -30,6 +30,8 @@ struct CoachView {
     std::string count;
     /// The instruction of the moment.
     std::string words;
+    /// What was told a moment ago, as "Halfway." or an advice.
+    std::string note;
     /// Seconds left of this phase, written large enough to read from the floor; none for a wait.
     std::optional<int> seconds;
     std::optional<Bar> hold;

@@ -1,0 +1,108 @@
+// A session's state in words.
+#include "limber/cli/coach_view.hpp"
+
+#include "limber/app/app.hpp"
+#include "support/support.hpp"
+
+#include <gtest/gtest.h>
+
+namespace limber::testing {
+namespace {
+
+/// A session of a healthy person, and its words.
+class CoachWordsTest : public ::testing::Test {
+protected:
+    CoachWordsTest() {
+        session.apply(Begin{true, 0});
+        for (const Event& event :
+             {Event(Reply{0, "no"}), Event(Reply{0, "no"}), Event(Reply{2, {}})})
+            session.apply(event);
+    }
+
+    /// Goes to the first cue of this kind and breath.
+    void go_to(CueKind kind, Breath breath) {
+        while (session.cue() != nullptr &&
+               (session.cue()->kind != kind || session.cue()->breath != breath))
+            session.apply(Tick{100});
+        ASSERT_NE(session.cue(), nullptr);
+    }
+
+    AnswerSheet sheet{.date = Date::create(2026, 11, 22).value(), .answers = healthy_answers()};
+    SessionPlan plan = plan_today(shipped_catalogue(), sheet, {.minutes = 20}).value();
+    Session session{shipped_catalogue(), plan};
+    CoachWords words{shipped_catalogue(), english(), session};
+};
+
+TEST_F(CoachWordsTest, SayWhatIsDoneWhereOneIsAndWhatComesNext) {
+    const CoachView view = words.view();
+    EXPECT_EQ(view.title, english().render(plan.items[0].variant->name));
+    EXPECT_EQ(view.place, "1 of " + std::to_string(plan.items.size()));
+    EXPECT_EQ(view.next, "Next: " + english().render(plan.items[1].variant->name));
+    EXPECT_EQ(view.keys.size(), 8U);
+    EXPECT_TRUE(view.banner.empty());
+}
+
+TEST_F(CoachWordsTest, CountTheSecondsDown) {
+    const auto first = words.view().seconds;
+    session.apply(Tick{1500});
+    EXPECT_EQ(words.view().seconds, *first - 1);
+}
+
+TEST_F(CoachWordsTest, FillTheBreathWhileBreathingInAndEmptyItWhileBreathingOut) {
+    go_to(CueKind::Hold, Breath::In);
+    session.apply(Tick{1000});
+    ASSERT_TRUE(words.view().breath);
+    EXPECT_EQ(words.view().breath->label, "breathe in");
+    EXPECT_GT(words.view().breath->share, 0.2);
+    EXPECT_LT(words.view().breath->share, 0.5);
+    go_to(CueKind::Hold, Breath::Out);
+    session.apply(Tick{1000});
+    EXPECT_EQ(words.view().breath->label, "breathe out");
+    EXPECT_GT(words.view().breath->share, 0.5);
+}
+
+TEST_F(CoachWordsTest, NameTheSideInCapitals) {
+    while (!session.cue()->side) session.apply(Tick{1000});
+    EXPECT_EQ(words.view().side, "LEFT");
+}
+
+TEST_F(CoachWordsTest, HaveABannerForEveryModeThatMustNotBeMissed) {
+    session.apply(Pause{});
+    EXPECT_EQ(words.view().banner, "Paused. Any key goes on.");
+    session.apply(Resume{});
+    session.apply(Wait{});
+    EXPECT_EQ(words.view().banner, "Waiting for you. Any key goes on.");
+    EXPECT_FALSE(words.view().seconds);
+}
+
+TEST_F(CoachWordsTest, OfferAKeyForEveryAnswer) {
+    session.apply(Hurts{});
+    EXPECT_EQ(words.choices().size(), 11U);
+    EXPECT_EQ(words.choices().back().key, "x");
+    session.apply(words.choices()[3].event);
+    const auto kinds = words.choices();
+    EXPECT_EQ(kinds.size(), shipped_catalogue().session.hurts.size());
+    EXPECT_EQ(kinds.front().key, "a");
+    EXPECT_EQ(words.view().choices.size(), kinds.size());
+    session.apply(kinds.front().event);
+    EXPECT_EQ(session.mode(), Mode::Coaching);
+}
+
+TEST_F(CoachWordsTest, NameOnlyStretchesThatWereBegunAtTheEnd) {
+    for (const Event& event :
+         {Event(Skip{}), Event(Stop{}), Event(Reply{2, {}}), Event(Reply{2, {}})})
+        session.apply(event);
+    ASSERT_EQ(session.ask(), Ask{AskKind::Helped});
+    EXPECT_EQ(words.choices().size(), 3U);
+    EXPECT_EQ(words.choices()[0].key, "0");
+    EXPECT_EQ(words.choices()[1].key, "a");
+}
+
+TEST_F(CoachWordsTest, TellAPhaseInALineWithItsSecondsBreathAndCount) {
+    go_to(CueKind::Hold, Breath::In);
+    const std::string line = words.line(*session.cue(), session.item());
+    EXPECT_NE(line.find(" s, breathe in, 1 of "), std::string::npos) << line;
+}
+
+}  // namespace
+}  // namespace limber::testing
