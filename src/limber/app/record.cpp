@@ -67,8 +67,9 @@ Json dose_json(const Dose& dose) {
 
 Dose read_dose(const Reader& node) {
     Fields fields(node);
-    return {fields.integer("hold_s", 0, most_seconds), fields.integer("repetitions", 1, most_count),
-            fields.integer("sets", 1, most_count)};
+    // As in plan.yaml, so that no kept text can make a session of unreasonable length.
+    return {fields.integer("hold_s", 0, 600), fields.integer("repetitions", 1, 60),
+            fields.integer("sets", 1, 10)};
 }
 
 Json caps_json(const Caps& caps) {

@@ -7,6 +7,27 @@ namespace limber {
 namespace {
 
 constexpr std::int64_t ms_per_s = 1000;
+constexpr int s_per_min = 60;
+/// So often the words of a phase are said in full; whoever follows knows them then.
+constexpr int full_repetitions = 2;
+/// What is told before an eased form, such as an advice, has time of its own.
+constexpr int told_s = 5;
+
+/// The first sentence in every language.
+Text shortened(const Text& text) {
+    std::map<std::string, std::string> words = text.all();
+    for (auto& [language, sentences] : words) {
+        const auto end = sentences.find(". ");
+        if (end != std::string::npos) sentences.resize(end + 1);
+    }
+    return Text(std::move(words));
+}
+
+/// A time in minutes where they are whole, else in seconds.
+Message time_message(const char* id, std::int64_t seconds) {
+    const bool whole = seconds % s_per_min == 0;
+    return {id, {{"minutes", whole ? seconds / s_per_min : 0}, {"seconds", seconds}}};
+}
 
 void replace_all(std::string& words, std::string_view place, std::string_view with) {
     for (auto at = words.find(place); at != std::string::npos;
@@ -50,15 +71,19 @@ private:
     }
 
     void prepare(std::vector<Message> before) {
+        const int more_s = before.empty() ? 0 : told_s;
         Cue cue{.kind = CueKind::Prepare,
-                .length_ms = (item_.transition_s + form_.explain_s) * ms_per_s};
+                .length_ms = (item_.transition_s + form_.explain_s + more_s) * ms_per_s};
+        const bool next = before.empty() || form_.variant != item_.variant;
         cue.say = std::move(before);
-        cue.say.push_back({"say.next", {{"name", form_.variant->name}}});
+        if (next) cue.say.push_back({"say.next", {{"name", form_.variant->name}}});
         cue.say.push_back(words(form_.variant->start));
         if (form_.caps.range != Range::Full) {
             cue.say.push_back(
                 {form_.caps.range == Range::Mid ? "say.range_mid" : "say.range_small", {}});
         }
+        const int times = form_.dose.repetitions;
+        if (times > 1) cue.say.push_back({"say.times", {{"times", std::int64_t{times}}}});
         append(std::move(cue));
     }
 
@@ -116,23 +141,36 @@ private:
                            {{"repetition", std::int64_t{cue.repetition}}}});
         if (phase.article_breath)
             say.push_back({cue.breath == Breath::In ? "say.in" : "say.out", {}});
-        say.push_back(words(phase.say));
+        const bool in_full = cue.repetition <= full_repetitions;
+        say.push_back(words(in_full ? phase.say : shortened(phase.say)));
+        if (is_long_hold(cue) && cue.repetition == 1)
+            say.push_back(time_message("say.hold", cue.length_ms / ms_per_s));
         return say;
     }
 
+    [[nodiscard]] bool is_long_hold(const Cue& cue) const {
+        return cue.kind == CueKind::Hold &&
+               cue.length_ms >= catalogue_.session.count_down_from_s * ms_per_s;
+    }
+
+    /// Half of it, every minute that is left, and the last seconds.
     [[nodiscard]] std::vector<Mark> marks(const Cue& cue) const {
         const SessionRules& rules = catalogue_.session;
         const std::int64_t seconds = cue.length_ms / ms_per_s;
         std::vector<Mark> marks;
-        if (cue.kind != CueKind::Hold) return marks;
+        if (!is_long_hold(cue)) return marks;
         if (seconds >= rules.halfway_from_s)
             marks.push_back({cue.length_ms / 2, std::nullopt, Message{"say.halfway", {}}});
-        if (seconds >= rules.count_down_from_s) {
-            for (int left = rules.count_down_s; left > 0; --left) {
-                marks.push_back({cue.length_ms - left * ms_per_s, Tone::Count,
-                                 Message{"say.seconds", {{"seconds", std::int64_t{left}}}}});
-            }
+        for (std::int64_t left = s_per_min; left < seconds; left += s_per_min) {
+            if (2 * left != seconds)
+                marks.push_back({cue.length_ms - left * ms_per_s, std::nullopt,
+                                 time_message("say.to_go", left)});
         }
+        for (int left = rules.count_down_s; left > 0; --left) {
+            marks.push_back({cue.length_ms - left * ms_per_s, Tone::Count,
+                             Message{"say.seconds", {{"seconds", std::int64_t{left}}}}});
+        }
+        std::ranges::sort(marks, {}, &Mark::at_ms);
         return marks;
     }
 

@@ -1,0 +1,209 @@
+// What is kept, from outside: history, export, backup, restore, erase, profile.
+#include "command/program.hpp"
+#include "support/support.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+namespace limber::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Somebody's data folder, with the commands run in it.
+class Home {
+public:
+    Outcome run(const std::vector<std::string>& arguments, const std::string& typed = {}) const {
+        return limber(arguments, {.typed = typed,
+                                  .environment = {{"XDG_DATA_HOME", folder_.path().string()}}});
+    }
+    /// A session without anybody at the keyboard.
+    void practise(const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> command{"session",  "--answers", answers_,
+                                         "--silent", "--speed",   "1000"};
+        command.insert(command.end(), more.begin(), more.end());
+        const Outcome outcome = run(command);
+        ASSERT_EQ(outcome.code, 0) << outcome.err;
+    }
+    [[nodiscard]] nlohmann::json history(const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> command{"history", "--json"};
+        command.insert(command.end(), more.begin(), more.end());
+        return nlohmann::json::parse(run(command).out);
+    }
+    [[nodiscard]] std::string file(const std::string& name) const {
+        return (folder_.path() / name).string();
+    }
+    [[nodiscard]] std::string database() const { return file("limber/limber.db"); }
+    [[nodiscard]] std::string write(const std::string& name, const std::string& bytes) const {
+        return folder_.write(name, bytes);
+    }
+
+private:
+    ScratchFolder folder_;
+    std::string answers_ = folder_.write("me.yaml", answers_file());
+};
+
+bool is_private(const std::string& path) {
+    struct stat info{};
+    return stat(path.c_str(), &info) == 0 && (info.st_mode & 0077U) == 0;
+}
+
+TEST(Kept, HistoryIsEmptyBeforeTheFirstSession) {
+    const Home home;
+    const Outcome outcome = home.run({"history"});
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_TRUE(contains(outcome.out, "Nothing is kept for me yet."));
+}
+
+TEST(Kept, HistoryShowsASessionWithItsStretches) {
+    const Home home;
+    home.practise();
+    const Outcome outcome = home.run({"history"});
+    EXPECT_TRUE(contains(outcome.out, day()));
+    EXPECT_TRUE(contains(outcome.out, "Warm-up: "));
+    EXPECT_LE(widest_line(outcome.out), 80U);
+    EXPECT_TRUE(is_private(home.database()));
+    EXPECT_TRUE(is_private(home.file("limber")));
+}
+
+TEST(Kept, HistoryFitsItsSchema) {
+    const Home home;
+    home.practise();
+    const std::string folder = (source_folder() / "docs" / "schema").string();
+    for (const auto& document : {home.history().dump(), home.run({"export"}).out}) {
+        const Outcome valid =
+            Running({"/usr/bin/python3", "-m", "jsonschema", "-i",
+                     home.write("history.json", document), folder + "/history.schema.json"})
+                .finish();
+        EXPECT_EQ(valid.code, 0) << valid.out << valid.err;
+    }
+}
+
+TEST(Kept, ASessionIsForgottenWhenThatIsWanted) {
+    const Home home;
+    home.practise({"--forget"});
+    EXPECT_FALSE(fs::exists(home.database()));
+}
+
+TEST(Kept, AnswersOfTheInterviewAreKeptAndUsedAgain) {
+    const Home home;
+    const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
+    ASSERT_EQ(home.run({"session"}, well + "q\n").code, 0);
+    const Outcome again = home.run({"session"}, "\nq\n");
+    EXPECT_EQ(again.code, 0) << again.err;
+    EXPECT_TRUE(contains(again.out, "Your answers of " + day() + " are still fresh."));
+    EXPECT_TRUE(contains(again.out, "Your session: "));
+    const Outcome anew = home.run({"session"}, "a\n" + well + "q\n");
+    EXPECT_TRUE(contains(anew.out, "1. Is any of this new or worse"));
+}
+
+TEST(Kept, ProfilesAreApart) {
+    const Home home;
+    home.practise();
+    EXPECT_TRUE(contains(home.run({"profile", "Anna"}).out, "Made the profile Anna."));
+    EXPECT_TRUE(home.history()["sessions"].empty());
+    EXPECT_EQ(home.history({"--profile", "me"})["sessions"].size(), 1U);
+    home.practise();
+    EXPECT_EQ(home.history()["sessions"].size(), 1U);
+    EXPECT_EQ(home.run({"profile"}).out, "* Anna\n  me\n");
+    EXPECT_TRUE(contains(home.run({"profile", "me"}).out, "me is in use now."));
+    const Outcome unknown = home.run({"history", "--profile", "nobody"});
+    EXPECT_EQ(unknown.code, 2);
+    EXPECT_TRUE(contains(unknown.err, "There is no profile \"nobody\"."));
+    for (const char* bad : {"a/b", "\\", "\x1b[2J"})
+        EXPECT_EQ(home.run({"profile", bad}).code, 2) << bad;
+}
+
+TEST(Kept, ExportGoesToANewFileOnly) {
+    const Home home;
+    home.practise();
+    const std::string csv = home.file("out.csv");
+    EXPECT_EQ(home.run({"export", "--csv", "-o", csv}).code, 0);
+    EXPECT_TRUE(is_private(csv));
+    EXPECT_TRUE(begins(read_file(csv), "date,time,end,"));
+    const Outcome again = home.run({"export", "--csv", "-o", csv});
+    EXPECT_EQ(again.code, 2);
+    EXPECT_TRUE(contains(again.err, "There is a file of this name already"));
+    EXPECT_EQ(home.run({"export", "-o", home.file("no/such/folder")}).code, 2);
+    EXPECT_EQ(home.run({"export", "--csv", "--json"}).code, 2);
+}
+
+TEST(Kept, ABackupBringsEverythingBack) {
+    const Home home;
+    home.practise();
+    const std::string backup = home.file("backup.db");
+    ASSERT_EQ(home.run({"backup", backup}).code, 0);
+    EXPECT_TRUE(is_private(backup));
+    ASSERT_EQ(home.run({"erase", "--yes"}).code, 0);
+    EXPECT_TRUE(home.history()["sessions"].empty());
+    const Outcome declined = home.run({"restore", backup}, "no\n");
+    EXPECT_TRUE(contains(declined.out, "Nothing was changed."));
+    EXPECT_TRUE(home.history()["sessions"].empty());
+    EXPECT_EQ(home.run({"restore", backup}, "yes\n").code, 0);
+    EXPECT_EQ(home.history()["sessions"].size(), 1U);
+}
+
+TEST(Kept, ABrokenBackupChangesNothing) {
+    const Home home;
+    home.practise();
+    const Outcome outcome = home.run({"restore", "--yes", home.write("bad.db", "no database")});
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_TRUE(contains(outcome.err, "bad.db: "));
+    EXPECT_EQ(home.history()["sessions"].size(), 1U);
+    EXPECT_EQ(home.run({"restore", "--yes", home.file("none.db")}).code, 1);
+}
+
+TEST(Kept, ErasingNamesWhatGoesAndAsksOnce) {
+    const Home home;
+    home.practise();
+    const Outcome declined = home.run({"erase"}, "\n");
+    EXPECT_TRUE(contains(declined.out, "This erases the profile me"));
+    EXPECT_TRUE(contains(declined.out, "1 session from " + day()));
+    EXPECT_TRUE(contains(declined.out, "Nothing was changed."));
+    EXPECT_EQ(home.history()["sessions"].size(), 1U);
+    EXPECT_TRUE(contains(home.run({"erase"}, "yes\n").out, "Erased."));
+    EXPECT_TRUE(home.history()["sessions"].empty());
+    ASSERT_EQ(home.run({"erase", "--everything", "--yes"}).code, 0);
+    EXPECT_FALSE(fs::exists(home.database()));
+}
+
+TEST(Kept, ADamagedFileIsNamedAndLeftAsItIs) {
+    const Home home;
+    home.practise();
+    std::string bytes = read_file(home.database());
+    bytes.replace(0, 16, "no database here");
+    const std::string damaged = home.write("limber/limber.db", bytes);
+    for (const auto& command : {std::vector<std::string>{"history"}, {"backup", "b.db"}}) {
+        const Outcome outcome = home.run(command);
+        EXPECT_EQ(outcome.code, 1);
+        EXPECT_TRUE(contains(outcome.err, "limber.db: "));
+    }
+    EXPECT_EQ(read_file(damaged), bytes);
+}
+
+TEST(Kept, OnlyOneCoachesAtATime) {
+    const Home home;
+    const std::map<std::string, std::string> environment{
+        {"XDG_DATA_HOME", fs::path(home.file("")).string()}};
+    const std::string answers = home.write("me.yaml", answers_file());
+    const std::vector<std::string> command{"session", "--answers", answers, "--silent"};
+    std::vector<std::string> first{LIMBER_PROGRAM};
+    first.insert(first.end(), command.begin(), command.end());
+    Running running(first, {.environment = environment});
+    ASSERT_TRUE(running.waits_for("Welcome."));
+    const Outcome second = limber(command, {.environment = environment});
+    EXPECT_EQ(second.code, 2);
+    EXPECT_TRUE(contains(second.err, "Another Limber is coaching right now."));
+}
+
+TEST(Kept, NothingIsKeptWhereNoPlaceIsKnown) {
+    const Outcome outcome = limber({"history"}, {.environment = {{"XDG_DATA_HOME", ""}}});
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_TRUE(contains(outcome.err, "XDG_DATA_HOME"));
+}
+
+}  // namespace
+}  // namespace limber::testing
