@@ -37,6 +37,7 @@ Practice make_practice() {
         for (const auto& stretch : catalogue().stretches)
             if (dice()(2) == 0) wishes.history[stretch.id] = Reached{dice()(8), std::nullopt};
         practice.plan = plan_session(catalogue(), practice.screening, wishes);
+        practice.plan.pain = dice()(7);
     }
     return practice;
 }
@@ -182,9 +183,41 @@ RC_GTEST_PROP(SessionLaws, EveryPathEndsInACheckOutOrASafetyStop, ()) {
     Session session = replay(catalogue(), practice.plan, make_events(practice.plan));
     finish(session);
     const EndKind kind = session.end()->kind;
-    const bool safety =
-        kind == EndKind::Sign || kind == EndKind::TooPainful || kind == EndKind::Hurt;
+    const bool safety = kind == EndKind::Sign || kind == EndKind::TooPainful ||
+                        kind == EndKind::PainRose || kind == EndKind::Hurt;
     RC_ASSERT(safety || kind == EndKind::Finished || kind == EndKind::Stopped);
+}
+
+RC_GTEST_PROP(SessionLaws, WhatPainEndedIsNeverLedAgain, ()) {
+    const Practice practice = make_practice();
+    Session session(catalogue(), practice.plan);
+    std::vector<bool> ended(practice.plan.items.size());
+    for (const auto& event : make_events(practice.plan)) {
+        session.apply(event);
+        for (std::size_t at = 0; at < ended.size(); ++at) {
+            RC_ASSERT(!ended[at] || session.items()[at].outcome == Outcome::Ended);
+            ended[at] = session.items()[at].outcome == Outcome::Ended;
+        }
+    }
+}
+
+RC_GTEST_PROP(SessionLaws, NothingThatWasMadeLessBecomesMoreAgain, ()) {
+    const Practice practice = make_practice();
+    Session session(catalogue(), practice.plan);
+    std::vector<ItemState> before = session.items();
+    for (const auto& event : make_events(practice.plan)) {
+        session.apply(event);
+        for (std::size_t at = 0; at < before.size(); ++at) {
+            const Form& then = before[at].form;
+            const Form& now = session.items()[at].form;
+            RC_ASSERT(now.dose.hold_s <= then.dose.hold_s);
+            RC_ASSERT(now.dose.repetitions <= then.dose.repetitions);
+            RC_ASSERT(now.dose.sets <= then.dose.sets);
+            RC_ASSERT(now.caps.range <= then.caps.range);
+            RC_ASSERT(session.items()[at].worst >= before[at].worst);
+        }
+        before = session.items();
+    }
 }
 
 RC_GTEST_PROP(SessionLaws, TwoStopsAlwaysEndIt, ()) {

@@ -6,6 +6,10 @@
 
 namespace limber {
 
+Store::AnswersThen answers_after(const Summary& summary) {
+    return summary.because.empty() ? Store::AnswersThen::Hold : Store::AnswersThen::Forgotten;
+}
+
 Coaching::Coaching(const Catalogue& catalogue, SessionPlan plan, Keeping keeping,
                    const std::vector<Event>& past)
     : catalogue_(&catalogue),
@@ -50,8 +54,8 @@ void Coaching::save() {
         if (session_.mode() != Mode::Over) return;
         Summary summary = summarise(*catalogue_, session_);
         summary.answers_age_days = keeping_.answers_age_days;
-        if (!summary.because.empty()) keeping_.store->forget_answers(keeping_.profile);
-        keeping_.store->close_session(keeping_.session, write_summary(summary));
+        keeping_.store->close_session(keeping_.session, write_summary(summary),
+                                      answers_after(summary));
     } catch (const StoreError& lost) {
         loss_ = lost.error();
         keeping_.store = nullptr;

@@ -43,25 +43,32 @@ void Diary::keep_answers(const AnswerSheet& sheet) {
     store_->keep_answers(profile_.id, {sheet.date, write_sheet(sheet, *catalogue_)});
 }
 
-std::optional<Date> Diary::find_unsafe_end_after(const Date& date) const {
+void Diary::forget_answers() { store_->forget_answers(profile_.id); }
+
+std::optional<Date> Diary::find_unsafe_end(const Date& from, const Date& to) const {
     std::optional<Date> last;
     for (const auto& entry : history()) {
-        if (entry.summary && was_unsafe(*entry.summary) && entry.kept.begun.day > date)
-            last = entry.kept.begun.day;
+        const Date& day = entry.kept.begun.day;
+        if (entry.summary && was_unsafe(*entry.summary) && from <= day && day <= to) last = day;
     }
     return last;
 }
 
-std::optional<Unfinished> Diary::find_unfinished(const Moment& now) {
-    std::optional<Unfinished> found;
+/// A program that was killed right at the end has written everything but the summary.
+bool Diary::is_over(const Unfinished& unfinished) const {
+    return replay(*catalogue_, unfinished.plan, unfinished.log).mode() == Mode::Over;
+}
+
+std::optional<Unfinished> Diary::find_unfinished(const Moment& now, std::optional<Error>& problem) {
     while (const auto open = store_->find_open_session(profile_.id)) {
         const int age = minutes_since(*open, now);
         const bool recent = age >= 0 && age <= catalogue_->session.resume_within_minutes;
         auto unfinished = reopen(*open, now.day);
-        if (recent && unfinished) return std::move(*unfinished);
+        if (recent && unfinished && !is_over(*unfinished)) return std::move(*unfinished);
+        if (recent && !unfinished) problem = unfinished.error();
         close(*open);
     }
-    return found;
+    return std::nullopt;
 }
 
 Result<Unfinished> Diary::reopen(const KeptSession& open, const Date& today) const {
@@ -81,7 +88,7 @@ void Diary::close(const KeptSession& open) {
         summary = summarise(*catalogue_, replay(*catalogue_, again->plan, again->log));
         summary.answers_age_days = open.begun.day.days_since(again->sheet.date);
     }
-    store_->close_session(open.id, write_summary(summary));
+    store_->close_session(open.id, write_summary(summary), answers_after(summary));
 }
 
 Coaching Diary::begin(const AnswerSheet& sheet, SessionPlan plan, const Moment& now,
@@ -92,28 +99,45 @@ Coaching Diary::begin(const AnswerSheet& sheet, SessionPlan plan, const Moment& 
                                            .sheet = write_sheet(sheet, *catalogue_),
                                            .plan = write_plan(plan)});
     return {*catalogue_, std::move(plan),
-            Keeping{store_, profile_.id, id, save_every_ms, now.day.days_since(sheet.date)}};
+            Keeping{store_, id, save_every_ms, now.day.days_since(sheet.date)}};
 }
 
 Coaching Diary::go_on(Unfinished unfinished, std::int64_t save_every_ms) {
     const NewSession& begun = unfinished.kept.begun;
-    const Keeping keeping{store_, profile_.id, unfinished.kept.id, save_every_ms,
+    const Keeping keeping{store_, unfinished.kept.id, save_every_ms,
                           begun.day.days_since(unfinished.sheet.date)};
     return {*catalogue_, std::move(unfinished.plan), keeping, unfinished.log};
 }
 
-std::optional<KeptSession> Diary::find_untold_morning(const Date& today) const {
+std::optional<KeptSession> Diary::find_untold_morning(const Moment& now) const {
+    constexpr int minutes_per_hour = 60;
+    // Shortly after midnight the morning has not come yet.
+    const bool night =
+        now.minute_of_day < catalogue_->progress.morning_from_hour * minutes_per_hour;
+    const int least_days = night ? 2 : 1;
     const auto past = history();
     const auto last = std::ranges::find_if(past.rbegin(), past.rend(), [](const PastEntry& entry) {
         return entry.summary && did_anything(*entry.summary);
     });
-    if (last == past.rend() || last->kept.morning || last->kept.begun.day >= today)
+    if (last == past.rend() || last->kept.morning ||
+        now.day.days_since(last->kept.begun.day) < least_days)
         return std::nullopt;
     return last->kept;
 }
 
+/// All sessions of a day have the same morning after.
 void Diary::keep_morning(const KeptSession& session, int pain) {
-    store_->keep_morning(session.id, pain);
+    for (const auto& kept : store_->sessions(profile_.id)) {
+        if (kept.begun.day == session.begun.day && kept.summary)
+            store_->keep_morning(kept.id, pain);
+    }
+}
+
+DoseHistory Diary::find_written() const {
+    const auto all = store_->sessions(profile_.id);
+    if (all.empty()) return {};
+    const auto sheet = read_sheet(all.back().begun.sheet, *catalogue_, all.back().begun.day);
+    return sheet ? sheet->history : DoseHistory{};
 }
 
 Progress Diary::progress(const DoseHistory& written, const Date& today) const {

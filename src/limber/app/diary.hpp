@@ -39,12 +39,14 @@ public:
     /// from which ended unsafely are no longer kept.
     [[nodiscard]] std::optional<AnswerSheet> find_answers(const Date& today) const;
     void keep_answers(const AnswerSheet& sheet);
-    /// The day of the last session that ended unsafely (a sign, a hurt that ends it), when that was
-    /// after `date`: answers of that date no longer hold.
-    [[nodiscard]] std::optional<Date> find_unsafe_end_after(const Date& date) const;
+    void forget_answers();
+    /// The last day, from one to the other, on which a session ended unsafely (a sign, a hurt that
+    /// ends it): answers from before no longer hold.
+    [[nodiscard]] std::optional<Date> find_unsafe_end(const Date& from, const Date& to) const;
 
-    /// The last session, when it is open and began not long ago. Whatever else is open is closed.
-    std::optional<Unfinished> find_unfinished(const Moment& now);
+    /// The last session, when it is open and began not long ago. Whatever else is open is closed;
+    /// `problem` says why one that began not long ago cannot go on.
+    std::optional<Unfinished> find_unfinished(const Moment& now, std::optional<Error>& problem);
     /// Closes an open session as left.
     void close(const KeptSession& open);
 
@@ -54,16 +56,19 @@ public:
     /// Goes on with a session where its log ends.
     Coaching go_on(Unfinished unfinished, std::int64_t save_every_ms);
 
-    /// The last session, when it was on an earlier day, was done at least partly and nobody told
+    /// The last session, when its morning after has come, was done at least partly and nobody told
     /// yet how the morning after was.
-    [[nodiscard]] std::optional<KeptSession> find_untold_morning(const Date& today) const;
+    [[nodiscard]] std::optional<KeptSession> find_untold_morning(const Moment& now) const;
     void keep_morning(const KeptSession& session, int pain);
+    /// The stages that the answers of the last session state.
+    [[nodiscard]] DoseHistory find_written() const;
 
     [[nodiscard]] Progress progress(const DoseHistory& written, const Date& today) const;
     /// In the order they began.
     [[nodiscard]] std::vector<PastEntry> history() const;
 
 private:
+    [[nodiscard]] bool is_over(const Unfinished& unfinished) const;
     [[nodiscard]] Result<Unfinished> reopen(const KeptSession& open, const Date& today) const;
 
     const Catalogue* catalogue_;

@@ -97,7 +97,8 @@ std::string history_json(const Catalogue& catalogue, const Diary& diary, const D
     for (const auto& entry : diary.history()) sessions.push_back(session_json(entry));
     return Json{{"profile", diary.profile().name},
                 {"sessions", sessions},
-                {"progress", progress_json(catalogue, diary.progress({}, today), renderer)}}
+                {"progress",
+                 progress_json(catalogue, diary.progress(diary.find_written(), today), renderer)}}
         .dump(indent);
 }
 

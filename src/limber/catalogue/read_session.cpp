@@ -79,6 +79,8 @@ SessionRules read_session_rules(const Reader& root) {
     rules.halfway_from_s = top.integer("halfway_from_s", 1, 600);
     rules.check_in = top.get("check_in", read_check_in);
     rules.most_pain_at_start = top.integer("most_pain_at_start", 0, worst_pain);
+    rules.rescreen_rise = top.integer("rescreen_rise", 1, worst_pain);
+    rules.pain_rose = top.text("pain_rose");
     rules.too_painful = top.text("too_painful");
     read_group(top, "traffic", [&](Fields& traffic) { rules.traffic = read_traffic(traffic); });
     read_group(top, "shorter", [&](Fields& shorter) {
@@ -120,6 +122,7 @@ ProgressRules read_progress_rules(const Reader& root) {
         rules.deload_steps = count(deload, "steps");
     });
     read_group(top, "morning", [&](Fields& morning) {
+        rules.morning_from_hour = morning.integer("from_hour", 0, 23);
         rules.morning_green_rise = morning.integer("green_rise", 0, worst_pain);
         rules.morning_red_rise = morning.integer("red_rise", 1, worst_pain);
     });

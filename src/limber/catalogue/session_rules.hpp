@@ -48,6 +48,9 @@ struct SessionRules {
     int halfway_from_s = 0;
     std::vector<CheckInSign> check_in;
     int most_pain_at_start = 0;
+    /// So much more pain than was answered makes the answers too old.
+    int rescreen_rise = 0;
+    Text pain_rose;
     Text too_painful;
     TrafficRules traffic;
     /// Amber: so much of a dose goes on, in full steps of seconds.
@@ -67,6 +70,7 @@ struct ProgressRules {
     int restart_steps = 0;
     int deload_every_weeks = 0;
     int deload_steps = 0;
+    int morning_from_hour = 0;
     int morning_green_rise = 0;
     int morning_red_rise = 0;
     int reds_to_see_somebody = 0;

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <cmath>
 #include <cstdlib>
+#include <ctime>
 #include <map>
 #include <string_view>
 #include <thread>
@@ -16,12 +16,27 @@
 namespace limber {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+/// Time that goes on while the computer sleeps, so that a closed lid is seen as a gap.
+struct Clock {
+    using duration = std::chrono::nanoseconds;
+    using rep = duration::rep;
+    using period = duration::period;
+    using time_point = std::chrono::time_point<Clock>;
+    static constexpr bool is_steady = true;
+    static time_point now() {
+        timespec time{};
+        clock_gettime(CLOCK_BOOTTIME, &time);
+        return time_point(std::chrono::seconds(time.tv_sec) +
+                          std::chrono::nanoseconds(time.tv_nsec));
+    }
+};
 using std::chrono::milliseconds;
 /// How often the clock is looked at: twenty times a second.
 constexpr milliseconds frame{50};
 /// How long the screen shows what was told.
 constexpr std::chrono::seconds note_time{6};
+/// How long a typed 1 waits for the 0 of a 10.
+constexpr std::chrono::milliseconds one_waits{1500};
 /// Fast time is cut into ticks that cannot be taken for a gap.
 constexpr std::int64_t longest_tick_ms = 1000;
 
@@ -31,6 +46,13 @@ const std::map<std::string, Event>& command_keys() {
         {"h", Hurts{}},  {"n", Skip{}},   {"\x1b[C", Skip{}}, {"b", Back{}}, {"\x1b[D", Back{}},
         {"r", Repeat{}}, {"e", Easier{}}, {"w", Wait{}},      {"q", Stop{}}, {"\x04", Stop{}}};
     return keys;
+}
+
+/// Caps Lock must not turn "that hurts" into a pause.
+std::string lower_case(std::string key) {
+    if (key.size() == 1 && key[0] >= 'A' && key[0] <= 'Z')
+        key[0] = static_cast<char>(key[0] - 'A' + 'a');
+    return key;
 }
 
 ScreenStyle style_of_terminal() {
@@ -68,14 +90,20 @@ public:
         last_ = Clock::now();
         while (session().mode() != Mode::Over) {
             const auto key = terminal_.read_key(frame);
-            if (!is_typed()) std::this_thread::sleep_until(last_ + frame);
+            if (!is_typed()) std::this_thread::sleep_for(frame - (Clock::now() - last_));
             if (!take_signal()) return false;
             tick();
-            if (key) press(*key);
+            if (key) press(lower_case(*key));
+            take_waiting_one();
             if (!is_typed() && session().ask()) apply(Skip{});
             tell_losses();
             if (screen_) draw_screen();
+            if (!screen_ && !console_.works()) {
+                coaching_.save();
+                return false;
+            }
         }
+        tell_advice();
         return true;
     }
 
@@ -140,12 +168,50 @@ private:
 
     /// A key that is no answer asks again; Enter leaves the question open.
     void answer(const std::string& key) {
+        const auto choices = words_.choices();
+        const bool one_waits_now = one_since_.has_value();
+        one_since_.reset();
+        if (one_waits_now && key == "0") return apply(choices.back().event);
+        if (one_waits_now) {
+            apply(choices[1].event);
+            if (key == "\n" || !session().ask()) return;
+            return answer(key);
+        }
         if (key == "q" || key == "\x04") return apply(Stop{});
-        if (key == "\n") return apply(Skip{});
-        for (const auto& choice : words_.choices()) {
+        if (key == "\n" && words_.may_stay_open()) return apply(Skip{});
+        if (key == "1" && choices.back().key == "10") {
+            one_since_ = Clock::now();
+            return;
+        }
+        for (const auto& choice : choices) {
             if (choice.key == key) return apply(choice.event);
         }
         show_question();
+    }
+
+    void take_waiting_one() {
+        if (!one_since_ || Clock::now() - *one_since_ < one_waits) return;
+        one_since_.reset();
+        apply(words_.choices()[1].event);
+    }
+
+    /// Advice after an unsafe end is said, and stays on the screen until a key is pressed.
+    void tell_advice() {
+        std::string all;
+        for (const auto& message : words_.advice(options_.emergency))
+            add(all, console_.renderer().render(message));
+        if (all.empty()) return;
+        if (voice_) voice_->say(all);
+        CoachView view;
+        view.banner = all;
+        view.keys = {console_.renderer().render({"coach.key.any", {}})};
+        const auto stays = [&] { return screen_ || (voice_ && voice_->is_speaking()); };
+        while (stays() && !terminal_.read_key(frame)) {
+            if (!is_typed()) std::this_thread::sleep_for(frame);
+            if (const auto signal = signals_.take(terminal_); signal && *signal != Signal::Resized)
+                return;
+            if (screen_) terminal_.show(draw(view, terminal_.size(), style_));
+        }
     }
 
     void apply(const Event& event) {
@@ -262,6 +328,8 @@ private:
     Terminal terminal_;
     std::optional<Voice> voice_;
     /// What was told at one moment, all together.
+    /// When a 1 was typed that may become a 10.
+    std::optional<Clock::time_point> one_since_;
     std::string note_;
     bool note_is_old_ = true;
     Clock::time_point note_until_;

@@ -11,6 +11,8 @@ struct CoachOptions {
     bool silent = false;
     /// Lines instead of a screen, also on a terminal.
     bool plain = false;
+    /// What to call in an emergency.
+    Message emergency;
 };
 
 /// Runs the session in real time until it is over; false when the program was told to end

@@ -149,7 +149,28 @@ void CoachWords::view_question(CoachView& view) const {
     for (const auto& choice : all) {
         if (!scored) view.choices.push_back(choice.key + "  " + choice.words);
     }
-    view.keys = {words({"coach.key.no_answer", {}}), words({"coach.key.stop", {}})};
+    if (may_stay_open()) view.keys.push_back(words({"coach.key.no_answer", {}}));
+    view.keys.push_back(words({"coach.key.stop", {}}));
+}
+
+bool CoachWords::may_stay_open() const {
+    const Ask ask = session_->ask().value_or(Ask{});
+    return ask.kind != AskKind::Sign && ask.kind != AskKind::PainBefore;
+}
+
+std::vector<Message> CoachWords::advice(const Message& emergency) const {
+    const End end = session_->end().value_or(End{});
+    const SessionRules& rules = catalogue_->session;
+    const auto with_call = [&](const Text& advice, Tier tier) {
+        std::vector<Message> all{{"say.text", {{"text", advice}}}};
+        if (tier == Tier::Emergency) all.push_back(emergency);
+        return all;
+    };
+    if (end.kind == EndKind::Sign)
+        return with_call(rules.check_in[end.index].advice, rules.check_in[end.index].tier);
+    if (end.kind == EndKind::Hurt)
+        return with_call(rules.hurts[end.index].advice, rules.hurts[end.index].tier);
+    return {};
 }
 
 std::string CoachWords::question() const {
@@ -188,7 +209,7 @@ std::vector<KeyedChoice> CoachWords::scores() const {
     std::vector<KeyedChoice> all;
     for (int score = 0; score <= worst_pain; ++score) {
         const std::string number = std::to_string(score);
-        all.push_back({score == worst_pain ? "x" : number, number, Reply{score, {}}});
+        all.push_back({number, number, Reply{score, {}}});
     }
     return all;
 }

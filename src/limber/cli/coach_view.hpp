@@ -33,6 +33,10 @@ public:
     /// The open question, with all its answers where they have to be heard.
     [[nodiscard]] std::string question() const;
     [[nodiscard]] std::vector<KeyedChoice> choices() const;
+    /// Whether the open question may be left without an answer.
+    [[nodiscard]] bool may_stay_open() const;
+    /// What to do after an unsafe end; nothing after another one.
+    [[nodiscard]] std::vector<Message> advice(const Message& emergency) const;
     /// What a mode that must not be missed says; empty for one that goes without saying.
     [[nodiscard]] std::string banner(Mode mode) const;
     /// Minutes and seconds that are left, as " 6:40".

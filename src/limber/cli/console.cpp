@@ -48,6 +48,8 @@ void Console::blank() { *out_ << '\n'; }
 
 void Console::flush() { *out_ << std::flush; }
 
+bool Console::works() const { return out_->good(); }
+
 std::optional<std::string> Console::ask(const Message& prompt) {
     *out_ << renderer_->render(prompt) << ' ' << std::flush;
     std::string answer;

@@ -24,6 +24,8 @@ public:
     void heading(const Message& message);
     void blank();
     void flush();
+    /// Whether everything could be written so far.
+    [[nodiscard]] bool works() const;
     /// The next line of input without control characters; nothing at its end.
     std::optional<std::string> ask(const Message& prompt);
 

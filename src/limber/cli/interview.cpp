@@ -104,10 +104,10 @@ std::optional<Answer> parse_typed(const std::string& typed, const Question& ques
     return *value;
 }
 
-std::optional<Answers> run_interview(const Catalogue& catalogue, Console& console) {
-    Answers answers;
+std::optional<Answers> run_interview(const Catalogue& catalogue, Console& console,
+                                     Answers answers) {
     std::vector<QuestionId> asked;
-    console.say({"ask.intro", {}});
+    if (find_next_question(catalogue, answers) != nullptr) console.say({"ask.intro", {}});
     while (const Question* question = find_next_question(catalogue, answers)) {
         show(*question, asked.size() + 1, console);
         const auto typed = console.ask(prompt_of(*question));

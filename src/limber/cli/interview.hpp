@@ -15,7 +15,9 @@ std::optional<int> parse_whole(const std::string& text);
 /// not sure, "3=6" for scores; nothing when it cannot be one.
 std::optional<Answer> parse_typed(const std::string& typed, const Question& question);
 
-/// Asks until nothing is left to ask; "b" goes back one question. Nothing when the input ends.
-std::optional<Answers> run_interview(const Catalogue& catalogue, Console& console);
+/// Asks what `answers` leaves open until nothing is; "b" goes back one question. Nothing when the
+/// input ends.
+std::optional<Answers> run_interview(const Catalogue& catalogue, Console& console,
+                                     Answers answers = {});
 
 }  // namespace limber

@@ -2,6 +2,7 @@
 
 #include "limber/app/history.hpp"
 #include "limber/app/record.hpp"
+#include "limber/document/node.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -21,9 +22,11 @@ constexpr std::int64_t ms_per_minute = 60'000;
 
 /// Names are for people and for --profile: letters, digits, hyphens; any language.
 bool is_name(const std::string& name) {
+    if (name.empty()) return false;
     constexpr std::size_t longest = 60;
-    return !name.empty() && name.size() <= longest && name.front() != '-' &&
-           std::ranges::none_of(name, [](unsigned char byte) {
+    const auto visible = [](unsigned char byte) { return byte > ' '; };
+    return is_utf8(name) && name.size() <= longest && name.front() != '-' &&
+           std::ranges::any_of(name, visible) && std::ranges::none_of(name, [](unsigned char byte) {
                return std::iscntrl(byte) != 0 || byte == '/' || byte == '\\';
            });
 }
@@ -53,11 +56,16 @@ std::optional<Error> write_new_file(const std::string& path, const std::string& 
 
 }  // namespace
 
-fs::path find_store_folder() {
+std::optional<fs::path> find_data_home() {
     const fs::path data = environment("XDG_DATA_HOME");
     if (data.is_absolute()) return data / "limber";
     const fs::path home = environment("HOME");
     if (home.is_absolute()) return home / ".local" / "share" / "limber";
+    return std::nullopt;
+}
+
+fs::path find_store_folder() {
+    if (auto folder = find_data_home()) return *folder;
     throw StoreError({ErrorCode::Missing, {"store.no_home", {}}, "XDG_DATA_HOME"});
 }
 
@@ -85,7 +93,7 @@ int Kept::history() {
     const auto entries = diary.history();
     if (entries.empty()) console_.say({"history.none", {{"profile", profile->name}}});
     for (const auto& entry : entries) show_entry(entry);
-    const Progress progress = diary.progress({}, today());
+    const Progress progress = diary.progress(diary.find_written(), today());
     if (!progress.history.empty()) console_.heading({"history.progress", {}});
     for (const auto& [id, reached] : progress.history) {
         const Stretch* stretch = catalogue_.find(id);
@@ -168,6 +176,11 @@ int Kept::restore() {
 int Kept::erase() {
     const fs::path folder = find_store_folder();
     if (arguments_.everything) {
+        std::unique_ptr<CoachLock> lock;
+        if (std::error_code error; fs::exists(folder, error)) {
+            lock = Store::try_lock_coach(folder);
+            if (!lock) return refuse({ErrorCode::Refused, {"practice.busy", {}}, folder.string()});
+        }
         if (!is_sure({}, {"kept.erase_everything", {{"folder", folder.string()}}})) return 0;
         Store::erase_everything(folder);
         console_.say({"kept.erased", {}});

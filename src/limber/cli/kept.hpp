@@ -7,8 +7,10 @@
 
 namespace limber {
 
-/// Where Limber keeps its file: `limber` in $XDG_DATA_HOME or in ~/.local/share. Throws
-/// `StoreError` when neither is known.
+/// Where Limber keeps its file: `limber` in $XDG_DATA_HOME or in ~/.local/share; nothing when
+/// neither is known.
+std::optional<std::filesystem::path> find_data_home();
+/// The same; throws `StoreError` when it is not known.
 std::filesystem::path find_store_folder();
 
 /// The person that is meant: --profile, or the one that was chosen last. Fails when there is none

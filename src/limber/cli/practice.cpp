@@ -1,6 +1,7 @@
 #include "limber/cli/practice.hpp"
 
 #include "limber/cli/coach.hpp"
+#include "limber/cli/coach_view.hpp"
 #include "limber/cli/interview.hpp"
 #include "limber/cli/show.hpp"
 #include "limber/cli/terminal.hpp"
@@ -25,7 +26,10 @@ std::vector<Event> check_in_events(const Catalogue& catalogue, int pain) {
 
 int Practice::run(Diary* diary) {
     if (diary != nullptr) {
-        if (auto unfinished = diary->find_unfinished(now())) {
+        std::optional<Error> problem;
+        auto unfinished = diary->find_unfinished(now(), problem);
+        if (problem) print_problems(console_.renderer(), {*problem}, std::cerr);
+        if (unfinished) {
             AnswerSheet sheet = unfinished->sheet;
             if (arguments_.answers) {
                 const auto given = program_.answers(diary);
@@ -41,8 +45,10 @@ int Practice::run(Diary* diary) {
     if (!sheet) return exit_bad_input;
     options_ = program_.options();
     if (diary != nullptr) {
-        if (const auto day = diary->find_unsafe_end_after(sheet->date)) {
-            console_.say({"practice.unsafe_since", {{"date", day->to_string()}}});
+        // Kept answers are forgotten at an unsafe end, a file is not.
+        const auto unsafe = diary->find_unsafe_end(sheet->date, now().day);
+        if (arguments_.answers && unsafe) {
+            console_.say({"practice.unsafe_since", {{"date", unsafe->to_string()}}});
             return exit_bad_input;
         }
         ask_morning(*diary);
@@ -77,7 +83,7 @@ bool Practice::wants_to_go_on(const Unfinished& unfinished, const AnswerSheet& s
 /// How the morning after the last session was; Enter leaves it open.
 void Practice::ask_morning(Diary& diary) {
     if (arguments_.answers && !is_typed()) return;
-    const auto last = diary.find_untold_morning(now().day);
+    const auto last = diary.find_untold_morning(now());
     if (!last) return;
     while (const auto typed =
                console_.ask({"practice.morning", {{"date", last->begun.day.to_string()}}})) {
@@ -118,45 +124,44 @@ std::int64_t Practice::save_every_ms() const {
 }
 
 int Practice::lead(Diary* diary, Coaching coaching, const AnswerSheet& sheet) {
-    const CoachOptions how{arguments_.speed, arguments_.silent, arguments_.plain};
+    const CoachOptions how{arguments_.speed, arguments_.silent, arguments_.plain,
+                           emergency_call(catalogue_, program_.country(sheet))};
     if (!coach(catalogue_, coaching, how, console_)) {
         console_.say({diary == nullptr ? "practice.ended" : "practice.left", {}});
         return 0;
     }
     const Session& session = coaching.session();
     tell_end(session, sheet);
-    if (session.end() == End{EndKind::TooPainful}) {
+    const End end = session.end().value_or(End{EndKind::Stopped});
+    if (end.kind == EndKind::TooPainful || end.kind == EndKind::PainRose) {
         const int pain = session.answered().pain_before.value_or(worst_pain);
-        if (auto gentler = ease_only(diary, sheet, pain)) {
-            console_.heading({"practice.title", {}});
-            return lead(diary, std::move(*gentler), with_pain(sheet, pain));
-        }
+        return plan_anew(diary, with_pain(sheet, pain), pain);
     }
-    if (diary != nullptr) tell_steps(*diary, sheet);
+    const bool safe = end.kind == EndKind::Finished || end.kind == EndKind::Stopped;
+    if (diary != nullptr && safe && session.coached_ms() > 0) tell_steps(*diary, sheet);
     return 0;
 }
 
-/// A plan for more pain than was answered before; nothing when even rest is not permitted.
-std::optional<Coaching> Practice::ease_only(Diary* diary, const AnswerSheet& sheet, int pain) {
-    const AnswerSheet worse = with_pain(sheet, pain);
-    auto plan = plan_today(catalogue_, worse, options_);
-    if (!plan || plan->items.empty()) return std::nullopt;
-    show_verdict(catalogue_, screen_person(catalogue_, worse), program_.country(worse), console_);
-    if (plan->verdict >= Verdict::Refused) return std::nullopt;
+/// With more pain than was answered before: what is not known yet is asked, then a new plan begins.
+int Practice::plan_anew(Diary* diary, AnswerSheet sheet, int pain) {
+    auto answers = run_interview(catalogue_, console_, sheet.answers);
+    if (!answers) return exit_bad_input;
+    sheet.answers = std::move(*answers);
+    sheet.date = now().day;
+    if (diary != nullptr) program_.keep(*diary, sheet);
+    auto plan = plan_today(catalogue_, sheet, options_);
+    if (!plan) return program_.refuse(plan.error());
+    show_verdict(catalogue_, screen_person(catalogue_, sheet), program_.country(sheet), console_);
+    if (plan->verdict >= Verdict::Refused) return 0;
     show_plan(*plan, console_);
-    Coaching coaching = begin(diary, worse, std::move(*plan));
+    if (plan->items.empty() || !confirm(sheet, *plan)) return 0;
+    Coaching coaching = begin(diary, sheet, std::move(*plan));
     for (const auto& event : check_in_events(catalogue_, pain)) coaching.apply(event);
-    return coaching;
+    return lead(diary, std::move(coaching), sheet);
 }
 
 void Practice::tell_end(const Session& session, const AnswerSheet& sheet) {
     const End end = session.end().value_or(End{EndKind::Stopped});
-    const auto advise = [&](const Text& advice, Tier tier) {
-        console_.heading({"practice.unsafe", {}});
-        console_.say({"say.text", {{"text", advice}}});
-        if (tier == Tier::Emergency)
-            console_.say(emergency_call(catalogue_, program_.country(sheet)));
-    };
     const SessionRules& rules = catalogue_.session;
     switch (end.kind) {
         case EndKind::Finished:
@@ -164,11 +169,16 @@ void Practice::tell_end(const Session& session, const AnswerSheet& sheet) {
         case EndKind::Stopped:
             return console_.say({"practice.stopped", {}});
         case EndKind::TooPainful:
-            return advise(rules.too_painful, Tier::None);
+            return console_.say({"say.text", {{"text", rules.too_painful}}});
+        case EndKind::PainRose:
+            return console_.say({"say.text", {{"text", rules.pain_rose}}});
         case EndKind::Sign:
-            return advise(rules.check_in[end.index].advice, rules.check_in[end.index].tier);
         case EndKind::Hurt:
-            return advise(rules.hurts[end.index].advice, rules.hurts[end.index].tier);
+            console_.heading({"practice.unsafe", {}});
+            const CoachWords words(catalogue_, console_.renderer(), session);
+            for (const auto& message :
+                 words.advice(emergency_call(catalogue_, program_.country(sheet))))
+                console_.say(message);
     }
 }
 

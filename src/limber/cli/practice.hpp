@@ -20,7 +20,7 @@ private:
     bool confirm(const AnswerSheet& sheet, SessionPlan& plan);
     Coaching begin(Diary* diary, const AnswerSheet& sheet, SessionPlan plan);
     int lead(Diary* diary, Coaching coaching, const AnswerSheet& sheet);
-    std::optional<Coaching> ease_only(Diary* diary, const AnswerSheet& sheet, int pain);
+    int plan_anew(Diary* diary, AnswerSheet sheet, int pain);
     void tell_end(const Session& session, const AnswerSheet& sheet);
     void tell_steps(const Diary& diary, const AnswerSheet& sheet);
     [[nodiscard]] std::int64_t save_every_ms() const;

@@ -77,12 +77,13 @@ int Program::screening() {
     return 0;
 }
 
-/// What past sessions came to counts too, where any are kept; a plan alone keeps nothing.
+/// What past sessions came to counts too, where any are kept. Where nothing is, nothing begins to
+/// be.
 int Program::plan() {
     PlanOptions wanted = options();
     std::optional<AnswerSheet> sheet;
-    if (const auto folder = find_store_folder(); has_store(folder)) {
-        Store store = Store::open(folder);
+    if (const auto folder = find_data_home(); folder && has_store(*folder)) {
+        Store store = Store::open(*folder);
         const auto person = find_profile(store, arguments_.profile);
         if (!person) return refuse(person.error());
         Diary diary(catalogue_, store, *person);
@@ -178,6 +179,13 @@ std::optional<AnswerSheet> Program::kept_answers(const Diary& diary) {
 }
 
 /// Answers that lead to a session are worth keeping; after a refusal everything is asked anew.
+void Program::keep(Diary& diary, const AnswerSheet& sheet) {
+    if (screen_person(catalogue_, sheet).verdict < Verdict::Refused)
+        diary.keep_answers(sheet);
+    else
+        diary.forget_answers();
+}
+
 std::optional<AnswerSheet> Program::ask(Diary* diary) {
     auto given = run_interview(catalogue_, console_);
     if (!given) {
@@ -185,8 +193,7 @@ std::optional<AnswerSheet> Program::ask(Diary* diary) {
         return std::nullopt;
     }
     AnswerSheet sheet{.date = today(), .answers = std::move(*given)};
-    if (diary != nullptr && screen_person(catalogue_, sheet).verdict < Verdict::Refused)
-        diary->keep_answers(sheet);
+    if (diary != nullptr) keep(*diary, sheet);
     return sheet;
 }
 

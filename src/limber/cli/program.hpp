@@ -71,6 +71,7 @@ public:
     /// From the file, from what `diary` keeps, or by asking; nothing (after saying why) when none
     /// of them works. What was asked is kept.
     std::optional<AnswerSheet> answers(Diary* diary);
+    void keep(Diary& diary, const AnswerSheet& sheet);
 
 private:
     [[nodiscard]] std::string training_day() const;

@@ -193,7 +193,7 @@ void Terminal::take() {
         keys.c_iflag &= ~static_cast<tcflag_t>(IXON);
         keys.c_cc[VMIN] = 1;
         keys.c_cc[VTIME] = 0;
-        tcsetattr(STDIN_FILENO, TCSANOW, &keys);
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &keys);
     }
     // The alternate screen without a cursor; a line that is too wide does not go on in the next.
     if (use_ == Use::Screen) write_out("\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J");

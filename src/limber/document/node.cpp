@@ -13,14 +13,6 @@
 #include <sstream>
 
 namespace limber {
-namespace {
-
-/// Ends the parse from within an event; never leaves this file.
-struct Rejected {
-    int line = 0;
-    Message message;
-};
-
 bool is_utf8(std::string_view bytes) {
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = 0;
@@ -28,6 +20,14 @@ bool is_utf8(std::string_view bytes) {
     u_strFromUTF8(nullptr, 0, &length, bytes.data(), static_cast<int32_t>(bytes.size()), &status);
     return U_SUCCESS(status) != 0 || status == U_BUFFER_OVERFLOW_ERROR;
 }
+
+namespace {
+
+/// Ends the parse from within an event; never leaves this file.
+struct Rejected {
+    int line = 0;
+    Message message;
+};
 
 /// The first control character of one line, tab and return apart.
 std::optional<UChar32> find_control(std::string_view line) {

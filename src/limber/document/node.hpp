@@ -34,6 +34,9 @@ struct Field {
 inline constexpr std::size_t max_document_bytes = 1'000'000;
 inline constexpr int max_document_depth = 32;
 
+/// Whether the bytes are valid UTF-8.
+bool is_utf8(std::string_view bytes);
+
 /// Parses one document. Fails with `file:line` on invalid UTF-8, control characters, more than
 /// 1 MB, depth over 32, duplicate keys, aliases, anchors, tags, a second document or bad YAML.
 Result<Node> parse_document(std::string_view bytes, const std::string& file);

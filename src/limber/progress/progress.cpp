@@ -36,16 +36,22 @@ class Walk {
 public:
     Walk(const Catalogue& catalogue, const DoseHistory& written)
         : catalogue_(catalogue), rules_(catalogue.progress) {
-        for (const auto& [stretch, reached] : written) paths_[stretch].stage = reached.stage;
+        for (const auto& [stretch, reached] : written) {
+            const int last = last_stage(catalogue, stretch).value_or(reached.stage);
+            paths_[stretch].stage = std::min(reached.stage, last);
+        }
     }
 
     void take(const PastSession& session) {
         pass_to(session.day);
         last_day_ = session.day;
+        bool red = false;
         for (const auto& item : session.summary.items) {
-            if (item.outcome != Outcome::NotBegun && catalogue_.find(item.stretch) != nullptr)
-                take(session, item);
+            if (item.outcome == Outcome::NotBegun) continue;
+            red = red || light_of(session, item) >= Light::Red;
+            if (catalogue_.find(item.stretch) != nullptr) take(session, item);
         }
+        if (red) red_sessions_.push_back(session.day);
     }
 
     /// A long pause sets everything back.
@@ -79,15 +85,31 @@ public:
     [[nodiscard]] std::set<StretchId> resting(const Date& today) const {
         std::set<StretchId> resting;
         for (const auto& [stretch, path] : paths_) {
-            const auto recent = std::ranges::count_if(path.reds, [&](const Date& day) {
-                return today.days_since(day) < rules_.rest_days;
-            });
-            if (recent >= rules_.reds_for_rest) resting.insert(stretch);
+            const bool often =
+                count_since(path.reds, today, rules_.rest_days) >= rules_.reds_for_rest;
+            if (often && can_rest(stretch)) resting.insert(stretch);
         }
         return resting;
     }
 
+    /// Sessions with something red within the days that make somebody look at it.
+    [[nodiscard]] std::int64_t count_reds(const Date& today) const {
+        return count_since(red_sessions_, today, rules_.see_somebody_days);
+    }
+
 private:
+    static std::int64_t count_since(const std::vector<Date>& days, const Date& today, int within) {
+        return std::ranges::count_if(
+            days, [&](const Date& day) { return today.days_since(day) < within; });
+    }
+
+    /// Rest itself never rests, nor does what only warms up.
+    [[nodiscard]] bool can_rest(const StretchId& id) const {
+        const Stretch* stretch = catalogue_.find(id);
+        return stretch != nullptr && stretch->kind != Kind::Ease &&
+               stretch->kind != Kind::Breathing && stretch->kind != Kind::WarmUp;
+    }
+
     void take(const PastSession& session, const ItemSummary& item) {
         Path& path = paths_[item.stretch];
         const Light light = light_of(session, item);
@@ -96,7 +118,9 @@ private:
             step_to(path, std::max(0, path.stage - 1), "progress.down_red");
         } else if (light == Light::Amber) {
             const bool stayed = session.morning && morning_light(session) != Light::Green;
-            if (stayed || ++path.ambers >= rules_.ambers_for_step_down)
+            // The second amber of a session ends the stretch.
+            path.ambers += item.outcome == Outcome::Ended ? 2 : 1;
+            if (stayed || path.ambers >= rules_.ambers_for_step_down)
                 step_to(path, std::max(0, path.stage - 1), "progress.down_amber");
         } else if (is_green(session, item)) {
             take_green(session.day, last_stage(catalogue_, item.stretch).value_or(0), path);
@@ -122,8 +146,8 @@ private:
     }
 
     static void step_to(Path& path, int stage, const char* why) {
+        path.why = step_message(path.stage == stage ? "progress.lowest" : why, stage);
         path.stage = stage;
-        path.why = step_message(why, stage);
         path.greens.clear();
         path.ambers = 0;
     }
@@ -159,27 +183,34 @@ private:
     const Catalogue& catalogue_;
     const ProgressRules& rules_;
     std::map<StretchId, Path> paths_;
+    std::vector<Date> red_sessions_;
     std::optional<Date> last_day_;
     std::optional<Date> practising_since_;
 };
 
-bool has_red(const PastSession& session) {
-    return std::ranges::any_of(session.summary.items,
-                               [](const ItemSummary& item) { return item.worst >= Light::Red; });
+bool did_nothing(const Summary& summary) {
+    return std::ranges::all_of(
+        summary.items, [](const ItemSummary& item) { return item.outcome == Outcome::NotBegun; });
+}
+
+/// In how many of the last sessions in a row that hurt was the end.
+int count_hurts_in_a_row(const std::string& hurt, const std::vector<PastSession>& past) {
+    int in_a_row = 0;
+    for (auto at = past.rbegin(); at != past.rend(); ++at) {
+        if (at->summary.because == hurt)
+            ++in_a_row;
+        else if (!did_nothing(at->summary))
+            break;
+    }
+    return in_a_row;
 }
 
 std::vector<Message> notices_of(const ProgressRules& rules, const std::vector<PastSession>& past,
-                                const Date& today) {
+                                std::int64_t reds) {
     std::vector<Message> notices;
-    const auto reds = std::ranges::count_if(past, [&](const PastSession& session) {
-        return has_red(session) && today.days_since(session.day) < rules.see_somebody_days;
-    });
     if (reds >= rules.reds_to_see_somebody)
-        notices.push_back({"progress.see_somebody", {{"count", std::int64_t{reds}}}});
-    int in_a_row = 0;
-    for (auto at = past.rbegin(); at != past.rend(); ++at, ++in_a_row) {
-        if (at->summary.because != rules.hurt_to_see_somebody) break;
-    }
+        notices.push_back({"progress.see_somebody", {{"count", reds}}});
+    const int in_a_row = count_hurts_in_a_row(rules.hurt_to_see_somebody, past);
     if (in_a_row >= rules.hurt_sessions)
         notices.push_back({"progress.hurt_again", {{"count", std::int64_t{in_a_row}}}});
     return notices;
@@ -213,7 +244,7 @@ Progress compute_progress(const Catalogue& catalogue, const DoseHistory& written
     walk.pass_to(today);
     progress.history = walk.history(today);
     progress.resting = walk.resting(today);
-    progress.notices = notices_of(catalogue.progress, past, today);
+    progress.notices = notices_of(catalogue.progress, past, walk.count_reds(today));
     return progress;
 }
 

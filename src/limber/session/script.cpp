@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::int64_t ms_per_s = 1000;
 constexpr int s_per_min = 60;
-/// So often the words of a phase are said in full; whoever follows knows them then.
-constexpr int full_repetitions = 2;
 /// What is told before an eased form, such as an advice, has time of its own.
 constexpr int told_s = 5;
 
@@ -141,8 +139,8 @@ private:
                            {{"repetition", std::int64_t{cue.repetition}}}});
         if (phase.article_breath)
             say.push_back({cue.breath == Breath::In ? "say.in" : "say.out", {}});
-        const bool in_full = cue.repetition <= full_repetitions;
-        say.push_back(words(in_full ? phase.say : shortened(phase.say)));
+        // In full once in every round; after that only a reminder.
+        say.push_back(words(cue.repetition == 1 ? phase.say : shortened(phase.say)));
         if (is_long_hold(cue) && cue.repetition == 1)
             say.push_back(time_message("say.hold", cue.length_ms / ms_per_s));
         return say;

@@ -61,8 +61,8 @@ std::int64_t Session::left_ms() const {
     std::int64_t left = -in_cue_ms_;
     for (std::size_t at = cue_; at < cues_.size(); ++at) left += cues_[at].length_ms;
     if (part_ == Part::CheckOut) return left;
-    std::size_t next = part_ == Part::Items ? item_ + 1 : 0;
-    for (; next < items_.size(); ++next) {
+    for (std::size_t next = next_item(); next < items_.size(); ++next) {
+        if (items_[next].outcome == Outcome::Ended) continue;
         const PlanItem& item = plan_->items[next];
         left += items_[next].eased ? sum_of(writer_.item(next, items_[next].form))
                                    : (item.transition_s + item.seconds) * ms_per_s;
@@ -73,8 +73,8 @@ std::int64_t Session::left_ms() const {
 bool operator==(const Session& one, const Session& other) {
     const auto all = [](const Session& s) {
         return std::tie(s.plan_, s.attended_, s.pain_, s.mode_, s.part_, s.item_, s.cue_,
-                        s.in_cue_ms_, s.ready_ms_, s.coached_ms_, s.round_ms_, s.ask_, s.end_,
-                        s.answered_);
+                        s.in_cue_ms_, s.ready_ms_, s.coached_ms_, s.round_ms_, s.last_round_ms_,
+                        s.hurt_pain_, s.blamed_, s.ask_, s.end_, s.answered_);
     };
     const auto same_item = [](const ItemState& a, const ItemState& b) {
         return a.form.variant == b.form.variant && a.form.dose == b.form.dose &&
@@ -139,7 +139,9 @@ void Session::on(const Back&) {
         while (to > 0 && items_[to - 1].outcome == Outcome::Ended) --to;
         if (to > 0) --to;
         if (items_[to].outcome == Outcome::Ended) to = item_;
-        if (to != item_) current().outcome = Outcome::NotBegun;
+        // What hurt or was held stays in the record.
+        const bool untouched = current().worst == Light::Green && current().held_ms == Held{};
+        if (to != item_ && untouched) current().outcome = Outcome::NotBegun;
     }
     change(Mode::Coaching);
     enter_item(to);
@@ -164,10 +166,15 @@ void Session::on(const Wait&) {
 
 void Session::on(const Hurts&) {
     if (mode_ == Mode::Asking) return;
+    // Before a stretch begins, what hurts is the one before.
+    const bool announced = part_ == Part::Items && item_ > 0 && cue()->kind == CueKind::Prepare &&
+                           items_[item_ - 1].outcome != Outcome::NotBegun;
+    blamed_ = announced ? item_ - 1 : item_;
     open({AskKind::HurtPain});
 }
 
 void Session::on(const Stop&) {
+    if (is_hurting()) raise(Light::Red);
     const bool nothing_done = part_ == Part::CheckIn;
     if (!attended_ || nothing_done || part_ == Part::CheckOut) {
         // A second stop leaves the check-out's questions; what was done is done.
@@ -191,6 +198,7 @@ void Session::on(const Reply& reply) {
         case AskKind::HurtPain:
             if (!is_pain(reply)) return;
             hurt_pain_ = reply.number;
+            raise(judge(catalogue_->session.traffic, pain_, hurt_pain_));
             open({AskKind::HurtKind});
             return;
         case AskKind::HurtKind:
@@ -232,12 +240,14 @@ void Session::answer_sign(const Ask& ask, bool yes) {
 
 void Session::answer_pain_before(std::optional<int> pain) {
     answered_.pain_before = pain;
-    // Unanswered: every later pain is judged beside none at all, the strictest way.
-    pain_ = pain.value_or(0);
+    // Unanswered counts as the worst.
+    pain_ = pain.value_or(worst_pain);
     const bool only_rest = std::ranges::all_of(
         plan_->items, [this](const PlanItem& item) { return is_at_rest(item); });
-    if (pain_ > catalogue_->session.most_pain_at_start && !only_rest)
-        return finish({EndKind::TooPainful});
+    const SessionRules& rules = catalogue_->session;
+    if (!only_rest && pain_ > rules.most_pain_at_start) return finish({EndKind::TooPainful});
+    if (!only_rest && pain_ >= plan_->pain + rules.rescreen_rise)
+        return finish({EndKind::PainRose});
     close_ask();
     change(Mode::Coaching);
     next_part();
@@ -253,17 +263,31 @@ void Session::answer_hurt(std::optional<std::size_t> kind) {
         const Hurt& hurt = catalogue_->session.hurts[*kind];
         light = std::max(hurt.light, judge(catalogue_->session.traffic, pain_, hurt_pain_));
         answered_.hurt = kind;
-        if (part_ == Part::Items) current().worst = std::max(current().worst, light);
+        raise(light);
         if (light == Light::Black) return finish({EndKind::Hurt, *kind});
-        tell({"say.text", {{"text", hurt.advice}}});
-    } else if (part_ == Part::Items) {
-        current().worst = std::max(current().worst, light);
+        // The advice of a mild hurt does not fit when the number says more.
+        if (light == hurt.light) tell({"say.text", {{"text", hurt.advice}}});
     }
+    raise(light);
     close_ask();
     decide(light);
 }
 
+bool Session::is_hurting() const {
+    return ask_ && (ask_->kind == AskKind::HurtPain || ask_->kind == AskKind::HurtKind);
+}
+
+void Session::raise(Light light) {
+    if (part_ != Part::Items) return;
+    Light& worst = items_[blamed_].worst;
+    worst = std::max(worst, light);
+}
+
 void Session::decide(Light light) {
+    if (part_ == Part::Items && blamed_ != item_) {
+        if (light >= Light::Red) items_[blamed_].outcome = Outcome::Ended;
+        return go_on();
+    }
     if (part_ != Part::Items || light == Light::Green) {
         tell({"say.hurt_green", {}});
         return go_on();
@@ -365,9 +389,16 @@ void Session::next_cue() {
 
 void Session::next_part() {
     if (part_ == Part::CheckOut) return finish({EndKind::Finished});
-    const std::size_t next = part_ == Part::Items ? item_ + 1 : 0;
+    const std::size_t next = next_item();
     if (next < items_.size()) return enter_item(next);
     enter_check_out(EndKind::Finished);
+}
+
+/// The next one that pain has not ended.
+std::size_t Session::next_item() const {
+    std::size_t next = part_ == Part::Items ? item_ + 1 : 0;
+    while (next < items_.size() && items_[next].outcome == Outcome::Ended) ++next;
+    return next;
 }
 
 void Session::end_item() {
@@ -382,11 +413,16 @@ void Session::complete_round() {
     last_round_ms_ = std::exchange(round_ms_, 0);
 }
 
+void Session::take_back_round() {
+    current().held_ms.at(index_of(cues_[cue_].side)) -= last_round_ms_;
+    last_round_ms_ = 0;
+}
+
 /// To the first phase of the round; to the beginning of the cue where it is none.
 void Session::restart_round() {
     if (cues_[cue_].kind == CueKind::Settle) {
         // The round is over; its time is taken back, because it is done again.
-        current().held_ms.at(index_of(cues_[cue_].side)) -= last_round_ms_;
+        take_back_round();
         --cue_;
     }
     if (in_round()) {
@@ -403,6 +439,14 @@ bool Session::ease(std::vector<Message> before, bool may_change_variant) {
     if (may_change_variant && current().form.variant == item.variant) form = easier_form(item);
     if (!form) form = shorter_form(catalogue_->session, current().form);
     if (!form) return false;
+    // Never more of anything than it was.
+    const Form& before_form = current().form;
+    form->dose.hold_s = std::min(form->dose.hold_s, before_form.dose.hold_s);
+    form->dose.repetitions = std::min(form->dose.repetitions, before_form.dose.repetitions);
+    form->dose.sets = std::min(form->dose.sets, before_form.dose.sets);
+    form->caps.range = std::min(form->caps.range, before_form.caps.range);
+    // After the last round it is done again, so its time is taken back.
+    if (cue()->kind == CueKind::Settle) take_back_round();
     const bool same_sides = sides_of(*form).size() == sides_of(current().form).size();
     const std::size_t from = same_sides ? cues_[cue_].round : 0;
     if (!same_sides) current().held_ms = {};

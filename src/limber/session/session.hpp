@@ -24,8 +24,9 @@ struct Ask {
     bool operator==(const Ask&) const = default;
 };
 
-/// How a session ended. `index` leads to the sign or the hurt behind an unsafe end.
-enum class EndKind { Finished, Stopped, Sign, TooPainful, Hurt };
+/// How a session ended. `TooPainful` and `PainRose` end it before it begins: the answers no longer
+/// hold. `index` leads to the sign or the hurt behind an unsafe end.
+enum class EndKind { Finished, Stopped, Sign, TooPainful, PainRose, Hurt };
 struct End {
     EndKind kind = EndKind::Finished;
     std::size_t index = 0;
@@ -35,6 +36,9 @@ struct End {
 
 enum class Outcome { NotBegun, Begun, Done, Skipped, Ended };
 
+/// Time held in rounds that were done to their end: left, right, both together.
+using Held = std::array<std::int64_t, 3>;
+
 /// What became of one item.
 struct ItemState {
     Form form;
@@ -42,8 +46,7 @@ struct ItemState {
     Light worst = Light::Green;
     bool eased = false;
     int ambers = 0;
-    /// Time held in rounds that were done to their end: left, right, both together.
-    std::array<std::int64_t, 3> held_ms{};
+    Held held_ms{};
 };
 
 /// What a session's questions brought; what was not answered is absent.
@@ -113,6 +116,9 @@ public:
     /// What is still to come, when nothing more is changed.
     [[nodiscard]] std::int64_t left_ms() const;
     [[nodiscard]] const SessionPlan& plan() const { return *plan_; }
+    /// Whether "that hurts" was said and is not settled yet, and of which item.
+    [[nodiscard]] bool is_hurting() const;
+    [[nodiscard]] std::size_t blamed() const { return blamed_; }
 
     /// Everything that distinguishes two moments of the same plan.
     friend bool operator==(const Session& one, const Session& other);
@@ -142,6 +148,7 @@ private:
     void next_cue();
     void next_part();
     void complete_round();
+    void take_back_round();
     void restart_round();
     bool ease(std::vector<Message> before, bool may_change_variant);
     void open(Ask ask);
@@ -154,12 +161,14 @@ private:
     void answer_sign(const Ask& ask, bool yes);
     void answer_pain_before(std::optional<int> pain);
     void answer_hurt(std::optional<std::size_t> kind);
+    void raise(Light light);
     void decide(Light light);
     void end_item();
     void next_check_out(AskKind after);
 
     [[nodiscard]] bool is_running() const;
     [[nodiscard]] bool in_round() const;
+    [[nodiscard]] std::size_t next_item() const;
     [[nodiscard]] bool is_at_rest(const PlanItem& item) const;
     [[nodiscard]] std::optional<std::size_t> find_hurt(const std::string& id) const;
     [[nodiscard]] std::optional<StretchId> find_stretch(const std::string& id) const;
@@ -182,6 +191,7 @@ private:
     std::int64_t round_ms_ = 0;
     std::int64_t last_round_ms_ = 0;
     int hurt_pain_ = 0;
+    std::size_t blamed_ = 0;
     std::optional<Ask> ask_;
     EndKind ending_ = EndKind::Finished;
     std::optional<End> end_;

@@ -1,5 +1,7 @@
 #include "limber/session/summary.hpp"
 
+#include <algorithm>
+
 namespace limber {
 namespace {
 
@@ -12,6 +14,7 @@ void name_end(const Catalogue& catalogue, const End& end, Summary& summary) {
             summary.end = "stopped";
             return;
         case EndKind::TooPainful:
+        case EndKind::PainRose:
             summary.end = "too_painful";
             return;
         case EndKind::Sign:
@@ -43,6 +46,11 @@ Summary summarise(const Catalogue& catalogue, const Session& session) {
         summary.items.push_back({session.plan().items[at].stretch->id, item.form.variant->id,
                                  item.form.dose, item.outcome, item.worst, item.eased,
                                  item.held_ms});
+    }
+    // A hurt that was never told to its end counts as a clear one.
+    if (session.is_hurting() && session.blamed() < summary.items.size()) {
+        Light& worst = summary.items[session.blamed()].worst;
+        worst = std::max(worst, Light::Red);
     }
     return summary;
 }

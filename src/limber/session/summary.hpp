@@ -12,8 +12,7 @@ struct ItemSummary {
     Outcome outcome = Outcome::NotBegun;
     Light worst = Light::Green;
     bool eased = false;
-    /// Left, right, both together.
-    std::array<std::int64_t, 3> held_ms{};
+    Held held_ms{};
 
     bool operator==(const ItemSummary&) const = default;
 };

@@ -11,7 +11,11 @@
 namespace limber {
 
 std::unique_ptr<CoachLock> Store::try_lock_coach() const {
-    const auto file = data_->file.parent_path() / "coach.lock";
+    return try_lock_coach(data_->file.parent_path());
+}
+
+std::unique_ptr<CoachLock> Store::try_lock_coach(const std::filesystem::path& folder) {
+    const auto file = folder / "coach.lock";
     make_private_file(file);
     Descriptor opened(::open(file.c_str(), O_RDWR | O_CLOEXEC));
     if (!opened.open()) throw disk_error(errno, file);

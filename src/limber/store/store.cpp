@@ -129,11 +129,12 @@ Profile Store::choose_profile(const std::string& name) {
 
 void Store::keep_answers(std::int64_t profile, const KeptAnswers& answers) {
     guarded(data_->file, [&] {
-        statement(data_->database,
-                  "INSERT INTO answers (profile, day, sheet) VALUES (?, ?, ?)"
-                  " ON CONFLICT (profile, day) DO UPDATE SET sheet = excluded.sheet",
+        SQLite::Transaction transaction(data_->database);
+        statement(data_->database, "DELETE FROM answers WHERE profile = ?", profile).exec();
+        statement(data_->database, "INSERT INTO answers (profile, day, sheet) VALUES (?, ?, ?)",
                   profile, answers.day.to_string(), answers.sheet)
             .exec();
+        transaction.commit();
     });
 }
 
@@ -191,11 +192,20 @@ std::vector<LogEntry> Store::log_of(std::int64_t session) const {
     });
 }
 
-void Store::close_session(std::int64_t session, const std::string& summary) {
+void Store::close_session(std::int64_t session, const std::string& summary, AnswersThen answers) {
     guarded(data_->file, [&] {
+        SQLite::Transaction transaction(data_->database);
         change_session(statement(data_->database, "UPDATE session SET summary = ? WHERE id = ?",
                                  summary, session),
                        data_->file);
+        if (answers == AnswersThen::Forgotten) {
+            statement(data_->database,
+                      "DELETE FROM answers WHERE profile ="
+                      " (SELECT profile FROM session WHERE id = ?)",
+                      session)
+                .exec();
+        }
+        transaction.commit();
     });
 }
 

@@ -97,11 +97,11 @@ public:
     /// Makes the profile when it is new, and chooses it.
     Profile choose_profile(const std::string& name);
 
-    /// Keeps what somebody answered, in place of what was kept for the same day.
+    /// Keeps what somebody answered, in place of everything that was kept before.
     void keep_answers(std::int64_t profile, const KeptAnswers& answers);
     /// They no longer hold.
     void forget_answers(std::int64_t profile);
-    /// The answers of the latest day.
+    /// The answers that were kept last.
     [[nodiscard]] std::optional<KeptAnswers> find_answers(std::int64_t profile) const;
 
     /// Begins a session with the current log version; returns its id.
@@ -109,8 +109,11 @@ public:
     /// Appends the events in order, all or none.
     void append(std::int64_t session, const std::vector<LogEntry>& events);
     [[nodiscard]] std::vector<LogEntry> log_of(std::int64_t session) const;
-    /// Ends a session with what it came to.
-    void close_session(std::int64_t session, const std::string& summary);
+    /// Whether the answers of the profile still hold after a session.
+    enum class AnswersThen { Hold, Forgotten };
+    /// Ends a session with what it came to; both at once or neither.
+    void close_session(std::int64_t session, const std::string& summary,
+                       AnswersThen answers = AnswersThen::Hold);
     /// The latest session that was not closed.
     [[nodiscard]] std::optional<KeptSession> find_open_session(std::int64_t profile) const;
     /// All sessions of the profile, in the order they began.
@@ -119,6 +122,9 @@ public:
 
     /// Lets only one process coach at a time; nothing when another one does.
     [[nodiscard]] std::unique_ptr<CoachLock> try_lock_coach() const;
+    /// The same where no store need be open; `folder` as in `open`, and it must be there.
+    [[nodiscard]] static std::unique_ptr<CoachLock> try_lock_coach(
+        const std::filesystem::path& folder);
 
     /// Writes a complete copy (0600) to `file`, which must not exist yet; nothing is left there
     /// when it fails.

@@ -45,6 +45,11 @@ protected:
         ASSERT_FALSE(coaching.take_loss());
     }
 
+    std::optional<Unfinished> find_unfinished(const Moment& now) {
+        return diary.find_unfinished(now, problem);
+    }
+
+    std::optional<Error> problem;
     ScratchFolder folder;
     Store store = Store::open(folder.path());
     Diary diary{catalogue(), store, store.current_profile()};
@@ -70,7 +75,7 @@ TEST_F(DiaryTest, GoesOnWhereASessionWasBrokenOff) {
         coaching.save();
         left_ms = coaching.session().left_ms();
     }
-    auto unfinished = diary.find_unfinished({day(20), 725});
+    auto unfinished = find_unfinished({day(20), 725});
     ASSERT_TRUE(unfinished);
     const Coaching again = diary.go_on(std::move(*unfinished), 1000);
     EXPECT_EQ(again.session().left_ms(), left_ms);
@@ -83,7 +88,7 @@ TEST_F(DiaryTest, ClosesWhatWasBrokenOffLongAgo) {
         for (int ticks = 0; ticks < 100; ++ticks) coaching.apply(Tick{1000});
         coaching.save();
     }
-    EXPECT_FALSE(diary.find_unfinished({day(20), 720 + 181}));
+    EXPECT_FALSE(find_unfinished({day(20), 720 + 181}));
     ASSERT_TRUE(diary.history()[0].summary);
     EXPECT_EQ(diary.history()[0].summary->end, "left");
     EXPECT_EQ(diary.history()[0].summary->coached_ms, 100'000);
@@ -91,21 +96,37 @@ TEST_F(DiaryTest, ClosesWhatWasBrokenOffLongAgo) {
 
 TEST_F(DiaryTest, DoesNotGoOnWhenTheClockWentBack) {
     begin(noon(20)).apply(Begin{false, 0});
-    EXPECT_FALSE(diary.find_unfinished({day(20), 700}));
+    EXPECT_FALSE(find_unfinished({day(20), 700}));
 }
 
 TEST_F(DiaryTest, GoesOnAcrossMidnight) {
     begin({day(20), 1435}).apply(Begin{false, 0});
-    EXPECT_TRUE(diary.find_unfinished({day(21), 5}));
+    EXPECT_TRUE(find_unfinished({day(21), 5}));
 }
 
 TEST_F(DiaryTest, ClosesALogThatItDoesNotKnow) {
     Coaching coaching = begin(noon(20));
     coaching.apply(Begin{false, 0});
     store.append(store.find_open_session(store.current_profile().id)->id, {{"levitate", 1, ""}});
-    EXPECT_FALSE(diary.find_unfinished(noon(20)));
+    EXPECT_FALSE(find_unfinished(noon(20)));
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(problem->message.id, "session.log_kind");
     ASSERT_TRUE(diary.history()[0].summary);
     EXPECT_EQ(diary.history()[0].summary->end, "left");
+}
+
+TEST_F(DiaryTest, ClosesWhatWasKilledBetweenItsEndAndItsSummary) {
+    diary.keep_answers(sheet(20));
+    {
+        Coaching coaching = begin(noon(20));
+        coaching.apply(Begin{true, 0});
+        coaching.save();
+    }
+    // The end is in the log, the summary is not written yet.
+    store.append(store.find_open_session(store.current_profile().id)->id, {{"reply", 0, "yes"}});
+    EXPECT_FALSE(find_unfinished(noon(20)));
+    EXPECT_EQ(diary.history()[0].summary->because, "emergency");
+    EXPECT_FALSE(diary.find_answers(day(20)));
 }
 
 TEST_F(DiaryTest, KeepsAnswersForAWeek) {
@@ -122,18 +143,20 @@ TEST_F(DiaryTest, ForgetsAnswersThatLedToAnUnsafeEnd) {
     EXPECT_TRUE(diary.find_answers(day(20)));
     practise(noon(21), "numb_weak");
     EXPECT_FALSE(diary.find_answers(day(21)));
-    EXPECT_EQ(diary.find_unsafe_end_after(day(20)), day(21));
-    EXPECT_FALSE(diary.find_unsafe_end_after(day(21)));
+    EXPECT_EQ(diary.find_unsafe_end(day(20), day(21)), day(21));
+    EXPECT_FALSE(diary.find_unsafe_end(day(22), day(23)));
+    EXPECT_FALSE(diary.find_unsafe_end(day(19), day(20)));
 }
 
 TEST_F(DiaryTest, AsksForTheMorningOnceAndOnlyOnALaterDay) {
-    EXPECT_FALSE(diary.find_untold_morning(day(20)));
+    EXPECT_FALSE(diary.find_untold_morning(noon(20)));
     practise(noon(20));
-    EXPECT_FALSE(diary.find_untold_morning(day(20)));
-    const auto last = diary.find_untold_morning(day(21));
+    EXPECT_FALSE(diary.find_untold_morning(noon(20)));
+    EXPECT_FALSE(diary.find_untold_morning({day(21), 3 * 60}));
+    const auto last = diary.find_untold_morning(noon(21));
     ASSERT_TRUE(last);
     diary.keep_morning(*last, 3);
-    EXPECT_FALSE(diary.find_untold_morning(day(21)));
+    EXPECT_FALSE(diary.find_untold_morning(noon(21)));
     EXPECT_EQ(diary.history()[0].kept.morning, 3);
 }
 
@@ -143,7 +166,7 @@ TEST_F(DiaryTest, RaisesADoseAfterThreeGoodSessionsAndMornings) {
         Coaching coaching = diary.begin(sheet(at), plan(), noon(at), 1000);
         coaching.apply(Begin{false, 1});
         while (coaching.session().mode() != Mode::Over) coaching.apply(Tick{1000});
-        diary.keep_morning(*diary.find_untold_morning(day(at + 1)), 1);
+        diary.keep_morning(*diary.find_untold_morning(noon(at + 1)), 1);
     }
     const Progress progress = diary.progress({}, day(20));
     EXPECT_EQ(progress.history.at(StretchId("cat-cow")).stage, 1);

@@ -78,7 +78,7 @@ TEST_F(CoachWordsTest, HaveABannerForEveryModeThatMustNotBeMissed) {
 TEST_F(CoachWordsTest, OfferAKeyForEveryAnswer) {
     session.apply(Hurts{});
     EXPECT_EQ(words.choices().size(), 11U);
-    EXPECT_EQ(words.choices().back().key, "x");
+    EXPECT_EQ(words.choices().back().key, "10");
     session.apply(words.choices()[3].event);
     const auto kinds = words.choices();
     EXPECT_EQ(kinds.size(), shipped_catalogue().session.hurts.size());

@@ -115,10 +115,21 @@ TEST(Progress, GoesDownAfterTwoAmbers) {
         2);
 }
 
+TEST(Progress, GoesDownAfterAStretchThatTwoAmbersEnded) {
+    EXPECT_EQ(reached({{.on = day(1), .light = Light::Amber, .outcome = Outcome::Ended}}, day(2), 3)
+                  .stage,
+              2);
+}
+
+TEST(Progress, BeginsOnTheLadderWhateverWasWritten) {
+    EXPECT_EQ(reached({{.on = day(1), .light = Light::Red}}, day(2), 20).stage, 6);
+}
+
 TEST(Progress, GoesDownAfterARedAndNeverBelowTheFirstStep) {
     EXPECT_EQ(why(reached({{.on = day(1), .light = Light::Red}}, day(2), 3)), "progress.down_red");
     EXPECT_EQ(reached({{.on = day(1), .light = Light::Red}}, day(2), 3).stage, 2);
     EXPECT_EQ(reached({{.on = day(1), .light = Light::Red}}, day(2), 0).stage, 0);
+    EXPECT_EQ(why(reached({{.on = day(1), .light = Light::Red}}, day(2), 0)), "progress.lowest");
 }
 
 TEST(Progress, BlamesABadMorningOnWhatWasNamedElseOnEverything) {
@@ -156,6 +167,14 @@ TEST(Progress, LetsAStretchRestThatHurtTwiceInAWeek) {
     EXPECT_FALSE(after(told, day(11)).resting.contains(twist));
 }
 
+TEST(Progress, NeverLetsRestItselfRest) {
+    const StretchId breathing("breathing");
+    const std::vector<Told> told{{.on = day(1), .morning = 9, .stretches = {twist, breathing}},
+                                 {.on = day(3), .morning = 9, .stretches = {twist, breathing}}};
+    EXPECT_EQ(after(told, day(4)).resting, std::set<StretchId>{twist});
+    EXPECT_EQ(after(told, day(4)).notices.front().id, "progress.see_somebody");
+}
+
 TEST(Progress, SendsToSomebodyAfterTwoRedSessionsInAWeek) {
     const std::vector<Told> told{{.on = day(1), .light = Light::Red},
                                  {.on = day(4), .light = Light::Red, .stretches = {bridge}}};
@@ -169,6 +188,8 @@ TEST(Progress, SendsToSomebodyWhenPainRanDownTheLegTwiceInARow) {
     const Told fine{.on = day(2)};
     EXPECT_EQ(after({leg, leg}, day(3)).notices.front().id, "progress.hurt_again");
     EXPECT_TRUE(after({leg, fine, leg}, day(3)).notices.empty());
+    const Told nothing{.on = day(2), .outcome = Outcome::NotBegun};
+    EXPECT_FALSE(after({leg, nothing, leg}, day(3)).notices.empty());
 }
 
 TEST(Progress, KnowsWhatWasDoneYesterdayAndWhatTheWeekHeld) {

@@ -2,6 +2,7 @@
 #include "limber/session/session.hpp"
 
 #include "limber/screening/screen.hpp"
+#include "limber/session/summary.hpp"
 #include "support/people.hpp"
 #include "support/support.hpp"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 namespace limber::testing {
@@ -36,9 +38,17 @@ Session begun(bool attended = false, const SessionPlan& of = plan()) {
     return session;
 }
 
-/// Past the check-in, with this pain at the start.
+/// The healthy plan of somebody who answered this pain.
+const SessionPlan& plan_with_pain(int pain) {
+    static std::map<int, SessionPlan> plans;
+    auto [found, is_new] = plans.try_emplace(pain, plan());
+    found->second.pain = pain;
+    return found->second;
+}
+
+/// Past the check-in, with this pain in the answers and at the start.
 Session checked_in(int pain = 0) {
-    Session session = begun(true);
+    Session session = begun(true, plan_with_pain(pain));
     for (std::size_t at = 0; at < catalogue().session.check_in.size(); ++at)
         session.apply(Reply{0, "no"});
     session.apply(Reply{pain, {}});
@@ -119,9 +129,9 @@ TEST(Session, AsksForTheSignsAndThePainFirst) {
     EXPECT_EQ(session.ask(), (Ask{AskKind::Sign, 1}));
     session.apply(Reply{0, "no"});
     EXPECT_EQ(session.ask(), Ask{AskKind::PainBefore});
-    session.apply(Reply{4, {}});
+    session.apply(Reply{2, {}});
     EXPECT_EQ(session.mode(), Mode::Coaching);
-    EXPECT_EQ(session.answered().pain_before, 4);
+    EXPECT_EQ(session.answered().pain_before, 2);
     EXPECT_EQ(session.item(), 0U);
 }
 
@@ -136,6 +146,24 @@ TEST(Session, EndsWhenASignIsThereOrNotAnswered) {
 TEST(Session, DoesNotBeginWithTooMuchPain) {
     EXPECT_EQ(checked_in(6).mode(), Mode::Coaching);
     EXPECT_EQ(checked_in(7).end(), End{EndKind::TooPainful});
+}
+
+TEST(Session, DoesNotBeginWithClearlyMorePainThanWasAnswered) {
+    for (const auto& [now, end] : {std::pair{2, false}, std::pair{3, true}}) {
+        Session session = begun(true);
+        for (std::size_t at = 0; at < catalogue().session.check_in.size(); ++at)
+            session.apply(Reply{0, "no"});
+        session.apply(Reply{now, {}});
+        EXPECT_EQ(session.end() == End{EndKind::PainRose}, end);
+    }
+}
+
+TEST(Session, TakesNoAnswerAboutThePainForTheWorst) {
+    Session session = begun(true);
+    for (std::size_t at = 0; at < catalogue().session.check_in.size(); ++at)
+        session.apply(Reply{0, "no"});
+    session.apply(Skip{});
+    EXPECT_EQ(session.end(), End{EndKind::TooPainful});
 }
 
 TEST(Session, BeginsWithMuchPainWhenThereIsOnlyRest) {
@@ -207,6 +235,9 @@ TEST(Session, NeverGoesBackToWhatPainEnded) {
     ASSERT_EQ(session.items()[item].outcome, Outcome::Ended);
     session.apply(Back{});
     EXPECT_EQ(session.item(), item - 1);
+    // … and is passed over on the way forth.
+    session.apply(Skip{});
+    EXPECT_EQ(session.item(), item + 1);
 }
 
 TEST(Session, RepeatsTheRoundAndCountsItOnce) {
@@ -294,7 +325,7 @@ TEST(Hurting, SomewhatMoreMakesItShorterAndTwiceEndsTheStretch) {
     play_until(session,
                [](const Cue& cue) { return is_hold(cue) && cue.length_ms >= 15'000 && cue.side; });
     const auto item = session.item().value();
-    EXPECT_TRUE(told_by(session, {Hurts{}, Reply{6, {}}, Reply{0, "strong"}}).contains("say.text"));
+    told_by(session, {Hurts{}, Reply{6, {}}, Reply{0, "strong"}});
     EXPECT_EQ(session.item(), item);
     EXPECT_EQ(session.items()[item].form.dose.hold_s, 10);
     EXPECT_EQ(session.items()[item].worst, Light::Amber);
@@ -321,6 +352,46 @@ TEST(Hurting, ASignOfDangerEndsTheSession) {
         ASSERT_TRUE(session.end()) << kind;
         EXPECT_EQ(session.end()->kind, EndKind::Hurt) << kind;
     }
+}
+
+TEST(Hurting, IsNotForgottenWhenThePersonStopsBeforeTheLastAnswer) {
+    for (const std::vector<Event>& events :
+         {std::vector<Event>{Hurts{}}, {Hurts{}, Reply{9, {}}}, {Hurts{}, Stop{}}}) {
+        Session session = in_a_long_hold();
+        const auto item = session.item().value();
+        told_by(session, events);
+        EXPECT_EQ(summarise(catalogue(), session).items[item].worst, Light::Red);
+    }
+}
+
+TEST(Hurting, DuringTheAnnouncementBelongsToTheStretchBefore) {
+    Session session = in_a_long_hold();
+    const auto item = session.item().value();
+    while (session.item() == item) session.apply(Tick{1000});
+    ASSERT_EQ(session.cue()->kind, CueKind::Prepare);
+    told_by(session, {Hurts{}, Reply{9, {}}, Reply{0, "strong"}});
+    EXPECT_EQ(session.item(), item + 1);
+    EXPECT_EQ(session.items()[item].outcome, Outcome::Ended);
+    EXPECT_EQ(session.items()[item + 1].worst, Light::Green);
+}
+
+TEST(Hurting, IsNotUndoneByEasing) {
+    Session session = checked_in(4);
+    play_until(session,
+               [](const Cue& cue) { return is_hold(cue) && cue.length_ms >= 15'000 && cue.side; });
+    const auto item = session.item().value();
+    told_by(session, {Hurts{}, Reply{6, {}}, Reply{0, "strong"}});
+    const Form shorter = session.items()[item].form;
+    session.apply(Easier{});
+    EXPECT_LE(session.items()[item].form.dose.hold_s, shorter.dose.hold_s);
+    EXPECT_LE(session.items()[item].form.caps.range, shorter.caps.range);
+}
+
+TEST(Hurting, SaysNothingMildWhenTheNumberIsHigh) {
+    Session session = in_a_long_hold();
+    const auto told = told_by(session, {Hurts{}, Reply{9, {}}, Reply{0, "strong"}});
+    EXPECT_FALSE(told.contains("say.text"));
+    EXPECT_TRUE(told.contains("say.hurt_red"));
 }
 
 TEST(Hurting, LeavesTheStretchWhenNobodyAnswers) {

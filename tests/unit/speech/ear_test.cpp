@@ -78,8 +78,7 @@ private:
 
 std::string words_of(const std::vector<Message>& say) {
     std::string words;
-    for (const auto& message : say)
-        words += (words.empty() ? "" : " ") + english().render(message);
+    for (const auto& message : say) words += (words.empty() ? "" : " ") + english().render(message);
     return words;
 }
 
@@ -94,12 +93,10 @@ protected:
         for (const auto& late : late_) ADD_FAILURE() << late;
     }
 
-    /// `spare_ms` must be left when it has been said.
-    void expect_in_time(const std::vector<Message>& say, std::int64_t limit_ms,
-                        std::int64_t spare_ms = latency_ms) {
+    void expect_in_time(const std::vector<Message>& say, std::int64_t limit_ms) {
         if (say.empty()) return;
         const std::int64_t left_ms = limit_ms - ear_.listen(say).heard_ms;
-        if (left_ms < spare_ms)
+        if (left_ms < latency_ms)
             late_.insert(fmt::format("{} ms left of {} ms: {}", left_ms, limit_ms, words_of(say)));
     }
 
@@ -194,8 +191,8 @@ TEST_F(Ears, HearWhatBecomesLessInTime) {
         Form form = form_of(plan.items[0]);
         while (const auto shorter = shorter_form(catalogue().session, form)) {
             form = *shorter;
-            auto cues = ScriptWriter(catalogue(), plan)
-                            .item(0, form, 0, {Message{"say.hurt_amber", {}}});
+            auto cues =
+                ScriptWriter(catalogue(), plan).item(0, form, 0, {Message{"say.hurt_amber", {}}});
             cues.front().say.insert(cues.front().say.begin(), advice_before_less());
             expect_in_time(cues);
         }
@@ -213,14 +210,14 @@ TEST_F(Ears, HearTheCheckInAndTheCheckOutOfEveryFrameInTime) {
     }
 }
 
-/// A side is named before it is moved: at the latest in what is said before the first hold.
+/// A side is named before it is moved: at the latest with the first hold.
 TEST_F(Ears, HearWhichSideComesFirst) {
     for_all_plans([](const SessionPlan& plan) {
         if (plan.items[0].variant->sides != Sides::Each) return;
         std::string said;
         for (const auto& cue : ScriptWriter(catalogue(), plan).item(0, form_of(plan.items[0]))) {
-            if (cue.kind == CueKind::Hold) break;
             said += words_of(cue.say);
+            if (cue.kind == CueKind::Hold) break;
         }
         EXPECT_NE(said.find("left"), std::string::npos) << said;
     });

@@ -28,6 +28,7 @@ void keep_marker(Store& store, const std::string& name) {
     session.sheet = session.plan = marker + std::string(20000, 'x') + marker;
     for (const auto* on : {"2024-05-04", "2024-05-08"}) {
         store.keep_answers(id, {day(on), session.sheet});
+        session.day = day(on);
         const auto begun = store.begin_session(session);
         store.append(begun, {{.kind = "note", .word = marker}});
         store.close_session(begun, marker);

@@ -71,13 +71,26 @@ TEST_F(AStore, RefusesAProfileWithoutAName) {
     EXPECT_EQ(store().profiles().size(), 1U);
 }
 
-TEST_F(AStore, KeepsTheAnswersOfTheLatestDay) {
+TEST_F(AStore, KeepsTheAnswersThatWereGivenLast) {
     EXPECT_FALSE(store().find_answers(me()));
-    store().keep_answers(me(), {day("2024-05-06"), "later"});
-    store().keep_answers(me(), {day("2024-05-05"), "earlier"});
+    // The clock of the first ones went wrong.
+    store().keep_answers(me(), {day("2034-05-06"), "first"});
+    store().keep_answers(me(), {day("2024-05-05"), "second"});
     reopen();
-    EXPECT_EQ(store().find_answers(me())->sheet, "later");
-    EXPECT_EQ(store().find_answers(me())->day, day("2024-05-06"));
+    EXPECT_EQ(store().find_answers(me())->sheet, "second");
+    EXPECT_EQ(store().find_answers(me())->day, day("2024-05-05"));
+}
+
+TEST_F(AStore, ForgetsAnswersAloneOrWithTheEndOfASession) {
+    store().keep_answers(me(), {day("2024-05-05"), "some"});
+    store().forget_answers(me());
+    EXPECT_FALSE(store().find_answers(me()));
+    store().keep_answers(me(), {day("2024-05-05"), "some"});
+    const auto session = store().begin_session(session_of(me(), "2024-05-06"));
+    store().close_session(session, "fine");
+    EXPECT_TRUE(store().find_answers(me()));
+    store().close_session(session, "unsafe", Store::AnswersThen::Forgotten);
+    EXPECT_FALSE(store().find_answers(me()));
 }
 
 TEST_F(AStore, KeepsTheSecondAnswersOfADayInPlaceOfTheFirst) {
