@@ -26,14 +26,15 @@ struct Person {
     }
 };
 
-/// Answers the check-in: no sign, no sign, a pain of 2.
-void check_in(Seat& seat) {
-    ASSERT_TRUE(seat.shows("bladder"));
-    seat.type("n");
-    ASSERT_TRUE(seat.shows("fever"));
-    seat.type("n");
+/// Answers the check-in: no sign at all, and a pain.
+void check_in(Seat& seat, const std::string& pain = "2") {
+    for (const auto& sign : shipped_catalogue().session.check_in) {
+        const std::string words(sign.ask.in("en"));
+        ASSERT_TRUE(seat.shows(words.substr(0, words.find_first_of(" ,", 12))));
+        seat.type("n");
+    }
     ASSERT_TRUE(seat.shows("How much does it hurt"));
-    seat.type("2");
+    seat.type(pain);
 }
 
 void check_out(Seat& seat) {
@@ -96,7 +97,7 @@ TEST(AtTheTerminal, EveryKeyDoesItsPart) {
     EXPECT_TRUE(contains(seat.written(), "Stopped. Take your time getting up."));
 }
 
-TEST(AtTheTerminal, ChestPainEndsTheSessionWithTheNumberToCall) {
+TEST(AtTheTerminal, ChestPainEndsTheSessionWithTheNumberToCallUntilAKeyIsPressed) {
     const Person person;
     Seat seat(person.session({"--country", "GB"}), person.environment);
     check_in(seat);
@@ -107,22 +108,61 @@ TEST(AtTheTerminal, ChestPainEndsTheSessionWithTheNumberToCall) {
     ASSERT_TRUE(seat.shows("What is it like?"));
     seat.type("f");
     EXPECT_TRUE(seat.shows("Call 999 now"));
+    EXPECT_TRUE(seat.shows("Any key goes on"));
+    seat.type(" ");
+    EXPECT_TRUE(seat.shows("\x1b[?1049l"));
+    EXPECT_TRUE(seat.shows("Call 999 now"));
     EXPECT_EQ(seat.finish(), 0);
     EXPECT_TRUE(contains(person.history(), "ended by a warning sign"));
+    const Outcome again = limber(person.session(), {.environment = person.environment});
+    EXPECT_EQ(again.code, 2);
+    EXPECT_TRUE(contains(again.out, "ended with a warning sign"));
 }
 
-TEST(AtTheTerminal, TooMuchPainLeadsToEaseAndBreathingOnly) {
+TEST(AtTheTerminal, TooMuchPainAsksOnAndLeadsToEaseAndBreathingOnly) {
+    const Person person;
+    Seat seat(person.session({"--plain"}), person.environment);
+    check_in(seat, "8");
+    EXPECT_TRUE(seat.shows("too much pain for stretching today"));
+    EXPECT_TRUE(seat.shows("How long have you had this pain"));
+    seat.type("1\n");
+    ASSERT_TRUE(seat.shows("Numbers, or 0:"));
+    seat.type("0\n");
+    ASSERT_TRUE(seat.shows("or 0:"));
+    seat.type("0\n");
+    EXPECT_TRUE(seat.shows("Left out"));
+    EXPECT_TRUE(seat.shows("Enter starts"));
+    seat.type("\n");
+    EXPECT_TRUE(seat.shows("Paused."));
+}
+
+TEST(AtTheTerminal, TenIsTenAndOneIsOne) {
+    const Person person;
+    Seat ten(person.session({"--plain"}), person.environment);
+    check_in(ten, "10");
+    EXPECT_TRUE(ten.shows("too much pain for stretching today"));
+    const Person other;
+    Seat one(other.session({"--plain"}), other.environment);
+    check_in(one, "1");
+    EXPECT_TRUE(one.shows("Next:"));
+}
+
+TEST(AtTheTerminal, AStrayEnterIsNoAnswerToAQuestionOfSafety) {
     const Person person;
     Seat seat(person.session({"--plain"}), person.environment);
     ASSERT_TRUE(seat.shows("bladder"));
-    seat.type("n");
-    ASSERT_TRUE(seat.shows("fever"));
-    seat.type("n");
-    ASSERT_TRUE(seat.shows("How much does it hurt"));
-    seat.type("8");
-    EXPECT_TRUE(seat.shows("too much pain for stretching today"));
-    EXPECT_TRUE(seat.shows("Left out"));
-    EXPECT_TRUE(seat.shows("Paused."));
+    seat.type("\n");
+    check_in(seat);
+    EXPECT_TRUE(seat.shows("Next:"));
+}
+
+TEST(AtTheTerminal, CapitalsMeanTheSame) {
+    const Person person;
+    Seat seat(person.session({"--plain"}), person.environment);
+    check_in(seat);
+    ASSERT_TRUE(seat.shows("Next:"));
+    seat.type("H");
+    EXPECT_TRUE(seat.shows("Let go."));
 }
 
 TEST(AtTheTerminal, ASignOfDangerEndsItBeforeItBegins) {
@@ -131,7 +171,21 @@ TEST(AtTheTerminal, ASignOfDangerEndsItBeforeItBegins) {
     ASSERT_TRUE(seat.shows("bladder"));
     seat.type("y");
     EXPECT_TRUE(seat.shows("Call 112 now"));
+    seat.type("x");
     EXPECT_EQ(seat.finish(), 0);
+}
+
+TEST(AtTheTerminal, AdviceIsOnTheScreen) {
+    const Person person;
+    Seat seat(person.session(), person.environment);
+    check_in(seat);
+    ASSERT_TRUE(seat.shows("Next:"));
+    seat.type("h");
+    ASSERT_TRUE(seat.shows("Let go."));
+    seat.type("9");
+    ASSERT_TRUE(seat.shows("What is it like?"));
+    seat.type("a");
+    EXPECT_TRUE(seat.shows("Leave this stretch"));
 }
 
 TEST(AtTheTerminal, EverySignalLeavesTheTerminalAsItWas) {

@@ -113,7 +113,7 @@ TEST(Kept, ProfilesAreApart) {
     const Outcome unknown = home.run({"history", "--profile", "nobody"});
     EXPECT_EQ(unknown.code, 2);
     EXPECT_TRUE(contains(unknown.err, "There is no profile \"nobody\"."));
-    for (const char* bad : {"a/b", "\\", "\x1b[2J"})
+    for (const char* bad : {"a/b", "\\", "\x1b[2J", "a\xff", " "})
         EXPECT_EQ(home.run({"profile", bad}).code, 2) << bad;
 }
 
@@ -197,6 +197,32 @@ TEST(Kept, OnlyOneCoachesAtATime) {
     const Outcome second = limber(command, {.environment = environment});
     EXPECT_EQ(second.code, 2);
     EXPECT_TRUE(contains(second.err, "Another Limber is coaching right now."));
+}
+
+TEST(Kept, AnswersAreForgottenWhenNewOnesLeadToARefusal) {
+    const Home home;
+    const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
+    ASSERT_EQ(home.run({"session"}, well + "q\n").code, 0);
+    EXPECT_TRUE(contains(home.run({"session"}, "a\n1\n").out, "Stop: this needs help now"));
+    EXPECT_FALSE(contains(home.run({"session"}, "").out, "are still fresh"));
+}
+
+TEST(Kept, ErasingEverythingWaitsForTheCoach) {
+    const Home home;
+    const std::string answers = home.write("me.yaml", answers_file());
+    Running running({LIMBER_PROGRAM, "session", "--answers", answers, "--silent"},
+                    {.environment = {{"XDG_DATA_HOME", home.file("")}}});
+    ASSERT_TRUE(running.waits_for("Welcome."));
+    const Outcome outcome = home.run({"erase", "--everything", "--yes"});
+    EXPECT_EQ(outcome.code, 2);
+    EXPECT_TRUE(fs::exists(home.database()));
+}
+
+TEST(Kept, APlanNeedsNoPlaceToKeepThings) {
+    const ScratchFolder scratch;
+    const Outcome outcome = limber({"plan", "--answers", scratch.write("me.yaml", answers_file())},
+                                   {.environment = {{"XDG_DATA_HOME", ""}}});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
 }
 
 TEST(Kept, NothingIsKeptWhereNoPlaceIsKnown) {

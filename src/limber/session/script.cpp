@@ -82,6 +82,9 @@ private:
         }
         const int times = form_.dose.repetitions;
         if (times > 1) cue.say.push_back({"say.times", {{"times", std::int64_t{times}}}});
+        // Otherwise the silence in which somebody changes the position would leave them wondering.
+        if (item_.transition_s > plan_.transitions.same_position_s)
+            cue.say.push_back({"say.take_time", {}});
         append(std::move(cue));
     }
 

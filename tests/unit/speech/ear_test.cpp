@@ -186,6 +186,13 @@ TEST_F(Ears, HearEveryFormOfEveryStretchInTime) {
     });
 }
 
+TEST_F(Ears, HearHowToChangeThePositionInTime) {
+    for_all_plans([this](SessionPlan plan) {
+        plan.items[0].transition_s = plan.transitions.other_position_s;
+        expect_in_time(ScriptWriter(catalogue(), plan).item(0, form_of(plan.items[0])).front());
+    });
+}
+
 TEST_F(Ears, HearWhatBecomesLessInTime) {
     for_all_plans([this](const SessionPlan& plan) {
         Form form = form_of(plan.items[0]);
