@@ -97,7 +97,7 @@ Event make_event(const SessionPlan& plan) {
 std::vector<Event> make_events(const SessionPlan& plan) {
     std::vector<Event> events{Begin{dice()(4) != 0, plan.pain}};
     if (std::get<Begin>(events.front()).attended && dice()(8) != 0)
-        events.insert(events.end(), {Reply{0, "no"}, Reply{0, "no"}, Reply{dice()(7), {}}});
+        for (const auto& event : check_in(dice()(7))) events.push_back(event);
     const int count = dice()(400);
     for (int at = 0; at < count; ++at) events.push_back(make_event(plan));
     return events;

@@ -3,9 +3,11 @@
 #include "limber/catalogue/catalogue.hpp"
 #include "limber/messages/renderer.hpp"
 #include "limber/screening/answers.hpp"
+#include "limber/session/event.hpp"
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace limber::testing {
 
@@ -20,6 +22,9 @@ Answers healthy_answers();
 
 /// Answers with one option of a choice added.
 Answers with(Answers answers, const std::string& question, const std::string& option);
+
+/// A check-in of the shipped catalogue: no sign at all, and a pain.
+std::vector<Event> check_in(int pain);
 
 /// The checkout's folder.
 std::filesystem::path source_folder();

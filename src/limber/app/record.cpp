@@ -153,7 +153,7 @@ private:
         return item;
     }
 
-    void read_easier(const Reader& node, PlanItem& item) {
+    static void read_easier(const Reader& node, PlanItem& item) {
         Fields fields(node);
         const Variant* variant = find_variant(item.stretch, fields.string("variant"));
         const Caps caps = fields.get("caps", read_caps);

@@ -10,26 +10,23 @@
 #include <cstdlib>
 #include <ctime>
 #include <map>
+#include <stdexcept>
 #include <string_view>
 #include <thread>
 
 namespace limber {
 namespace {
 
-/// Time that goes on while the computer sleeps, so that a closed lid is seen as a gap.
-struct Clock {
-    using duration = std::chrono::nanoseconds;
-    using rep = duration::rep;
-    using period = duration::period;
-    using time_point = std::chrono::time_point<Clock>;
-    static constexpr bool is_steady = true;
-    static time_point now() {
-        timespec time{};
-        clock_gettime(CLOCK_BOOTTIME, &time);
-        return time_point(std::chrono::seconds(time.tv_sec) +
-                          std::chrono::nanoseconds(time.tv_nsec));
-    }
-};
+using Time = std::chrono::nanoseconds;
+
+/// Since the computer was started. It goes on while the computer sleeps, so that a closed lid is
+/// seen as a gap.
+Time time_since_start() {
+    timespec time{};
+    if (clock_gettime(CLOCK_BOOTTIME, &time) != 0) throw std::runtime_error("there is no clock");
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
 using std::chrono::milliseconds;
 /// How often the clock is looked at: twenty times a second.
 constexpr milliseconds frame{50};
@@ -87,10 +84,10 @@ public:
 
     bool run() {
         begin();
-        last_ = Clock::now();
+        last_ = time_since_start();
         while (session().mode() != Mode::Over) {
             const auto key = terminal_.read_key(frame);
-            if (!is_typed()) std::this_thread::sleep_for(frame - (Clock::now() - last_));
+            if (!is_typed()) std::this_thread::sleep_for(last_ + frame - time_since_start());
             if (!take_signal()) return false;
             tick();
             if (key) press(lower_case(*key));
@@ -125,12 +122,12 @@ private:
 
     void draw_screen() {
         CoachView view = words_.view();
-        if (Clock::now() < note_until_) view.note = note_;
+        if (time_since_start() < note_until_) view.note = note_;
         terminal_.show(draw(view, terminal_.size(), style_));
     }
 
     void tick() {
-        const auto now = Clock::now();
+        const auto now = time_since_start();
         const double passed_ms = std::chrono::duration<double, std::milli>(now - last_).count();
         last_ = now;
         if (passed_ms > rules_.longest_gap_ms) {
@@ -159,48 +156,66 @@ private:
     }
 
     void press(const std::string& key) {
-        if (session().ask()) return answer(key);
-        const auto command = command_keys().find(key);
-        if (command != command_keys().end()) return apply(command->second);
-        const bool stands = session().mode() == Mode::Paused || session().mode() == Mode::Waiting;
-        apply(stands ? Event(Resume{}) : Event(Pause{}));
-    }
-
-    /// A key that is no answer asks again; Enter leaves the question open.
-    void answer(const std::string& key) {
-        const auto choices = words_.choices();
-        const bool one_waits_now = one_since_.has_value();
-        one_since_.reset();
-        if (one_waits_now && key == "0") return apply(choices.back().event);
-        if (one_waits_now) {
-            apply(choices[1].event);
-            if (key == "\n" || !session().ask()) return;
-            return answer(key);
-        }
-        if (key == "q" || key == "\x04") return apply(Stop{});
-        if (key == "\n" && words_.may_stay_open()) return apply(Skip{});
-        if (key == "1" && choices.back().key == "10") {
-            one_since_ = Clock::now();
+        if (session().ask()) {
+            answer(key);
             return;
         }
-        for (const auto& choice : choices) {
-            if (choice.key == key) return apply(choice.event);
+        const auto command = command_keys().find(key);
+        const bool stands = session().mode() == Mode::Paused || session().mode() == Mode::Waiting;
+        if (command != command_keys().end())
+            apply(command->second);
+        else
+            apply(stands ? Event(Resume{}) : Event(Pause{}));
+    }
+
+    /// A key that is no answer asks again; Enter leaves the question open where that is safe.
+    void answer(const std::string& key) {
+        if (one_since_) {
+            const bool ten = key == "0";
+            settle_one(ten);
+            if (!ten && key != "\n" && session().ask()) answer(key);
+            return;
         }
-        show_question();
+        if (const auto event = event_of(key))
+            apply(*event);
+        else if (!one_since_)
+            show_question();
+    }
+
+    /// The answer that a key gives; nothing for one that gives none, or not yet.
+    std::optional<Event> event_of(const std::string& key) {
+        if (key == "q" || key == "\x04") return Stop{};
+        if (key == "\n" && words_.may_stay_open()) return Skip{};
+        const auto choices = words_.choices();
+        if (key == "1" && choices.back().key == "10") {
+            one_since_ = time_since_start();
+            return std::nullopt;
+        }
+        for (const auto& choice : choices) {
+            if (choice.key == key) return choice.event;
+        }
+        return std::nullopt;
+    }
+
+    /// The 1 that waited was a 10, or a 1.
+    void settle_one(bool ten) {
+        one_since_.reset();
+        const auto choices = words_.choices();
+        apply(ten ? choices.back().event : choices[1].event);
     }
 
     void take_waiting_one() {
-        if (!one_since_ || Clock::now() - *one_since_ < one_waits) return;
-        one_since_.reset();
-        apply(words_.choices()[1].event);
+        if (one_since_ && time_since_start() - *one_since_ >= one_waits) settle_one(false);
     }
 
     /// Advice after an unsafe end is said, and stays on the screen until a key is pressed.
     void tell_advice() {
+        // A pain that is too much leads on to questions, which are on the screen.
+        const auto end = session().end();
+        if (!end || (end->kind != EndKind::Sign && end->kind != EndKind::Hurt)) return;
         std::string all;
         for (const auto& message : words_.advice(options_.emergency))
             add(all, console_.renderer().render(message));
-        if (all.empty()) return;
         if (voice_) voice_->say(all);
         CoachView view;
         view.banner = all;
@@ -241,11 +256,14 @@ private:
         if (voice_ && !voice_->is_speaking()) add(spoken, words);
     }
 
+    /// After a pause the cue goes on in its middle, so it is said again.
     void show(const ChangeMode& changed, std::string& spoken) {
         const std::string words = words_.banner(changed.mode);
-        if (words.empty()) return;
         print(words);
-        spoken = words;
+        add(spoken, words);
+        const bool goes_on = was_ready_ && changed.mode == Mode::Coaching;
+        if (goes_on && session().cue() != nullptr) add(spoken, words_.say(*session().cue()));
+        was_ready_ = changed.mode == Mode::Ready;
     }
 
     void show(const OpenAsk& /*asked*/, std::string& spoken) {
@@ -265,7 +283,7 @@ private:
         last_cue_was_empty_ = true;
     }
 
-    void show(const Finish& /*finished*/, std::string& spoken) { spoken.clear(); }
+    static void show(const Finish& /*finished*/, std::string& spoken) { spoken.clear(); }
 
     void show_question() {
         if (voice_) voice_->say(words_.question());
@@ -293,7 +311,7 @@ private:
         if (note_is_old_) note_.clear();
         note_is_old_ = false;
         add(note_, words);
-        note_until_ = Clock::now() + note_time;
+        note_until_ = time_since_start() + note_time;
     }
 
     void ring() {
@@ -329,13 +347,14 @@ private:
     std::optional<Voice> voice_;
     /// What was told at one moment, all together.
     /// When a 1 was typed that may become a 10.
-    std::optional<Clock::time_point> one_since_;
+    std::optional<Time> one_since_;
     std::string note_;
     bool note_is_old_ = true;
-    Clock::time_point note_until_;
-    Clock::time_point last_;
+    Time note_until_{};
+    Time last_{};
     double carried_ms_ = 0;
     bool last_cue_was_empty_ = true;
+    bool was_ready_ = false;
 };
 
 }  // namespace

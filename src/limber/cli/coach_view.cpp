@@ -24,6 +24,16 @@ double share_of(std::int64_t part, std::int64_t whole) {
 
 int seconds_up(std::int64_t ms) { return static_cast<int>((ms + ms_per_s - 1) / ms_per_s); }
 
+/// Every score from none to the worst.
+std::vector<KeyedChoice> scores() {
+    std::vector<KeyedChoice> all;
+    for (int score = 0; score <= worst_pain; ++score) {
+        const std::string number = std::to_string(score);
+        all.push_back({number, number, Reply{score, {}}});
+    }
+    return all;
+}
+
 /// A key of one letter: a, b, c …
 std::string letter(std::size_t at) { return {static_cast<char>('a' + static_cast<char>(at))}; }
 
@@ -168,6 +178,8 @@ std::vector<Message> CoachWords::advice(const Message& emergency) const {
     };
     if (end.kind == EndKind::Sign)
         return with_call(rules.check_in[end.index].advice, rules.check_in[end.index].tier);
+    if (end.kind == EndKind::TooPainful) return with_call(rules.too_painful, Tier::None);
+    if (end.kind == EndKind::PainRose) return with_call(rules.pain_rose, Tier::None);
     if (end.kind == EndKind::Hurt)
         return with_call(rules.hurts[end.index].advice, rules.hurts[end.index].tier);
     return {};
@@ -185,9 +197,10 @@ std::string CoachWords::question() const {
 }
 
 std::vector<KeyedChoice> CoachWords::choices() const {
-    if (!session_->ask()) return {};
+    const auto ask = session_->ask();
+    if (!ask) return {};
     std::vector<KeyedChoice> all;
-    switch (session_->ask()->kind) {
+    switch (ask->kind) {
         case AskKind::Sign:
             return {{"y", words({"coach.yes", {}}), Reply{0, "yes"}},
                     {"n", words({"coach.no", {}}), Reply{0, "no"}}};
@@ -203,15 +216,6 @@ std::vector<KeyedChoice> CoachWords::choices() const {
         default:
             return scores();
     }
-}
-
-std::vector<KeyedChoice> CoachWords::scores() const {
-    std::vector<KeyedChoice> all;
-    for (int score = 0; score <= worst_pain; ++score) {
-        const std::string number = std::to_string(score);
-        all.push_back({number, number, Reply{score, {}}});
-    }
-    return all;
 }
 
 std::vector<KeyedChoice> CoachWords::stretches() const {

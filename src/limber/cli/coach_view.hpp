@@ -35,7 +35,7 @@ public:
     [[nodiscard]] std::vector<KeyedChoice> choices() const;
     /// Whether the open question may be left without an answer.
     [[nodiscard]] bool may_stay_open() const;
-    /// What to do after an unsafe end; nothing after another one.
+    /// What to do after an end that was not the person's own; nothing after another one.
     [[nodiscard]] std::vector<Message> advice(const Message& emergency) const;
     /// What a mode that must not be missed says; empty for one that goes without saying.
     [[nodiscard]] std::string banner(Mode mode) const;
@@ -46,7 +46,6 @@ private:
     [[nodiscard]] std::string words(const Message& message) const {
         return renderer_->render(message);
     }
-    [[nodiscard]] std::vector<KeyedChoice> scores() const;
     [[nodiscard]] std::vector<KeyedChoice> stretches() const;
     void view_cue(CoachView& view) const;
     void view_question(CoachView& view) const;

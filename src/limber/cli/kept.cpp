@@ -47,7 +47,7 @@ std::optional<Error> write_new_file(const std::string& path, const std::string& 
         written += part > 0 ? static_cast<std::size_t>(part) : 0;
     }
     const bool whole = written == bytes.size() && fsync(file) == 0;
-    const auto problem = failed("kept.not_written");
+    auto problem = failed("kept.not_written");
     close(file);
     if (whole) return std::nullopt;
     unlink(path.c_str());

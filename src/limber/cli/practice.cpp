@@ -88,8 +88,8 @@ void Practice::ask_morning(Diary& diary) {
     while (const auto typed =
                console_.ask({"practice.morning", {{"date", last->begun.day.to_string()}}})) {
         const auto pain = parse_whole(*typed);
-        if (pain && *pain >= 0 && *pain <= worst_pain) return diary.keep_morning(*last, *pain);
-        if (typed->empty()) return;
+        if (pain && *pain >= 0 && *pain <= worst_pain) diary.keep_morning(*last, *pain);
+        if (typed->empty() || (pain && *pain >= 0 && *pain <= worst_pain)) return;
         console_.say({"ask.again", {}});
     }
 }
@@ -161,25 +161,14 @@ int Practice::plan_anew(Diary* diary, AnswerSheet sheet, int pain) {
 }
 
 void Practice::tell_end(const Session& session, const AnswerSheet& sheet) {
+    const CoachWords words(catalogue_, console_.renderer(), session);
+    const auto advice = words.advice(emergency_call(catalogue_, program_.country(sheet)));
     const End end = session.end().value_or(End{EndKind::Stopped});
-    const SessionRules& rules = catalogue_.session;
-    switch (end.kind) {
-        case EndKind::Finished:
-            return console_.say({"practice.finished", {}});
-        case EndKind::Stopped:
-            return console_.say({"practice.stopped", {}});
-        case EndKind::TooPainful:
-            return console_.say({"say.text", {{"text", rules.too_painful}}});
-        case EndKind::PainRose:
-            return console_.say({"say.text", {{"text", rules.pain_rose}}});
-        case EndKind::Sign:
-        case EndKind::Hurt:
-            console_.heading({"practice.unsafe", {}});
-            const CoachWords words(catalogue_, console_.renderer(), session);
-            for (const auto& message :
-                 words.advice(emergency_call(catalogue_, program_.country(sheet))))
-                console_.say(message);
-    }
+    if (end.kind == EndKind::Finished) console_.say({"practice.finished", {}});
+    if (end.kind == EndKind::Stopped) console_.say({"practice.stopped", {}});
+    if (end.kind == EndKind::Sign || end.kind == EndKind::Hurt)
+        console_.heading({"practice.unsafe", {}});
+    for (const auto& message : advice) console_.say(message);
 }
 
 /// What the session changed for the next one, and what somebody should look at.

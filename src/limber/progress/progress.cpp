@@ -1,6 +1,7 @@
 #include "limber/progress/progress.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace limber {
 namespace {
@@ -196,10 +197,10 @@ bool did_nothing(const Summary& summary) {
 /// In how many of the last sessions in a row that hurt was the end.
 int count_hurts_in_a_row(const std::string& hurt, const std::vector<PastSession>& past) {
     int in_a_row = 0;
-    for (auto at = past.rbegin(); at != past.rend(); ++at) {
-        if (at->summary.because == hurt)
+    for (const auto& session : std::views::reverse(past)) {
+        if (session.summary.because == hurt)
             ++in_a_row;
-        else if (!did_nothing(at->summary))
+        else if (!did_nothing(session.summary))
             break;
     }
     return in_a_row;

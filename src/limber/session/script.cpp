@@ -72,7 +72,9 @@ private:
         const int more_s = before.empty() ? 0 : told_s;
         Cue cue{.kind = CueKind::Prepare,
                 .length_ms = (item_.transition_s + form_.explain_s + more_s) * ms_per_s};
-        const bool next = before.empty() || form_.variant != item_.variant;
+        // Less of the same is no next thing.
+        const bool next = form_.variant != item_.variant ||
+                          (form_.dose == item_.dose && form_.caps == item_.caps);
         cue.say = std::move(before);
         if (next) cue.say.push_back({"say.next", {{"name", form_.variant->name}}});
         cue.say.push_back(words(form_.variant->start));

@@ -336,12 +336,12 @@ std::optional<StretchId> Session::find_stretch(const std::string& id) const {
 
 // Going through the cues.
 
-void Session::enter_item(std::size_t at) {
+void Session::enter_item(std::size_t at, std::vector<Message> before) {
     part_ = Part::Items;
     item_ = at;
     current().outcome = Outcome::Begun;
     current().held_ms = {};
-    play(writer_.item(at, current().form));
+    play(writer_.item(at, current().form, 0, std::move(before)));
 }
 
 void Session::play(std::vector<Cue> cues) {
@@ -387,10 +387,12 @@ void Session::next_cue() {
     begin_cue();
 }
 
-void Session::next_part() {
+/// What is told `before` the next item has time of its own there.
+void Session::next_part(std::vector<Message> before) {
     if (part_ == Part::CheckOut) return finish({EndKind::Finished});
     const std::size_t next = next_item();
-    if (next < items_.size()) return enter_item(next);
+    if (next < items_.size()) return enter_item(next, std::move(before));
+    for (auto& message : before) tell(std::move(message));
     enter_check_out(EndKind::Finished);
 }
 
@@ -402,10 +404,9 @@ std::size_t Session::next_item() const {
 }
 
 void Session::end_item() {
-    tell({"say.hurt_red", {}});
     current().outcome = Outcome::Ended;
     change(Mode::Coaching);
-    next_part();
+    next_part({{"say.hurt_red", {}}});
 }
 
 void Session::complete_round() {

@@ -140,13 +140,13 @@ private:
     void on(const Stop&);
 
     void enter_check_in();
-    void enter_item(std::size_t at);
+    void enter_item(std::size_t at, std::vector<Message> before = {});
     void enter_check_out(EndKind kind);
     void play(std::vector<Cue> cues);
     void begin_cue();
     void run(std::int64_t ms);
     void next_cue();
-    void next_part();
+    void next_part(std::vector<Message> before = {});
     void complete_round();
     void take_back_round();
     void restart_round();

@@ -30,9 +30,7 @@ protected:
     void practise(const Moment& now, const std::string& hurt = {}) {
         Coaching coaching = begin(now);
         coaching.apply(Begin{true, 0});
-        for (const Event& event :
-             {Event(Reply{0, "no"}), Event(Reply{0, "no"}), Event(Reply{2, {}})})
-            coaching.apply(event);
+        for (const Event& event : check_in(2)) coaching.apply(event);
         if (!hurt.empty()) {
             for (const Event& event : {Event(Hurts{}), Event(Reply{5, {}}), Event(Reply{0, hurt})})
                 coaching.apply(event);

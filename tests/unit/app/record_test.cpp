@@ -82,8 +82,7 @@ TEST(Records, OfSummariesReadBackAsTheyWere) {
     const SessionPlan plan = plan_of(healthy_sheet(), 15);
     Session session(catalogue(), plan);
     session.apply(Begin{true, 3});
-    for (const Event& event : {Event(Reply{0, "no"}), Event(Reply{0, "no"}), Event(Reply{2, {}})})
-        session.apply(event);
+    for (const Event& event : check_in(2)) session.apply(event);
     for (int ticks = 0; ticks < 200; ++ticks) session.apply(Tick{1000});
     const std::string stretch = plan.items.front().stretch->id.value();
     for (const Event& event :

@@ -14,9 +14,7 @@ class CoachWordsTest : public ::testing::Test {
 protected:
     CoachWordsTest() {
         session.apply(Begin{true, 0});
-        for (const Event& event :
-             {Event(Reply{0, "no"}), Event(Reply{0, "no"}), Event(Reply{2, {}})})
-            session.apply(event);
+        for (const Event& event : check_in(2)) session.apply(event);
     }
 
     /// Goes to the first cue of this kind and breath.
