@@ -23,9 +23,9 @@ public:
 
 private:
     Date(int year, int month, int day) : year_(year), month_(month), day_(day) {}
-    int year_;
-    int month_;
-    int day_;
+    int year_ = 0;
+    int month_ = 0;
+    int day_ = 0;
 };
 
 }  // namespace limber

@@ -25,6 +25,10 @@ std::int64_t sum_of(const std::vector<Cue>& cues) {
                            [](std::int64_t sum, const Cue& cue) { return sum + cue.length_ms; });
 }
 
+bool is_rest(const PlanItem& item) {
+    return item.stretch->kind == Kind::Ease || item.stretch->kind == Kind::Breathing;
+}
+
 bool is_phase(const Cue& cue) { return cue.kind == CueKind::Move || cue.kind == CueKind::Hold; }
 
 }  // namespace
@@ -117,14 +121,9 @@ void Session::on(const Resume&) {
 }
 
 void Session::on(const Skip&) {
-    if (mode_ == Mode::Asking) {
-        // No answer to a question of safety counts as the worst; a skipped hurt leaves the stretch.
-        const Ask ask = *ask_;
-        if (ask.kind == AskKind::Sign) return answer_sign(ask, true);
-        if (ask.kind == AskKind::PainBefore) return answer_pain_before(std::nullopt);
-        if (ask.kind == AskKind::HurtPain || ask.kind == AskKind::HurtKind)
-            return answer_hurt(std::nullopt);
-        return next_check_out(ask.kind);
+    if (ask_) {
+        leave_open(*ask_);
+        return;
     }
     if (part_ == Part::Items) current().outcome = Outcome::Skipped;
     change(Mode::Coaching);
@@ -179,42 +178,56 @@ void Session::on(const Stop&) {
     if (!attended_ || nothing_done || part_ == Part::CheckOut) {
         // A second stop leaves the check-out's questions; what was done is done.
         const bool complete = part_ == Part::CheckOut && ending_ == EndKind::Finished;
-        return finish({complete ? EndKind::Finished : EndKind::Stopped});
+        finish({complete ? EndKind::Finished : EndKind::Stopped});
+        return;
     }
     close_ask();
     enter_check_out(EndKind::Stopped);
 }
 
 void Session::on(const Reply& reply) {
-    if (mode_ != Mode::Asking) return;
+    if (!ask_) return;
     const Ask ask = *ask_;
     switch (ask.kind) {
         case AskKind::Sign:
             if (reply.word == "yes" || reply.word == "no") answer_sign(ask, reply.word == "yes");
-            return;
+            break;
         case AskKind::PainBefore:
             if (is_pain(reply)) answer_pain_before(reply.number);
-            return;
+            break;
         case AskKind::HurtPain:
-            if (!is_pain(reply)) return;
-            hurt_pain_ = reply.number;
-            raise(judge(catalogue_->session.traffic, pain_, hurt_pain_));
-            open({AskKind::HurtKind});
-            return;
+            if (is_pain(reply)) answer_hurt_pain(reply.number);
+            break;
         case AskKind::HurtKind:
             if (const auto kind = find_hurt(reply.word)) answer_hurt(kind);
-            return;
+            break;
         case AskKind::PainAfter:
         case AskKind::Effort:
-            if (!is_pain(reply)) return;
-            (ask.kind == AskKind::Effort ? answered_.effort : answered_.pain_after) = reply.number;
-            return next_check_out(ask.kind);
+            if (is_pain(reply)) answer_score(ask.kind, reply.number);
+            break;
         case AskKind::Helped:
         case AskKind::HurtBy:
             const auto stretch = find_stretch(reply.word);
-            if (!stretch && !reply.word.empty()) return;
-            (ask.kind == AskKind::Helped ? answered_.helped : answered_.hurt_by) = stretch;
-            return next_check_out(ask.kind);
+            if (stretch || reply.word.empty()) answer_stretch(ask.kind, stretch);
+            break;
+    }
+}
+
+/// No answer to a question of safety counts as the worst; after "that hurts" it leaves the stretch.
+void Session::leave_open(const Ask& ask) {
+    switch (ask.kind) {
+        case AskKind::Sign:
+            answer_sign(ask, true);
+            break;
+        case AskKind::PainBefore:
+            answer_pain_before(std::nullopt);
+            break;
+        case AskKind::HurtPain:
+        case AskKind::HurtKind:
+            answer_hurt(std::nullopt);
+            break;
+        default:
+            next_check_out(ask.kind);
     }
 }
 
@@ -224,37 +237,57 @@ void Session::enter_check_in() {
     part_ = Part::CheckIn;
     if (!attended_) {
         change(Mode::Coaching);
-        return play(writer_.check_in());
+        play(writer_.check_in());
+        return;
     }
     tell({"say.welcome", {}});
-    if (catalogue_->session.check_in.empty()) return open({AskKind::PainBefore});
-    open({AskKind::Sign});
+    open_sign(0);
+}
+
+/// The sign of that index; after the last one, the pain.
+void Session::open_sign(std::size_t index) {
+    const bool is_sign = index < catalogue_->session.check_in.size();
+    open(is_sign ? Ask{AskKind::Sign, index} : Ask{AskKind::PainBefore});
 }
 
 void Session::answer_sign(const Ask& ask, bool yes) {
-    if (yes) return finish({EndKind::Sign, ask.index});
-    const std::size_t next = ask.index + 1;
-    if (next < catalogue_->session.check_in.size()) return open({AskKind::Sign, next});
-    open({AskKind::PainBefore});
+    if (yes)
+        finish({EndKind::Sign, ask.index});
+    else
+        open_sign(ask.index + 1);
 }
 
 void Session::answer_pain_before(std::optional<int> pain) {
     answered_.pain_before = pain;
     // Unanswered counts as the worst.
     pain_ = pain.value_or(worst_pain);
-    const bool only_rest = std::ranges::all_of(
-        plan_->items, [this](const PlanItem& item) { return is_at_rest(item); });
+    const bool only_rest = std::ranges::all_of(plan_->items, is_rest);
     const SessionRules& rules = catalogue_->session;
-    if (!only_rest && pain_ > rules.most_pain_at_start) return finish({EndKind::TooPainful});
-    if (!only_rest && pain_ >= plan_->pain + rules.rescreen_rise)
-        return finish({EndKind::PainRose});
-    close_ask();
-    change(Mode::Coaching);
-    next_part();
+    if (!only_rest && pain_ > rules.most_pain_at_start) {
+        finish({EndKind::TooPainful});
+    } else if (!only_rest && pain_ >= plan_->pain + rules.rescreen_rise) {
+        finish({EndKind::PainRose});
+    } else {
+        close_ask();
+        change(Mode::Coaching);
+        next_part();
+    }
 }
 
-bool Session::is_at_rest(const PlanItem& item) const {
-    return item.stretch->kind == Kind::Ease || item.stretch->kind == Kind::Breathing;
+void Session::answer_hurt_pain(int pain) {
+    hurt_pain_ = pain;
+    raise(judge(catalogue_->session.traffic, pain_, hurt_pain_));
+    open({AskKind::HurtKind});
+}
+
+void Session::answer_score(AskKind kind, int score) {
+    (kind == AskKind::Effort ? answered_.effort : answered_.pain_after) = score;
+    next_check_out(kind);
+}
+
+void Session::answer_stretch(AskKind kind, const std::optional<StretchId>& stretch) {
+    (kind == AskKind::Helped ? answered_.helped : answered_.hurt_by) = stretch;
+    next_check_out(kind);
 }
 
 void Session::answer_hurt(std::optional<std::size_t> kind) {
@@ -263,14 +296,17 @@ void Session::answer_hurt(std::optional<std::size_t> kind) {
         const Hurt& hurt = catalogue_->session.hurts[*kind];
         light = std::max(hurt.light, judge(catalogue_->session.traffic, pain_, hurt_pain_));
         answered_.hurt = kind;
-        raise(light);
-        if (light == Light::Black) return finish({EndKind::Hurt, *kind});
         // The advice of a mild hurt does not fit when the number says more.
-        if (light == hurt.light) tell({"say.text", {{"text", hurt.advice}}});
+        if (light == hurt.light && light != Light::Black)
+            tell({"say.text", {{"text", hurt.advice}}});
     }
     raise(light);
-    close_ask();
-    decide(light);
+    if (kind && light == Light::Black) {
+        finish({EndKind::Hurt, *kind});
+    } else {
+        close_ask();
+        decide(light);
+    }
 }
 
 bool Session::is_hurting() const {
@@ -286,14 +322,19 @@ void Session::raise(Light light) {
 void Session::decide(Light light) {
     if (part_ == Part::Items && blamed_ != item_) {
         if (light >= Light::Red) items_[blamed_].outcome = Outcome::Ended;
-        return go_on();
+        go_on();
+        return;
     }
     if (part_ != Part::Items || light == Light::Green) {
         tell({"say.hurt_green", {}});
-        return go_on();
+        go_on();
+        return;
     }
     const bool again = light == Light::Amber && ++current().ambers > 1;
-    if (light == Light::Red || again) return end_item();
+    if (light == Light::Red || again) {
+        end_item();
+        return;
+    }
     if (!ease({{"say.hurt_amber", {}}}, false)) end_item();
 }
 
@@ -305,7 +346,8 @@ void Session::enter_check_out(EndKind kind) {
         cue_ = 0;
         in_cue_ms_ = 0;
         tell({"say.check_out_asked", {}});
-        return open({AskKind::PainAfter});
+        open({AskKind::PainAfter});
+        return;
     }
     play(writer_.check_out());
 }
@@ -314,7 +356,10 @@ void Session::next_check_out(AskKind after) {
     const bool done_any = std::ranges::any_of(
         items_, [](const ItemState& item) { return item.outcome != Outcome::NotBegun; });
     const bool names = after == AskKind::Effort ? done_any : true;
-    if (after == AskKind::HurtBy || !names) return finish({ending_});
+    if (after == AskKind::HurtBy || !names) {
+        finish({ending_});
+        return;
+    }
     open({static_cast<AskKind>(static_cast<int>(after) + 1)});
 }
 
@@ -381,7 +426,8 @@ void Session::next_cue() {
     if (leaves_round) complete_round();
     if (last) {
         if (part_ == Part::Items) current().outcome = Outcome::Done;
-        return next_part();
+        next_part();
+        return;
     }
     ++cue_;
     begin_cue();
@@ -389,9 +435,15 @@ void Session::next_cue() {
 
 /// What is told `before` the next item has time of its own there.
 void Session::next_part(std::vector<Message> before) {
-    if (part_ == Part::CheckOut) return finish({EndKind::Finished});
+    if (part_ == Part::CheckOut) {
+        finish({EndKind::Finished});
+        return;
+    }
     const std::size_t next = next_item();
-    if (next < items_.size()) return enter_item(next, std::move(before));
+    if (next < items_.size()) {
+        enter_item(next, std::move(before));
+        return;
+    }
     for (auto& message : before) tell(std::move(message));
     enter_check_out(EndKind::Finished);
 }

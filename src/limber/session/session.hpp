@@ -158,9 +158,14 @@ private:
     void change(Mode mode);
     void tell(Message message);
 
+    void leave_open(const Ask& ask);
+    void open_sign(std::size_t index);
     void answer_sign(const Ask& ask, bool yes);
     void answer_pain_before(std::optional<int> pain);
+    void answer_hurt_pain(int pain);
     void answer_hurt(std::optional<std::size_t> kind);
+    void answer_score(AskKind kind, int score);
+    void answer_stretch(AskKind kind, const std::optional<StretchId>& stretch);
     void raise(Light light);
     void decide(Light light);
     void end_item();
@@ -169,7 +174,6 @@ private:
     [[nodiscard]] bool is_running() const;
     [[nodiscard]] bool in_round() const;
     [[nodiscard]] std::size_t next_item() const;
-    [[nodiscard]] bool is_at_rest(const PlanItem& item) const;
     [[nodiscard]] std::optional<std::size_t> find_hurt(const std::string& id) const;
     [[nodiscard]] std::optional<StretchId> find_stretch(const std::string& id) const;
     [[nodiscard]] ItemState& current() { return items_[item_]; }
