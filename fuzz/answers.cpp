@@ -2,33 +2,14 @@
 // permitted.
 #include "limber/app/app.hpp"
 #include "limber/app/json.hpp"
-#include "limber/catalogue/read.hpp"
+#include "shipped.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 namespace limber {
 namespace {
-
-/// Stops the fuzzer where a promise is broken.
-void require(bool promise) {
-    if (!promise) __builtin_trap();
-}
-
-const Catalogue& shipped_catalogue() {
-    static const Catalogue catalogue = [] {
-        auto read = read_catalogue(LIMBER_SOURCE_DIR "/data");
-        if (read) return std::move(*read);
-        for (const auto& problem : read.error()) {
-            std::fprintf(stderr, "%s: %s\n", problem.where.c_str(), problem.message.id.c_str());
-        }
-        std::exit(1);
-    }();
-    return catalogue;
-}
 
 const Renderer& english() {
     static const Renderer renderer =

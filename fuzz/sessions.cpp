@@ -1,35 +1,16 @@
 // Any bytes as a kept plan, an empty line, and a kept log: what reads well replays to a legal
 // state.
 #include "limber/app/record.hpp"
-#include "limber/catalogue/read.hpp"
 #include "limber/session/log.hpp"
+#include "shipped.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <sstream>
 #include <string>
 
 namespace limber {
 namespace {
-
-/// Stops the fuzzer where a promise is broken.
-void require(bool promise) {
-    if (!promise) __builtin_trap();
-}
-
-const Catalogue& shipped_catalogue() {
-    static const Catalogue catalogue = [] {
-        auto read = read_catalogue(LIMBER_SOURCE_DIR "/data");
-        if (read) return std::move(*read);
-        for (const auto& problem : read.error()) {
-            std::fprintf(stderr, "%s: %s\n", problem.where.c_str(), problem.message.id.c_str());
-        }
-        std::exit(1);
-    }();
-    return catalogue;
-}
 
 /// One event a line: kind, number, word.
 std::vector<LogEntry> read_lines(const std::string& text) {

@@ -1,0 +1,220 @@
+// The questions of a session: check-in, "that hurts", check-out.
+#include "limber/session/session.hpp"
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+constexpr int worst_pain = 10;
+
+bool is_pain(const Reply& reply) {
+    return reply.word.empty() && reply.number >= 0 && reply.number <= worst_pain;
+}
+
+bool is_rest(const PlanItem& item) {
+    return item.stretch->kind == Kind::Ease || item.stretch->kind == Kind::Breathing;
+}
+
+}  // namespace
+
+Light judge(const TrafficRules& rules, int start, int now) {
+    if (now <= std::max(rules.green_to, start + rules.green_rise) && now < rules.red_from)
+        return Light::Green;
+    if (now >= rules.red_from || now >= start + rules.red_rise) return Light::Red;
+    return Light::Amber;
+}
+
+void Session::on(const Reply& reply) {
+    if (!ask_) return;
+    const Ask ask = *ask_;
+    switch (ask.kind) {
+        case AskKind::Sign:
+            if (reply.word == "yes" || reply.word == "no") answer_sign(ask, reply.word == "yes");
+            break;
+        case AskKind::PainBefore:
+            if (is_pain(reply)) answer_pain_before(reply.number);
+            break;
+        case AskKind::HurtPain:
+            if (is_pain(reply)) answer_hurt_pain(reply.number);
+            break;
+        case AskKind::HurtKind:
+            if (const auto kind = find_hurt(reply.word)) answer_hurt(kind);
+            break;
+        case AskKind::PainAfter:
+        case AskKind::Effort:
+            if (is_pain(reply)) answer_score(ask.kind, reply.number);
+            break;
+        case AskKind::Helped:
+        case AskKind::HurtBy:
+            const auto stretch = find_stretch(reply.word);
+            if (stretch || reply.word.empty()) answer_stretch(ask.kind, stretch);
+            break;
+    }
+}
+
+/// No answer to a question of safety counts as the worst; after "that hurts" it leaves the stretch.
+void Session::leave_open(const Ask& ask) {
+    switch (ask.kind) {
+        case AskKind::Sign:
+            answer_sign(ask, true);
+            break;
+        case AskKind::PainBefore:
+            answer_pain_before(std::nullopt);
+            break;
+        case AskKind::HurtPain:
+        case AskKind::HurtKind:
+            answer_hurt(std::nullopt);
+            break;
+        default:
+            next_check_out(ask.kind);
+    }
+}
+
+void Session::enter_check_in() {
+    part_ = Part::CheckIn;
+    if (!attended_) {
+        change(Mode::Coaching);
+        play(writer_.check_in());
+        return;
+    }
+    tell({"say.welcome", {}});
+    open_sign(0);
+}
+
+/// The sign of that index; after the last one, the pain.
+void Session::open_sign(std::size_t index) {
+    const bool is_sign = index < catalogue_->session.check_in.size();
+    open(is_sign ? Ask{AskKind::Sign, index} : Ask{AskKind::PainBefore});
+}
+
+void Session::answer_sign(const Ask& ask, bool yes) {
+    if (yes)
+        finish({EndKind::Sign, ask.index});
+    else
+        open_sign(ask.index + 1);
+}
+
+void Session::answer_pain_before(std::optional<int> pain) {
+    answered_.pain_before = pain;
+    // Unanswered counts as the worst.
+    pain_ = pain.value_or(worst_pain);
+    const bool only_rest = std::ranges::all_of(plan_->items, is_rest);
+    const SessionRules& rules = catalogue_->session;
+    if (!only_rest && pain_ > rules.most_pain_at_start) {
+        finish({EndKind::TooPainful});
+    } else if (!only_rest && pain_ >= plan_->pain + rules.rescreen_rise) {
+        finish({EndKind::PainRose});
+    } else {
+        close_ask();
+        change(Mode::Coaching);
+        next_part();
+    }
+}
+
+void Session::answer_hurt_pain(int pain) {
+    hurt_pain_ = pain;
+    raise(judge(catalogue_->session.traffic, pain_, hurt_pain_));
+    open({AskKind::HurtKind});
+}
+
+void Session::answer_score(AskKind kind, int score) {
+    (kind == AskKind::Effort ? answered_.effort : answered_.pain_after) = score;
+    next_check_out(kind);
+}
+
+void Session::answer_stretch(AskKind kind, const std::optional<StretchId>& stretch) {
+    (kind == AskKind::Helped ? answered_.helped : answered_.hurt_by) = stretch;
+    next_check_out(kind);
+}
+
+void Session::answer_hurt(std::optional<std::size_t> kind) {
+    Light light = Light::Red;
+    if (kind) {
+        const Hurt& hurt = catalogue_->session.hurts[*kind];
+        light = std::max(hurt.light, judge(catalogue_->session.traffic, pain_, hurt_pain_));
+        answered_.hurt = kind;
+        // The advice of a mild hurt does not fit when the number says more.
+        if (light == hurt.light && light != Light::Black)
+            tell({"say.text", {{"text", hurt.advice}}});
+    }
+    raise(light);
+    if (kind && light == Light::Black) {
+        finish({EndKind::Hurt, *kind});
+    } else {
+        close_ask();
+        decide(light);
+    }
+}
+
+bool Session::is_hurting() const {
+    return ask_ && (ask_->kind == AskKind::HurtPain || ask_->kind == AskKind::HurtKind);
+}
+
+void Session::raise(Light light) {
+    if (part_ != Part::Items) return;
+    Light& worst = items_[blamed_].worst;
+    worst = std::max(worst, light);
+}
+
+void Session::decide(Light light) {
+    if (part_ == Part::Items && blamed_ != item_) {
+        if (light >= Light::Red) items_[blamed_].outcome = Outcome::Ended;
+        go_on();
+        return;
+    }
+    if (part_ != Part::Items || light == Light::Green) {
+        tell({"say.hurt_green", {}});
+        go_on();
+        return;
+    }
+    const bool again = light == Light::Amber && ++current().ambers > 1;
+    if (light == Light::Red || again) {
+        end_item();
+        return;
+    }
+    if (!ease({{"say.hurt_amber", {}}}, false)) end_item();
+}
+
+void Session::enter_check_out(EndKind kind) {
+    ending_ = kind;
+    part_ = Part::CheckOut;
+    if (attended_) {
+        cues_.clear();
+        cue_ = 0;
+        in_cue_ms_ = 0;
+        tell({"say.check_out_asked", {}});
+        open({AskKind::PainAfter});
+        return;
+    }
+    play(writer_.check_out());
+}
+
+void Session::next_check_out(AskKind after) {
+    const bool done_any = std::ranges::any_of(
+        items_, [](const ItemState& item) { return item.outcome != Outcome::NotBegun; });
+    const bool names = after == AskKind::Effort ? done_any : true;
+    if (after == AskKind::HurtBy || !names) {
+        finish({ending_});
+        return;
+    }
+    open({static_cast<AskKind>(static_cast<int>(after) + 1)});
+}
+
+std::optional<std::size_t> Session::find_hurt(const std::string& id) const {
+    const auto& hurts = catalogue_->session.hurts;
+    const auto found = std::ranges::find(hurts, id, &Hurt::id);
+    if (found == hurts.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - hurts.begin());
+}
+
+/// A stretch that was at least begun.
+std::optional<StretchId> Session::find_stretch(const std::string& id) const {
+    for (std::size_t at = 0; at < items_.size(); ++at) {
+        const StretchId& stretch = plan_->items[at].stretch->id;
+        if (stretch.value() == id && items_[at].outcome != Outcome::NotBegun) return stretch;
+    }
+    return std::nullopt;
+}
+
+}  // namespace limber
