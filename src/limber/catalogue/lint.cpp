@@ -199,6 +199,20 @@ bool is_reachable(const Expression& rule, const Catalogue& catalogue) {
     return true;
 }
 
+void check_session(const Catalogue& catalogue, std::vector<Error>& problems) {
+    const std::string& hurt = catalogue.progress.hurt_to_see_somebody;
+    const auto& hurts = catalogue.session.hurts;
+    if (std::ranges::find(hurts, hurt, &Hurt::id) == hurts.end())
+        problems.push_back(problem("progress.yaml", "lint.unknown_hurt", {{"hurt", hurt}}));
+    const Question* pain = catalogue.find(known_questions::pain);
+    const auto& place = known_questions::lower_back;
+    if (pain != nullptr &&
+        std::ranges::find(pain->options, place, &Option::id) == pain->options.end()) {
+        problems.push_back(problem("questions.yaml", "lint.unknown_option",
+                                   {{"option", place.value()}, {"question", pain->id.value()}}));
+    }
+}
+
 std::vector<Error> lint(const Catalogue& catalogue) {
     std::vector<Error> problems;
     check_answers_are_read(catalogue, problems);
@@ -207,6 +221,7 @@ std::vector<Error> lint(const Catalogue& catalogue) {
     for (const auto& stretch : catalogue.stretches) check_stretch(catalogue, stretch, problems);
     check_names(catalogue, problems);
     check_plan(catalogue, problems);
+    check_session(catalogue, problems);
     return problems;
 }
 

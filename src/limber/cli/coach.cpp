@@ -258,6 +258,7 @@ private:
 
     /// After a pause the cue goes on in its middle, so it is said again.
     void show(const ChangeMode& changed, std::string& spoken) {
+        if (note_is_old_) note_until_ = {};
         const std::string words = words_.banner(changed.mode);
         print(words);
         add(spoken, words);
