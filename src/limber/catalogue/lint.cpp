@@ -154,6 +154,20 @@ void check_names(const Catalogue& catalogue, std::vector<Error>& problems) {
     }
 }
 
+void check_session(const Catalogue& catalogue, std::vector<Error>& problems) {
+    const std::string& hurt = catalogue.progress.hurt_to_see_somebody;
+    const auto& hurts = catalogue.session.hurts;
+    if (std::ranges::find(hurts, hurt, &Hurt::id) == hurts.end())
+        problems.push_back(problem("progress.yaml", "lint.unknown_hurt", {{"hurt", hurt}}));
+    const Question* pain = catalogue.find(known_questions::pain);
+    const auto& place = known_questions::lower_back;
+    if (pain != nullptr &&
+        std::ranges::find(pain->options, place, &Option::id) == pain->options.end()) {
+        problems.push_back(problem("questions.yaml", "lint.unknown_option",
+                                   {{"option", place.value()}, {"question", pain->id.value()}}));
+    }
+}
+
 void check_plan(const Catalogue& catalogue, std::vector<Error>& problems) {
     const PlanRules& plan = catalogue.plan;
     const bool ordered =
@@ -197,20 +211,6 @@ bool is_reachable(const Expression& rule, const Catalogue& catalogue) {
         return condition != nullptr && is_reachable(condition->when, catalogue);
     }
     return true;
-}
-
-void check_session(const Catalogue& catalogue, std::vector<Error>& problems) {
-    const std::string& hurt = catalogue.progress.hurt_to_see_somebody;
-    const auto& hurts = catalogue.session.hurts;
-    if (std::ranges::find(hurts, hurt, &Hurt::id) == hurts.end())
-        problems.push_back(problem("progress.yaml", "lint.unknown_hurt", {{"hurt", hurt}}));
-    const Question* pain = catalogue.find(known_questions::pain);
-    const auto& place = known_questions::lower_back;
-    if (pain != nullptr &&
-        std::ranges::find(pain->options, place, &Option::id) == pain->options.end()) {
-        problems.push_back(problem("questions.yaml", "lint.unknown_option",
-                                   {{"option", place.value()}, {"question", pain->id.value()}}));
-    }
 }
 
 std::vector<Error> lint(const Catalogue& catalogue) {

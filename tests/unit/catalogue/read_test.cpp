@@ -238,7 +238,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"AnUnknownLight", "session.yaml", "light: black", "light: blue",
                 "document.want_one_of", "hurts[3].light"},
         Mistake{"AReplyWithoutAQuestion", "session.yaml",
-                "    ask: {en:", "    asks: {en:", "document.missing", "check_in[1].ask"},
+                "    ask: {en:", "    asks: {en:", "document.unknown", "check_in[1].asks"},
         Mistake{"APainBeyondTheScale", "session.yaml", "most_pain_at_start: 6",
                 "most_pain_at_start: 11", "document.want_integer", "most_pain_at_start"},
         Mistake{"ANumberForAnEmergencyNumber", "emergency.yaml", "{emergency: \"112\"}",
