@@ -346,9 +346,9 @@ private:
     Signals signals_;
     Terminal terminal_;
     std::optional<Voice> voice_;
-    /// What was told at one moment, all together.
     /// When a 1 was typed that may become a 10.
     std::optional<Time> one_since_;
+    /// What was told at one moment, all together.
     std::string note_;
     bool note_is_old_ = true;
     Time note_until_{};

@@ -1,5 +1,6 @@
 // The program `limber`: arguments become calls of its commands.
 #include "limber/catalogue/read.hpp"
+#include "limber/cli/kept.hpp"
 #include "limber/cli/program.hpp"
 
 #include <CLI/CLI.hpp>
@@ -122,12 +123,12 @@ public:
         if (plan_->parsed()) return program.plan();
         if (stretches_->parsed()) return program.stretches();
         if (causes_->parsed()) return program.causes();
-        if (history_->parsed()) return program.history();
-        if (export_->parsed()) return program.write_export();
-        if (backup_->parsed()) return program.back_up();
-        if (restore_->parsed()) return program.restore();
-        if (erase_->parsed()) return program.erase();
-        if (profile_->parsed()) return program.profile();
+        if (history_->parsed()) return program.kept().history();
+        if (export_->parsed()) return program.kept().write_export();
+        if (backup_->parsed()) return program.kept().back_up();
+        if (restore_->parsed()) return program.kept().restore();
+        if (erase_->parsed()) return program.kept().erase();
+        if (profile_->parsed()) return program.kept().profile();
         return program.session();
     }
 
@@ -158,11 +159,12 @@ private:
     }
 
     CLI::App app_{"Limber: a stretching coach for backs and legs.\nWithout a command it asks, "
-                  "plans and leads."};
+                  "plans and coaches."};
     CLI::App* questions_ = app_.add_subcommand("questions", "List every question");
     CLI::App* screen_ = app_.add_subcommand("screen", "What is safe for you, and why");
     CLI::App* plan_ = app_.add_subcommand("plan", "Today's session or the week, with reasons");
-    CLI::App* session_ = app_.add_subcommand("session", "Plan, then lead through it");
+    CLI::App* session_ =
+        app_.add_subcommand("session", "Plan, then coach; goes on with what was broken off");
     CLI::App* stretches_ = app_.add_subcommand("stretches", "The stretches and their variants");
     CLI::App* causes_ = app_.add_subcommand("causes", "Why backs hurt, and what research says");
     CLI::App* history_ = app_.add_subcommand("history", "What you did, and where each dose stands");

@@ -224,14 +224,7 @@ int Program::week_of(const AnswerSheet& sheet, const PlanOptions& wanted) {
     return 0;
 }
 
-int Program::history() { return Kept(arguments_, catalogue_, renderer_, console_).history(); }
-int Program::write_export() {
-    return Kept(arguments_, catalogue_, renderer_, console_).write_export();
-}
-int Program::back_up() { return Kept(arguments_, catalogue_, renderer_, console_).back_up(); }
-int Program::restore() { return Kept(arguments_, catalogue_, renderer_, console_).restore(); }
-int Program::erase() { return Kept(arguments_, catalogue_, renderer_, console_).erase(); }
-int Program::profile() { return Kept(arguments_, catalogue_, renderer_, console_).profile(); }
+Kept Program::kept() { return {arguments_, catalogue_, renderer_, console_}; }
 
 /// "de_DE.UTF-8" says DE; an argument or the answers file says it better.
 std::string Program::country(const AnswerSheet& sheet) const {

@@ -47,6 +47,8 @@ Date today();
 /// The same with the minute of the day.
 Moment now();
 
+class Kept;
+
 class Program {
 public:
     Program(const Arguments& arguments, const Catalogue& catalogue, const Renderer& renderer);
@@ -57,12 +59,8 @@ public:
     int session();
     int stretches();
     int causes();
-    int history();
-    int write_export();
-    int back_up();
-    int restore();
-    int erase();
-    int profile();
+    /// The commands about what is kept.
+    Kept kept();
 
     /// What the practice needs of the program.
     [[nodiscard]] int refuse(const Error& error) const;
