@@ -3,6 +3,7 @@
 #include "limber/catalogue/plan_rules.hpp"
 #include "limber/catalogue/rules.hpp"
 #include "limber/catalogue/session_rules.hpp"
+#include "limber/figure/tables.hpp"
 
 #include <map>
 #include <string>
@@ -23,6 +24,8 @@ struct EmergencyNumbers {
 
 struct Catalogue {
     Vocabulary vocabulary;
+    BodyModel body;
+    FigureTables figure;
     std::vector<Stretch> stretches;
     std::vector<Question> questions;
     std::vector<Flag> flags;

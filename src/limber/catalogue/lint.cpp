@@ -175,7 +175,7 @@ void check_plan(const Catalogue& catalogue, std::vector<Error>& problems) {
     if (!ordered || plan.week.first_days.empty() || plan.week.later_days.empty()) {
         problems.push_back(problem("plan.yaml", "lint.plan_numbers", {}));
     }
-    const bool rising = std::ranges::is_sorted(plan.frames, {}, &Frame::up_to_minutes);
+    const bool rising = std::ranges::is_sorted(plan.frames, {}, &SessionFrame::up_to_minutes);
     if (plan.frames.empty() || !rising || plan.frames.back().up_to_minutes < plan.most_minutes) {
         problems.push_back(problem("plan.yaml", "lint.frames", {}));
     }

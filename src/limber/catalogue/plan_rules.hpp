@@ -22,7 +22,7 @@ struct Ladder {
 };
 
 /// What surrounds the stretches in a session of up to `up_to_minutes`.
-struct Frame {
+struct SessionFrame {
     int up_to_minutes = 0;
     int check_in_s = 0;
     int warm_up_s = 0;
@@ -95,7 +95,7 @@ struct PlanRules {
     int default_minutes = 0;
     /// Static seconds per muscle (and side) in one session.
     int muscle_limit_s = 0;
-    std::vector<Frame> frames;
+    std::vector<SessionFrame> frames;
     Transitions transitions;
     ScoreRules scores;
     std::vector<Ladder> ladders;

@@ -1,6 +1,7 @@
 #include "limber/catalogue/read.hpp"
 
 #include "limber/catalogue/lint.hpp"
+#include "limber/catalogue/read_figure.hpp"
 #include "limber/catalogue/read_parts.hpp"
 #include "limber/messages/renderer.hpp"
 
@@ -156,7 +157,7 @@ void read_stretches(Folder& folder, Catalogue& catalogue) {
     for (const auto& name : folder.list("stretches")) {
         const auto reader = folder.open(name);
         if (!reader) continue;
-        catalogue.stretches.push_back(read_stretch(*reader, catalogue.vocabulary));
+        catalogue.stretches.push_back(read_stretch(*reader, catalogue));
         const auto& id = catalogue.stretches.back().id.value();
         if (name != "stretches/" + id + ".yaml") reader->report({"lint.file_name", {{"id", id}}});
     }
@@ -188,6 +189,8 @@ Checked<Catalogue> read_catalogue(const std::string& directory) {
         catalogue.vocabulary = read_vocabulary(*file);
         promises = read_promises(*file);
     }
+    if (const auto file = folder.open("body.yaml")) catalogue.body = read_body(*file);
+    if (const auto file = folder.open("figure.yaml")) catalogue.figure = read_figure(*file);
     if (const auto file = folder.open("sources.yaml")) catalogue.sources = read_sources(*file);
     if (const auto file = folder.open("emergency.yaml"))
         catalogue.emergency = read_emergency(*file);

@@ -76,4 +76,12 @@ std::map<std::string, std::string> read_patterns(const Reader& root) {
     return patterns;
 }
 
+std::vector<double> read_numbers(const Reader& list, std::size_t count, double least, double most) {
+    std::vector<double> numbers;
+    for (const auto& item : list.items()) numbers.push_back(item.decimal(least, most));
+    if (numbers.size() == count) return numbers;
+    list.report({"lint.count", {{"count", static_cast<std::int64_t>(count)}}});
+    return std::vector<double>(count, 0);
+}
+
 }  // namespace limber

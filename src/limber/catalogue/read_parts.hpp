@@ -8,7 +8,9 @@
 namespace limber {
 
 Vocabulary read_vocabulary(const Reader& root);
-Stretch read_stretch(const Reader& root, const Vocabulary& vocabulary);
+BodyModel read_body(const Reader& root);
+/// A stretch, given the vocabulary, the body and the figure of `catalogue`.
+Stretch read_stretch(const Reader& root, const Catalogue& catalogue);
 std::vector<Question> read_questions(const Reader& root,
                                      std::vector<Contradiction>& contradictions);
 std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions);
@@ -35,6 +37,8 @@ std::vector<SourceKey> read_source_keys(Fields& fields);
 Kind read_kind(const Reader& node);
 /// The index of the scalar's word in `words`, noting unknown ones.
 std::size_t read_word(const Reader& node, const std::vector<Word>& words);
+/// Exactly `count` numbers between the bounds; notes another count and returns zeros.
+std::vector<double> read_numbers(const Reader& list, std::size_t count, double least, double most);
 /// A map from stretch to points.
 std::map<StretchId, int> read_stretch_scores(const Reader& node);
 

@@ -83,11 +83,11 @@ WeekRules read_week(const Reader& node) {
     return week;
 }
 
-std::vector<Frame> read_frames(const Reader& list) {
-    std::vector<Frame> frames;
+std::vector<SessionFrame> read_frames(const Reader& list) {
+    std::vector<SessionFrame> frames;
     for (const auto& item : list.items()) {
         Fields fields(item);
-        Frame frame;
+        SessionFrame frame;
         frame.up_to_minutes = fields.integer("up_to_minutes", 1, 240);
         frame.check_in_s = fields.integer("check_in_s", 0, 600);
         frame.warm_up_s = fields.integer("warm_up_s", 0, 600);

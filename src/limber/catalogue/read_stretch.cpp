@@ -1,4 +1,5 @@
 #include "limber/catalogue/read_parts.hpp"
+#include "limber/catalogue/read_staging.hpp"
 
 #include <algorithm>
 
@@ -156,12 +157,23 @@ Loads read_loads(const Reader& node, const Vocabulary& vocabulary, const Loads* 
     return loads;
 }
 
+/// What the variants of a stretch have in common.
+struct StretchContext {
+    const Vocabulary& vocabulary;
+    const BodyModel& model;
+    const FigureTables& figure;
+    std::map<std::string, WrittenPose> poses;
+    /// The poses whose places are checked already, so that each problem is told once.
+    std::set<std::string> checked;
+};
+
 /// Reads a variant; what it does not state comes from `base` when there is one.
 class VariantReader {
 public:
-    VariantReader(const Reader& node, const Vocabulary& vocabulary, const Variant* base)
+    VariantReader(const Reader& node, const StretchContext& context, const Variant* base)
         : fields_(node),
-          vocabulary_(vocabulary),
+          context_(context),
+          vocabulary_(context.vocabulary),
           base_(base),
           variant_(base != nullptr ? *base : Variant{}) {
         fields_.allow("from");
@@ -197,6 +209,13 @@ public:
             variant_.loads =
                 read_loads(node, vocabulary_, base_ != nullptr ? &base_->loads : nullptr);
         });
+        take("view", [&](const Reader& node) { variant_.staging.view = read_view(node); });
+        if (const auto near = fields_.optional("near")) variant_.staging.near = read_side(*near);
+        take("poses", [&](const Reader& node) { read_pose_names(node); });
+        if (const auto scene = fields_.optional("scene"))
+            variant_.staging.props = read_scene(*scene, context_.model);
+        if (const auto arrows = fields_.optional("arrows"))
+            variant_.staging.arrows = read_arrows(*arrows);
         return std::move(variant_);
     }
 
@@ -213,7 +232,28 @@ private:
         if (variant_.phases.empty()) list.report({"lint.empty_rule", {}});
     }
 
+    [[nodiscard]] std::string read_view(const Reader& node) const {
+        std::string view = node.string();
+        const auto& views = context_.figure.views;
+        if (std::ranges::find(views, view, &NamedView::id) == views.end())
+            node.report({"lint.unknown_view", {{"view", view}}});
+        return view;
+    }
+
+    /// Over those of the variant that this one is taken from.
+    void read_pose_names(const Reader& map) {
+        auto& poses = variant_.staging.poses;
+        for (const auto& [phase, pose] : map.entries()) {
+            const bool known =
+                phase == "start" ||
+                std::ranges::find(variant_.phases, phase, &Phase::id) != variant_.phases.end();
+            if (!known) pose.report({"lint.unknown_phase", {{"phase", phase}}});
+            poses.insert_or_assign(phase, pose.string());
+        }
+    }
+
     Fields fields_;
+    const StretchContext& context_;
     const Vocabulary& vocabulary_;
     const Variant* base_;
     Variant variant_;
@@ -230,10 +270,39 @@ const Variant* find_base(const Reader& node, const std::vector<Variant>& earlier
     return &*found;
 }
 
-std::vector<Variant> read_variants(const Reader& list, const Vocabulary& vocabulary) {
+/// Gives the variant's poses their places, and notes what a body cannot do.
+void stage(const Reader& where, StretchContext& context, Variant& variant) {
+    Staging& staging = variant.staging;
+    bool complete = true;
+    const auto resolved = [&](const std::string& moment) {
+        const auto name = staging.poses.find(moment);
+        const auto pose =
+            name == staging.poses.end() ? context.poses.end() : context.poses.find(name->second);
+        if (pose != context.poses.end()) return resolve(pose->second, staging.props, context.model);
+        where.report({"lint.no_pose", {{"phase", moment}}});
+        complete = false;
+        return PoseTarget{};
+    };
+    staging.start = resolved("start");
+    staging.phase_ends.clear();
+    for (const Phase& phase : variant.phases) staging.phase_ends.push_back(resolved(phase.id));
+    if (!complete) return;
+    if (where.node().find("scene") != nullptr) context.checked.clear();
+    const Choreography choreography = choreograph(context.model, variant);
+    const auto check = [&](const std::string& pose, const Keyframe& keyframe) {
+        if (context.checked.insert(pose).second)
+            check_keyframe(*context.poses.at(pose).where, context.model, keyframe);
+    };
+    check(staging.poses.at("start"), choreography.start);
+    for (std::size_t phase = 0; phase < variant.phases.size(); ++phase)
+        check(staging.poses.at(variant.phases[phase].id), choreography.phase_ends[phase]);
+}
+
+std::vector<Variant> read_variants(const Reader& list, StretchContext& context) {
     std::vector<Variant> variants;
     for (const auto& item : list.items()) {
-        Variant variant = VariantReader(item, vocabulary, find_base(item, variants)).read();
+        Variant variant = VariantReader(item, context, find_base(item, variants)).read();
+        stage(item, context, variant);
         if (std::ranges::find(variants, variant.id, &Variant::id) != variants.end()) {
             item.report({"lint.duplicate_id", {{"id", variant.id.value()}}});
         }
@@ -262,7 +331,7 @@ std::vector<Part> read_list(Fields& fields, const std::string& name, Read read) 
 
 }  // namespace
 
-Stretch read_stretch(const Reader& root, const Vocabulary& vocabulary) {
+Stretch read_stretch(const Reader& root, const Catalogue& catalogue) {
     static const std::vector<std::string> stages = {"warm_up", "general", "specific", "calm"};
     Fields fields(root);
     Stretch stretch;
@@ -284,8 +353,11 @@ Stretch read_stretch(const Reader& root, const Vocabulary& vocabulary) {
     }
     stretch.cautions = fields.get_or("cautions", read_texts, {});
     if (fields.optional("faults")) stretch.faults = read_list<Fault>(fields, "faults", read_fault);
+    StretchContext context{catalogue.vocabulary, catalogue.body, catalogue.figure, {}, {}};
+    if (const auto poses = fields.required("poses"))
+        context.poses = read_poses(*poses, catalogue.body);
     stretch.variants =
-        fields.get("variants", [&](const Reader& list) { return read_variants(list, vocabulary); });
+        fields.get("variants", [&](const Reader& list) { return read_variants(list, context); });
     return stretch;
 }
 

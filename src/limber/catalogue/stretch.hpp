@@ -2,6 +2,7 @@
 /// A stretch and its variants as a physiotherapist wrote them down.
 #include "limber/base/id.hpp"
 #include "limber/catalogue/load.hpp"
+#include "limber/catalogue/staging.hpp"
 
 #include <optional>
 #include <string>
@@ -78,6 +79,7 @@ struct Variant {
     Text start;
     std::vector<Text> steps;
     std::vector<Phase> phases;
+    Staging staging;
 };
 
 /// What a camera can compare: a measure against a bound, in its unit, from a view.

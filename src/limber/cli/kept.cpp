@@ -2,16 +2,13 @@
 
 #include "limber/app/history.hpp"
 #include "limber/app/record.hpp"
+#include "limber/cli/file.hpp"
 #include "limber/document/node.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
-#include <cstring>
 #include <iostream>
 
 namespace limber {
@@ -29,29 +26,6 @@ bool is_name(const std::string& name) {
            std::ranges::any_of(name, visible) && std::ranges::none_of(name, [](unsigned char byte) {
                return std::iscntrl(byte) != 0 || byte == '/' || byte == '\\';
            });
-}
-
-/// Writes a new file that only its owner can read; never over another one.
-std::optional<Error> write_new_file(const std::string& path, const std::string& bytes) {
-    const auto failed = [&](const char* id) {
-        return Error{
-            ErrorCode::BadInput, {id, {{"detail", std::string(std::strerror(errno))}}}, path};
-    };
-    constexpr mode_t only_owner = 0600;
-    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, only_owner);
-    if (file < 0) return failed(errno == EEXIST ? "store.exists" : "kept.not_written");
-    std::size_t written = 0;
-    while (written < bytes.size()) {
-        const auto part = write(file, bytes.data() + written, bytes.size() - written);
-        if (part < 0 && errno != EINTR) break;
-        written += part > 0 ? static_cast<std::size_t>(part) : 0;
-    }
-    const bool whole = written == bytes.size() && fsync(file) == 0;
-    auto problem = failed("kept.not_written");
-    close(file);
-    if (whole) return std::nullopt;
-    unlink(path.c_str());
-    return problem;
 }
 
 }  // namespace

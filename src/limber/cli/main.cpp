@@ -1,6 +1,7 @@
 // The program `limber`: arguments become calls of its commands.
 #include "limber/catalogue/read.hpp"
 #include "limber/cli/kept.hpp"
+#include "limber/cli/pictures.hpp"
 #include "limber/cli/program.hpp"
 
 #include <CLI/CLI.hpp>
@@ -91,11 +92,11 @@ public:
         app_.add_option("--data", arguments.data, "The data folder");
         app_.add_option("--country", arguments.country, "For the emergency number")
             ->check(check_country, "DE");
-        for (auto* command : {screen_, plan_, session_}) {
+        for (auto* command : {screen_, plan_, session_, handout_}) {
             command->add_option("--answers", arguments.answers,
                                 "A file with your answers; else you are asked");
         }
-        for (auto* command : {plan_, session_}) add_plan_options(*command, arguments);
+        for (auto* command : {plan_, session_, handout_}) add_plan_options(*command, arguments);
         plan_->add_flag("--week", arguments.week, "Seven days from today");
         session_->add_option("--speed", arguments.speed, "Faster than real time, for trying")
             ->check(check_speed, "0.1 to 1000");
@@ -109,6 +110,7 @@ public:
         session_->add_flag("--plain", arguments.plain, "Lines instead of a screen");
         session_->add_flag("--forget", arguments.forget, "Keep nothing of this session");
         add_kept_options(arguments);
+        add_drawing_options(arguments);
         stretches_->add_option("id", arguments.stretch, "One stretch");
         lint_->add_option("folder", arguments.lint_folder, "The data folder to check");
     }
@@ -123,6 +125,8 @@ public:
         if (plan_->parsed()) return program.plan();
         if (stretches_->parsed()) return program.stretches();
         if (causes_->parsed()) return program.causes();
+        if (draw_->parsed()) return program.pictures().draw();
+        if (handout_->parsed()) return program.pictures().handout();
         if (history_->parsed()) return program.kept().history();
         if (export_->parsed()) return program.kept().write_export();
         if (backup_->parsed()) return program.kept().back_up();
@@ -147,6 +151,32 @@ private:
         profile_->add_option("name", arguments.name, "Whom to choose; made when new");
     }
 
+    void add_drawing_options(Arguments& arguments) {
+        draw_->add_option("id", arguments.stretches, "A stretch; with --sheet any number");
+        draw_->add_option("--variant", arguments.variant, "Another form than the first");
+        auto* phase =
+            draw_->add_option("--phase", arguments.phase, "How it ends; start is before the first");
+        auto* animated =
+            draw_->add_flag("--animated", arguments.animated, "Moving")->excludes(phase);
+        draw_->add_flag("--left", arguments.left, "Work the left side, not the right");
+        draw_->add_flag("--page", arguments.page, "For a page with a script that seeks");
+        draw_->add_flag("--dark", arguments.dark, "On a dark ground");
+        draw_->add_flag("--sheet", arguments.sheet, "Every stretch, or every form of those named")
+            ->excludes(animated, phase);
+        draw_->add_option("-o,--output", arguments.file,
+                          "A .svg or .png file; else SVG is printed");
+        handout_->add_option("id", arguments.stretches, "Stretches, as in bridge or cat-cow/chair");
+        handout_->add_flag("--letter", arguments.letter, "US Letter instead of A4");
+        handout_->add_option("-o,--output", arguments.file, "A .pdf file")->required();
+        for (auto* command : {draw_, handout_}) {
+            command->add_option("--build", arguments.build, "A build of data/figure.yaml");
+            command->add_option("--skin", arguments.skin, "A colour of skin from there");
+            command->add_option("--hair", arguments.hair, "A colour of hair from there");
+            command->add_option("--clothes", arguments.clothes, "An outfit from there");
+            command->add_flag("--mirror", arguments.mirror, "As in a mirror");
+        }
+    }
+
     static void add_plan_options(CLI::App& command, Arguments& arguments) {
         command.add_option("--minutes", arguments.minutes, "How long, 4 to 30");
         auto* training =
@@ -166,6 +196,8 @@ private:
     CLI::App* session_ =
         app_.add_subcommand("session", "Plan, then coach; goes on with what was broken off");
     CLI::App* stretches_ = app_.add_subcommand("stretches", "The stretches and their variants");
+    CLI::App* draw_ = app_.add_subcommand("draw", "A stretch as a picture");
+    CLI::App* handout_ = app_.add_subcommand("handout", "Stretches on paper, as a PDF");
     CLI::App* causes_ = app_.add_subcommand("causes", "Why backs hurt, and what research says");
     CLI::App* history_ = app_.add_subcommand("history", "What you did, and where each dose stands");
     CLI::App* export_ = app_.add_subcommand("export", "Your sessions as JSON or CSV");

@@ -4,6 +4,7 @@
 #include "limber/catalogue/read.hpp"
 #include "limber/cli/interview.hpp"
 #include "limber/cli/kept.hpp"
+#include "limber/cli/pictures.hpp"
 #include "limber/cli/practice.hpp"
 #include "limber/cli/show.hpp"
 
@@ -225,6 +226,8 @@ int Program::week_of(const AnswerSheet& sheet, const PlanOptions& wanted) {
 }
 
 Kept Program::kept() { return {arguments_, catalogue_, renderer_, console_}; }
+
+Pictures Program::pictures() { return {*this, arguments_, catalogue_, renderer_}; }
 
 /// "de_DE.UTF-8" says DE; an argument or the answers file says it better.
 std::string Program::country(const AnswerSheet& sheet) const {

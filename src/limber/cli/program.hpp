@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace limber {
 
@@ -40,6 +41,21 @@ struct Arguments {
     bool silent = false;
     bool plain = false;
     bool forget = false;
+    /// What `draw` and `handout` are about.
+    std::vector<std::string> stretches;
+    std::string variant;
+    std::string phase;
+    std::string build;
+    std::string skin;
+    std::string hair;
+    std::string clothes;
+    bool left = false;
+    bool mirror = false;
+    bool animated = false;
+    bool page = false;
+    bool dark = false;
+    bool sheet = false;
+    bool letter = false;
 };
 
 /// The person's own day, in the time zone of the computer.
@@ -48,6 +64,7 @@ Date today();
 Moment now();
 
 class Kept;
+class Pictures;
 
 class Program {
 public:
@@ -61,6 +78,8 @@ public:
     int causes();
     /// The commands about what is kept.
     Kept kept();
+    /// The commands that draw.
+    Pictures pictures();
 
     /// What the practice needs of the program.
     [[nodiscard]] int refuse(const Error& error) const;

@@ -12,24 +12,8 @@ constexpr std::size_t indent = 4;
 
 std::int64_t count(int value) { return value; }
 
-/// Kinds without a hold of their own are told in their own words.
-std::string dose_message(Kind kind) {
-    const bool held = kind == Kind::Control || kind == Kind::Strength || kind == Kind::Stretch;
-    return "plan.dose." + (held ? std::string("hold") : name_of(kind));
-}
-
 void show_dose(const PlanItem& item, Console& console) {
-    std::string sides = "both";
-    if (item.variant->sides == Sides::Each) {
-        sides = item.caps.sides.left ? "left" : "right";
-        if (item.caps.sides.count() == 2) sides = "each";
-    }
-    console.say({dose_message(item.stretch->kind),
-                 {{"hold", count(item.dose.hold_s)},
-                  {"repetitions", count(item.dose.repetitions)},
-                  {"sets", count(item.dose.sets)},
-                  {"sides", sides}}},
-                indent);
+    console.say(dose_message(item), indent);
     if (item.caps.range == Range::Full) return;
     console.say({item.caps.range == Range::Mid ? "plan.range_mid" : "plan.range_small", {}},
                 indent);
@@ -80,6 +64,22 @@ void show_items(const SessionPlan& plan, Console& console) {
 }
 
 }  // namespace
+
+/// Kinds without a hold of their own are told in their own words.
+Message dose_message(const PlanItem& item) {
+    const Kind kind = item.stretch->kind;
+    const bool held = kind == Kind::Control || kind == Kind::Strength || kind == Kind::Stretch;
+    std::string sides = "both";
+    if (item.variant->sides == Sides::Each) {
+        sides = item.caps.sides.left ? "left" : "right";
+        if (item.caps.sides.count() == 2) sides = "each";
+    }
+    return {"plan.dose." + (held ? std::string("hold") : name_of(kind)),
+            {{"hold", count(item.dose.hold_s)},
+             {"repetitions", count(item.dose.repetitions)},
+             {"sets", count(item.dose.sets)},
+             {"sides", sides}}};
+}
 
 void show_verdict(const Catalogue& catalogue, const Screening& screening,
                   const std::string& country, Console& console) {

@@ -28,9 +28,9 @@ bool is_rest(const Stretch& stretch) {
     return stretch.kind == Kind::Ease || stretch.kind == Kind::Breathing;
 }
 
-const Frame& frame_of(const PlanRules& rules, int minutes) {
+const SessionFrame& frame_of(const PlanRules& rules, int minutes) {
     const auto found = std::ranges::find_if(
-        rules.frames, [&](const Frame& frame) { return minutes <= frame.up_to_minutes; });
+        rules.frames, [&](const SessionFrame& frame) { return minutes <= frame.up_to_minutes; });
     return found == rules.frames.end() ? rules.frames.back() : *found;
 }
 
@@ -68,7 +68,7 @@ public:
         plan_.notices = screening_.notices;
         add_advice();
         if (screening_.verdict >= Verdict::Refused) return std::move(plan_);
-        const Frame& frame = frame_of(rules_, plan_.minutes);
+        const SessionFrame& frame = frame_of(rules_, plan_.minutes);
         plan_.check_in_s = frame.check_in_s;
         plan_.check_out_s = frame.check_out_s;
         most_items_ = frame.most_items;

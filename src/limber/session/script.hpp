@@ -1,5 +1,6 @@
 #pragma once
 /// One stretch of a plan as a sequence of timed cues: what to do, how to breathe, for how long.
+#include "limber/body/side.hpp"
 #include "limber/catalogue/catalogue.hpp"
 #include "limber/plan/plan.hpp"
 
@@ -10,7 +11,6 @@
 namespace limber {
 
 enum class CueKind { CheckIn, Prepare, Move, Hold, SwitchSides, BetweenSets, Settle, CheckOut };
-enum class Side { Left, Right };
 /// Short sounds, each with its twin on the screen.
 enum class Tone { Begin, Count, Switch, End };
 

@@ -22,6 +22,22 @@ source: [clinical_sheet]
 dose:
   default: {hold_s: 15, repetitions: 1, sets: 1, origin: coach, source: [clinical_sheet]}
   ladder: static
+poses:
+  tall:
+    hip_flexion: 84
+    knee_flexion: 84
+    shoulder_flexion: 20
+    shoulder_rotation: -25
+    elbow_flexion: 45
+    rests: {buttock: chair.seat}
+    touches: {sole: floor, hand: {on: thigh, at: 0.6, face: front}}
+  leaning:
+    from: tall
+    lumbar_bend: 12
+    thoracic_bend: 20
+    neck_bend: 5
+    shoulder_flexion: {working: 4, other: 150}
+    touches: {hand: none}
 variants:
   - id: seated
     name: {en: "Side Bend on a chair"}
@@ -61,6 +77,10 @@ variants:
       - {id: lean, seconds: 3, breath: out, say: {en: "Lean to the {side}."}}
       - {id: hold, seconds: hold, breath: slow, say: {en: "Stay and breathe."}}
       - {id: back, seconds: 3, breath: in, say: {en: "Come back up."}}
+    view: front
+    scene:
+      - {id: chair, prop: chair, at: [0, 0, 0], size: [0.26, 0.245, 0.28]}
+    poses: {start: tall, lean: leaning, hold: leaning, back: tall}
 )";
 
 /// The shipped data and one more stretch, written as `bytes`.

@@ -1,0 +1,82 @@
+#pragma once
+/// The clinical angles by which a pose is written down, read and judged; all zero is standing.
+#include "limber/body/side.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace limber {
+
+/// In degrees. The first row turns the pelvis in the room: `PelvisTurn` about the vertical (to the
+/// left), then `PelvisTilt` (90 face down, -90 face up), then `PelvisRoll` about the trunk's long
+/// axis (to the left). Bends and rotations of the spine go to the left; flexion rounds the back and
+/// draws the chin in, as a change from standing. Limbs: the thigh against the pelvis, the upper arm
+/// against the upper thorax, knee and elbow straight at 0; rotation is outward. A forearm at
+/// pronation 0 has its palm forward, a wrist bends toward its palm, a foot lifts its toes.
+enum class Angle {
+    PelvisTurn,
+    PelvisTilt,
+    PelvisRoll,
+    LumbarFlexion,
+    LumbarBend,
+    LumbarRotation,
+    ThoracicFlexion,
+    ThoracicBend,
+    ThoracicRotation,
+    NeckFlexion,
+    NeckBend,
+    NeckRotation,
+    // From here on there is one on either side.
+    HipFlexion,
+    HipAbduction,
+    HipRotation,
+    KneeFlexion,
+    AnkleDorsiflexion,
+    ShoulderFlexion,
+    ShoulderAbduction,
+    ShoulderRotation,
+    ElbowFlexion,
+    ForearmPronation,
+    WristFlexion,
+    WristDeviation,
+    FingerCurl,
+};
+
+inline constexpr std::size_t angle_kinds = 25;
+inline constexpr std::size_t midline_angles = 12;
+inline constexpr std::size_t angle_count = midline_angles + 2 * (angle_kinds - midline_angles);
+
+/// Whether there is one of it on either side.
+constexpr bool is_sided(Angle angle) { return static_cast<std::size_t>(angle) >= midline_angles; }
+
+/// The angle's name in data: `hip_flexion`.
+const std::vector<std::string>& angle_names();
+std::optional<Angle> find_angle(std::string_view name);
+
+/// One value for every angle, in degrees.
+class Angles {
+public:
+    double& operator[](Angle midline) { return degrees_[static_cast<std::size_t>(midline)]; }
+    double operator[](Angle midline) const { return degrees_[static_cast<std::size_t>(midline)]; }
+    double& at(Angle sided, Side side) { return degrees_[place(sided, side)]; }
+    [[nodiscard]] double at(Angle sided, Side side) const { return degrees_[place(sided, side)]; }
+
+    bool operator==(const Angles&) const = default;
+
+private:
+    static std::size_t place(Angle sided, Side side) {
+        const auto index = static_cast<std::size_t>(sided);
+        return midline_angles + 2 * (index - midline_angles) + static_cast<std::size_t>(side);
+    }
+
+    std::array<double, angle_count> degrees_{};
+};
+
+/// The same angles with left and right exchanged.
+Angles mirrored(const Angles& angles);
+
+}  // namespace limber

@@ -1,0 +1,269 @@
+#include "limber/catalogue/read_figure.hpp"
+
+#include "limber/catalogue/read_parts.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace limber {
+namespace {
+
+/// No length of a person is longer than this, in statures; angles of views are in degrees.
+constexpr double longest = 2;
+
+std::vector<double> read_lengths(const Reader& list, std::size_t count) {
+    return read_numbers(list, count, -longest, longest);
+}
+
+double read_length(const Reader& node) { return node.decimal(0, longest); }
+
+std::size_t read_count(const Reader& node) {
+    return static_cast<std::size_t>(node.integer(1, 100));
+}
+
+Vec2 read_point(const Reader& list) {
+    const auto numbers = read_lengths(list, 2);
+    return {numbers[0], numbers[1]};
+}
+
+Vec3 read_place(const Reader& list) {
+    const auto numbers = read_lengths(list, 3);
+    return {numbers[0], numbers[1], numbers[2]};
+}
+
+Bead read_bead(const Reader& list) {
+    const auto numbers = read_lengths(list, 6);
+    return {{numbers[0], numbers[1], numbers[2]}, {numbers[3], numbers[4], numbers[5]}};
+}
+
+HandSection read_hand_section(const Reader& list) {
+    const auto numbers = read_lengths(list, 4);
+    return {numbers[0], numbers[1], numbers[2], numbers[3]};
+}
+
+/// Every item of a list, which must not be empty.
+template <class Read>
+auto read_all(const Reader& list, Read read) {
+    std::vector<decltype(read(list))> all;
+    for (const auto& item : list.items()) all.push_back(read(item));
+    if (all.empty()) {
+        list.report({"lint.empty_rule", {}});
+        all.emplace_back();
+    }
+    return all;
+}
+
+/// Asks `fields` for a list and reads all of it.
+template <class Read>
+auto read_list(Fields& fields, const std::string& name, Read read) {
+    return fields.get(name, [&](const Reader& list) { return read_all(list, read); });
+}
+
+FleshProfile read_profile(const Reader& list) {
+    auto sections = read_all(list, [](const Reader& item) {
+        const auto numbers = read_lengths(item, 4);
+        return CrossSection{numbers[0], numbers[1], numbers[2], numbers[3]};
+    });
+    const auto rising = [](const CrossSection& one, const CrossSection& next) {
+        return one.at >= next.at;
+    };
+    if (std::ranges::adjacent_find(sections, rising) != sections.end())
+        list.report({"figure.rising", {}});
+    return FleshProfile(std::move(sections));
+}
+
+std::array<Vec3, 3> read_line(const Reader& list) {
+    auto places = read_all(list, read_place);
+    if (places.size() != 3) list.report({"lint.count", {{"count", std::int64_t{3}}}});
+    places.resize(3);
+    return {places[0], places[1], places[2]};
+}
+
+HeadShape read_head(const Reader& node) {
+    Fields fields(node);
+    HeadShape head;
+    head.scale = fields.get("scale", read_length);
+    head.neck = fields.get("neck", read_length);
+    head.profile = read_list(fields, "profile", read_point);
+    head.skull = read_list(fields, "skull", read_bead);
+    head.ear = fields.get("ear", read_bead);
+    head.eye = fields.get("eye", read_line);
+    head.brow = fields.get("brow", read_line);
+    head.mouth = fields.get("mouth", read_line);
+    return head;
+}
+
+HairShape read_hair(const Reader& node) {
+    Fields fields(node);
+    HairShape hair;
+    hair.skull = fields.get("skull", read_bead);
+    hair.hairline = read_list(fields, "hairline", read_point);
+    if (const auto bun = fields.optional("bun")) hair.bun = read_bead(*bun);
+    return hair;
+}
+
+Build read_build(const std::string& id, const Reader& node) {
+    Fields fields(node);
+    Build build{.id = id};
+    build.trunk = fields.get("trunk", read_profile);
+    build.thigh = fields.get("thigh", read_profile);
+    build.shank = fields.get("shank", read_profile);
+    build.upper_arm = fields.get("upper_arm", read_profile);
+    build.forearm = fields.get("forearm", read_profile);
+    build.sleeve = fields.get("sleeve", read_profile);
+    build.instep = read_list(fields, "instep", read_bead);
+    build.sole = read_list(fields, "sole", read_bead);
+    build.hand = read_list(fields, "hand", read_hand_section);
+    build.thumb = read_list(fields, "thumb", read_bead);
+    build.shoulder = read_list(fields, "shoulder", read_bead);
+    if (const auto kneecap = fields.required("kneecap")) {
+        Fields knee(*kneecap);
+        build.kneecap = knee.get("radius", read_length);
+        build.kneecap_shift = knee.get("shift", read_length);
+    }
+    if (const auto buttock = fields.required("buttock")) {
+        Fields seat(*buttock);
+        build.buttock = seat.get("radii", read_place);
+        build.buttock_shift = seat.get("shift", read_length);
+    }
+    build.head = fields.get("head", read_head);
+    build.hair = fields.get("hair", read_hair);
+    return build;
+}
+
+View read_view(const Reader& node) {
+    Fields fields(node);
+    View view;
+    if (const auto oblique = fields.optional("oblique")) {
+        view = oblique_view(read_point(*oblique));
+    } else {
+        const auto angle = [](const Reader& value) { return value.decimal(-180, 180); };
+        const double turn = fields.get("turn", angle);
+        view = turned_view(turn, fields.get("height", angle));
+    }
+    const bool other =
+        fields.get_or("mirrored", [](const Reader& flag) { return flag.flag(); }, false);
+    return other ? mirrored(view) : view;
+}
+
+Stroke read_stroke(const Reader& node) {
+    Fields fields(node);
+    Stroke stroke;
+    stroke.bone = static_cast<Bone>(
+        fields.get("bone", [](const Reader& bone) { return bone.one_of(bone_names()); }));
+    const auto along = fields.get("along", read_point);
+    stroke.from = along.x;
+    stroke.to = along.y;
+    stroke.around = fields.get("around", [](const Reader& value) { return value.decimal(0, 180); });
+    stroke.width = fields.get("width", read_length);
+    return stroke;
+}
+
+/// `#rrggbb` or `#rrggbbaa`.
+Colour read_colour(const Reader& node) {
+    const std::string text = node.string();
+    std::array<std::uint8_t, 4> bytes = {0, 0, 0, 255};
+    bool right = (text.size() == 7 || text.size() == 9) && text.front() == '#';
+    for (std::size_t index = 0; right && 2 * index + 1 < text.size(); ++index) {
+        const char* begin = text.data() + 1 + 2 * index;
+        const auto [end, error] = std::from_chars(begin, begin + 2, bytes.at(index), 16);
+        right = error == std::errc{} && end == begin + 2;
+    }
+    if (!right) node.report({"figure.colour", {{"found", text}}});
+    return {bytes[0], bytes[1], bytes[2], static_cast<double>(bytes[3]) / 255};
+}
+
+Colours read_colours(const std::string& id, const Reader& node) {
+    Colours colours{.id = id, .paints = {}};
+    for (const auto& [name, pair] : node.entries()) {
+        const auto found = std::ranges::find(paint_names(), name);
+        const auto both = pair.items();
+        if (found == paint_names().end() || both.size() != 2) {
+            pair.report({"document.unknown", {{"field", name}}});
+            continue;
+        }
+        colours.paints.push_back({static_cast<Paint>(found - paint_names().begin()),
+                                  read_colour(both[0]), read_colour(both[1])});
+    }
+    return colours;
+}
+
+std::vector<Colours> read_choices(const Reader& node) {
+    std::vector<Colours> choices;
+    for (const auto& [id, colours] : node.entries()) choices.push_back(read_colours(id, colours));
+    if (choices.empty()) choices.emplace_back();
+    return choices;
+}
+
+Hems read_hems(const Reader& node) {
+    Fields fields(node);
+    return {fields.get("waist", read_length), fields.get("collar", read_length),
+            fields.get("sleeve", read_length), fields.get("trousers", read_length)};
+}
+
+Closing read_closing(const Reader& node) {
+    Fields fields(node);
+    return {fields.get("leg", read_length), fields.get("top", read_length),
+            fields.get("foot", read_length), fields.get("arm", read_length),
+            fields.get("head", read_length)};
+}
+
+CurveCounts read_curves(const Reader& node) {
+    Fields fields(node);
+    CurveCounts counts;
+    counts.near_leg = fields.get("near_leg", read_count);
+    counts.far_leg = fields.get("far_leg", read_count);
+    counts.foot = fields.get("foot", read_count);
+    counts.arm = fields.get("arm", read_count);
+    counts.sleeve = fields.get("sleeve", read_count);
+    counts.top = fields.get("top", read_count);
+    counts.head = fields.get("head", read_count);
+    counts.hair = fields.get("hair", read_count);
+    counts.shadow = fields.get("shadow", read_count);
+    return counts;
+}
+
+LineWidths read_widths(const Reader& node) {
+    Fields fields(node);
+    LineWidths widths;
+    widths.crease = fields.get("crease", read_length);
+    widths.sleeve = fields.get("sleeve", read_length);
+    widths.eye = fields.get("eye", read_length);
+    widths.brow = fields.get("brow", read_length);
+    widths.mouth = fields.get("mouth", read_length);
+    widths.arrow = fields.get("arrow", read_length);
+    return widths;
+}
+
+}  // namespace
+
+FigureTables read_figure(const Reader& root) {
+    Fields top(root);
+    FigureTables tables;
+    tables.hems = top.get("hems", read_hems);
+    tables.closing = top.get("closing", read_closing);
+    tables.curves = top.get("curves", read_curves);
+    tables.widths = top.get("widths", read_widths);
+    if (const auto views = top.required("views")) {
+        for (const auto& [id, node] : views->entries())
+            tables.views.push_back({id, read_view(node)});
+    }
+    if (const auto builds = top.required("builds")) {
+        for (const auto& [id, node] : builds->entries())
+            tables.builds.push_back(read_build(id, node));
+    }
+    if (const auto regions = top.optional("regions")) {
+        for (const auto& [id, node] : regions->entries())
+            tables.regions.push_back({id, read_all(node, read_stroke)});
+    }
+    if (const auto room = top.required("room")) tables.room = read_colours("room", *room);
+    tables.skins = top.get("skins", read_choices);
+    tables.hairs = top.get("hairs", read_choices);
+    tables.outfits = top.get("outfits", read_choices);
+    top.allow("origin");
+    if (tables.views.empty()) tables.views.emplace_back();
+    if (tables.builds.empty()) tables.builds.emplace_back();
+    return tables;
+}
+
+}  // namespace limber

@@ -1,0 +1,40 @@
+#pragma once
+/// The commands that draw: one stretch, a sheet of many, a handout on paper.
+#include "limber/app/picture.hpp"
+#include "limber/cli/program.hpp"
+#include "limber/print/handout.hpp"
+
+namespace limber {
+
+class Pictures {
+public:
+    Pictures(Program& program, const Arguments& arguments, const Catalogue& catalogue,
+             const Renderer& renderer)
+        : program_(program), arguments_(arguments), catalogue_(catalogue), renderer_(renderer) {}
+
+    /// `draw`: a still or moving picture, or the sheet.
+    int draw();
+    /// `handout`: today's plan, or the stretches that are named.
+    int handout();
+
+private:
+    /// What to draw of one stretch: its identifier with variant, phase and side.
+    Result<std::string> drawn() const;
+    Result<std::string> sheet() const;
+    Result<std::string> picture_of(const Subject& subject) const;
+    Result<std::vector<PlanItem>> items() const;
+    [[nodiscard]] HandoutItem handout_item(const PlanItem& item) const;
+    [[nodiscard]] Subject subject_of(const PlanItem& item) const;
+    [[nodiscard]] Look look() const;
+    [[nodiscard]] Theme theme() const;
+    void describe(const Subject& subject, std::optional<std::size_t> phase, Drawing& drawing) const;
+    [[nodiscard]] std::string words(const Text& text, Side side, const Variant& variant) const;
+    int write(const Result<std::string>& svg);
+
+    Program& program_;
+    const Arguments& arguments_;
+    const Catalogue& catalogue_;
+    const Renderer& renderer_;
+};
+
+}  // namespace limber

@@ -1,0 +1,14 @@
+#include "limber/figure/drawing.hpp"
+
+namespace limber {
+
+const std::vector<std::string>& paint_names() {
+    static const std::vector<std::string> names{
+        "disc",    "mat",      "mat-edge",     "shadow", "skin",      "skin-far", "top",
+        "top-far", "leggings", "leggings-far", "hair",   "crease",    "eye",      "brow",
+        "mouth",   "tint",     "arrow",        "prop",   "prop-edge", "strap",
+    };
+    return names;
+}
+
+}  // namespace limber

@@ -1,0 +1,55 @@
+#pragma once
+/// What is drawn: a body at its moments, the things around it, and what should be seen of it.
+#include "limber/body/prop.hpp"
+#include "limber/figure/drawing.hpp"
+#include "limber/figure/tables.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace limber {
+
+/// A curved arrow about a place of the body, in the axes of its bone.
+struct Arrow {
+    Place about;
+    Side side = Side::Right;
+    /// From there to the middle of the arrow.
+    Vec3 middle{0};
+    /// It turns about this direction, by the right hand when `degrees` are positive.
+    Vec3 axis = axis_right;
+    double degrees = 60;
+};
+
+/// Where a stretch is felt, on one side or on both.
+struct Tint {
+    std::string region;
+    std::optional<Side> side;
+};
+
+struct SceneMoment {
+    double at_s = 0;
+    Posture posture;
+    /// In degrees by `Side`: 0 is a flat hand, 180 a fist.
+    std::array<double, 2> finger_curl{};
+    /// How strongly the tints show, 0…1.
+    double effort = 0;
+};
+
+struct Scene {
+    /// At least one.
+    std::vector<SceneMoment> moments;
+    std::vector<Prop> props;
+    std::vector<Tint> tints;
+    std::vector<Arrow> arrows;
+    std::string view;
+    std::string build;
+    bool mat = false;
+    /// Seen from the other side: what a mirror would show.
+    bool mirrored = false;
+};
+
+Drawing draw(const FigureTables& tables, const BodyModel& model, const Scene& scene);
+
+}  // namespace limber

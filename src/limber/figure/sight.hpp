@@ -1,0 +1,41 @@
+#pragma once
+/// A scene as the viewer has it before them: all moments laid on the page, and who is nearer.
+#include "limber/figure/flesh.hpp"
+#include "limber/figure/scene.hpp"
+
+namespace limber {
+
+struct Sight {
+    const FigureTables* tables;
+    const Scene* scene;
+    View view;
+    Flesh flesh;
+    /// One for every moment.
+    std::vector<PageBody> bodies;
+
+    Sight(const FigureTables& all, const BodyModel& model, const Scene& shown);
+};
+
+/// A layer with one path at every moment.
+Layer path_layer(std::string part, Paint paint, std::vector<Path> paths);
+
+/// Whether a part is before another one where they overlap on the page.
+enum class Order { Apart, Before, Behind };
+
+/// How the parts lie before one another, once for all moments.
+struct Arrangement {
+    /// The leg that owns the pelvis, and the arm nearer to the viewer.
+    Side near_leg = Side::Right;
+    Side near_arm = Side::Right;
+    /// Whether the other one is clearly on the far side and darker.
+    bool far_leg = false;
+    bool far_arm = false;
+    std::array<bool, 2> leg_over_top{};
+    std::array<bool, 2> arm_over_top{};
+    std::array<bool, 2> foot_over_leg{};
+    bool head_over_top = false;
+};
+
+Arrangement arrange(const Sight& sight);
+
+}  // namespace limber

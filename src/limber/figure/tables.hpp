@@ -1,0 +1,186 @@
+#pragma once
+/// What a drawn person looks like: shapes of two builds, colours and views, read from figure.yaml.
+#include "limber/body/body_model.hpp"
+#include "limber/figure/palette.hpp"
+#include "limber/figure/view.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace limber {
+
+/// A cross-section of trunk or limb: half its width and how far it reaches forward and back.
+/// `at` is a height along the spine in statures, on limbs a fraction of the bone.
+struct CrossSection {
+    double at = 0;
+    double side = 0;
+    double front = 0;
+    double back = 0;
+};
+
+/// Smooth between its sections, without overshooting (monotone cubic).
+class FleshProfile {
+public:
+    FleshProfile() = default;
+    explicit FleshProfile(std::vector<CrossSection> sections) : sections_(std::move(sections)) {}
+    [[nodiscard]] CrossSection at(double place) const;
+    [[nodiscard]] const std::vector<CrossSection>& sections() const { return sections_; }
+
+private:
+    std::vector<CrossSection> sections_;
+};
+
+/// An ellipsoid in a bone's own axes; on paired bones z runs outward.
+struct Bead {
+    Vec3 centre{0};
+    Vec3 radii{0};
+};
+
+/// Flesh from the elbow's side of the wrist to the finger tips: where along the hand, half its
+/// breadth and half its thickness, and the share of the fingers' curl that is bent up to here.
+struct HandSection {
+    double at = 0;
+    double breadth = 0;
+    double thickness = 0;
+    double curl = 0;
+};
+
+struct HeadShape {
+    double scale = 1;
+    /// The middle line from the forehead over nose and chin to the throat, x forward and y up.
+    std::vector<Vec2> profile;
+    std::vector<Bead> skull;
+    double neck = 0;
+    Bead ear;
+    /// Lines on the right half of the face: begin, middle, end.
+    std::array<Vec3, 3> eye{};
+    std::array<Vec3, 3> brow{};
+    std::array<Vec3, 3> mouth{};
+};
+
+/// Hair is what lies above the hairline on a skull of its own.
+struct HairShape {
+    Bead skull;
+    /// Seen from the side: from the middle of the forehead to the middle of the nape.
+    std::vector<Vec2> hairline;
+    std::optional<Bead> bun;
+};
+
+struct Build {
+    std::string id;
+    FleshProfile trunk;
+    FleshProfile thigh;
+    FleshProfile shank;
+    FleshProfile upper_arm;
+    FleshProfile forearm;
+    FleshProfile sleeve;
+    /// From the ankle over the instep to the toes, and from the heel along the sole.
+    std::vector<Bead> instep;
+    std::vector<Bead> sole;
+    std::vector<HandSection> hand;
+    std::vector<Bead> thumb;
+    double kneecap = 0;
+    double kneecap_shift = 0;
+    Vec3 buttock{0};
+    double buttock_shift = 0;
+    /// From the rib cage to the shoulder; the second one ends at the joint.
+    std::vector<Bead> shoulder;
+    HeadShape head;
+    HairShape hair;
+};
+
+/// Where clothes begin and end: heights along the spine and fractions of a bone.
+struct Hems {
+    double waist = 0;
+    double collar = 0;
+    double sleeve = 0;
+    double trousers = 0;
+};
+
+/// How far parts are closed, in statures.
+struct Closing {
+    double leg = 0;
+    double top = 0;
+    double foot = 0;
+    double arm = 0;
+    double head = 0;
+};
+
+/// How many curves each part is drawn with.
+struct CurveCounts {
+    std::size_t near_leg = 0;
+    std::size_t far_leg = 0;
+    std::size_t foot = 0;
+    std::size_t arm = 0;
+    std::size_t sleeve = 0;
+    std::size_t top = 0;
+    std::size_t head = 0;
+    std::size_t hair = 0;
+    std::size_t shadow = 0;
+};
+
+struct LineWidths {
+    double crease = 0;
+    double sleeve = 0;
+    double eye = 0;
+    double brow = 0;
+    double mouth = 0;
+    double arrow = 0;
+};
+
+/// Where a stretch is felt, as a stroke over the surface of a bone: `around` is 0 in front, 90
+/// outward, 180 behind.
+struct Stroke {
+    Bone bone = Bone::Trunk;
+    double from = 0;
+    double to = 0;
+    double around = 0;
+    double width = 0;
+};
+
+struct TintRegion {
+    std::string id;
+    std::vector<Stroke> strokes;
+};
+
+struct NamedView {
+    std::string id;
+    View view;
+};
+
+struct PaintColour {
+    Paint paint = Paint::Skin;
+    Colour light;
+    Colour dark;
+};
+
+/// Colours that go together: a skin, a hair, an outfit, the room.
+struct Colours {
+    std::string id;
+    std::vector<PaintColour> paints;
+};
+
+struct FigureTables {
+    std::vector<Build> builds;
+    std::vector<NamedView> views;
+    std::vector<TintRegion> regions;
+    Hems hems;
+    Closing closing;
+    CurveCounts curves;
+    LineWidths widths;
+    std::vector<Colours> skins;
+    std::vector<Colours> hairs;
+    std::vector<Colours> outfits;
+    Colours room;
+
+    /// By name; the first one where there is none of that name.
+    [[nodiscard]] const Build& build(const std::string& id) const;
+    [[nodiscard]] const View& view(const std::string& id) const;
+    [[nodiscard]] const TintRegion* find_region(const std::string& id) const;
+    [[nodiscard]] Palette palette(const std::string& skin, const std::string& hair,
+                                  const std::string& outfit) const;
+};
+
+}  // namespace limber
