@@ -42,7 +42,8 @@ struct Prop {
     double turn = 0;
     /// Along where it faces, upward, across.
     Vec3 size{0};
-    /// Places of the body that carry it: its middle is their middle. A strap runs along them.
+    /// Places of the body that carry it: its middle lies `at` from their middle. A strap runs along
+    /// them.
     std::vector<BodyPlace> carried_by;
 };
 

@@ -37,6 +37,8 @@ enum class Paint {
     Arrow,
     Prop,
     PropEdge,
+    Cushion,
+    CushionEdge,
     Strap,
 };
 

@@ -70,19 +70,29 @@ std::vector<Vec2> top_of(const View& view, const Box& box) {
             view.page(box.corner(1, 1, 1)), view.page(box.corner(-1, 1, 1))};
 }
 
+/// What a box is made of: its lit top, its sides, how round its corners are.
+struct Material {
+    Paint top = Paint::Prop;
+    Paint edge = Paint::PropEdge;
+    double radius = hard;
+};
+
+constexpr Material wood{};
+constexpr Material cloth{Paint::Cushion, Paint::CushionEdge, soft};
+
 /// The box's outline in the edge's colour, and its lit top over it.
 void add_box(const View& view, const std::string& part, const std::vector<Box>& moments,
-             double radius, std::vector<Layer>& layers) {
+             const Material& material, std::vector<Layer>& layers) {
     std::vector<Path> outlines;
     std::vector<Path> tops;
     outlines.reserve(moments.size());
     tops.reserve(moments.size());
     for (const Box& box : moments) {
-        outlines.push_back(soft_polygon(outline_of(view, box), radius));
-        tops.push_back(soft_polygon(top_of(view, box), radius));
+        outlines.push_back(soft_polygon(outline_of(view, box), material.radius));
+        tops.push_back(soft_polygon(top_of(view, box), material.radius));
     }
-    layers.push_back(path_layer(part + "-edge", Paint::PropEdge, std::move(outlines)));
-    layers.push_back(path_layer(part, Paint::Prop, std::move(tops)));
+    layers.push_back(path_layer(part + "-edge", material.edge, std::move(outlines)));
+    layers.push_back(path_layer(part, material.top, std::move(tops)));
 }
 
 void add_lines(const std::string& part, Paint paint, double width,
@@ -107,13 +117,14 @@ Frame facing_frame(const Prop& prop, const Vec3& at) {
     return {at, turn_about(axis_up, prop.turn)};
 }
 
-/// The middle of a prop's underside at a moment: where it stands, or between what carries it.
+/// The middle of a prop's underside at a moment: where it stands, or `at` from the middle of what
+/// carries it.
 Vec3 place_of(const Sight& sight, const Prop& prop, const Posture& posture) {
     if (prop.carried_by.empty()) return prop.at;
     Vec3 sum{0};
     for (const BodyPlace& carrier : prop.carried_by)
         sum += locate(sight.flesh.model(), posture, carrier.place, carrier.side);
-    return sum / static_cast<double>(prop.carried_by.size()) - prop.size.y / 2 * axis_up;
+    return sum / static_cast<double>(prop.carried_by.size()) + prop.at - prop.size.y / 2 * axis_up;
 }
 
 std::vector<Box> boxes_of(const Sight& sight, const Prop& prop) {
@@ -165,8 +176,8 @@ void add_chair(const Sight& sight, const Prop& prop, PropLayers& layers) {
             {sight.view.page(back.corner(0, -0.4, z)), sight.view.page(back.corner(0, 0.9, z))}));
     }
     add_lines("chair-back", Paint::PropEdge, post, {std::move(stiles)}, back_layers);
-    add_box(sight.view, "chair-back", {back}, hard, back_layers);
-    add_box(sight.view, "chair-seat", {seat}, hard, layers.behind);
+    add_box(sight.view, "chair-back", {back}, wood, back_layers);
+    add_box(sight.view, "chair-seat", {seat}, wood, layers.behind);
 }
 
 void add_table(const View& view, const Prop& prop, std::vector<Layer>& layers) {
@@ -175,7 +186,7 @@ void add_table(const View& view, const Prop& prop, std::vector<Layer>& layers) {
                   {prop.size.x, board, prop.size.z}};
     const Box whole{floor, prop.size - board * axis_up};
     add_posts(view, "table-legs", whole, layers);
-    add_box(view, "table", {top}, hard, layers);
+    add_box(view, "table", {top}, wood, layers);
 }
 
 void add_wall(const Sight& sight, const Prop& prop, std::vector<Layer>& layers) {
@@ -197,7 +208,7 @@ void add_ball(const Sight& sight, const Prop& prop, std::vector<Layer>& layers) 
         const Vec3 middle = place_of(sight, prop, moment.posture) + radius * axis_up;
         paths.push_back(oval(sight.view.page(middle), {radius, 0}, {0, radius}));
     }
-    layers.push_back(path_layer("ball", Paint::Prop, std::move(paths)));
+    layers.push_back(path_layer("ball", Paint::Cushion, std::move(paths)));
     layers.back().shaded = true;
 }
 
@@ -228,13 +239,13 @@ PropLayers prop_layers(const Sight& sight) {
         auto& place = is_before(sight, prop) ? layers.before : layers.behind;
         switch (prop.kind) {
             case PropKind::Cushion:
-                add_box(sight.view, "cushion", boxes_of(sight, prop), soft, place);
+                add_box(sight.view, "cushion", boxes_of(sight, prop), cloth, place);
                 break;
             case PropKind::Block:
-                add_box(sight.view, "block", boxes_of(sight, prop), hard, place);
+                add_box(sight.view, "block", boxes_of(sight, prop), wood, place);
                 break;
             case PropKind::Couch:
-                add_box(sight.view, "couch", boxes_of(sight, prop), soft, layers.behind);
+                add_box(sight.view, "couch", boxes_of(sight, prop), {.radius = soft}, layers.behind);
                 break;
             case PropKind::Chair:
                 add_chair(sight, prop, layers);

@@ -1,3 +1,4 @@
+#include "limber/app/picture.hpp"
 #include "limber/catalogue/read.hpp"
 #include "limber/plan/plan.hpp"
 #include "support/support.hpp"
@@ -6,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 namespace limber {
 namespace {
@@ -116,6 +118,25 @@ TEST(AddingAStretch, OffersItToAHealthyPerson) {
     const auto plan =
         plan_session(*catalogue, screening, wishes_of(*catalogue, answers, screening));
     EXPECT_NE(names(plan.items, stretch), names(plan.left_out, stretch));
+}
+
+TEST(AddingAStretch, DrawsItStillAndMoving) {
+    const auto catalogue = read_with(side_bend);
+    ASSERT_TRUE(catalogue);
+    const auto subject = find_subject(*catalogue, "side-bend", "seated");
+    ASSERT_TRUE(subject);
+    const auto parts_of = [](const Drawing& drawing) {
+        std::set<std::string> parts;
+        for (const Layer& layer : drawing.layers) parts.insert(layer.part);
+        return parts;
+    };
+    const Drawing still = draw_still(*catalogue, *subject, key_phase(*subject->variant), {});
+    const Drawing moving = draw_moving(*catalogue, *subject, 5, Opening::FromStart, {}).drawing;
+    for (const Drawing& drawing : {still, moving}) {
+        for (const char* const part : {"near-leg", "top", "head", "chair-seat"})
+            EXPECT_TRUE(parts_of(drawing).contains(part)) << part;
+    }
+    EXPECT_EQ(moving.moments.back(), 3 + 5 + 3);
 }
 
 TEST(AddingAStretch, JudgesItByItsLoadsLikeAnyOther) {

@@ -2,15 +2,13 @@
 // After a wanted change, run once with LIMBER_WRITE_GOLDEN=1 and look at the difference.
 #include "limber/cli/screen.hpp"
 
+#include "support/golden.hpp"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <limits>
-#include <sstream>
 
 namespace limber::testing {
 namespace {
@@ -66,41 +64,37 @@ std::string text_of(const Lines& lines) {
     return text;
 }
 
-void expect_golden(const std::string& name, const Lines& lines) {
-    const auto file = std::filesystem::path(LIMBER_SOURCE_DIR) / "tests/golden/screen" / name;
-    if (std::getenv("LIMBER_WRITE_GOLDEN") != nullptr) std::ofstream(file) << text_of(lines);
-    std::stringstream golden;
-    golden << std::ifstream(file).rdbuf();
-    EXPECT_EQ(text_of(lines), golden.str()) << file;
+void expect_screen(const std::string& name, const Lines& lines) {
+    expect_golden("screen/" + name, text_of(lines));
 }
 
 TEST(Screen, LooksAsItDidWhileHolding) {
-    expect_golden("holding.txt", draw(holding(), usual, uncoloured));
+    expect_screen("holding.txt", draw(holding(), usual, uncoloured));
 }
 
 TEST(Screen, LooksAsItDidWhilePausedWithoutUnicode) {
-    expect_golden("paused-simplest.txt", draw(paused(), usual, simplest));
+    expect_screen("paused-simplest.txt", draw(paused(), usual, simplest));
 }
 
 TEST(Screen, LooksAsItDidWhilePausedInColour) {
-    expect_golden("paused-colour.txt", draw(paused(), usual, {}));
+    expect_screen("paused-colour.txt", draw(paused(), usual, {}));
 }
 
 TEST(Screen, LooksAsItDidWhileAsking) {
-    expect_golden("asking.txt", draw(asking(), usual, uncoloured));
+    expect_screen("asking.txt", draw(asking(), usual, uncoloured));
 }
 
 TEST(Screen, LooksAsItDidOnALargeTerminal) {
-    expect_golden("holding-large.txt", draw(holding(), {.columns = 120, .rows = 40}, uncoloured));
+    expect_screen("holding-large.txt", draw(holding(), {.columns = 120, .rows = 40}, uncoloured));
 }
 
 TEST(Screen, LooksAsItDidOnASmallTerminal) {
-    expect_golden("paused-small.txt", draw(paused(), {.columns = 40, .rows = 12}, uncoloured));
+    expect_screen("paused-small.txt", draw(paused(), {.columns = 40, .rows = 12}, uncoloured));
 }
 
 TEST(Screen, LooksAsItDidOnATinyTerminal) {
-    expect_golden("asking-tiny.txt", draw(asking(), {.columns = 20, .rows = 6}, uncoloured));
-    expect_golden("holding-tiny.txt", draw(holding(), {.columns = 20, .rows = 6}, uncoloured));
+    expect_screen("asking-tiny.txt", draw(asking(), {.columns = 20, .rows = 6}, uncoloured));
+    expect_screen("holding-tiny.txt", draw(holding(), {.columns = 20, .rows = 6}, uncoloured));
 }
 
 /// Without SGR styles, "\x1b[" numbers "m".

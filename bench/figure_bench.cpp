@@ -1,0 +1,147 @@
+// How long drawing takes, and how large what is drawn becomes.
+#include "limber/app/picture.hpp"
+#include "limber/figure/svg.hpp"
+#include "support/support.hpp"
+
+#include <benchmark/benchmark.h>
+#include <zlib.h>
+
+#include <algorithm>
+
+namespace limber::testing {
+namespace {
+
+std::vector<Subject> all_subjects() {
+    std::vector<Subject> subjects;
+    for (const Stretch& stretch : shipped_catalogue().stretches) {
+        for (const Variant& variant : stretch.variants)
+            subjects.push_back({&stretch, &variant, Side::Right});
+    }
+    return subjects;
+}
+
+std::string still_svg(const Subject& subject) {
+    const Drawing still = draw_still(shipped_catalogue(), subject, key_phase(*subject.variant), {});
+    return write_page_svg(still, palette_of(shipped_catalogue(), {}), {});
+}
+
+/// As long as the standard dose holds.
+std::string moving_svg(const Subject& subject) {
+    const MovingPicture moving =
+        draw_moving(shipped_catalogue(), subject, subject.stretch->doses.standard.hold_s,
+                    Opening::FromStart, {});
+    return write_page_svg(moving.drawing, palette_of(shipped_catalogue(), {}),
+                          {.still = moving.still, .ending = Ending::Rest});
+}
+
+/// As a web server would send it.
+std::size_t gzip_size(const std::string& text) {
+    constexpr int gzip_window = 15 + 16;
+    constexpr int usual_memory = 8;
+    z_stream stream{};
+    deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, gzip_window, usual_memory,
+                 Z_DEFAULT_STRATEGY);
+    std::string packed(deflateBound(&stream, text.size()), '\0');
+    std::string source = text;
+    stream.next_in = reinterpret_cast<Bytef*>(source.data());
+    stream.avail_in = static_cast<uInt>(source.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    deflate(&stream, Z_FINISH);
+    const std::size_t size = stream.total_out;
+    deflateEnd(&stream);
+    return size;
+}
+
+void count_bytes(benchmark::State& state, const std::string& svg) {
+    state.counters["bytes"] = static_cast<double>(svg.size());
+    state.counters["gzip"] = static_cast<double>(gzip_size(svg));
+}
+
+/// The variant whose moving picture takes most text; that is what takes most time.
+const Subject& longest_moving() {
+    static const Subject longest = [] {
+        const auto subjects = all_subjects();
+        return *std::ranges::max_element(subjects, {}, [](const Subject& subject) {
+            return moving_svg(subject).size();
+        });
+    }();
+    return longest;
+}
+
+std::string name_of(const Subject& subject) {
+    return subject.stretch->id.value() + "/" + subject.variant->id.value();
+}
+
+/// A posture that is there already becomes SVG text.
+void pose_to_svg(benchmark::State& state) {
+    const Catalogue& catalogue = shipped_catalogue();
+    const Subject subject = find_subject(catalogue, "cat-cow", {}).value();
+    const Choreography poses = choreograph(catalogue.body, *subject.variant);
+    const Palette palette = palette_of(catalogue, {});
+    const Scene scene{.moments = {{.posture = poses.phase_ends.front().posture}},
+                      .view = subject.variant->staging.view,
+                      .mat = true};
+    std::string svg;
+    for (auto _ : state)
+        svg = write_page_svg(draw(catalogue.figure, catalogue.body, scene), palette, {});
+    count_bytes(state, svg);
+}
+
+void slowest_stretch_moving(benchmark::State& state) {
+    const Subject& subject = longest_moving();
+    state.SetLabel(name_of(subject));
+    std::string svg;
+    for (auto _ : state) svg = moving_svg(subject);
+    count_bytes(state, svg);
+}
+
+/// The same without finding its poses.
+void slowest_stretch_drawn(benchmark::State& state) {
+    const Catalogue& catalogue = shipped_catalogue();
+    const Subject& subject = longest_moving();
+    state.SetLabel(name_of(subject));
+    const Performance performance =
+        perform(catalogue.body, *subject.variant, subject.side,
+                subject.stretch->doses.standard.hold_s, Opening::FromStart);
+    Scene scene{.view = subject.variant->staging.view, .mat = true};
+    for (const PerformedMoment& moment : performance.moments)
+        scene.moments.push_back({.at_s = moment.at_s, .posture = moment.keyframe.posture});
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(
+            write_page_svg(draw(catalogue.figure, catalogue.body, scene), palette_of(catalogue, {}),
+                           {.ending = Ending::Rest}));
+    }
+    state.counters["moments"] = static_cast<double>(scene.moments.size());
+}
+
+void library_still(benchmark::State& state) {
+    const auto subjects = all_subjects();
+    std::size_t bytes = 0;
+    for (auto _ : state) {
+        bytes = 0;
+        for (const Subject& subject : subjects) bytes += still_svg(subject).size();
+    }
+    state.counters["variants"] = static_cast<double>(subjects.size());
+    state.counters["bytes"] = static_cast<double>(bytes);
+}
+
+void library_moving(benchmark::State& state) {
+    const auto subjects = all_subjects();
+    std::size_t bytes = 0;
+    for (auto _ : state) {
+        bytes = 0;
+        for (const Subject& subject : subjects) bytes += moving_svg(subject).size();
+    }
+    state.counters["variants"] = static_cast<double>(subjects.size());
+    state.counters["bytes"] = static_cast<double>(bytes);
+}
+
+BENCHMARK(pose_to_svg)->Unit(benchmark::kMillisecond);
+BENCHMARK(slowest_stretch_moving)->Unit(benchmark::kMillisecond);
+BENCHMARK(slowest_stretch_drawn)->Unit(benchmark::kMillisecond);
+BENCHMARK(library_still)->Unit(benchmark::kMillisecond);
+BENCHMARK(library_moving)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace limber::testing
