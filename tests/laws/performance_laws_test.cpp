@@ -168,7 +168,9 @@ TEST(Performances, TakeAsLongAsTheirPhases) {
         for (const auto& [phase, begin_s, end_s] : shown.performance.phases) {
             ++seen.at(phase);
             const auto seconds = shown.variant->phases[phase].seconds;
-            if (seconds) EXPECT_NEAR(end_s - begin_s, *seconds, 1e-9) << shown.name;
+            if (seconds) {
+                EXPECT_NEAR(end_s - begin_s, *seconds, 1e-9) << shown.name;
+            }
         }
         const auto twice = std::ranges::count(seen, 2);
         EXPECT_EQ(std::ranges::count(seen, 0), 0) << shown.name;
@@ -281,10 +283,6 @@ double distance_of(const Vec3& from, const Vec3& to, const Vec3& other_from, con
 
 TEST(Performances, ShowNoLimbWithinTheTrunk) {
     const double deep = body().girths.at(static_cast<std::size_t>(Bone::Trunk)).upper;
-    struct Seen {
-        std::vector<Stick> limbs;
-        std::vector<Vec3> trunk;
-    };
     for (const Shown& shown : shown_library()) {
         Worst worst;
         const auto parts = [](const Posture& posture) {
