@@ -9,7 +9,7 @@ namespace limber {
 namespace {
 
 /// How strongly a still shows what is felt while a pose is held.
-constexpr double held_effort = 0.9;
+constexpr double held_effort = 0.7;
 
 template <class Named>
 std::vector<std::string> ids_of(const std::vector<Named>& all) {
@@ -95,17 +95,18 @@ SceneMoment moment_of(const BodyModel& model, const Keyframe& keyframe, double a
 
 }  // namespace
 
+std::vector<LookPart> parts_of_look(const FigureTables& tables) {
+    return {{"build", ids_of(tables.builds), &Look::build},
+            {"skin", ids_of(tables.skins), &Look::skin},
+            {"hair", ids_of(tables.hairs), &Look::hair},
+            {"clothes", ids_of(tables.outfits), &Look::outfit}};
+}
+
 Result<Look> check_look(const FigureTables& tables, const Look& look) {
-    const auto check = [](const std::string& name, const std::vector<std::string>& allowed,
-                          const std::string& option) -> std::optional<Error> {
-        if (name.empty() || std::ranges::find(allowed, name) != allowed.end()) return {};
-        return unknown("picture.unknown_look", name, allowed, option);
-    };
-    for (const auto& problem : {check(look.build, ids_of(tables.builds), "--build"),
-                                check(look.skin, ids_of(tables.skins), "--skin"),
-                                check(look.hair, ids_of(tables.hairs), "--hair"),
-                                check(look.outfit, ids_of(tables.outfits), "--clothes")}) {
-        if (problem) return tl::unexpected(*problem);
+    for (const LookPart& part : parts_of_look(tables)) {
+        const std::string& name = look.*part.chosen;
+        if (name.empty() || std::ranges::find(part.names, name) != part.names.end()) continue;
+        return tl::unexpected(unknown("picture.unknown_look", name, part.names, "--" + part.name));
     }
     return look;
 }

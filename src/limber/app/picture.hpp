@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace limber {
 
@@ -19,7 +20,19 @@ struct Look {
     std::string outfit;
     /// As a mirror would show it.
     bool mirrored = false;
+    bool operator==(const Look&) const = default;
 };
+
+/// One thing that can be chosen about the look.
+struct LookPart {
+    /// As in the option --build.
+    std::string name;
+    /// What the tables have of it, the usual one first.
+    std::vector<std::string> names;
+    std::string Look::* chosen = nullptr;
+};
+
+std::vector<LookPart> parts_of_look(const FigureTables& tables);
 
 /// Fails when the tables have no build or colour of that name.
 Result<Look> check_look(const FigureTables& tables, const Look& look);

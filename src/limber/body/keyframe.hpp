@@ -72,7 +72,7 @@ Keyframe between(const BodyModel& model, const Keyframe& from, const Keyframe& t
 
 /// The angles of a pose beyond their limits.
 struct Overstretched {
-    Angle angle;
+    Angle angle = Angle::PelvisTurn;
     double degrees = 0;
 };
 std::vector<Overstretched> find_overstretched(const BodyModel& model, const Angles& angles);

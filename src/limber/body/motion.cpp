@@ -17,6 +17,12 @@ double turn_of(const Frame& from, const Frame& to) {
     return degrees_of(2 * std::acos(std::min(1.0, cosine)));
 }
 
+/// How far a limb's own axis turns: one that only turns about itself stays as long as it is.
+double swing_of(const Frame& from, const Frame& to) {
+    const double cosine = glm::dot(from.turn * axis_up, to.turn * axis_up);
+    return degrees_of(std::acos(std::clamp(cosine, -1.0, 1.0)));
+}
+
 struct Halving {
     const BodyModel& model;
     const Keyframe& from;
@@ -44,10 +50,11 @@ double compute_turn(const Posture& from, const Posture& to) {
     double most = std::max({turn_of(from.pelvis, to.pelvis), turn_of(from.chest(), to.chest()),
                             turn_of(from.head, to.head)});
     for (std::size_t side = 0; side < both_sides.size(); ++side) {
-        most = std::max({most, turn_of(from.upper_arm[side], to.upper_arm[side]),
-                         turn_of(from.forearm[side], to.forearm[side]),
-                         turn_of(from.thigh[side], to.thigh[side]),
-                         turn_of(from.shank[side], to.shank[side]),
+        most = std::max({most, swing_of(from.upper_arm[side], to.upper_arm[side]),
+                         swing_of(from.forearm[side], to.forearm[side]),
+                         swing_of(from.hand[side], to.hand[side]),
+                         swing_of(from.thigh[side], to.thigh[side]),
+                         swing_of(from.shank[side], to.shank[side]),
                          turn_of(from.foot[side], to.foot[side])});
     }
     return most;
@@ -73,6 +80,16 @@ std::vector<MotionMoment> sample_motion(const BodyModel& model, const Keyframe& 
         last = std::move(next);
     }
     return moments;
+}
+
+std::vector<MotionMoment> reversed(const std::vector<MotionMoment>& motion, const Keyframe& to) {
+    std::vector<MotionMoment> back;
+    back.reserve(motion.size());
+    // Where it arrived is where it sets out now.
+    for (std::size_t index = motion.size() - 1; index > 0; --index)
+        back.push_back({1 - motion[index - 1].share, motion[index - 1].keyframe});
+    back.push_back({1, to});
+    return back;
 }
 
 }  // namespace limber

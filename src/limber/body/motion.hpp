@@ -10,7 +10,8 @@ struct MotionMoment {
     Keyframe keyframe;
 };
 
-/// How far the bone that turns most turns between two postures, in degrees.
+/// How far the bone that turns most turns between two postures, in degrees; of arms, hands, thighs
+/// and shanks only how far their axis turns.
 double compute_turn(const Posture& from, const Posture& to);
 
 /// The moments after `from` up to and with `to`: it sets out and arrives gently, and no bone turns
@@ -18,5 +19,8 @@ double compute_turn(const Posture& from, const Posture& to);
 /// hardly shorter than the bone. Without movement there is one moment.
 std::vector<MotionMoment> sample_motion(const BodyModel& model, const Keyframe& from,
                                         const Keyframe& to, double most_turn);
+
+/// The same movement back again, ending at `to`, from where it had set out.
+std::vector<MotionMoment> reversed(const std::vector<MotionMoment>& motion, const Keyframe& to);
 
 }  // namespace limber

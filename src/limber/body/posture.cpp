@@ -69,21 +69,6 @@ Vec3 shoulder_of(const BodyModel& model, const Posture& posture, const Angles& a
     return trunk.at({reach, lift, outward(side) * lengths.shoulder_half_width});
 }
 
-void place_arm(const BodyModel& model, const Angles& angles, Side side, Posture& posture) {
-    const auto index = static_cast<std::size_t>(side);
-    Frame& upper = posture.upper_arm.at(index);
-    Frame& forearm = posture.forearm.at(index);
-    upper = {shoulder_of(model, posture, angles, side),
-             posture.chest().turn * ball_turn(shoulder_of(angles, side), side)};
-    forearm = {upper.at(-model.lengths.upper_arm * axis_up),
-               upper.turn * about_right(angles.at(Angle::ElbowFlexion, side))};
-    posture.hand.at(index) = {
-        forearm.at(-model.lengths.forearm * axis_up),
-        forearm.turn * about_up(outward(side) * angles.at(Angle::ForearmPronation, side)) *
-            about_forward(-outward(side) * angles.at(Angle::WristDeviation, side)) *
-            about_right(angles.at(Angle::WristFlexion, side))};
-}
-
 void place_leg(const BodyModel& model, const Angles& angles, Side side, Posture& posture) {
     const auto index = static_cast<std::size_t>(side);
     const Lengths& lengths = model.lengths;
@@ -188,6 +173,21 @@ const Frame& Posture::bone(Bone bone, Side side) const {
             break;
     }
     return pelvis;
+}
+
+void place_arm(const BodyModel& model, const Angles& angles, Side side, Posture& posture) {
+    const auto index = static_cast<std::size_t>(side);
+    Frame& upper = posture.upper_arm.at(index);
+    Frame& forearm = posture.forearm.at(index);
+    upper = {shoulder_of(model, posture, angles, side),
+             posture.chest().turn * ball_turn(shoulder_of(angles, side), side)};
+    forearm = {upper.at(-model.lengths.upper_arm * axis_up),
+               upper.turn * about_right(angles.at(Angle::ElbowFlexion, side))};
+    posture.hand.at(index) = {
+        forearm.at(-model.lengths.forearm * axis_up),
+        forearm.turn * about_up(outward(side) * angles.at(Angle::ForearmPronation, side)) *
+            about_forward(-outward(side) * angles.at(Angle::WristDeviation, side)) *
+            about_right(angles.at(Angle::WristFlexion, side))};
 }
 
 Posture compute_posture(const BodyModel& model, const Pose& pose) {

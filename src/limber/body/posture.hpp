@@ -30,9 +30,14 @@ struct Posture {
     [[nodiscard]] const Frame& chest() const { return spine[lumbar_joints + thoracic_joints - 1]; }
     /// The bone's frame; on the trunk the pelvis.
     [[nodiscard]] const Frame& bone(Bone bone, Side side) const;
+
+    bool operator==(const Posture&) const = default;
 };
 
 Posture compute_posture(const BodyModel& model, const Pose& pose);
+
+/// Moves one arm of a posture to the angles; everything else stays.
+void place_arm(const BodyModel& model, const Angles& angles, Side side, Posture& posture);
 
 /// The frame of the trunk at a height along the spine; its origin lies on the trunk's midline.
 Frame trunk_at(const BodyModel& model, const Posture& posture, double station);

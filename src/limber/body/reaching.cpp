@@ -88,14 +88,21 @@ Quat hand_turn(Reach reach, const Aim& aim, const Quat& forearm) {
     }
 }
 
-void set_arm(const BodyModel& model, Side side, const Quat& upper, double elbow, const Quat& hand,
-             Pose& pose) {
-    Angles& angles = pose.angles;
-    const Posture posture = compute_posture(model, pose);
+/// How an arm is turned in the room.
+struct ArmTurn {
+    Quat upper{1, 0, 0, 0};
+    double elbow = 0;
+    Quat hand{1, 0, 0, 0};
+};
+
+void set_arm(const BodyModel& model, Side side, const ArmTurn& arm, Angles& angles,
+             Posture& posture) {
+    const auto& [upper, elbow, hand] = arm;
     set_ball(angles, shoulder_angles, side, glm::conjugate(posture.chest().turn) * upper);
     angles.at(Angle::ElbowFlexion, side) = elbow;
     const Quat forearm = upper * turn_about(axis_right, elbow);
     set_hand(angles, side, glm::conjugate(forearm) * hand);
+    place_arm(model, angles, side, posture);
 }
 
 /// Where the lower of an arm's two bones has to end, and how long it is.
@@ -132,8 +139,8 @@ void reach_with_hand(const BodyModel& model, const ContactPoint& point, Side sid
         const TwoBone arm = solve_two_bone(posture.upper_arm[index].origin, target, pole,
                                            model.lengths.upper_arm, lower_length, Fold::Forward);
         const Quat turn = arm.upper * turn_about(axis_right, arm.flexion);
-        set_arm(model, side, arm.upper, arm.flexion, hand_turn(point.reach, aim, turn), pose);
-        posture = compute_posture(model, pose);
+        set_arm(model, side, {arm.upper, arm.flexion, hand_turn(point.reach, aim, turn)},
+                pose.angles, posture);
         if (is_still(before, hand.origin)) break;
     }
 }
@@ -155,8 +162,8 @@ void reach_with_forearm(const BodyModel& model, const ContactPoint& point, Side 
         const Vec3 way = glm::length(flat) > 0 ? glm::normalize(flat) : aim.pointing;
         const Vec3 along = glm::normalize(aside * way - height * aim.normal);
         const double bend = std::acos(std::clamp(glm::dot(along, aim.pointing), -1.0, 1.0));
-        set_arm(model, side, turn_along(along, aim.pointing), degrees_of(bend), hand, pose);
-        posture = compute_posture(model, pose);
+        set_arm(model, side, {turn_along(along, aim.pointing), degrees_of(bend), hand},
+                pose.angles, posture);
         if (is_still(before, elbow)) break;
     }
 }

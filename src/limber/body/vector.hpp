@@ -23,10 +23,12 @@ struct Frame {
 
     /// A point of the bone's own axes, in the room.
     [[nodiscard]] Vec3 at(const Vec3& local) const { return origin + turn * local; }
+
+    bool operator==(const Frame&) const = default;
 };
 
-inline constexpr double radians_of(double degrees) { return degrees * 0.017453292519943295; }
-inline constexpr double degrees_of(double radians) { return radians * 57.29577951308232; }
+constexpr double radians_of(double degrees) { return degrees * 0.017453292519943295; }
+constexpr double degrees_of(double radians) { return radians * 57.29577951308232; }
 
 /// The rotation by `degrees` about one of the axes above.
 inline Quat turn_about(const Vec3& axis, double degrees) {

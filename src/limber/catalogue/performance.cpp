@@ -1,14 +1,23 @@
 #include "limber/catalogue/performance.hpp"
 
+#include <map>
+#include <utility>
+
 namespace limber {
 namespace {
 
-/// An even movement shortens a bone by the cosine of half its turn: 0.9 % at this one.
+/// An even movement shortens a bone by the cosine of half its turn: 0.8 % at this one.
 constexpr double most_turn = 14;
 /// How strongly a movement without a hold is felt all along.
 constexpr double flowing_effort = 0.5;
 /// How strongly a hold is felt when it begins.
 constexpr double first_effort = 0.3;
+
+/// A pose at rest, by its name.
+struct Rested {
+    std::string name;
+    const Keyframe* keyframe = nullptr;
+};
 
 class Performer {
 public:
@@ -17,10 +26,10 @@ public:
 
     void open(const Keyframe& keyframe) { add(keyframe, flows(variant_) ? flowing_effort : 0); }
 
-    void play(std::size_t phase, const Keyframe& from, const Keyframe& to) {
+    void play(std::size_t phase, const Rested& from, const Rested& to) {
         const double begin = now_;
         const double seconds = variant_.phases[phase].seconds.value_or(static_cast<int>(hold_s_));
-        const auto motion = sample_motion(model_, from, to, most_turn);
+        const auto& motion = find_motion(from, to);
         const bool held = motion.size() == 1 && is_felt(variant_, phase) && !flows(variant_);
         if (held) performance_.moments.back().effort = first_effort;
         const double before = performance_.moments.back().effort;
@@ -35,6 +44,18 @@ public:
     Performance finish() { return std::move(performance_); }
 
 private:
+    /// A way that comes again is the same again, also in the other direction.
+    const std::vector<MotionMoment>& find_motion(const Rested& from, const Rested& to) {
+        const auto back = motions_.find({to.name, from.name});
+        const auto [motion, is_new] = motions_.try_emplace({from.name, to.name});
+        if (is_new) {
+            motion->second = back != motions_.end()
+                                 ? reversed(back->second, *to.keyframe)
+                                 : sample_motion(model_, *from.keyframe, *to.keyframe, most_turn);
+        }
+        return motion->second;
+    }
+
     [[nodiscard]] double effort_after(std::size_t phase, bool held) const {
         if (flows(variant_)) return flowing_effort;
         if (held) return 1;
@@ -51,6 +72,8 @@ private:
     const Variant& variant_;
     double hold_s_;
     double now_ = 0;
+    /// By the names of the poses that they lead from and to.
+    std::map<std::pair<std::string, std::string>, std::vector<MotionMoment>> motions_;
     Performance performance_;
 };
 
@@ -65,16 +88,21 @@ Performance perform(const BodyModel& model, const Variant& variant, Side side, d
     }
     const std::size_t count = variant.phases.size();
     const auto& names = variant.staging.poses;
-    const bool comes_back = names.at("start") == names.at(variant.phases.back().id);
+    std::vector<Rested> ends;
+    ends.reserve(count);
+    for (std::size_t phase = 0; phase < count; ++phase)
+        ends.push_back({names.at(variant.phases[phase].id), &poses.phase_ends[phase]});
+    const Rested start{names.at("start"), &poses.start};
+    const bool comes_back = start.name == ends.back().name;
     const bool round = opening == Opening::Round;
-    const Keyframe* at = round ? &poses.phase_ends.back() : &poses.start;
+    const Rested* at = round ? &ends.back() : &start;
     Performer performer(model, variant, hold_s);
-    performer.open(*at);
+    performer.open(*at->keyframe);
     for (std::size_t phase = 0; phase < count; ++phase) {
-        performer.play(phase, *at, poses.phase_ends[phase]);
-        at = &poses.phase_ends[phase];
+        performer.play(phase, *at, ends[phase]);
+        at = &ends[phase];
     }
-    if (!round && !comes_back) performer.play(0, *at, poses.phase_ends.front());
+    if (!round && !comes_back) performer.play(0, *at, ends.front());
     return performer.finish();
 }
 

@@ -43,6 +43,13 @@ fs::path find_store_folder() {
     throw StoreError({ErrorCode::Missing, {"store.no_home", {}}, "XDG_DATA_HOME"});
 }
 
+std::optional<Store> find_store() {
+    const auto folder = find_data_home();
+    std::error_code error;
+    if (!folder || !fs::exists(*folder / "limber.db", error)) return std::nullopt;
+    return Store::open(*folder);
+}
+
 Result<Profile> find_profile(const Store& store, const std::string& name) {
     if (name.empty()) return store.current_profile();
     if (auto profile = store.find_profile(name)) return *profile;

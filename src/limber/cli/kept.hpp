@@ -13,6 +13,10 @@ std::optional<std::filesystem::path> find_data_home();
 /// The same; throws `StoreError` when it is not known.
 std::filesystem::path find_store_folder();
 
+/// What is kept already; nothing where nothing is, and then nothing begins to be. Throws
+/// `StoreError` as `Store::open` does.
+std::optional<Store> find_store();
+
 /// The person that is meant: --profile, or the one that was chosen last. Fails when there is none
 /// of that name.
 Result<Profile> find_profile(const Store& store, const std::string& name);

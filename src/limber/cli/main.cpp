@@ -127,6 +127,7 @@ public:
         if (causes_->parsed()) return program.causes();
         if (draw_->parsed()) return program.pictures().draw();
         if (handout_->parsed()) return program.pictures().handout();
+        if (look_->parsed()) return program.pictures().look();
         if (history_->parsed()) return program.kept().history();
         if (export_->parsed()) return program.kept().write_export();
         if (backup_->parsed()) return program.kept().back_up();
@@ -168,12 +169,14 @@ private:
         handout_->add_option("id", arguments.stretches, "Stretches, as in bridge or cat-cow/chair");
         handout_->add_flag("--letter", arguments.letter, "US Letter instead of A4");
         handout_->add_option("-o,--output", arguments.file, "A .pdf file")->required();
-        for (auto* command : {draw_, handout_}) {
+        for (auto* command : {draw_, handout_})
+            command->add_flag("--mirror", arguments.mirror, "As in a mirror");
+        for (auto* command : {draw_, handout_, look_}) {
+            command->add_option("--profile", arguments.profile, "Whose look");
             command->add_option("--build", arguments.build, "A build of data/figure.yaml");
             command->add_option("--skin", arguments.skin, "A colour of skin from there");
             command->add_option("--hair", arguments.hair, "A colour of hair from there");
             command->add_option("--clothes", arguments.clothes, "An outfit from there");
-            command->add_flag("--mirror", arguments.mirror, "As in a mirror");
         }
     }
 
@@ -198,6 +201,7 @@ private:
     CLI::App* stretches_ = app_.add_subcommand("stretches", "The stretches and their variants");
     CLI::App* draw_ = app_.add_subcommand("draw", "A stretch as a picture");
     CLI::App* handout_ = app_.add_subcommand("handout", "Stretches on paper, as a PDF");
+    CLI::App* look_ = app_.add_subcommand("look", "Whom pictures show: list, or choose");
     CLI::App* causes_ = app_.add_subcommand("causes", "Why backs hurt, and what research says");
     CLI::App* history_ = app_.add_subcommand("history", "What you did, and where each dose stands");
     CLI::App* export_ = app_.add_subcommand("export", "Your sessions as JSON or CSV");

@@ -1,7 +1,9 @@
 #include "limber/cli/pictures.hpp"
 
 #include "limber/app/app.hpp"
+#include "limber/app/kept_look.hpp"
 #include "limber/cli/file.hpp"
+#include "limber/cli/kept.hpp"
 #include "limber/cli/show.hpp"
 #include "limber/figure/svg_sheet.hpp"
 #include "limber/print/png.hpp"
@@ -32,23 +34,66 @@ std::string first_sentence(const std::string& words) {
     return stop == std::string::npos ? words : words.substr(0, stop + 1);
 }
 
+Subject subject_of(const PlanItem& item) {
+    const bool only_left = item.caps.sides.left && item.caps.sides.count() == 1;
+    return {item.stretch, item.variant, only_left ? Side::Left : Side::Right};
+}
+
 }  // namespace
 
 int Pictures::draw() {
     const bool of_all = arguments_.sheet;
     if (!of_all && arguments_.stretches.size() != 1)
         return program_.refuse({ErrorCode::BadInput, {"picture.which", {}}, "draw"});
-    if (auto checked = check_look(catalogue_.figure, look()); !checked)
-        return program_.refuse(checked.error());
+    const auto found = find_look();
+    if (!found) return program_.refuse(found.error());
+    look_ = *found;
     return write(of_all ? sheet() : drawn());
 }
 
-Look Pictures::look() const {
-    return {.build = arguments_.build,
-            .skin = arguments_.skin,
-            .hair = arguments_.hair,
-            .outfit = arguments_.clothes,
-            .mirrored = arguments_.mirror};
+Result<Look> Pictures::asked_look() const {
+    return check_look(catalogue_.figure, {.build = arguments_.build,
+                                          .skin = arguments_.skin,
+                                          .hair = arguments_.hair,
+                                          .outfit = arguments_.clothes,
+                                          .mirrored = arguments_.mirror});
+}
+
+Result<Look> Pictures::find_look() const {
+    auto asked = asked_look();
+    if (!asked) return asked;
+    const auto store = find_store();
+    if (!store) return asked;
+    const auto profile = find_profile(*store, arguments_.profile);
+    if (!profile) return tl::unexpected(profile.error());
+    return complete_look(*asked, *store, catalogue_.figure, *profile);
+}
+
+int Pictures::look() {
+    const auto asked = asked_look();
+    if (!asked) return program_.refuse(asked.error());
+    if (*asked != Look{}) {
+        Store store = Store::open(find_store_folder());
+        const auto profile = find_profile(store, arguments_.profile);
+        if (!profile) return program_.refuse(profile.error());
+        keep_look(store, catalogue_.figure, *profile, *asked);
+        console_.say({"look.kept", {{"profile", profile->name}}});
+    }
+    const auto found = find_look();
+    if (!found) return program_.refuse(found.error());
+    show_look(*found);
+    return 0;
+}
+
+void Pictures::show_look(const Look& look) {
+    for (const LookPart& part : parts_of_look(catalogue_.figure)) {
+        const std::string& chosen = look.*part.chosen;
+        const std::string& shown = chosen.empty() ? part.names.front() : chosen;
+        std::string names;
+        for (const std::string& name : part.names)
+            names += (names.empty() ? "" : ", ") + (name == shown ? "*" + name : name);
+        console_.say({"look.part", {{"option", "--" + part.name}, {"names", names}}});
+    }
 }
 
 Theme Pictures::theme() const { return arguments_.dark ? Theme::Dark : Theme::Light; }
@@ -63,14 +108,14 @@ void Pictures::describe(const Subject& subject, std::optional<std::size_t> phase
                         Drawing& drawing) const {
     const Variant& variant = *subject.variant;
     drawing.title = renderer_.render(variant.name);
-    std::vector<Text> told{variant.start};
-    if (phase)
-        told.push_back(variant.phases[*phase].say);
-    else
-        told.insert(told.end(), variant.steps.begin(), variant.steps.end());
-    for (const Text& text : told) {
-        if (!drawing.description.empty()) drawing.description += ' ';
-        drawing.description += words(text, subject.side, variant);
+    drawing.description = words(variant.start, subject.side, variant);
+    const auto tell = [&](const Text& text) {
+        drawing.description += ' ' + words(text, subject.side, variant);
+    };
+    if (phase) {
+        tell(variant.phases[*phase].say);
+    } else {
+        std::ranges::for_each(variant.steps, tell);
     }
 }
 
@@ -83,13 +128,13 @@ Result<std::string> Pictures::drawn() const {
 
 Result<std::string> Pictures::picture_of(const Subject& subject) const {
     const Variant& variant = *subject.variant;
-    const Palette palette = palette_of(catalogue_, look());
+    const Palette palette = palette_of(catalogue_, look_);
     const bool pixels = ends_in(arguments_.file, ".png");
     if (arguments_.animated) {
         const int hold_s = std::min(subject.stretch->doses.standard.hold_s, longest_shown_hold_s);
         MovingPicture moving =
             draw_moving(catalogue_, subject, hold_s,
-                        arguments_.page ? Opening::FromStart : Opening::Round, look());
+                        arguments_.page ? Opening::FromStart : Opening::Round, look_);
         describe(subject, {}, moving.drawing);
         if (arguments_.page) {
             return write_page_svg(
@@ -106,7 +151,7 @@ Result<std::string> Pictures::picture_of(const Subject& subject) const {
         if (!found) return tl::unexpected(found.error());
         phase = *found;
     }
-    Drawing still = draw_still(catalogue_, subject, phase, look());
+    Drawing still = draw_still(catalogue_, subject, phase, look_);
     describe(subject, phase, still);
     if (arguments_.page) return write_page_svg(still, palette, {.theme = theme()});
     StandaloneOptions options;
@@ -133,7 +178,7 @@ Result<std::string> Pictures::sheet() const {
     for (const Subject& subject : subjects) {
         const Variant& variant = *subject.variant;
         for (const std::size_t phase : key_phases(variant)) {
-            SheetCell cell{draw_still(catalogue_, subject, phase, look()),
+            SheetCell cell{draw_still(catalogue_, subject, phase, look_),
                            renderer_.render(arguments_.stretches.empty() ? subject.stretch->name
                                                                          : variant.name)};
             describe(subject, phase, cell.drawing);
@@ -145,7 +190,7 @@ Result<std::string> Pictures::sheet() const {
         options.ground = {0x16, 0x1b, 0x1f};
         options.words = {0xc9, 0xcd, 0xd0};
     }
-    return write_sheet_svg(cells, palette_of(catalogue_, look()), options);
+    return write_sheet_svg(cells, palette_of(catalogue_, look_), options);
 }
 
 int Pictures::write(const Result<std::string>& svg) {
@@ -196,15 +241,10 @@ Result<std::vector<PlanItem>> Pictures::items() const {
     return items;
 }
 
-Subject Pictures::subject_of(const PlanItem& item) const {
-    const bool only_left = item.caps.sides.left && item.caps.sides.count() == 1;
-    return {item.stretch, item.variant, only_left ? Side::Left : Side::Right};
-}
-
 HandoutItem Pictures::handout_item(const PlanItem& item) const {
     const Variant& variant = *item.variant;
     const Subject subject = subject_of(item);
-    const Palette palette = palette_of(catalogue_, look());
+    const Palette palette = palette_of(catalogue_, look_);
     const bool both = variant.sides == Sides::Each && item.caps.sides.count() == 2;
     const auto said = [&](const Text& text) {
         return both ? renderer_.render(with_side(text, catalogue_.vocabulary, std::nullopt))
@@ -214,7 +254,7 @@ HandoutItem Pictures::handout_item(const PlanItem& item) const {
                      .dose = renderer_.render(dose_message(item)),
                      .start = said(variant.start)};
     const auto add = [&](std::optional<std::size_t> phase, std::string caption) {
-        page.pictures.push_back(write_standalone_svg(draw_still(catalogue_, subject, phase, look()),
+        page.pictures.push_back(write_standalone_svg(draw_still(catalogue_, subject, phase, look_),
                                                      palette, {.resolved = Theme::Light}));
         page.captions.push_back(std::move(caption));
     };
@@ -248,8 +288,9 @@ int Pictures::handout() {
         return program_.refuse({ErrorCode::BadInput, {"handout.which", {}}, "handout"});
     if (!ends_in(arguments_.file, ".pdf"))
         return program_.refuse(bad_file(arguments_.file, ".pdf"));
-    if (auto checked = check_look(catalogue_.figure, look()); !checked)
-        return program_.refuse(checked.error());
+    const auto found = find_look();
+    if (!found) return program_.refuse(found.error());
+    look_ = *found;
     const auto chosen = items();
     if (!chosen) return program_.refuse(chosen.error());
     Handout handout{

@@ -1,5 +1,5 @@
 #pragma once
-/// The commands that draw: one stretch, a sheet of many, a handout on paper.
+/// The commands that draw: one stretch, a sheet of many, a handout on paper; and whom they show.
 #include "limber/app/picture.hpp"
 #include "limber/cli/program.hpp"
 #include "limber/print/handout.hpp"
@@ -9,23 +9,32 @@ namespace limber {
 class Pictures {
 public:
     Pictures(Program& program, const Arguments& arguments, const Catalogue& catalogue,
-             const Renderer& renderer)
-        : program_(program), arguments_(arguments), catalogue_(catalogue), renderer_(renderer) {}
+             const Renderer& renderer, Console& console)
+        : program_(program),
+          arguments_(arguments),
+          catalogue_(catalogue),
+          renderer_(renderer),
+          console_(console) {}
 
     /// `draw`: a still or moving picture, or the sheet.
     int draw();
     /// `handout`: today's plan, or the stretches that are named.
     int handout();
+    /// `look`: keeps how the drawn person looks, and shows what holds.
+    int look();
 
 private:
+    /// What the options name of the look.
+    [[nodiscard]] Result<Look> asked_look() const;
+    /// Fills in what is kept where the options name nothing.
+    [[nodiscard]] Result<Look> find_look() const;
+    void show_look(const Look& look);
     /// What to draw of one stretch: its identifier with variant, phase and side.
     Result<std::string> drawn() const;
     Result<std::string> sheet() const;
     Result<std::string> picture_of(const Subject& subject) const;
     Result<std::vector<PlanItem>> items() const;
     [[nodiscard]] HandoutItem handout_item(const PlanItem& item) const;
-    [[nodiscard]] Subject subject_of(const PlanItem& item) const;
-    [[nodiscard]] Look look() const;
     [[nodiscard]] Theme theme() const;
     void describe(const Subject& subject, std::optional<std::size_t> phase, Drawing& drawing) const;
     [[nodiscard]] std::string words(const Text& text, Side side, const Variant& variant) const;
@@ -35,6 +44,8 @@ private:
     const Arguments& arguments_;
     const Catalogue& catalogue_;
     const Renderer& renderer_;
+    Console& console_;
+    Look look_;
 };
 
 }  // namespace limber

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
-#include <filesystem>
 #include <iostream>
 #include <stdexcept>
 
@@ -24,12 +23,6 @@ std::tm local_time() {
     if (localtime_r(&now, &local) == nullptr)
         throw std::runtime_error("the computer's clock has no day");
     return local;
-}
-
-/// Whether something is kept already.
-bool has_store(const std::filesystem::path& folder) {
-    std::error_code error;
-    return std::filesystem::exists(folder / "limber.db", error);
 }
 
 int print(const std::string& document) {
@@ -78,16 +71,14 @@ int Program::screening() {
     return 0;
 }
 
-/// What past sessions came to counts too, where any are kept. Where nothing is, nothing begins to
-/// be.
+/// What past sessions came to counts too, where any are kept.
 int Program::plan() {
     PlanOptions wanted = options();
     std::optional<AnswerSheet> sheet;
-    if (const auto folder = find_data_home(); folder && has_store(*folder)) {
-        Store store = Store::open(*folder);
-        const auto person = find_profile(store, arguments_.profile);
+    if (auto store = find_store()) {
+        const auto person = find_profile(*store, arguments_.profile);
         if (!person) return refuse(person.error());
-        Diary diary(catalogue_, store, *person);
+        Diary diary(catalogue_, *store, *person);
         sheet = answers(&diary);
         if (sheet) wanted.progress = diary.progress(sheet->history, today());
     } else {
@@ -227,7 +218,7 @@ int Program::week_of(const AnswerSheet& sheet, const PlanOptions& wanted) {
 
 Kept Program::kept() { return {arguments_, catalogue_, renderer_, console_}; }
 
-Pictures Program::pictures() { return {*this, arguments_, catalogue_, renderer_}; }
+Pictures Program::pictures() { return {*this, arguments_, catalogue_, renderer_, console_}; }
 
 /// "de_DE.UTF-8" says DE; an argument or the answers file says it better.
 std::string Program::country(const AnswerSheet& sheet) const {

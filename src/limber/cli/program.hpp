@@ -29,7 +29,7 @@ struct Arguments {
     bool article = false;
     bool week = false;
     bool json = false;
-    /// Whose sessions; the one chosen last when empty.
+    /// Whose sessions or look; the one chosen last when empty.
     std::string profile;
     /// What the command `profile` chooses.
     std::string name;
@@ -41,7 +41,7 @@ struct Arguments {
     bool silent = false;
     bool plain = false;
     bool forget = false;
-    /// What `draw` and `handout` are about.
+    /// What `draw`, `handout` and `look` are about.
     std::vector<std::string> stretches;
     std::string variant;
     std::string phase;

@@ -102,18 +102,23 @@ Places aligned(const std::vector<Contour>& moments) {
         const Ring& before = moments[moment - 1].ring;
         const Ring& here = moments[moment].ring;
         const std::size_t from = places.back().front();
-        const auto apart = [&](std::size_t shift) {
+        const auto on = [&](const Ring& ring, std::size_t sample) {
+            return ring[sample < count ? sample : sample - count];
+        };
+        // Counts no further than `enough`.
+        const auto apart = [&](std::size_t shift, double enough) {
             double sum = 0;
-            for (std::size_t sample = 0; sample < count; sample += stride) {
-                const Vec2 way = here[(shift + sample) % count] - before[(from + sample) % count];
+            for (std::size_t sample = 0; sample < count && sum < enough; sample += stride) {
+                const Vec2 way = on(here, shift + sample) - on(before, from + sample);
                 sum += glm::dot(way, way);
             }
             return sum;
         };
-        std::size_t best = 0;
-        double least = apart(0);
-        for (std::size_t shift = 1; shift < count; ++shift) {
-            const double sum = apart(shift);
+        // Most rings hardly turn, so that the search soon knows what is too far.
+        std::size_t best = from;
+        double least = apart(from, std::numeric_limits<double>::max());
+        for (std::size_t shift = 0; shift < count; ++shift) {
+            const double sum = apart(shift, least);
             if (sum < least) {
                 least = sum;
                 best = shift;
@@ -159,12 +164,14 @@ Run run_of(const std::vector<std::size_t>& places, std::size_t index, std::size_
 }
 
 Vec2 on_ring(const Ring& ring, double place) {
-    const double below = std::floor(place);
+    // A place may lie a round before the ring's first sample, or two behind it.
     const std::size_t count = ring.size();
-    const auto index = static_cast<std::size_t>(below + static_cast<double>(count));
-    const std::size_t here = index >= count ? (index - count) % count : index;
+    const double ahead = place + static_cast<double>(count);
+    const auto index = static_cast<std::size_t>(ahead);
+    std::size_t here = index;
+    while (here >= count) here -= count;
     const std::size_t next = here + 1 < count ? here + 1 : 0;
-    return glm::mix(ring[here], ring[next], place - below);
+    return glm::mix(ring[here], ring[next], ahead - static_cast<double>(index));
 }
 
 /// What a run costs to draw, bin by bin: its length and how much it turns.

@@ -192,9 +192,7 @@ bool is_seen(const Layer& layer) {
 
 Layer hair_layer(const Sight& sight) {
     const Build& build = sight.flesh.build();
-    std::vector<Contour> contours;
-    contours.reserve(sight.bodies.size());
-    for (std::size_t index = 0; index < sight.bodies.size(); ++index) {
+    const auto contours = at_every_moment(sight, [&](std::size_t index) {
         const PageFrame& head = sight.bodies[index].head;
         const Quat& turn = sight.scene->moments[index].posture.head.turn;
         const Vec3 toward = glm::conjugate(turn) * sight.view.toward;
@@ -203,10 +201,10 @@ Layer hair_layer(const Sight& sight) {
         };
         const Ring ring = evenly(hair_ring(build.hair, build.head.scale, head, toward), 90);
         // Hair ends softly.
-        contours.push_back({smoothed(smoothed(smoothed(ring))),
-                            {on_head(build.hair.hairline.front()), on_head({-0.03, 0.085}),
-                             on_head(build.hair.hairline.back())}});
-    }
+        return Contour{smoothed(smoothed(smoothed(ring))),
+                       {on_head(build.hair.hairline.front()), on_head({-0.03, 0.085}),
+                        on_head(build.hair.hairline.back())}};
+    });
     return path_layer("hair", Paint::Hair, fit_contours(contours, sight.tables->curves.hair));
 }
 
@@ -247,9 +245,8 @@ std::vector<Layer> head_layers(const Sight& sight) {
     const LineWidths& widths = sight.tables->widths;
     std::vector<Layer> layers;
     if (build.hair.bun) layers.push_back(bun_layer(sight, *build.hair.bun));
-    std::vector<Contour> contours;
-    contours.reserve(sight.bodies.size());
-    for (const PageBody& body : sight.bodies) contours.push_back(head_contour(sight, body));
+    const auto contours = at_every_moment(
+        sight, [&](std::size_t index) { return head_contour(sight, sight.bodies[index]); });
     layers.push_back(
         path_layer("head", Paint::Skin, fit_contours(contours, sight.tables->curves.head)));
     layers.back().shaded = true;

@@ -45,6 +45,30 @@ Path oval(const Vec2& centre, const Vec2& one, const Vec2& other) {
     return path;
 }
 
+std::vector<Vec2> convex_hull(std::vector<Vec2> points) {
+    std::ranges::sort(
+        points, [](const Vec2& a, const Vec2& b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
+    const auto half = [](const auto& sorted) {
+        std::vector<Vec2> chain;
+        chain.reserve(sorted.size());
+        for (const Vec2& point : sorted) {
+            const auto bulges = [&] {
+                const Vec2 way = chain.back() - chain[chain.size() - 2];
+                const Vec2 next = point - chain.back();
+                return way.x * next.y - way.y * next.x > 1e-9;
+            };
+            while (chain.size() > 1 && !bulges()) chain.pop_back();
+            chain.push_back(point);
+        }
+        chain.pop_back();
+        return chain;
+    };
+    std::vector<Vec2> hull = half(points);
+    std::ranges::reverse(points);
+    for (const Vec2& point : half(points)) hull.push_back(point);
+    return hull;
+}
+
 Path soft_polygon(const std::vector<Vec2>& corners, double radius) {
     Path path;
     path.curves.reserve(2 * corners.size());

@@ -16,4 +16,7 @@ Path oval(const Vec2& centre, const Vec2& one, const Vec2& other);
 /// A closed polygon of straight sides with rounded corners, two curves for each corner.
 Path soft_polygon(const std::vector<Vec2>& corners, double radius);
 
+/// The outline round the points, in the order of a clock's hands on the page or against it.
+std::vector<Vec2> convex_hull(std::vector<Vec2> points);
+
 }  // namespace limber

@@ -63,8 +63,8 @@ struct Fold {
 };
 
 template <class Find>
-void add_fold(const Sight& sight, std::vector<Layer>& layers, const std::string& on, Find find) {
-    const auto part = find_part(layers, on);
+void add_fold(const Sight& sight, std::vector<Layer>& layers, Side near_leg, Find find) {
+    const auto part = find_part(layers, "near-leg");
     if (part == layers.end()) return;
     Layer layer{.part = {},
                 .paint = Paint::Crease,
@@ -78,7 +78,8 @@ void add_fold(const Sight& sight, std::vector<Layer>& layers, const std::string&
         const Vec2 edge = nearest_on(part->shapes[index].front(), fold.outside);
         const Vec2 way = fold.inside - edge;
         const Vec2 along = fold.length * way / std::max(glm::length(way), 1e-9);
-        const Vec2 aside = 0.14 * Vec2(-along.y, along.x);
+        // The left leg is the right one in a mirror.
+        const Vec2 aside = 0.14 * outward(near_leg) * Vec2(-along.y, along.x);
         // The round end stays within the contour.
         const Vec2 start = edge + layer.width / 2 / fold.length * along;
         layer.shapes.push_back({arc_through(start, edge + along / 2.0 + aside, edge + along)});
@@ -91,7 +92,7 @@ void add_fold(const Sight& sight, std::vector<Layer>& layers, const std::string&
 void add_creases(const Sight& sight, const Arrangement& order, std::vector<Layer>& layers) {
     if (!order.far_leg) return;
     const std::size_t leg = index_of(order.near_leg);
-    add_fold(sight, layers, "near-leg", [&](std::size_t index) {
+    add_fold(sight, layers, order.near_leg, [&](std::size_t index) {
         const Posture& posture = sight.scene->moments[index].posture;
         const PageBody& body = sight.bodies[index];
         const double bend = bend_between(posture.pelvis.turn, posture.thigh.at(leg).turn);
@@ -99,7 +100,7 @@ void add_creases(const Sight& sight, const Arrangement& order, std::vector<Layer
         return Fold{"hip-crease", body.hip.at(leg).at({0.075, 0.005, 0}),
                     body.hip.at(leg).at({-0.03, 0.0, 0}), 0.046, seen};
     });
-    add_fold(sight, layers, "near-leg", [&](std::size_t index) {
+    add_fold(sight, layers, order.near_leg, [&](std::size_t index) {
         const PageBody& body = sight.bodies[index];
         const double bend = degrees_of(body.knee_bend.at(leg));
         const double seen = ramp(bend, 70, 82) * (1 - ramp(bend, 135, 145));

@@ -59,9 +59,8 @@ std::vector<Vec2> around(const std::vector<std::array<Vec2, 2>>& pairs) {
 
 template <class Make>
 Layer part_layer(const Sight& sight, std::string part, Paint paint, std::size_t curves, Make make) {
-    std::vector<Contour> contours;
-    contours.reserve(sight.bodies.size());
-    for (const PageBody& body : sight.bodies) contours.push_back(make(body));
+    const auto contours =
+        at_every_moment(sight, [&](std::size_t index) { return make(sight.bodies[index]); });
     Layer layer = path_layer(std::move(part), paint, fit_contours(contours, curves));
     layer.shaded = true;
     return layer;
@@ -157,14 +156,13 @@ Layer top_layer(const Sight& sight, const std::vector<Side>& sleeves) {
 
 Layer shadow_layer(const Sight& sight, double floor_height) {
     const View dropped = shadow_view(sight.view, light, floor_height);
-    std::vector<Contour> contours;
-    contours.reserve(sight.scene->moments.size());
-    for (const SceneMoment& moment : sight.scene->moments) {
+    const auto contours = at_every_moment(sight, [&](std::size_t index) {
+        const SceneMoment& moment = sight.scene->moments[index];
         Outliner outliner(shadow_closing);
         const PageBody body = sight.flesh.place(moment.posture, moment.finger_curl, dropped);
         sight.flesh.add_all(outliner, body);
-        contours.push_back({outliner.ring(rough), {}});
-    }
+        return Contour{outliner.ring(rough), {}};
+    });
     Layer layer =
         path_layer("shadow", Paint::Shadow, fit_contours(contours, sight.tables->curves.shadow));
     layer.blur = shadow_blur;

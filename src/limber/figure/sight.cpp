@@ -1,5 +1,6 @@
 #include "limber/figure/sight.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace limber {
@@ -69,8 +70,14 @@ Sight::Sight(const FigureTables& all, const BodyModel& model, const Scene& shown
       view(shown.mirrored ? mirrored(all.view(shown.view)) : all.view(shown.view)),
       flesh(all, all.build(shown.build), model) {
     bodies.reserve(shown.moments.size());
-    for (const SceneMoment& moment : shown.moments)
+    first_like.reserve(shown.moments.size());
+    for (const SceneMoment& moment : shown.moments) {
         bodies.push_back(flesh.place(moment.posture, moment.finger_curl, view));
+        const auto same = std::ranges::find_if(shown.moments, [&](const SceneMoment& other) {
+            return other.posture == moment.posture && other.finger_curl == moment.finger_curl;
+        });
+        first_like.push_back(static_cast<std::size_t>(same - shown.moments.begin()));
+    }
 }
 
 Layer path_layer(std::string part, Paint paint, std::vector<Path> paths) {

@@ -12,9 +12,23 @@ struct Sight {
     Flesh flesh;
     /// One for every moment.
     std::vector<PageBody> bodies;
+    /// The first moment with the same body, by moment.
+    std::vector<std::size_t> first_like;
 
     Sight(const FigureTables& all, const BodyModel& model, const Scene& shown);
 };
+
+/// What `make` says of each moment, by its index; asked once where a body comes back.
+template <class Make>
+auto at_every_moment(const Sight& sight, Make make) {
+    std::vector<decltype(make(std::size_t{}))> all;
+    all.reserve(sight.first_like.size());
+    for (std::size_t index = 0; index < sight.first_like.size(); ++index) {
+        const std::size_t first = sight.first_like[index];
+        all.push_back(first < index ? all[first] : make(index));
+    }
+    return all;
+}
 
 /// A layer with one path at every moment.
 Layer path_layer(std::string part, Paint paint, std::vector<Path> paths);

@@ -64,9 +64,10 @@ std::vector<Layer> mat_layers(const Sight& sight) {
     const double left = area.least_x - beyond;
     const double right = area.most_x + beyond;
     const std::vector<Vec2> top = {at(left, -1), at(right, -1), at(right, 1), at(left, 1)};
-    std::vector<Vec2> under = top;
-    for (Vec2& point : under) point += thickness * sight.view.page_way(-axis_up);
-    return {path_layer("mat-edge", Paint::MatEdge, {soft_polygon(under, corner)}),
+    std::vector<Vec2> whole = top;
+    for (const Vec2& point : top)
+        whole.push_back(point + thickness * sight.view.page_way(-axis_up));
+    return {path_layer("mat-edge", Paint::MatEdge, {soft_polygon(convex_hull(whole), corner)}),
             path_layer("mat", Paint::Mat, {soft_polygon(top, corner)})};
 }
 

@@ -27,10 +27,10 @@ std::string attribute_of(const Colour& colour) {
 /// Stands at the bottom of its cell, so that the figures of a row are on one ground.
 void append_cell(std::string& out, const SheetCell& cell, const Palette& palette,
                  const SheetOptions& options, std::size_t index) {
-    const double column = static_cast<double>(index % options.columns);
-    const double row = static_cast<double>(index / options.columns);
-    const double x = gap + column * (cell_width + gap);
-    const double y = gap + row * (cell_height + caption_height + gap);
+    const std::size_t row = index / options.columns;
+    const std::size_t column = index % options.columns;
+    const double x = gap + static_cast<double>(column) * (cell_width + gap);
+    const double y = gap + static_cast<double>(row) * (cell_height + caption_height + gap);
     const double scale =
         std::min(cell_width / cell.drawing.width, cell_height / cell.drawing.height);
     const double width = scale * cell.drawing.width;

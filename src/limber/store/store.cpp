@@ -48,6 +48,10 @@ Profile read_profile(const SQLite::Statement& row) {
     return {.id = row.getColumn(0).getInt64(), .name = text_at(row, 1)};
 }
 
+std::pair<std::string, std::string> read_setting(const SQLite::Statement& row) {
+    return {text_at(row, 0), text_at(row, 1)};
+}
+
 KeptAnswers read_answers(const SQLite::Statement& row) {
     return {.day = day_at(row, 0), .sheet = text_at(row, 1)};
 }
@@ -124,6 +128,32 @@ Profile Store::choose_profile(const std::string& name) {
                   name)
             .exec();
         return current_profile();
+    });
+}
+
+void Store::keep_setting(std::int64_t profile, const std::string& name, const std::string& value) {
+    guarded(data_->file, [&] {
+        if (value.empty()) {
+            statement(data_->database, "DELETE FROM setting WHERE profile = ? AND name = ?",
+                      profile, name)
+                .exec();
+            return;
+        }
+        statement(data_->database,
+                  "INSERT INTO setting (profile, name, value) VALUES (?, ?, ?)"
+                  " ON CONFLICT (profile, name) DO UPDATE SET value = excluded.value",
+                  profile, name, value)
+            .exec();
+    });
+}
+
+std::map<std::string, std::string> Store::settings(std::int64_t profile) const {
+    return guarded(data_->file, [&] {
+        const auto rows =
+            all_of(statement(data_->database, "SELECT name, value FROM setting WHERE profile = ?",
+                             profile),
+                   read_setting);
+        return std::map<std::string, std::string>(rows.begin(), rows.end());
     });
 }
 

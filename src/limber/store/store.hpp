@@ -1,5 +1,6 @@
 #pragma once
-/// Keeps profiles, answers, sessions with their event logs, and mornings in one SQLite file.
+/// Keeps profiles with their settings, answers, sessions with their event logs, and mornings in one
+/// SQLite file.
 #include "limber/base/date.hpp"
 #include "limber/messages/result.hpp"
 #include "limber/session/log_entry.hpp"
@@ -8,6 +9,7 @@
 #include <cstdint>
 #include <exception>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -96,6 +98,11 @@ public:
     [[nodiscard]] Profile current_profile() const;
     /// Makes the profile when it is new, and chooses it.
     Profile choose_profile(const std::string& name);
+
+    /// Keeps what somebody chose once, in place of an earlier choice; an empty value forgets it.
+    void keep_setting(std::int64_t profile, const std::string& name, const std::string& value);
+    /// All of them by name.
+    [[nodiscard]] std::map<std::string, std::string> settings(std::int64_t profile) const;
 
     /// Keeps what somebody answered, in place of everything that was kept before.
     void keep_answers(std::int64_t profile, const KeptAnswers& answers);

@@ -47,9 +47,9 @@ TEST(TheFormsOfShippedPictures, ShowSomethingOfTheirOwn) {
         const Subject subject{&stretch, &stretch.variants.front(), Side::Right};
         const Drawing still =
             draw_still(shipped_catalogue(), subject, key_phase(*subject.variant), {});
-        const auto [before, is_new] = seen.emplace(
-            pixels(write_page_svg(still, palette_of(shipped_catalogue(), {}), {})),
-            stretch.id.value());
+        const auto [before, is_new] =
+            seen.emplace(pixels(write_page_svg(still, palette_of(shipped_catalogue(), {}), {})),
+                         stretch.id.value());
         EXPECT_TRUE(is_new) << stretch.id.value() << " looks like " << before->second;
     }
 }

@@ -24,6 +24,7 @@ protected:
         session_ = store_.begin_session(session_of(store_.current_profile().id));
         store_.append(session_, entries(3));
         store_.keep_answers(store_.current_profile().id, {day("2024-05-06"), "hers"});
+        store_.keep_setting(store_.current_profile().id, "look", "tall");
     }
     Store& store() { return store_; }
     [[nodiscard]] std::int64_t session() const { return session_; }
@@ -34,6 +35,7 @@ protected:
         store_.back_up(file());
         store_.choose_profile("ben");
         store_.append(session_, {entry(3)});
+        store_.keep_setting(store_.find_profile("anna").value().id, "look", "small");
     }
     /// Expects that `candidate` is refused, and that neither it nor what is kept changes.
     void expect_refused(const fs::path& candidate, const std::string& message) {
@@ -64,6 +66,7 @@ TEST_F(ABackup, BringsBackWhatWasKept) {
     EXPECT_EQ(store().log_of(session()), entries(3));
     EXPECT_EQ(store().current_profile().name, "anna");
     EXPECT_EQ(store().find_answers(store().current_profile().id)->sheet, "hers");
+    EXPECT_EQ(store().settings(store().current_profile().id).at("look"), "tall");
     EXPECT_FALSE(store().find_profile("ben"));
     EXPECT_EQ(bytes_of(file()), before);
     EXPECT_EQ(count_files(outside().path()), 1);
@@ -160,6 +163,24 @@ TEST_F(ABackup, IsMigratedOnItsWayIn) {
     SQLite::Database opened(store.file().string());
     EXPECT_EQ(opened.execAndGet("SELECT count(*) FROM dream WHERE x = 'anna'").getInt(), 1);
     EXPECT_EQ(bytes_of(file()), before);
+}
+
+TEST_F(ABackup, OfTheFirstSchemaBringsBackItsSessionsAndNoSettings) {
+    const StoreFolder older;
+    std::int64_t session = 0;
+    {
+        auto old = Store::open(older.path(), {shipped_migrations().front()});
+        session = old.begin_session(session_of(old.choose_profile("carl").id));
+        old.append(session, entries(2));
+        old.back_up(file());
+    }
+    store().restore(file());
+    const auto carl = store().current_profile();
+    EXPECT_EQ(carl.name, "carl");
+    EXPECT_EQ(store().log_of(session), entries(2));
+    EXPECT_TRUE(store().settings(carl.id).empty());
+    store().keep_setting(carl.id, "look", "tall");
+    EXPECT_EQ(store().settings(carl.id).at("look"), "tall");
 }
 
 TEST_F(ABackup, ThatIsACopyOfAFileInUseIsReadWithItsLog) {

@@ -26,6 +26,7 @@ void keep_marker(Store& store, const std::string& name) {
     const auto id = store.choose_profile(name).id;
     auto session = session_of(id);
     session.sheet = session.plan = marker + std::string(20000, 'x') + marker;
+    store.keep_setting(id, marker, session.sheet);
     for (const auto* on : {"2024-05-04", "2024-05-08"}) {
         store.keep_answers(id, {day(on), session.sheet});
         session.day = day(on);
@@ -69,6 +70,17 @@ TEST_F(Erasing, TheLastProfileLeavesANewOne) {
     EXPECT_NE(store().current_profile().id, id);
     EXPECT_TRUE(store().sessions(store().current_profile().id).empty());
     EXPECT_FALSE(store().find_answers(store().current_profile().id));
+}
+
+TEST_F(Erasing, AProfileTakesItsSettingsAlone) {
+    const auto me = store().current_profile().id;
+    const auto anna = store().choose_profile("anna").id;
+    store().keep_setting(me, "look", "tall");
+    store().keep_setting(anna, "look", marker);
+    store().erase(anna);
+    EXPECT_FALSE(is_left());
+    EXPECT_TRUE(store().settings(anna).empty());
+    EXPECT_EQ(store().settings(me).at("look"), "tall");
 }
 
 TEST_F(Erasing, WhatIsGoneAlreadyIsNoFailure) {

@@ -122,6 +122,34 @@ TEST(Migrating, KeepsEverythingAndEveryReference) {
     EXPECT_EQ(file.execAndGet("SELECT note FROM session").getString(), "kept");
 }
 
+TEST(Migrating, FromTheFirstSchemaKeepsSessionsAndThenSettings) {
+    const StoreFolder folder;
+    const std::vector first_schema{shipped_migrations().front()};
+    std::int64_t session = 0;
+    {
+        auto old = Store::open(folder.path(), first_schema);
+        const auto anna = old.choose_profile("anna").id;
+        old.keep_answers(anna, {day("2024-05-06"), "hers"});
+        session = old.begin_session(session_of(anna));
+        old.append(session, entries(5));
+        old.close_session(session, "fine");
+        old.keep_morning(session, 2);
+    }
+    auto store = Store::open(folder.path());
+    const auto anna = store.current_profile();
+    EXPECT_EQ(anna.name, "anna");
+    EXPECT_EQ(store.find_answers(anna.id).value().sheet, "hers");
+    const auto kept = store.sessions(anna.id);
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept[0].id, session);
+    EXPECT_EQ(kept[0].summary, "fine");
+    EXPECT_EQ(kept[0].morning, 2);
+    EXPECT_EQ(store.log_of(session), entries(5));
+    EXPECT_TRUE(store.settings(anna.id).empty());
+    store.keep_setting(anna.id, "look", "tall");
+    EXPECT_EQ(store.settings(anna.id).at("look"), "tall");
+}
+
 TEST(Migrating, ThatFailsKeepsTheStepsBeforeIt) {
     const StoreFolder folder;
     fill(folder.path());

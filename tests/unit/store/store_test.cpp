@@ -71,6 +71,47 @@ TEST_F(AStore, RefusesAProfileWithoutAName) {
     EXPECT_EQ(store().profiles().size(), 1U);
 }
 
+using Settings = std::map<std::string, std::string>;
+
+TEST_F(AStore, KeepsTheSettingThatWasChosenLast) {
+    EXPECT_EQ(store().settings(me()), Settings{});
+    store().keep_setting(me(), "voice", "low");
+    store().keep_setting(me(), "look", "tall");
+    store().keep_setting(me(), "look", "Zoë's \"x\"; DROP TABLE setting");
+    reopen();
+    EXPECT_EQ(store().settings(me()),
+              (Settings{{"look", "Zoë's \"x\"; DROP TABLE setting"}, {"voice", "low"}}));
+}
+
+TEST_F(AStore, ForgetsASettingThatBecomesEmpty) {
+    store().keep_setting(me(), "look", "tall");
+    store().keep_setting(me(), "voice", "low");
+    store().keep_setting(me(), "look", "");
+    store().keep_setting(me(), "never", "");
+    reopen();
+    EXPECT_EQ(store().settings(me()), (Settings{{"voice", "low"}}));
+}
+
+TEST_F(AStore, KeepsTheSettingsOfEachProfileApart) {
+    const auto first = me();
+    const auto anna = store().choose_profile("anna").id;
+    store().keep_setting(first, "look", "tall");
+    store().keep_setting(anna, "look", "small");
+    store().keep_setting(anna, "voice", "low");
+    store().keep_setting(anna, "voice", "");
+    EXPECT_EQ(store().settings(first), (Settings{{"look", "tall"}}));
+    EXPECT_EQ(store().settings(anna), (Settings{{"look", "small"}}));
+}
+
+TEST_F(AStore, RefusesASettingOfNobodyOrWithoutAName) {
+    const auto of_nobody = failure_of([&] { store().keep_setting(nobody, "look", "tall"); });
+    EXPECT_EQ(of_nobody.message, "store.failed");
+    EXPECT_EQ(of_nobody.where, folder().file());
+    EXPECT_EQ(failure_of([&] { store().keep_setting(me(), "", "tall"); }).message, "store.failed");
+    EXPECT_EQ(store().settings(nobody), Settings{});
+    EXPECT_EQ(store().settings(me()), Settings{});
+}
+
 TEST_F(AStore, KeepsTheAnswersThatWereGivenLast) {
     EXPECT_FALSE(store().find_answers(me()));
     // The clock of the first ones went wrong.

@@ -1,0 +1,16 @@
+#pragma once
+/// How the drawn person looks for somebody: chosen once, kept with the profile.
+#include "limber/app/picture.hpp"
+#include "limber/store/store.hpp"
+
+namespace limber {
+
+/// Keeps what the look names; what it leaves empty stays as it was.
+void keep_look(Store& store, const FigureTables& tables, const Profile& profile, const Look& look);
+
+/// `wanted`, with what is kept where it names nothing. A kept name that the tables no longer have
+/// counts for nothing.
+Look complete_look(Look wanted, const Store& store, const FigureTables& tables,
+                   const Profile& profile);
+
+}  // namespace limber
