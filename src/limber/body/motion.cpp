@@ -50,12 +50,11 @@ double compute_turn(const Posture& from, const Posture& to) {
     double most = std::max({turn_of(from.pelvis, to.pelvis), turn_of(from.chest(), to.chest()),
                             turn_of(from.head, to.head)});
     for (std::size_t side = 0; side < both_sides.size(); ++side) {
-        most = std::max({most, swing_of(from.upper_arm[side], to.upper_arm[side]),
-                         swing_of(from.forearm[side], to.forearm[side]),
-                         swing_of(from.hand[side], to.hand[side]),
-                         swing_of(from.thigh[side], to.thigh[side]),
-                         swing_of(from.shank[side], to.shank[side]),
-                         turn_of(from.foot[side], to.foot[side])});
+        most = std::max(
+            {most, swing_of(from.upper_arm[side], to.upper_arm[side]),
+             swing_of(from.forearm[side], to.forearm[side]),
+             swing_of(from.hand[side], to.hand[side]), swing_of(from.thigh[side], to.thigh[side]),
+             swing_of(from.shank[side], to.shank[side]), turn_of(from.foot[side], to.foot[side])});
     }
     return most;
 }

@@ -162,8 +162,8 @@ void reach_with_forearm(const BodyModel& model, const ContactPoint& point, Side 
         const Vec3 way = glm::length(flat) > 0 ? glm::normalize(flat) : aim.pointing;
         const Vec3 along = glm::normalize(aside * way - height * aim.normal);
         const double bend = std::acos(std::clamp(glm::dot(along, aim.pointing), -1.0, 1.0));
-        set_arm(model, side, {turn_along(along, aim.pointing), degrees_of(bend), hand},
-                pose.angles, posture);
+        set_arm(model, side, {turn_along(along, aim.pointing), degrees_of(bend), hand}, pose.angles,
+                posture);
         if (is_still(before, elbow)) break;
     }
 }
