@@ -1,0 +1,380 @@
+// What must hold of every moving picture of the shipped stretches: at its moments, and between
+// them, where a browser shows the straight mix of what is drawn.
+#include "limber/body/flesh.hpp"
+#include "limber/body/reaching.hpp"
+#include "limber/catalogue/performance.hpp"
+#include "support/support.hpp"
+
+#include <glm/geometric.hpp>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace limber::testing {
+namespace {
+
+const BodyModel& body() { return shipped_catalogue().body; }
+
+/// A variant as it is performed on one side.
+struct Shown {
+    std::string name;
+    const Variant* variant = nullptr;
+    Side side = Side::Left;
+    Opening opening = Opening::FromStart;
+    Performance performance;
+};
+
+std::string name_of(Side side) { return side == Side::Left ? "left" : "right"; }
+
+std::vector<Shown> perform_everything() {
+    std::vector<Shown> all;
+    for (const Stretch& stretch : shipped_catalogue().stretches) {
+        for (const Variant& variant : stretch.variants) {
+            for (const Side side : both_sides) {
+                for (const Opening opening : {Opening::FromStart, Opening::Round}) {
+                    const char* const begins = opening == Opening::Round ? " round" : "";
+                    all.push_back(
+                        {stretch.id.value() + "/" + variant.id.value() + " " + name_of(side) +
+                             begins,
+                         &variant, side, opening,
+                         perform(body(), variant, side, stretch.doses.standard.hold_s, opening)});
+                }
+            }
+        }
+    }
+    return all;
+}
+
+const std::vector<Shown>& shown_library() {
+    static const std::vector<Shown> all = perform_everything();
+    return all;
+}
+
+/// The worst that a law has found in one performance, and where.
+class Worst {
+public:
+    void add(double value, double at_s, const std::string& what) {
+        if (value <= value_) return;
+        value_ = value;
+        where_ = what + " at " + std::to_string(at_s) + " s";
+    }
+    void expect_at_most(double bound, const Shown& shown) const {
+        EXPECT_LE(value_, bound) << shown.name << ", " << where_;
+    }
+
+private:
+    double value_ = -1;
+    std::string where_;
+};
+
+/// What is seen of a limb: its axis.
+struct Stick {
+    Bone bone = Bone::Thigh;
+    Side side = Side::Left;
+    Vec3 upper{0};
+    Vec3 lower{0};
+
+    [[nodiscard]] double length() const { return glm::distance(upper, lower); }
+};
+
+std::string name_of(Bone bone, Side side) {
+    return name_of(side) + " " + bone_names().at(static_cast<std::size_t>(bone));
+}
+
+std::vector<Stick> limbs_of(const Keyframe& keyframe) {
+    std::vector<Stick> limbs;
+    for (const Side side : both_sides) {
+        for (const Bone bone :
+             {Bone::UpperArm, Bone::Forearm, Bone::Hand, Bone::Thigh, Bone::Shank, Bone::Foot}) {
+            const Frame& frame = keyframe.posture.bone(bone, side);
+            const Vec3 along = bone == Bone::Foot ? axis_forward : -axis_up;
+            limbs.push_back({bone, side, frame.origin, frame.at(body().length(bone) * along)});
+        }
+    }
+    return limbs;
+}
+
+/// From the hips to the shoulders.
+std::vector<Vec3> trunk_of(const Posture& posture) {
+    constexpr int pieces = 16;
+    std::vector<Vec3> line;
+    line.reserve(pieces + 1);
+    for (int piece = 0; piece <= pieces; ++piece) {
+        const double station = body().lengths.shoulder_station * piece / pieces;
+        line.push_back(trunk_at(body(), posture, station).origin);
+    }
+    return line;
+}
+
+/// What a browser shows half way between two moments.
+Vec3 halfway(const Vec3& from, const Vec3& to) { return (from + to) / 2.0; }
+Stick halfway(const Stick& from, const Stick& to) {
+    return {from.bone, from.side, halfway(from.upper, to.upper), halfway(from.lower, to.lower)};
+}
+Ball halfway(const Ball& from, const Ball& to) {
+    return {halfway(from.centre, to.centre), (from.radius + to.radius) / 2};
+}
+template <class Part>
+std::vector<Part> halfway(const std::vector<Part>& from, const std::vector<Part>& to) {
+    std::vector<Part> mixed;
+    mixed.reserve(from.size());
+    for (std::size_t index = 0; index < from.size(); ++index)
+        mixed.push_back(halfway(from[index], to[index]));
+    return mixed;
+}
+
+/// Shows `see` the parts of every moment, and the mix half way to the next one.
+template <class PartsOf, class See>
+void watch(const Shown& shown, PartsOf parts_of, See see) {
+    const auto& moments = shown.performance.moments;
+    auto before = parts_of(moments.front().keyframe);
+    see(before, moments.front().at_s);
+    for (std::size_t index = 1; index < moments.size(); ++index) {
+        auto here = parts_of(moments[index].keyframe);
+        see(halfway(before, here), (moments[index - 1].at_s + moments[index].at_s) / 2);
+        see(here, moments[index].at_s);
+        before = std::move(here);
+    }
+}
+
+TEST(Performances, AreThere) { EXPECT_GT(shown_library().size(), 4 * 12U); }
+
+TEST(Performances, RiseInTime) {
+    for (const Shown& shown : shown_library()) {
+        const auto& moments = shown.performance.moments;
+        EXPECT_EQ(moments.front().at_s, 0) << shown.name;
+        for (std::size_t index = 1; index < moments.size(); ++index)
+            EXPECT_LT(moments[index - 1].at_s, moments[index].at_s) << shown.name;
+    }
+}
+
+TEST(Performances, ConsistOfTheirPhasesWithoutGaps) {
+    for (const Shown& shown : shown_library()) {
+        const auto& [moments, phases] = shown.performance;
+        double end = 0;
+        for (const PerformedPhase& phase : phases) {
+            EXPECT_EQ(phase.begin_s, end) << shown.name;
+            EXPECT_LT(phase.begin_s, phase.end_s) << shown.name;
+            end = phase.end_s;
+        }
+        EXPECT_EQ(end, moments.back().at_s) << shown.name;
+    }
+}
+
+TEST(Performances, TakeAsLongAsTheirPhases) {
+    for (const Shown& shown : shown_library()) {
+        std::vector<int> seen(shown.variant->phases.size(), 0);
+        for (const auto& [phase, begin_s, end_s] : shown.performance.phases) {
+            ++seen.at(phase);
+            const auto seconds = shown.variant->phases[phase].seconds;
+            if (seconds) {
+                EXPECT_NEAR(end_s - begin_s, *seconds, 1e-9) << shown.name;
+            }
+        }
+        const auto twice = std::ranges::count(seen, 2);
+        EXPECT_EQ(std::ranges::count(seen, 0), 0) << shown.name;
+        EXPECT_LE(twice, shown.opening == Opening::Round ? 0 : 1) << shown.name;
+    }
+}
+
+const Keyframe* find_at(const Performance& performance, double at_s) {
+    const auto found = std::ranges::find(performance.moments, at_s,
+                                         [](const PerformedMoment& m) { return m.at_s; });
+    return found == performance.moments.end() ? nullptr : &found->keyframe;
+}
+
+/// How far any ball of flesh has moved.
+double distance_of(const Keyframe& one, const Keyframe& other) {
+    const auto here = flesh_of(body(), one.posture);
+    const auto there = flesh_of(body(), other.posture);
+    double most = 0;
+    for (std::size_t index = 0; index < here.size(); ++index)
+        most = std::max(most, glm::distance(here[index].centre, there[index].centre));
+    return most;
+}
+
+TEST(Performances, MeetTheEndOfEveryPhaseExactly) {
+    constexpr double nothing = 1e-12;
+    for (const Shown& shown : shown_library()) {
+        const Choreography poses = choreograph(body(), *shown.variant);
+        const bool turned = shown.side == Side::Right && shown.variant->sides == Sides::Each;
+        const auto expect_pose = [&](const Keyframe& pose, double at_s) {
+            const Keyframe* found = find_at(shown.performance, at_s);
+            ASSERT_NE(found, nullptr) << shown.name << ' ' << at_s;
+            const Keyframe meant = turned ? mirrored(body(), pose) : pose;
+            EXPECT_LE(distance_of(*found, meant), nothing) << shown.name << ' ' << at_s;
+        };
+        const bool round = shown.opening == Opening::Round;
+        expect_pose(round ? poses.phase_ends.back() : poses.start, 0);
+        for (const PerformedPhase& phase : shown.performance.phases)
+            expect_pose(poses.phase_ends[phase.phase], phase.end_s);
+    }
+}
+
+TEST(Performances, ThatGoRoundEndAsTheyBegin) {
+    for (const Shown& shown : shown_library()) {
+        if (shown.opening != Opening::Round) continue;
+        const auto& moments = shown.performance.moments;
+        EXPECT_EQ(distance_of(moments.front().keyframe, moments.back().keyframe), 0) << shown.name;
+        EXPECT_EQ(moments.front().effort, moments.back().effort) << shown.name;
+    }
+}
+
+TEST(Performances, AreFeltBetweenNotAtAllAndFully) {
+    for (const Shown& shown : shown_library()) {
+        for (const PerformedMoment& moment : shown.performance.moments) {
+            EXPECT_GE(moment.effort, 0) << shown.name;
+            EXPECT_LE(moment.effort, 1) << shown.name;
+        }
+    }
+}
+
+TEST(Performances, KeepTheLimitsOfEveryJoint) {
+    for (const Shown& shown : shown_library()) {
+        for (const auto& [at_s, keyframe, effort] : shown.performance.moments) {
+            for (const auto& [angle, degrees] : find_overstretched(body(), keyframe.pose.angles))
+                ADD_FAILURE() << shown.name << " at " << at_s
+                              << " s: " << angle_names()[static_cast<std::size_t>(angle)] << ' '
+                              << degrees;
+        }
+    }
+}
+
+TEST(Performances, ShowEveryLimbAsLongAsItIs) {
+    constexpr double most = 0.01;
+    for (const Shown& shown : shown_library()) {
+        Worst worst;
+        watch(shown, limbs_of, [&](const std::vector<Stick>& limbs, double at_s) {
+            for (const Stick& limb : limbs)
+                worst.add(std::abs(limb.length() / body().length(limb.bone) - 1), at_s,
+                          name_of(limb.bone, limb.side));
+        });
+        worst.expect_at_most(most, shown);
+    }
+}
+
+/// The flesh, with fists in place of flat hands: a fist is nowhere farther from its wrist.
+std::vector<Ball> flesh_with_fists(const Keyframe& keyframe) {
+    constexpr double closed = 90;
+    auto flesh = flesh_of(body(), keyframe.posture);
+    for (const Side side : both_sides) {
+        if (keyframe.pose.angles.at(Angle::FingerCurl, side) < closed) continue;
+        const Frame& hand = keyframe.posture.bone(Bone::Hand, side);
+        for (Ball& ball : flesh) {
+            Vec3 local = glm::conjugate(hand.turn) * (ball.centre - hand.origin);
+            const bool of_hand = std::hypot(local.x, local.z) < 1e-9;
+            local.y = std::max(local.y, -body().length(Bone::Hand) / 2);
+            if (of_hand) ball.centre = hand.at(local);
+        }
+    }
+    return flesh;
+}
+
+TEST(Performances, ShowNothingBelowTheFloor) {
+    constexpr double deepest = 0.02;
+    for (const Shown& shown : shown_library()) {
+        Worst worst;
+        watch(shown, flesh_with_fists, [&](const std::vector<Ball>& balls, double at_s) {
+            for (std::size_t index = 0; index < balls.size(); ++index)
+                worst.add(balls[index].radius - balls[index].centre.y, at_s,
+                          "ball " + std::to_string(index));
+        });
+        worst.expect_at_most(deepest, shown);
+    }
+}
+
+/// The least distance between two straight pieces.
+double distance_of(const Vec3& from, const Vec3& to, const Vec3& other_from, const Vec3& other_to) {
+    constexpr int pieces = 20;
+    double least = glm::distance(from, other_from);
+    const Vec3 way = other_to - other_from;
+    for (int piece = 0; piece <= pieces; ++piece) {
+        const Vec3 point = from + (to - from) * (static_cast<double>(piece) / pieces);
+        const double share =
+            std::clamp(glm::dot(point - other_from, way) / glm::dot(way, way), 0.0, 1.0);
+        least = std::min(least, glm::distance(point, other_from + share * way));
+    }
+    return least;
+}
+
+/// Limbs that can come near the trunk, and the trunk in pieces.
+std::vector<Stick> limbs_and_trunk_of(const Keyframe& keyframe) {
+    std::vector<Stick> sticks = limbs_of(keyframe);
+    std::erase_if(sticks, [](const Stick& stick) {
+        return stick.bone != Bone::Forearm && stick.bone != Bone::Hand && stick.bone != Bone::Shank;
+    });
+    const auto trunk = trunk_of(keyframe.posture);
+    for (std::size_t index = 1; index < trunk.size(); ++index)
+        sticks.push_back({Bone::Trunk, Side::Left, trunk[index - 1], trunk[index]});
+    return sticks;
+}
+
+TEST(Performances, ShowNoLimbThroughTheTrunk) {
+    // A hand on the belly is 0.06 from the trunk's middle line. Arms on their way from a knee at
+    // the chest to the floor pass the waist nearer than the flesh there is thick.
+    constexpr double nearest = 0.03;
+    for (const Shown& shown : shown_library()) {
+        Worst worst;
+        watch(shown, limbs_and_trunk_of, [&](const std::vector<Stick>& sticks, double at_s) {
+            for (const Stick& limb : sticks) {
+                if (limb.bone == Bone::Trunk) continue;
+                for (const Stick& trunk : sticks) {
+                    if (trunk.bone != Bone::Trunk) continue;
+                    const double apart =
+                        distance_of(limb.upper, limb.lower, trunk.upper, trunk.lower);
+                    worst.add(nearest - apart, at_s, name_of(limb.bone, limb.side));
+                }
+            }
+        });
+        worst.expect_at_most(0, shown);
+    }
+}
+
+/// Where a contact's point is, and where its spot on the surface is.
+struct Meeting {
+    Vec3 point{0};
+    Vec3 spot{0};
+};
+
+Meeting meeting_of(const Keyframe& keyframe, const Contact& contact) {
+    const SurfaceFrame surface = surface_frame(body(), keyframe.posture, contact.touch.on);
+    return {lowest_point(body(), keyframe.posture, contact.touch, surface.normal),
+            surface.axes.at(contact.spot)};
+}
+
+const Contact* find(const Keyframe& keyframe, const Touch& touch) {
+    const auto found = std::ranges::find_if(keyframe.contacts, [&](const Contact& contact) {
+        return is_same_contact(contact.touch, touch);
+    });
+    return found == keyframe.contacts.end() ? nullptr : &*found;
+}
+
+TEST(Performances, KeepWhatTouchesWhereItTouches) {
+    constexpr double most = 0.02;
+    for (const Shown& shown : shown_library()) {
+        Worst worst;
+        const auto& moments = shown.performance.moments;
+        for (std::size_t index = 1; index < moments.size(); ++index) {
+            const Keyframe& from = moments[index - 1].keyframe;
+            const Keyframe& to = moments[index].keyframe;
+            for (const Contact& end : to.contacts) {
+                const Contact* begin = find(from, end.touch);
+                if (begin == nullptr) continue;
+                const Meeting first = meeting_of(from, *begin);
+                const Meeting last = meeting_of(to, end);
+                for (const double share : {0.0, 0.5, 1.0}) {
+                    const double at_s =
+                        glm::mix(moments[index - 1].at_s, moments[index].at_s, share);
+                    worst.add(glm::distance(glm::mix(first.point, last.point, share),
+                                            glm::mix(first.spot, last.spot, share)),
+                              at_s, body().contacts[end.touch.point].name);
+                }
+            }
+        }
+        worst.expect_at_most(most, shown);
+    }
+}
+
+}  // namespace
+}  // namespace limber::testing
