@@ -4,6 +4,8 @@ namespace limber {
 namespace {
 
 constexpr double most_statures = 1;
+/// A bone has a length: two of them must make a triangle.
+constexpr double shortest_bone = 0.001;
 constexpr double most_turn = 360;
 
 double read_length(Fields& fields, const std::string& name) {
@@ -11,18 +13,23 @@ double read_length(Fields& fields, const std::string& name) {
         name, [](const Reader& node) { return node.decimal(-most_statures, most_statures); });
 }
 
+double read_bone(Fields& fields, const std::string& name) {
+    return fields.get(
+        name, [](const Reader& node) { return node.decimal(shortest_bone, most_statures); });
+}
+
 Lengths read_lengths(Fields& root) {
     Lengths lengths;
     if (const auto node = root.required("lengths")) {
         Fields fields(*node);
         static_cast<void>(read_provenance(fields));
-        lengths.thigh = read_length(fields, "thigh");
-        lengths.shank = read_length(fields, "shank");
-        lengths.ankle_height = read_length(fields, "ankle_height");
-        lengths.foot = read_length(fields, "foot");
-        lengths.upper_arm = read_length(fields, "upper_arm");
-        lengths.forearm = read_length(fields, "forearm");
-        lengths.hand = read_length(fields, "hand");
+        lengths.thigh = read_bone(fields, "thigh");
+        lengths.shank = read_bone(fields, "shank");
+        lengths.ankle_height = read_bone(fields, "ankle_height");
+        lengths.foot = read_bone(fields, "foot");
+        lengths.upper_arm = read_bone(fields, "upper_arm");
+        lengths.forearm = read_bone(fields, "forearm");
+        lengths.hand = read_bone(fields, "hand");
     }
     if (const auto node = root.required("trunk")) {
         Fields fields(*node);
@@ -33,6 +40,10 @@ Lengths read_lengths(Fields& root) {
         lengths.lumbar_top = read_length(fields, "lumbar_top");
         lengths.thoracic_top = read_length(fields, "thoracic_top");
         lengths.skull_base = read_length(fields, "skull_base");
+        if (!(lengths.pelvis_top < lengths.lumbar_top &&
+              lengths.lumbar_top < lengths.thoracic_top &&
+              lengths.thoracic_top < lengths.skull_base))
+            node->report({"lint.span", {}});
         lengths.shoulder_station = read_length(fields, "shoulder_station");
         lengths.shoulder_lift = read_length(fields, "shoulder_lift");
         lengths.shoulder_reach = read_length(fields, "shoulder_reach");

@@ -185,12 +185,8 @@ Result<std::string> Pictures::sheet() const {
             cells.push_back(std::move(cell));
         }
     }
-    SheetOptions options{.theme = theme(), .title = renderer_.render({"picture.sheet", {}})};
-    if (arguments_.dark) {
-        options.ground = {0x16, 0x1b, 0x1f};
-        options.words = {0xc9, 0xcd, 0xd0};
-    }
-    return write_sheet_svg(cells, palette_of(catalogue_, look_), options);
+    return write_sheet_svg(cells, palette_of(catalogue_, look_),
+                           {.theme = theme(), .title = renderer_.render({"picture.sheet", {}})});
 }
 
 int Pictures::write(const Result<std::string>& svg) {
@@ -207,7 +203,7 @@ int Pictures::write(const Result<std::string>& svg) {
     if (!ends_in(file, ".png")) return program_.refuse(bad_file(file, ".svg, .png"));
     if (arguments_.animated)
         return program_.refuse({ErrorCode::BadInput, {"picture.still_png", {}}, file});
-    const Colour ground = arguments_.dark ? Colour{0x16, 0x1b, 0x1f} : Colour{0xf6, 0xf3, 0xee};
+    const Colour ground = palette_of(catalogue_, look_).of(Paint::Ground, theme());
     const auto png = render_png(*svg, arguments_.sheet ? sheet_pixels : picture_pixels, ground);
     if (!png) return program_.refuse(png.error());
     const auto problem = replace_file(file, *png);

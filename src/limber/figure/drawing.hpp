@@ -16,8 +16,10 @@ struct Path {
 };
 
 /// What a layer is painted with; a palette gives the colour. `Far` is the side away from the
-/// viewer.
+/// viewer; `Ground` and `Words` are the paper's and its captions'.
 enum class Paint {
+    Ground,
+    Words,
     Disc,
     Mat,
     MatEdge,

@@ -62,10 +62,10 @@ std::string write_sheet_svg(const std::vector<SheetCell>& cells, const Palette& 
         width, height);
     append_words(out, options.title);
     out += fmt::format(R"(</title><rect width="{}" height="{}" fill="{}"/>)", width, height,
-                       attribute_of(options.ground));
+                       attribute_of(palette.of(Paint::Ground, options.theme)));
     out += fmt::format(
         R"(<g font-family="Open Sans, sans-serif" font-size="{}" text-anchor="middle" fill="{}">)",
-        caption_size, attribute_of(options.words));
+        caption_size, attribute_of(palette.of(Paint::Words, options.theme)));
     SheetOptions laid_out = options;
     laid_out.columns = columns;
     for (std::size_t index = 0; index < cells.size(); ++index)

@@ -15,9 +15,6 @@ struct SheetCell {
 struct SheetOptions {
     std::size_t columns = 4;
     Theme theme = Theme::Light;
-    /// The ground that the drawings lie on, and the captions' colour.
-    Colour ground{0xf6, 0xf3, 0xee};
-    Colour words{0x3b, 0x3b, 0x3b};
     std::string title;
 };
 
