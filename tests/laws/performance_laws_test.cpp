@@ -221,6 +221,68 @@ TEST(Performances, ThatGoRoundEndAsTheyBegin) {
     }
 }
 
+/// Whether any of the variant's poses is another one than its start.
+bool has_several_poses(const Variant& variant) {
+    const auto& poses = variant.staging.poses;
+    return std::ranges::any_of(variant.phases, [&](const Phase& phase) {
+        return poses.at(phase.id) != poses.at("start");
+    });
+}
+
+TEST(Performances, MoveWhereTheirPosesDiffer) {
+    constexpr double seen = 0.001;
+    for (const Shown& shown : shown_library()) {
+        if (!has_several_poses(*shown.variant)) continue;
+        double most = 0;
+        const auto& moments = shown.performance.moments;
+        for (const PerformedMoment& moment : moments)
+            most = std::max(most, distance_of(moments.front().keyframe, moment.keyframe));
+        EXPECT_GT(most, seen) << shown.name;
+    }
+}
+
+TEST(Performances, OfAMarchLiftBothKneesInEveryRepetition) {
+    const Stretch& warm_up = *shipped_catalogue().find(StretchId("warm-up"));
+    for (const Variant& variant : warm_up.variants) {
+        constexpr double shown_hold_s = 6;
+        const Performance march =
+            perform(body(), variant, Side::Right, shown_hold_s, Opening::Round);
+        for (const Side side : both_sides) {
+            int lifted = 0;
+            bool was_high = false;
+            for (const PerformedMoment& moment : march.moments) {
+                const auto knee = [&](Side of) {
+                    return moment.keyframe.posture.bone(Bone::Shank, of).origin.y;
+                };
+                const bool high = knee(side) > knee(other(side)) + 0.01;
+                if (high && !was_high) ++lifted;
+                was_high = high;
+            }
+            EXPECT_GE(lifted, 2) << variant.id.value() << ' ' << name_of(side);
+        }
+        EXPECT_EQ(march.moments.back().at_s, shown_hold_s);
+    }
+}
+
+TEST(Performances, OfOnePoseGoBackToTheStartAndThereAgain) {
+    Variant variant = *shipped_catalogue().find(StretchId("knee-to-chest"))->variants.begin();
+    Staging& staging = variant.staging;
+    for (std::size_t phase = 0; phase < variant.phases.size(); ++phase) {
+        staging.poses[variant.phases[phase].id] = "hold";
+        staging.phase_ends[phase] = staging.phase_ends[1];
+    }
+    const Choreography poses = choreograph(body(), variant);
+    for (const Opening opening : {Opening::FromStart, Opening::Round}) {
+        const Performance shown = perform(body(), variant, Side::Left, 5, opening);
+        const PerformedPhase& first = shown.phases.at(opening == Opening::Round ? 0 : 3);
+        EXPECT_EQ(first.phase, 0);
+        const Keyframe* turn = find_at(shown, (first.begin_s + first.end_s) / 2);
+        ASSERT_NE(turn, nullptr);
+        EXPECT_EQ(distance_of(*turn, poses.start), 0);
+        EXPECT_EQ(distance_of(shown.moments.back().keyframe, poses.phase_ends.back()), 0);
+    }
+}
+
 TEST(Performances, AreFeltBetweenNotAtAllAndFully) {
     for (const Shown& shown : shown_library()) {
         for (const PerformedMoment& moment : shown.performance.moments) {

@@ -37,8 +37,8 @@ bool is_in_pose_of(const Variant& variant, std::size_t phase, const std::string&
     return pose != poses.end() && pose->second == poses.at(variant.phases[phase].id);
 }
 
+/// The place is given outward from the midline, so that its side says it all.
 Arrow mirrored(Arrow arrow) {
-    arrow.about.offset.z = -arrow.about.offset.z;
     arrow.side = other(arrow.side);
     arrow.middle.z = -arrow.middle.z;
     // A turn about a line in the mirror's plane goes the other way round.

@@ -220,12 +220,14 @@ Frame trunk_at(const BodyModel& model, const Posture& posture, double station) {
             glm::normalize(glm::slerp(below.turn, turn_above, std::clamp(share, 0.0, 1.0)))};
 }
 
+Vec3 along_limb(const BodyModel& model, Bone limb, double along) {
+    return has_way(limb) ? -along * model.length(limb) * axis_up : Vec3(0);
+}
+
 Vec3 locate(const BodyModel& model, const Posture& posture, const Place& place, Side side) {
     const Vec3 offset{place.offset.x, place.offset.y, outward(side) * place.offset.z};
     if (place.bone == Bone::Trunk) return trunk_at(model, posture, place.along).at(offset);
-    const bool runs_down = place.bone != Bone::Head && place.bone != Bone::Foot;
-    const Vec3 along = runs_down ? -place.along * model.length(place.bone) * axis_up : Vec3(0);
-    return posture.bone(place.bone, side).at(along + offset);
+    return posture.bone(place.bone, side).at(along_limb(model, place.bone, place.along) + offset);
 }
 
 Quat ball_turn(const BallAngles& angles, Side side) {

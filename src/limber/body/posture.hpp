@@ -42,6 +42,12 @@ void place_arm(const BodyModel& model, const Angles& angles, Side side, Posture&
 /// The frame of the trunk at a height along the spine; its origin lies on the trunk's midline.
 Frame trunk_at(const BodyModel& model, const Posture& posture, double station);
 
+/// Whether a place can lie along the bone; on head and foot all are given from their joint.
+constexpr bool has_way(Bone bone) { return bone != Bone::Head && bone != Bone::Foot; }
+
+/// From a limb's upper joint to the fraction `along` of it, in its own axes.
+Vec3 along_limb(const BodyModel& model, Bone limb, double along);
+
 /// A place of the body in the room.
 Vec3 locate(const BodyModel& model, const Posture& posture, const Place& place, Side side);
 

@@ -311,7 +311,7 @@ SurfaceFrame surface_frame(const BodyModel& model, const Posture& posture,
         return {trunk.at(offset), trunk.turn * body.outward, trunk};
     }
     const Frame& bone = posture.bone(body.bone, body.side);
-    const Vec3 along = -body.along * model.length(body.bone) * axis_up;
+    const Vec3 along = along_limb(model, body.bone, body.along);
     return {bone.at(along + offset), bone.turn * body.outward, bone};
 }
 

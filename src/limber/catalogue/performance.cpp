@@ -1,5 +1,6 @@
 #include "limber/catalogue/performance.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -12,6 +13,8 @@ constexpr double most_turn = 14;
 constexpr double flowing_effort = 0.5;
 /// How strongly a hold is felt when it begins.
 constexpr double first_effort = 0.3;
+/// The least time from one pose to the next where a phase goes round and round: an easy march.
+constexpr double beat_s = 0.75;
 
 /// A pose at rest, by its name.
 struct Rested {
@@ -19,24 +22,32 @@ struct Rested {
     const Keyframe* keyframe = nullptr;
 };
 
+/// Poses in the order in which they are come through.
+using Way = std::vector<Rested>;
+
 class Performer {
 public:
-    Performer(const BodyModel& model, const Variant& variant, double hold_s)
-        : model_(model), variant_(variant), hold_s_(hold_s) {}
+    Performer(const BodyModel& model, const Variant& variant) : model_(model), variant_(variant) {}
 
     void open(const Keyframe& keyframe) { add(keyframe, flows(variant_) ? flowing_effort : 0); }
 
-    void play(std::size_t phase, const Rested& from, const Rested& to) {
+    /// Goes evenly from `from` through all of `way`.
+    void play(std::size_t phase, double seconds, const Rested& from, const Way& way) {
         const double begin = now_;
-        const double seconds = variant_.phases[phase].seconds.value_or(static_cast<int>(hold_s_));
-        const auto& motion = find_motion(from, to);
-        const bool held = motion.size() == 1 && is_felt(variant_, phase) && !flows(variant_);
+        const bool stays = way.size() == 1 && find_motion(from, way.front()).size() == 1;
+        const bool held = stays && is_felt(variant_, phase) && !flows(variant_);
         if (held) performance_.moments.back().effort = first_effort;
         const double before = performance_.moments.back().effort;
         const double after = effort_after(phase, held);
-        for (const auto& [share, keyframe] : motion) {
-            now_ = begin + share * seconds;
-            add(keyframe, before + (after - before) * share);
+        const auto pieces = static_cast<double>(way.size());
+        const Rested* at = &from;
+        for (std::size_t piece = 0; piece < way.size(); ++piece) {
+            for (const auto& [share, keyframe] : find_motion(*at, way[piece])) {
+                const double done = (static_cast<double>(piece) + share) / pieces;
+                now_ = begin + done * seconds;
+                add(keyframe, before + (after - before) * done);
+            }
+            at = &way[piece];
         }
         performance_.phases.push_back({phase, begin, now_});
     }
@@ -70,39 +81,69 @@ private:
 
     const BodyModel& model_;
     const Variant& variant_;
-    double hold_s_;
     double now_ = 0;
     /// By the names of the poses that they lead from and to.
     std::map<std::pair<std::string, std::string>, std::vector<MotionMoment>> motions_;
     Performance performance_;
 };
 
+/// The poses of a phase in turn: what it goes through, as often as its time allows, and its end.
+Way way_of(const Variant& variant, const Choreography& poses, std::size_t phase, double seconds) {
+    Way round;
+    const auto& passed = passed_in(variant, phase);
+    for (std::size_t pose = 0; pose < passed.size(); ++pose)
+        round.push_back({passed[pose].name, &poses.passed[phase][pose]});
+    round.push_back({variant.staging.poses.at(variant.phases[phase].id), &poses.phase_ends[phase]});
+    if (passed.empty()) return round;
+    const auto rounds = static_cast<int>(seconds / (beat_s * static_cast<double>(round.size())));
+    Way way = round;
+    for (int again = 1; again < rounds; ++again) way.insert(way.end(), round.begin(), round.end());
+    return way;
+}
+
+/// The first phase from the second repetition on: where all phases end in one pose, back to the
+/// start and there again.
+Way first_way_again(const Rested& start, const std::vector<Way>& ways) {
+    const Rested& end = ways.back().back();
+    const bool stays = std::ranges::all_of(
+        ways, [&](const Way& way) { return way.size() == 1 && way.front().name == end.name; });
+    return stays && start.name != end.name ? Way{start, end} : ways.front();
+}
+
+Choreography mirrored(const BodyModel& model, Choreography poses) {
+    poses.start = mirrored(model, poses.start);
+    for (auto& passed : poses.passed)
+        for (Keyframe& pose : passed) pose = mirrored(model, pose);
+    for (Keyframe& end : poses.phase_ends) end = mirrored(model, end);
+    return poses;
+}
+
 }  // namespace
 
 Performance perform(const BodyModel& model, const Variant& variant, Side side, double hold_s,
                     Opening opening) {
     Choreography poses = choreograph(model, variant);
-    if (side == Side::Right && variant.sides == Sides::Each) {
-        poses.start = mirrored(model, poses.start);
-        for (Keyframe& end : poses.phase_ends) end = mirrored(model, end);
-    }
+    if (side == Side::Right && variant.sides == Sides::Each)
+        poses = mirrored(model, std::move(poses));
     const std::size_t count = variant.phases.size();
-    const auto& names = variant.staging.poses;
-    std::vector<Rested> ends;
-    ends.reserve(count);
-    for (std::size_t phase = 0; phase < count; ++phase)
-        ends.push_back({names.at(variant.phases[phase].id), &poses.phase_ends[phase]});
-    const Rested start{names.at("start"), &poses.start};
-    const bool comes_back = start.name == ends.back().name;
+    std::vector<double> seconds;
+    std::vector<Way> ways;
+    for (std::size_t phase = 0; phase < count; ++phase) {
+        seconds.push_back(variant.phases[phase].seconds.value_or(static_cast<int>(hold_s)));
+        ways.push_back(way_of(variant, poses, phase, seconds[phase]));
+    }
+    const Rested start{variant.staging.poses.at("start"), &poses.start};
+    const Rested& end = ways.back().back();
+    const Way again = first_way_again(start, ways);
     const bool round = opening == Opening::Round;
-    const Rested* at = round ? &ends.back() : &start;
-    Performer performer(model, variant, hold_s);
+    const Rested* at = round ? &end : &start;
+    Performer performer(model, variant);
     performer.open(*at->keyframe);
     for (std::size_t phase = 0; phase < count; ++phase) {
-        performer.play(phase, *at, ends[phase]);
-        at = &ends[phase];
+        performer.play(phase, seconds[phase], *at, round && phase == 0 ? again : ways[phase]);
+        at = &ways[phase].back();
     }
-    if (!round && !comes_back) performer.play(0, *at, ends.front());
+    if (!round && start.name != end.name) performer.play(0, seconds.front(), end, again);
     return performer.finish();
 }
 

@@ -31,9 +31,17 @@ Vec3 read_place(const Reader& list) {
     return {numbers[0], numbers[1], numbers[2]};
 }
 
+/// The radii of an ellipsoid; without one of them nothing could be scaled onto it.
+Vec3 read_radii(const Reader& list, const std::vector<double>& numbers) {
+    if (std::ranges::any_of(numbers, [](double radius) { return radius <= 0; }))
+        list.report({"figure.radius", {}});
+    return {numbers[0], numbers[1], numbers[2]};
+}
+
 Bead read_bead(const Reader& list) {
     const auto numbers = read_lengths(list, 6);
-    return {{numbers[0], numbers[1], numbers[2]}, {numbers[3], numbers[4], numbers[5]}};
+    return {{numbers[0], numbers[1], numbers[2]},
+            read_radii(list, {numbers.begin() + 3, numbers.end()})};
 }
 
 HandSection read_hand_section(const Reader& list) {
@@ -93,11 +101,18 @@ HeadShape read_head(const Reader& node) {
     return head;
 }
 
+/// A line needs two ends.
+std::vector<Vec2> read_hairline(const Reader& list) {
+    auto points = read_all(list, read_point);
+    if (points.size() < 2) list.report({"figure.hairline", {}});
+    return points;
+}
+
 HairShape read_hair(const Reader& node) {
     Fields fields(node);
     HairShape hair;
     hair.skull = fields.get("skull", read_bead);
-    hair.hairline = read_list(fields, "hairline", read_point);
+    hair.hairline = fields.get("hairline", read_hairline);
     if (const auto bun = fields.optional("bun")) hair.bun = read_bead(*bun);
     return hair;
 }
@@ -123,7 +138,8 @@ Build read_build(const std::string& id, const Reader& node) {
     }
     if (const auto buttock = fields.required("buttock")) {
         Fields seat(*buttock);
-        build.buttock = seat.get("radii", read_place);
+        build.buttock = seat.get(
+            "radii", [](const Reader& list) { return read_radii(list, read_lengths(list, 3)); });
         build.buttock_shift = seat.get("shift", read_length);
     }
     build.head = fields.get("head", read_head);
@@ -188,11 +204,27 @@ Colours read_colours(const std::string& id, const Reader& node) {
     return colours;
 }
 
-std::vector<Colours> read_choices(const Reader& node) {
-    std::vector<Colours> choices;
-    for (const auto& [id, colours] : node.entries()) choices.push_back(read_colours(id, colours));
-    if (choices.empty()) choices.emplace_back();
+/// What stands by its name in a map, which must not be empty.
+template <class Read>
+auto read_choices(const Reader& map, Read read) {
+    std::vector<decltype(read(std::string(), map))> choices;
+    for (const auto& [id, node] : map.entries()) choices.push_back(read(id, node));
+    if (choices.empty()) map.report({"lint.empty_rule", {}});
     return choices;
+}
+
+/// Notes every paint that some choice of skin, hair and outfit would leave without a colour.
+void check_paints(const Reader& root, const FigureTables& tables) {
+    for (std::size_t index = 0; index < paint_count; ++index) {
+        const auto sets = [&](const Colours& colours) {
+            return std::ranges::find(colours.paints, static_cast<Paint>(index),
+                                     &PaintColour::paint) != colours.paints.end();
+        };
+        const bool always = sets(tables.room) || std::ranges::all_of(tables.skins, sets) ||
+                            std::ranges::all_of(tables.hairs, sets) ||
+                            std::ranges::all_of(tables.outfits, sets);
+        if (!always) root.report({"figure.no_paint", {{"paint", paint_names()[index]}}});
+    }
 }
 
 Hems read_hems(const Reader& node) {
@@ -228,6 +260,7 @@ LineWidths read_widths(const Reader& node) {
     LineWidths widths;
     widths.crease = fields.get("crease", read_length);
     widths.sleeve = fields.get("sleeve", read_length);
+    widths.digit = fields.get("digit", read_length);
     widths.eye = fields.get("eye", read_length);
     widths.brow = fields.get("brow", read_length);
     widths.mouth = fields.get("mouth", read_length);
@@ -244,25 +277,23 @@ FigureTables read_figure(const Reader& root) {
     tables.closing = top.get("closing", read_closing);
     tables.curves = top.get("curves", read_curves);
     tables.widths = top.get("widths", read_widths);
-    if (const auto views = top.required("views")) {
-        for (const auto& [id, node] : views->entries())
-            tables.views.push_back({id, read_view(node)});
-    }
-    if (const auto builds = top.required("builds")) {
-        for (const auto& [id, node] : builds->entries())
-            tables.builds.push_back(read_build(id, node));
-    }
+    const auto choices = [&](const std::string& name, auto read) {
+        return top.get(name, [&](const Reader& map) { return read_choices(map, read); });
+    };
+    tables.views = choices("views", [](const std::string& id, const Reader& node) {
+        return NamedView{id, read_view(node)};
+    });
+    tables.builds = choices("builds", read_build);
     if (const auto regions = top.optional("regions")) {
         for (const auto& [id, node] : regions->entries())
             tables.regions.push_back({id, read_all(node, read_stroke)});
     }
     if (const auto room = top.required("room")) tables.room = read_colours("room", *room);
-    tables.skins = top.get("skins", read_choices);
-    tables.hairs = top.get("hairs", read_choices);
-    tables.outfits = top.get("outfits", read_choices);
+    tables.skins = choices("skins", read_colours);
+    tables.hairs = choices("hairs", read_colours);
+    tables.outfits = choices("outfits", read_colours);
+    check_paints(root, tables);
     top.allow("origin");
-    if (tables.views.empty()) tables.views.emplace_back();
-    if (tables.builds.empty()) tables.builds.emplace_back();
     return tables;
 }
 

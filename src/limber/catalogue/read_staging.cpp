@@ -70,6 +70,12 @@ Vec3 read_face(const Reader& node, Side side) {
     return directions.at(node.one_of(faces));
 }
 
+/// How far along the bone; head and foot have only their joint.
+double read_along(Fields& fields, Bone bone) {
+    const double most = has_way(bone) ? 1 : 0;
+    return fields.get("at", [&](const Reader& node) { return node.decimal(0, most); });
+}
+
 /// The body's surface, when `on` names a bone.
 std::optional<BodySurface> read_body_surface(Fields& fields, WrittenTouch& touch) {
     const auto bone = std::ranges::find(bone_names(), touch.surface);
@@ -79,18 +85,14 @@ std::optional<BodySurface> read_body_surface(Fields& fields, WrittenTouch& touch
         touch.own_side = false;
         surface.side = read_side(*of);
     }
-    surface.along = fields.get("at", [](const Reader& node) { return node.decimal(0, 1); });
+    surface.along = read_along(fields, surface.bone);
     surface.outward =
         fields.get("face", [&](const Reader& node) { return read_face(node, surface.side); });
     return surface;
 }
 
-WrittenTouch read_touch(const Reader& node, const BodyModel& model, const PointName& name,
-                        bool carries) {
-    WrittenTouch touch{.point = static_cast<std::size_t>(name.point - model.contacts.data()),
-                       .side = name.side,
-                       .carries = carries,
-                       .where = node};
+WrittenTouch read_touch(const Reader& node, bool carries) {
+    WrittenTouch touch{.carries = carries, .where = node};
     if (!node.is_map()) {
         touch.surface = node.string();
         return touch;
@@ -105,16 +107,33 @@ WrittenTouch read_touch(const Reader& node, const BodyModel& model, const PointN
     return touch;
 }
 
+/// The sides that a name means; a point of the midline has one place of its own.
+std::vector<Side> sides_of(const PointName& name) {
+    if (name.side) return {*name.side};
+    if (name.point->sided) return {both_sides.begin(), both_sides.end()};
+    return {Side::Left};
+}
+
+/// What is written for one side replaces what was written for both, and the other way round.
 void read_touches(const Reader& map, const BodyModel& model, bool carries, WrittenPose& pose) {
     for (const auto& [key, node] : map.entries()) {
         const PointName name = find_point(key, model);
         if (name.point == nullptr) {
             node.report({"lint.unknown_contact", {{"contact", key}}});
-        } else if (node.is_scalar() && node.node().scalar == "none") {
-            pose.touches.erase(key);
-        } else {
-            pose.touches.insert_or_assign(key, read_touch(node, model, name, carries));
+            continue;
         }
+        const bool none = node.is_scalar() && node.node().scalar == "none";
+        std::optional<WrittenTouch> touch;
+        if (!none) touch = read_touch(node, carries);
+        const auto point = static_cast<std::size_t>(name.point - model.contacts.data());
+        std::size_t removed = 0;
+        for (const Side side : sides_of(name)) {
+            if (touch)
+                pose.touches.insert_or_assign({point, side}, *touch);
+            else
+                removed += pose.touches.erase({point, side});
+        }
+        if (none && removed == 0) node.report({"lint.idle_none", {{"contact", key}}});
     }
 }
 
@@ -163,10 +182,23 @@ std::vector<BodyPlace> read_carriers(const Reader& list, const BodyModel& model)
         if (name.point == nullptr) {
             item.report({"lint.unknown_contact", {{"contact", item.string()}}});
         } else {
+            if (name.point->sided && !name.side)
+                item.report({"lint.which_side", {{"contact", item.string()}}});
             places.push_back({name.point->centre, name.side.value_or(Side::Left)});
         }
     }
     return places;
+}
+
+/// Of a wall only height and breadth are seen, of a strap nothing but its way.
+void check_size(const Reader& node, const Prop& prop) {
+    if (prop.kind == PropKind::Strap) {
+        if (prop.carried_by.size() < 2) node.report({"lint.strap", {}});
+        return;
+    }
+    const Vec3& size = prop.size;
+    const bool deep = prop.kind == PropKind::Wall ? size.x >= 0 : size.x > 0;
+    if (!deep || size.y <= 0 || size.z <= 0) node.report({"lint.size", {}});
 }
 
 Prop read_prop(const Reader& node, const BodyModel& model) {
@@ -180,6 +212,7 @@ Prop read_prop(const Reader& node, const BodyModel& model) {
     prop.size = fields.get_or("size", read_vector, Vec3(0));
     if (const auto carriers = fields.optional("carried_by"))
         prop.carried_by = read_carriers(*carriers, model);
+    check_size(node, prop);
     return prop;
 }
 
@@ -187,7 +220,21 @@ std::int64_t permille(double statures) {
     return static_cast<std::int64_t>(std::lround(1000 * statures));
 }
 
+/// As poses name a side: with a working side it is the left one.
+std::string name_of(const ContactPoint& point, Side side, Sides sides) {
+    if (!point.sided) return point.name;
+    const std::size_t first = sides == Sides::Each ? 0 : 2;
+    return side_names[first + static_cast<std::size_t>(side)] + "_" + point.name;
+}
+
 }  // namespace
+
+void Noted::report(const Reader& where, const Message& message) {
+    std::pair problem{where.where(), message};
+    if (std::ranges::find(all_, problem) != all_.end()) return;
+    where.report(message);
+    all_.push_back(std::move(problem));
+}
 
 Side read_side(const Reader& node) { return side_of(node.one_of(side_names)); }
 
@@ -209,18 +256,27 @@ std::vector<Prop> read_scene(const Reader& list, const BodyModel& model) {
     return props;
 }
 
-std::vector<PhaseArrow> read_arrows(const Reader& list) {
+void check_phase(const Reader& name, const std::string& phase, const std::vector<Phase>& phases) {
+    const bool known =
+        phase == "start" || std::ranges::find(phases, phase, &Phase::id) != phases.end();
+    if (!known) name.report({"lint.unknown_phase", {{"phase", phase}}});
+}
+
+std::vector<PhaseArrow> read_arrows(const Reader& list, const std::vector<Phase>& phases) {
     static const std::vector<std::string> axes = {"forward", "up", "right"};
     static constexpr std::array directions = {axis_forward, axis_up, axis_right};
     std::vector<PhaseArrow> arrows;
     for (const auto& item : list.items()) {
         Fields fields(item);
-        PhaseArrow arrow{.phase = fields.string("phase")};
-        arrow.arrow.about = {
-            .bone = static_cast<Bone>(
-                fields.get("bone", [](const Reader& name) { return name.one_of(bone_names()); })),
-            .along = fields.get("at", [](const Reader& node) { return node.decimal(0, 1); }),
-            .offset = fields.get_or("offset", read_vector, Vec3(0))};
+        PhaseArrow arrow{.phase = fields.get("phase", [&](const Reader& name) {
+            check_phase(name, name.string(), phases);
+            return name.string();
+        })};
+        Place& about = arrow.arrow.about;
+        about.bone = static_cast<Bone>(
+            fields.get("bone", [](const Reader& name) { return name.one_of(bone_names()); }));
+        about.along = read_along(fields, about.bone);
+        about.offset = fields.get_or("offset", read_vector, Vec3(0));
         arrow.arrow.side = Side::Left;
         arrow.arrow.middle = fields.get("middle", read_vector);
         arrow.arrow.axis = directions.at(
@@ -232,60 +288,57 @@ std::vector<PhaseArrow> read_arrows(const Reader& list) {
     return arrows;
 }
 
-PoseTarget resolve(const WrittenPose& pose, const std::vector<Prop>& props,
-                   const BodyModel& model) {
+PoseTarget resolve(const WrittenPose& pose, const std::vector<Prop>& props, Noted& noted) {
     PoseTarget target{pose.angles, {}};
-    for (const auto& [key, written] : pose.touches) {
-        Touch touch{.point = written.point,
+    for (const auto& [where, written] : pose.touches) {
+        Touch touch{.point = where.point,
+                    .side = where.side,
                     .carries = written.carries,
                     .slides = written.slides,
                     .turned = written.turned};
         if (written.body) {
-            touch.on = *written.body;
+            BodySurface body = *written.body;
+            if (written.own_side && touch.side == Side::Right) {
+                body.side = touch.side;
+                body.outward.z = -body.outward.z;
+            }
+            touch.on = body;
         } else if (const auto surface = find_surface(written.surface, props)) {
             touch.on = *surface;
         } else {
-            written.where.report({"lint.unknown_surface", {{"surface", written.surface}}});
+            noted.report(written.where, {"lint.unknown_surface", {{"surface", written.surface}}});
         }
-        for (const Side side : both_sides) {
-            const bool meant = model.contacts[touch.point].sided
-                                   ? written.side.value_or(side) == side
-                                   : side == Side::Left;
-            if (!meant) continue;
-            touch.side = side;
-            target.touches.push_back(touch);
-            auto* body = std::get_if<BodySurface>(&target.touches.back().on);
-            if (body != nullptr && written.own_side && side == Side::Right) {
-                body->side = side;
-                body->outward.z = -body->outward.z;
-            }
-        }
+        target.touches.push_back(touch);
     }
     return target;
 }
 
-void check_keyframe(const Reader& where, const BodyModel& model, const Keyframe& keyframe) {
+std::vector<Message> find_impossible(const BodyModel& model, const Keyframe& keyframe,
+                                     Sides sides) {
     // What the fact sheet allows a contact to be off; deeper than flesh gives way is a mistake.
     constexpr double most_gap = 0.02;
-    for (const Contact& contact : keyframe.contacts) {
-        if (std::abs(contact.gap) <= most_gap) continue;
-        where.report({"lint.out_of_reach",
-                      {{"contact", model.contacts[contact.touch.point].name},
-                       {"gap", permille(contact.gap)}}});
+    std::vector<Message> found;
+    for (const auto& [touch, spot, pointing, gap] : keyframe.contacts) {
+        if (std::abs(gap) <= most_gap) continue;
+        found.push_back({"lint.out_of_reach",
+                         {{"contact", name_of(model.contacts[touch.point], touch.side, sides)},
+                          {"gap", permille(gap)}}});
     }
     for (const auto& [angle, degrees] : find_overstretched(model, keyframe.pose.angles)) {
-        where.report({"lint.overstretched",
-                      {{"angle", angle_names()[static_cast<std::size_t>(angle)]},
-                       {"degrees", static_cast<std::int64_t>(std::lround(degrees))}}});
+        found.push_back({"lint.overstretched",
+                         {{"angle", angle_names()[static_cast<std::size_t>(angle)]},
+                          {"degrees", static_cast<std::int64_t>(std::lround(degrees))}}});
     }
     for (const ContactPoint& point : model.contacts) {
-        for (const Side side : both_sides) {
+        for (const Side side : sides_of({&point, {}})) {
             const Vec3 centre = locate(model, keyframe.posture, point.centre, side);
             if (centre.y - point.radius >= -most_gap) continue;
-            where.report({"lint.below_floor",
-                          {{"contact", point.name}, {"gap", permille(point.radius - centre.y)}}});
+            found.push_back({"lint.below_floor",
+                             {{"contact", name_of(point, side, sides)},
+                              {"gap", permille(point.radius - centre.y)}}});
         }
     }
+    return found;
 }
 
 }  // namespace limber

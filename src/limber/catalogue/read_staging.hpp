@@ -1,6 +1,6 @@
 #pragma once
 /// How poses and the things around a body are read; used only by `read_stretch.cpp`.
-#include "limber/catalogue/staging.hpp"
+#include "limber/catalogue/stretch.hpp"
 #include "limber/document/reader.hpp"
 
 #include <map>
@@ -8,11 +8,25 @@
 
 namespace limber {
 
+/// Notes each problem of a place once, however many variants share it.
+class Noted {
+public:
+    void report(const Reader& where, const Message& message);
+
+private:
+    std::vector<std::pair<std::string, Message>> all_;
+};
+
+/// A contact point of one side; on the midline the side is the left one.
+struct TouchKey {
+    std::size_t point = 0;
+    Side side = Side::Left;
+
+    auto operator<=>(const TouchKey&) const = default;
+};
+
 /// A touch as it is written, before it is known which things stand around.
 struct WrittenTouch {
-    std::size_t point = 0;
-    /// One side, or both.
-    std::optional<Side> side;
     /// `floor`, or `thing.surface`; empty where it is on the body itself.
     std::string surface;
     std::optional<BodySurface> body;
@@ -26,8 +40,8 @@ struct WrittenTouch {
 
 struct WrittenPose {
     Angles angles;
-    /// By the point's name with its side, so that a pose taken from another can replace them.
-    std::map<std::string, WrittenTouch> touches;
+    /// Each side by itself, so that a pose taken from another can replace either.
+    std::map<TouchKey, WrittenTouch> touches;
     std::optional<Reader> where;
 };
 
@@ -40,13 +54,17 @@ std::map<std::string, WrittenPose> read_poses(const Reader& map, const BodyModel
 /// The things around a body.
 std::vector<Prop> read_scene(const Reader& list, const BodyModel& model);
 
-/// Arrows, for phases of the variant that is read.
-std::vector<PhaseArrow> read_arrows(const Reader& list);
+/// Notes a name that is neither `start` nor one of the phases.
+void check_phase(const Reader& name, const std::string& phase, const std::vector<Phase>& phases);
+
+/// Arrows, for these phases.
+std::vector<PhaseArrow> read_arrows(const Reader& list, const std::vector<Phase>& phases);
 
 /// The pose among these things; notes surfaces that are not there.
-PoseTarget resolve(const WrittenPose& pose, const std::vector<Prop>& props, const BodyModel& model);
+PoseTarget resolve(const WrittenPose& pose, const std::vector<Prop>& props, Noted& noted);
 
-/// Notes every contact that the body cannot make and every joint that it would have to overstretch.
-void check_keyframe(const Reader& where, const BodyModel& model, const Keyframe& keyframe);
+/// What a body cannot do of a pose: contacts out of reach, joints beyond their limits, points below
+/// the floor. Sided points are named as poses with these sides name them.
+std::vector<Message> find_impossible(const BodyModel& model, const Keyframe& keyframe, Sides sides);
 
 }  // namespace limber

@@ -1,3 +1,4 @@
+#include "limber/body/measures.hpp"
 #include "limber/catalogue/read_parts.hpp"
 #include "limber/catalogue/read_staging.hpp"
 
@@ -91,9 +92,25 @@ ArticleNote read_note(const Reader& node) {
     return note;
 }
 
+/// The unit in which `measure` is taken; notes another one.
+std::string read_unit(const Reader& node, const NamedMeasure* measure) {
+    const std::string& unit = unit_names()[node.one_of(unit_names())];
+    if (measure == nullptr) return unit;
+    const std::string& meant = unit_names()[static_cast<std::size_t>(unit_of(*measure))];
+    if (unit != meant) node.report({"lint.unit", {{"unit", meant}}});
+    return meant;
+}
+
 FaultCheck read_check(const Reader& node) {
     Fields fields(node);
-    FaultCheck check{.measure = fields.string("measure")};
+    FaultCheck check;
+    const NamedMeasure* measure = nullptr;
+    if (const auto name = fields.required("measure")) {
+        check.measure = name->string();
+        measure = find_measure(check.measure);
+        if (measure == nullptr)
+            name->report({"lint.unknown_measure", {{"measure", check.measure}}});
+    }
     const auto bound = [](const Reader& value) { return value.decimal(-1000, 1000); };
     const auto above = fields.optional("above");
     const auto below = fields.optional("below");
@@ -101,7 +118,7 @@ FaultCheck read_check(const Reader& node) {
     check.above = above.has_value();
     if (above) check.bound = bound(*above);
     if (below) check.bound = bound(*below);
-    check.unit = fields.string("unit");
+    check.unit = fields.get("unit", [&](const Reader& unit) { return read_unit(unit, measure); });
     check.view = fields.string("view");
     return check;
 }
@@ -163,8 +180,7 @@ struct StretchContext {
     const BodyModel& model;
     const FigureTables& figure;
     std::map<std::string, WrittenPose> poses;
-    /// The poses whose places are checked already, so that each problem is told once.
-    std::set<std::string> checked;
+    Noted noted;
 };
 
 /// Reads a variant; what it does not state comes from `base` when there is one.
@@ -215,7 +231,7 @@ public:
         if (const auto scene = fields_.optional("scene"))
             variant_.staging.props = read_scene(*scene, context_.model);
         if (const auto arrows = fields_.optional("arrows"))
-            variant_.staging.arrows = read_arrows(*arrows);
+            variant_.staging.arrows = read_arrows(*arrows, variant_.phases);
         return std::move(variant_);
     }
 
@@ -228,7 +244,14 @@ private:
 
     void read_phases(const Reader& list) {
         variant_.phases.clear();
-        for (const auto& item : list.items()) variant_.phases.push_back(read_phase(item));
+        for (const auto& item : list.items()) {
+            Phase phase = read_phase(item);
+            const bool again =
+                std::ranges::find(variant_.phases, phase.id, &Phase::id) != variant_.phases.end();
+            if (again || phase.id == "start")
+                item.report({"lint.duplicate_id", {{"id", phase.id}}});
+            variant_.phases.push_back(std::move(phase));
+        }
         if (variant_.phases.empty()) list.report({"lint.empty_rule", {}});
     }
 
@@ -242,14 +265,29 @@ private:
 
     /// Over those of the variant that this one is taken from.
     void read_pose_names(const Reader& map) {
-        auto& poses = variant_.staging.poses;
         for (const auto& [phase, pose] : map.entries()) {
-            const bool known =
-                phase == "start" ||
-                std::ranges::find(variant_.phases, phase, &Phase::id) != variant_.phases.end();
-            if (!known) pose.report({"lint.unknown_phase", {{"phase", phase}}});
-            poses.insert_or_assign(phase, pose.string());
+            check_phase(pose, phase, variant_.phases);
+            read_way(phase, pose);
         }
+    }
+
+    /// The pose in which the phase ends, or the poses through which it goes, the last one at its
+    /// end.
+    void read_way(const std::string& phase, const Reader& pose) {
+        Staging& staging = variant_.staging;
+        staging.passed.erase(phase);
+        if (phase == "start" || !pose.is_list()) {
+            staging.poses.insert_or_assign(phase, pose.string());
+            return;
+        }
+        std::vector<std::string> names = pose.strings();
+        if (names.empty()) {
+            pose.report({"lint.empty_rule", {}});
+            return;
+        }
+        staging.poses.insert_or_assign(phase, std::move(names.back()));
+        names.pop_back();
+        for (std::string& name : names) staging.passed[phase].push_back({std::move(name), {}});
     }
 
     Fields fields_;
@@ -270,32 +308,43 @@ const Variant* find_base(const Reader& node, const std::vector<Variant>& earlier
     return &*found;
 }
 
-/// Gives the variant's poses their places, and notes what a body cannot do.
-void stage(const Reader& where, StretchContext& context, Variant& variant) {
-    Staging& staging = variant.staging;
+/// Gives the variant's poses their things to touch; false where one of them is missing.
+bool resolve_poses(const Reader& where, StretchContext& context, Staging& staging,
+                   const std::vector<Phase>& phases) {
     bool complete = true;
-    const auto resolved = [&](const std::string& moment) {
-        const auto name = staging.poses.find(moment);
-        const auto pose =
-            name == staging.poses.end() ? context.poses.end() : context.poses.find(name->second);
-        if (pose != context.poses.end()) return resolve(pose->second, staging.props, context.model);
-        where.report({"lint.no_pose", {{"phase", moment}}});
+    const auto resolved = [&](const std::string& phase, const std::string& name) {
+        const auto pose = context.poses.find(name);
+        if (pose != context.poses.end()) return resolve(pose->second, staging.props, context.noted);
+        where.report({"lint.no_pose", {{"phase", phase}}});
         complete = false;
         return PoseTarget{};
     };
-    staging.start = resolved("start");
+    staging.start = resolved("start", staging.poses["start"]);
     staging.phase_ends.clear();
-    for (const Phase& phase : variant.phases) staging.phase_ends.push_back(resolved(phase.id));
-    if (!complete) return;
-    if (where.node().find("scene") != nullptr) context.checked.clear();
-    const Choreography choreography = choreograph(context.model, variant);
+    for (const Phase& phase : phases) {
+        for (PassedPose& pose : staging.passed[phase.id])
+            pose.target = resolved(phase.id, pose.name);
+        staging.phase_ends.push_back(resolved(phase.id, staging.poses[phase.id]));
+    }
+    return complete;
+}
+
+/// Lets the variant's poses come to rest in their order, and notes what a body cannot do.
+void stage(const Reader& where, StretchContext& context, Variant& variant) {
+    const Staging& staging = variant.staging;
+    if (!resolve_poses(where, context, variant.staging, variant.phases)) return;
     const auto check = [&](const std::string& pose, const Keyframe& keyframe) {
-        if (context.checked.insert(pose).second)
-            check_keyframe(*context.poses.at(pose).where, context.model, keyframe);
+        for (const Message& problem : find_impossible(context.model, keyframe, variant.sides))
+            context.noted.report(*context.poses.at(pose).where, problem);
     };
+    const Choreography choreography = choreograph(context.model, variant);
     check(staging.poses.at("start"), choreography.start);
-    for (std::size_t phase = 0; phase < variant.phases.size(); ++phase)
-        check(staging.poses.at(variant.phases[phase].id), choreography.phase_ends[phase]);
+    for (std::size_t phase = 0; phase < variant.phases.size(); ++phase) {
+        const std::string& id = variant.phases[phase].id;
+        for (std::size_t pose = 0; pose < choreography.passed[phase].size(); ++pose)
+            check(staging.passed.at(id)[pose].name, choreography.passed[phase][pose]);
+        check(staging.poses.at(id), choreography.phase_ends[phase]);
+    }
 }
 
 std::vector<Variant> read_variants(const Reader& list, StretchContext& context) {

@@ -18,18 +18,29 @@ bool flows(const Variant& variant) {
     });
 }
 
+const std::vector<PassedPose>& passed_in(const Variant& variant, std::size_t phase) {
+    static const std::vector<PassedPose> none;
+    const auto found = variant.staging.passed.find(variant.phases[phase].id);
+    return found == variant.staging.passed.end() ? none : found->second;
+}
+
 Choreography choreograph(const BodyModel& model, const Variant& variant) {
-    Choreography result{settle(model, variant.staging.start, nullptr), {}};
-    result.phase_ends.reserve(variant.phases.size());
+    const Staging& staging = variant.staging;
+    Choreography result{settle(model, staging.start, nullptr), {}, {}};
+    std::map<std::string, Keyframe> rested = {{staging.poses.at("start"), result.start}};
+    const Keyframe* before = &result.start;
+    const auto rest = [&](const std::string& name, const PoseTarget& target) {
+        auto pose = rested.find(name);
+        if (pose == rested.end()) pose = rested.emplace(name, settle(model, target, before)).first;
+        before = &pose->second;
+        return pose->second;
+    };
     for (std::size_t phase = 0; phase < variant.phases.size(); ++phase) {
-        const auto& poses = variant.staging.poses;
-        const std::string& pose = poses.at(variant.phases[phase].id);
-        const Keyframe* known = pose == poses.at("start") ? &result.start : nullptr;
-        for (std::size_t earlier = 0; earlier < phase && known == nullptr; ++earlier)
-            if (poses.at(variant.phases[earlier].id) == pose) known = &result.phase_ends[earlier];
-        const Keyframe& before = phase == 0 ? result.start : result.phase_ends.back();
+        auto& passed = result.passed.emplace_back();
+        for (const auto& [name, target] : passed_in(variant, phase))
+            passed.push_back(rest(name, target));
         result.phase_ends.push_back(
-            known != nullptr ? *known : settle(model, variant.staging.phase_ends[phase], &before));
+            rest(staging.poses.at(variant.phases[phase].id), staging.phase_ends[phase]));
     }
     return result;
 }

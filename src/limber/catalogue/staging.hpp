@@ -15,10 +15,18 @@ struct PhaseArrow {
     Arrow arrow;
 };
 
+/// A pose that a phase goes through before it ends.
+struct PassedPose {
+    std::string name;
+    PoseTarget target;
+};
+
 /// Poses are written with the working side on the left.
 struct Staging {
     /// The name of the pose in which a phase ends, by the phase; `start` before the first one.
     std::map<std::string, std::string> poses;
+    /// What a phase goes through, round and round, until it ends; by the phase.
+    std::map<std::string, std::vector<PassedPose>> passed;
     /// A view of `figure.yaml`; those are given for the right side near the viewer.
     std::string view;
     Side near = Side::Right;
@@ -31,9 +39,10 @@ struct Staging {
 
 struct Variant;
 
-/// A variant's poses at rest: before it begins, and where each phase ends.
+/// A variant's poses at rest: before it begins, and what each phase goes through and ends in.
 struct Choreography {
     Keyframe start;
+    std::vector<std::vector<Keyframe>> passed;
     std::vector<Keyframe> phase_ends;
 };
 
@@ -43,6 +52,9 @@ bool is_felt(const Variant& variant, std::size_t phase);
 
 /// Whether all phases take equally long: a movement that rests in none of its poses.
 bool flows(const Variant& variant);
+
+/// What the phase goes through before it ends, mostly nothing.
+const std::vector<PassedPose>& passed_in(const Variant& variant, std::size_t phase);
 
 /// Lets every pose of the variant come to rest in turn; a pose that comes back is the same again.
 Choreography choreograph(const BodyModel& model, const Variant& variant);

@@ -149,6 +149,25 @@ TEST(APictureInAMirror, IsThePageFromRightToLeft) {
     });
 }
 
+TEST(APictureInAMirror, HasItsArrowsOnTheOtherSide) {
+    const Subject shipped = subject_of("supine-twist", Side::Right);
+    Variant variant = *shipped.variant;
+    ASSERT_FALSE(variant.staging.arrows.empty());
+    for (PhaseArrow& arrow : variant.staging.arrows) arrow.arrow.about.offset.z = 0.1;
+    const Subject subject{shipped.stretch, &variant, Side::Right};
+    const auto arrow_of = [](const Drawing& drawing) {
+        return box_of(std::ranges::find(drawing.layers, "arrow", &Layer::part)->shapes.front());
+    };
+    const Drawing straight = key_still(subject);
+    constexpr double some_units = 5;
+    EXPECT_LE(distance_of(flipped(arrow_of(straight), straight.width),
+                          arrow_of(key_still(subject, {.mirrored = true}))),
+              some_units);
+    const Subject left{shipped.stretch, &variant, Side::Left};
+    EXPECT_LE(distance_of(flipped(arrow_of(straight), straight.width), arrow_of(key_still(left))),
+              some_units);
+}
+
 /// By how much the first curve bows to the right of its way.
 double bow_of(const Layer& line) {
     const Path& path = line.shapes.front().front();
@@ -224,6 +243,25 @@ TEST(AMovingPicture, HasItsPhasesAndAStillAmongItsMoments) {
             std::ranges::find(moving.phases, key_phase(*subject.variant), &PerformedPhase::phase);
         ASSERT_NE(key, moving.phases.end()) << name;
         EXPECT_GE(moving.drawing.moments[moving.still], key->end_s) << name;
+    });
+}
+
+TEST(AMovingPicture, MovesWhereThePosesDiffer) {
+    for_each_subject([](const Subject& subject, const std::string& name) {
+        const auto& poses = subject.variant->staging.poses;
+        const bool still = std::ranges::all_of(subject.variant->phases, [&](const Phase& phase) {
+            return poses.at(phase.id) == poses.at("start");
+        });
+        if (subject.side == Side::Left || still) return;
+        for (const Opening opening : {Opening::FromStart, Opening::Round}) {
+            const Drawing drawing = draw_moving(catalogue(), subject, 6, opening, {}).drawing;
+            EXPECT_TRUE(std::ranges::any_of(drawing.layers, [](const Layer& layer) {
+                const Box first = box_of(layer.shapes.front());
+                return std::ranges::any_of(layer.shapes, [&](const auto& shape) {
+                    return distance_of(first, box_of(shape)) > 1;
+                });
+            })) << name;
+        }
     });
 }
 

@@ -179,6 +179,17 @@ TEST(Settle, HoldsTheOtherThighFromBehind) {
     EXPECT_NEAR(held.pose.angles.at(Angle::WristFlexion, Side::Left), 0, nothing);
 }
 
+TEST(Settle, FindsEveryPlaceOfHeadAndFootFromItsJoint) {
+    for (const Bone bone : {Bone::Head, Bone::Foot}) {
+        PoseTarget target;
+        target.touches = {touch("hand", Side::Left)};
+        target.touches[0].on = BodySurface{.bone = bone, .along = 0.3, .outward = -axis_forward};
+        const Keyframe keyframe = settle(body(), target, nullptr);
+        const double girth = glm::length(contact_of(keyframe, "hand", Side::Left).spot);
+        EXPECT_LT(girth, 0.06) << bone_names().at(static_cast<std::size_t>(bone));
+    }
+}
+
 TEST(Between, LetsGoAndTakesHoldWithoutAJump) {
     const Keyframe table = settle(body(), all_fours(77), nullptr);
     PoseTarget upright = all_fours(10);

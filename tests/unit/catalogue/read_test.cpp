@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <set>
 
 namespace limber {
 namespace {
@@ -73,6 +75,9 @@ TEST_P(ADataFolder, IsRefusedWith) {
 }
 
 constexpr const char* cat_cow = "stretches/cat-cow.yaml";
+constexpr const char* bridge = "stretches/bridge.yaml";
+constexpr const char* warm_up = "stretches/warm-up.yaml";
+constexpr const char* hairline = "      hairline:\n";
 constexpr const char* causes = "causes.yaml";
 constexpr const char* conditions = "conditions.yaml";
 constexpr const char* flags = "flags.yaml";
@@ -144,7 +149,56 @@ INSTANTIATE_TEST_SUITE_P(
                 "lint.span", "trunk"},
         Mistake{"ReversedLimits", "body.yaml", "lumbar_flexion: [-35, 60]",
                 "lumbar_flexion: [60, -35]", "lint.span", "limits.lumbar_flexion"},
-        Mistake{"NoColour", "figure.yaml", "\"#", "\"?", "figure.colour", "figure.yaml"}),
+        Mistake{"NothingToLetGo", cat_cow, "touches: {hand: none, fist: floor}",
+                "touches: {hand: none, grip: none, fist: floor}", "lint.idle_none", "touches.grip"},
+        Mistake{"APlaceAlongTheHead", "stretches/back-bend.yaml",
+                "hand: {on: trunk, at: 0.08, face: back}", "hand: {on: head, at: 0.3, face: back}",
+                "document.want_number", "touches.hand.at"},
+        Mistake{"AnArrowForNoPhase", cat_cow, "{phase: cat, bone", "{phase: cap, bone",
+                "lint.unknown_phase", "arrows[1].phase"},
+        Mistake{"TwoPhasesOfOneName", bridge, "{id: lower, seconds: 4", "{id: lift, seconds: 4",
+                "lint.duplicate_id", "phases[4]"},
+        Mistake{"APhaseCalledLikeTheStart", bridge, "{id: lower, seconds: 4",
+                "{id: start, seconds: 4", "lint.duplicate_id", "phases[4]"},
+        Mistake{"AWayThroughNoPose", warm_up, "march: [stand, march-right,",
+                "march: [stand, march-left,", "lint.no_pose", "variants[1]"},
+        Mistake{"AnEmptyWay", warm_up, "march: [stand, march-right, stand, march]", "march: []",
+                "lint.empty_rule", "poses.march"},
+        Mistake{"AnImpossiblePoseOnTheWay", warm_up,
+                "    rests: {right_sole: none, left_sole: floor}",
+                "    rests: {right_sole: none, left_knee: floor}", "lint.below_floor",
+                "poses.march-right"},
+        Mistake{"AThingOfNegativeSize", cat_cow, "size: [0.40, 0.025, 0.30]",
+                "size: [0.40, -0.025, 0.30]", "lint.size", "scene[1]"},
+        Mistake{"AThingWithoutSize", cat_cow, ", size: [0.40, 0.025, 0.30]", "", "lint.size",
+                "scene[1]"},
+        Mistake{"AStrapWithOneEnd", "stretches/knee-to-chest.yaml",
+                "carried_by: [working_hand, working_thigh, other_hand]",
+                "carried_by: [working_hand]", "lint.strap", "scene[1]"},
+        Mistake{"ACarrierOfNoSide", bridge, "carried_by: [left_knee, right_knee]",
+                "carried_by: [knee, right_knee]", "lint.which_side", "carried_by[1]"}),
+    name_of_mistake);
+
+INSTANTIATE_TEST_SUITE_P(
+    Figure, ADataFolder,
+    ::testing::Values(Mistake{"AHairlineOfOnePoint", "figure.yaml", hairline,
+                              "      hairline: [[0, 0]]\n      was:\n", "figure.hairline",
+                              "builds.slim.hair.hairline"},
+                      Mistake{"ASkullOfNoHeight", "figure.yaml", "0.0615, 0.0565, 0.0505",
+                              "0.0615, 0, 0.0505", "figure.radius", "builds.slim.hair.skull"},
+                      Mistake{"ABeadOfNegativeRadius", "figure.yaml", "0.0615, 0.0565, 0.0505",
+                              "0.0615, 0.0565, -0.0505", "figure.radius", "builds.slim.hair.skull"},
+                      Mistake{"ARoomWithoutAColour", "figure.yaml", "  disc: [", "  ground2: [",
+                              "figure.no_paint", "figure.yaml"},
+                      Mistake{"AnOutfitWithoutAColour", "figure.yaml",
+                              "  coral: {top: [\"#e9826b\", \"#e07c66\"], ", "  coral: {",
+                              "figure.no_paint", "figure.yaml"},
+                      Mistake{"NoSkin", "figure.yaml", "skins:\n", "skins: {}\nwas:\n",
+                              "lint.empty_rule", "skins"},
+                      Mistake{"NoBuild", "figure.yaml", "builds:\n", "builds: {}\nwas:\n",
+                              "lint.empty_rule", "builds"},
+                      Mistake{"NoColour", "figure.yaml", "\"#", "\"?", "figure.colour",
+                              "figure.yaml"}),
     name_of_mistake);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -171,6 +225,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "document.missing", "faults[1]"},
         Mistake{"TwoBoundsOfACheck", cat_cow, "above: 0.08", "above: 0.08, below: 1",
                 "lint.one_bound", "faults[1].check"},
+        Mistake{"AnUnknownMeasure", cat_cow, "measure: hip_shift", "measure: hip_shuffle",
+                "lint.unknown_measure", "faults[1].check.measure"},
+        Mistake{"AnUnknownUnit", cat_cow, "above: 0.08, unit: stature", "above: 0.08, unit: metre",
+                "document.want_one_of", "faults[1].check.unit"},
+        Mistake{"AMeasureInAnotherUnit", cat_cow, "above: 0.08, unit: stature",
+                "above: 0.08, unit: deg", "lint.unit", "faults[1].check.unit"},
         Mistake{"AnEndlessBound", cat_cow, "above: 0.08", "above: .inf", "document.want_number",
                 "faults[1].check.above"},
         Mistake{"TextWithoutEnglish", cat_cow, "name: {en: \"Cat-Cow\"}",
@@ -317,6 +377,88 @@ TEST(ReadingTheData, SaysEverythingThatIsWrongAtOnce) {
     for (const char* part : {"wrist", "bridge.yaml", "cat-crow"}) {
         EXPECT_NE(list(catalogue.error()).find(part), std::string::npos) << part;
     }
+}
+
+constexpr const char* far_feet = "{start: set-far, flatten: flat-far, lift: top-far, hold: top-far";
+constexpr const char* set_feet = "{start: set, flatten: flat, lift: top, hold: top";
+constexpr const char* too_far_feet = "{start: long, flatten: long, lift: top, hold: top";
+
+/// What is wrong with the bridge when it begins with the feet too far away for its top.
+std::vector<Error> problems_of_long_bridge(const std::vector<const char*>& variants) {
+    const ScratchData data;
+    EXPECT_TRUE(data.replace(
+        bridge, "  top:\n    from: set\n",
+        "  long: {from: set, hip_flexion: 20, knee_flexion: 40}\n  top:\n    from: set\n"));
+    for (const char* const poses : variants)
+        EXPECT_TRUE(data.replace(bridge, poses, too_far_feet)) << poses;
+    const auto catalogue = data.read();
+    return catalogue ? std::vector<Error>{} : catalogue.error();
+}
+
+TEST(ReadingPoses, ChecksEveryVariantByItself) {
+    for (const char* const poses : {set_feet, far_feet}) {
+        const auto problems = problems_of_long_bridge({poses});
+        EXPECT_TRUE(std::ranges::any_of(problems,
+                                        [](const Error& problem) {
+                                            return problem.message.id == "lint.overstretched" &&
+                                                   problem.where.ends_with("poses.top");
+                                        }))
+            << poses << '\n'
+            << list(problems);
+    }
+}
+
+TEST(ReadingPoses, SaysOnceWhatSeveralVariantsShare) {
+    const auto problems = problems_of_long_bridge({set_feet, far_feet});
+    for (const Error& problem : problems) {
+        EXPECT_EQ(std::ranges::count_if(problems,
+                                        [&](const Error& other) {
+                                            return other.where == problem.where &&
+                                                   other.message == problem.message;
+                                        }),
+                  1)
+            << problem.where << ": " << problem.message.id;
+    }
+}
+
+TEST(ReadingPoses, NamesTheSideOfWhatIsBelowTheFloor) {
+    const ScratchData data;
+    ASSERT_TRUE(data.replace(cat_cow, "rests: {knee: floor}\n", "rests: {left_hand: floor}\n"));
+    const auto catalogue = data.read();
+    ASSERT_FALSE(catalogue);
+    std::multiset<std::string> points;
+    for (const Error& problem : catalogue.error()) {
+        if (problem.message.id == "lint.below_floor" && problem.where.ends_with("poses.table"))
+            points.insert(std::get<std::string>(problem.message.arguments.front().second));
+    }
+    for (const char* const point : {"left_knee", "right_knee"})
+        EXPECT_EQ(points.count(point), 1U) << point << '\n' << list(catalogue.error());
+    EXPECT_EQ(points.count("knee"), 0U);
+    EXPECT_LE(points.count("belly"), 1U);
+}
+
+/// Which hands touch when a pose of the bridge says so over `hand: floor`, and whether the body.
+using Hands = std::multimap<Side, bool>;
+
+Hands hands_with(const std::string& touches) {
+    const ScratchData data;
+    const std::string flat = "  flat:\n    from: set\n";
+    EXPECT_TRUE(data.replace(bridge, flat, flat + "    touches: " + touches + "\n"));
+    const auto catalogue = data.read();
+    if (!catalogue) return {};
+    Hands hands;
+    const Variant& variant = catalogue->find(StretchId("bridge"))->variants.front();
+    for (const Touch& touch : variant.staging.phase_ends.front().touches) {
+        if (catalogue->body.contacts[touch.point].name == "hand")
+            hands.emplace(touch.side, std::holds_alternative<BodySurface>(touch.on));
+    }
+    return hands;
+}
+
+TEST(ReadingPoses, ReplacesOneSideOfWhatWasWrittenForBoth) {
+    EXPECT_EQ(hands_with("{other_hand: none}"), (Hands{{Side::Left, false}}));
+    EXPECT_EQ(hands_with("{other_hand: {on: thigh, at: 0.2, face: front}}"),
+              (Hands{{Side::Left, false}, {Side::Right, true}}));
 }
 
 class AMissingFile : public ::testing::TestWithParam<const char*> {};
