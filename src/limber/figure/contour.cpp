@@ -13,7 +13,7 @@ namespace {
 constexpr double near_ring = 0.012;
 /// Samples between two landmarks that are told apart.
 constexpr std::size_t least_gap = 3;
-constexpr std::size_t bins = 24;
+constexpr std::size_t bins = 20;
 /// How much a radian of turning costs against the length of the whole ring.
 constexpr double turn_weight = 0.08;
 
@@ -180,18 +180,20 @@ using Cost = std::array<double, bins>;
 void add_cost(const Ring& ring, const Run& section, Cost& cost) {
     const double width = 1 / static_cast<double>(bins);
     const double step = (section.to - section.from) * width;
+    const double reach = std::max(step / 2, 1.0);
+    const double length_cost = step / static_cast<double>(ring.size());
+    const double turn_cost = turn_weight * step / reach;
     for (std::size_t bin = 0; bin < bins; ++bin) {
         const double middle = section.at((static_cast<double>(bin) + 0.5) * width);
-        const double reach = std::max(step / 2, 1.0);
         const Vec2 here = on_ring(ring, middle);
         const Vec2 before = here - on_ring(ring, middle - reach);
         const Vec2 after = on_ring(ring, middle + reach) - here;
         const double cross = before.x * after.y - before.y * after.x;
-        const double sine =
-            std::abs(cross) / std::max(glm::length(before) * glm::length(after), 1e-12);
+        const double squares = glm::dot(before, before) * glm::dot(after, after);
+        const double sine = std::abs(cross) / std::sqrt(std::max(squares, 1e-24));
         // Little more than the angle's sine is needed; a fold back counts as a right angle.
         const double turn = glm::dot(before, after) > 0 ? sine : 1;
-        cost.at(bin) += step / static_cast<double>(ring.size()) + turn_weight * turn * step / reach;
+        cost.at(bin) += length_cost + turn_cost * turn;
     }
 }
 

@@ -26,6 +26,7 @@ enum class Paint {
     Shadow,
     Skin,
     SkinFar,
+    SkinLine,
     Top,
     TopFar,
     Leggings,

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double tint_blur = 0.02;
 constexpr double tint_opacity = 0.82;
+constexpr double most_off_contour = 0.05;
 
 std::size_t index_of(Side side) { return static_cast<std::size_t>(side); }
 
@@ -83,7 +84,9 @@ void add_fold(const Sight& sight, std::vector<Layer>& layers, Side near_leg, Fin
         // The round end stays within the contour.
         const Vec2 start = edge + layer.width / 2 / fold.length * along;
         layer.shapes.push_back({arc_through(start, edge + along / 2.0 + aside, edge + along)});
-        layer.opacity.push_back(fold.opacity);
+        // Where the limb is seen from another side, its fold is not on the contour.
+        const bool on_contour = glm::distance(edge, fold.outside) < most_off_contour;
+        layer.opacity.push_back(on_contour ? fold.opacity : 0);
     }
     if (std::ranges::any_of(layer.opacity, [](double opacity) { return opacity > 0; }))
         layers.insert(part + 1, std::move(layer));

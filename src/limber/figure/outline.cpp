@@ -14,7 +14,7 @@ namespace {
 namespace clip = ClipperLib;
 
 /// Directions in which an outline is measured.
-constexpr std::size_t corners = 16;
+constexpr std::size_t corners = 14;
 /// Clipper counts in whole numbers: this many to a stature.
 constexpr double grain = 1e6;
 
@@ -93,15 +93,17 @@ clip::Path hull_of(const Blob& one, const Blob& next) {
 /// how many directions that is, backwards when below 0.
 void add_arc(const Blob& blob, std::size_t from, int turn, clip::Path& path) {
     const int count = static_cast<int>(corners);
-    const int start = static_cast<int>(from);
-    if (turn > 0) {
-        for (int step = 0; step < turn; ++step)
-            path.push_back(
-                to_grains(blob.points.at(static_cast<std::size_t>((start + step) % count))));
+    const auto point = [&](int step) {
+        const int index = (static_cast<int>(from) + step + count) % count;
+        return blob.points.at(static_cast<std::size_t>(index));
+    };
+    if (turn == 0) {
+        // Straight on: there and back between two directions would leave a notch.
+        path.push_back(to_grains((point(0) + point(-1)) / 2.0));
+    } else if (turn > 0) {
+        for (int step = 0; step < turn; ++step) path.push_back(to_grains(point(step)));
     } else {
-        for (int step = 0; step >= turn - 1; --step)
-            path.push_back(to_grains(
-                blob.points.at(static_cast<std::size_t>((start + step + count) % count))));
+        for (int step = 0; step >= turn - 1; --step) path.push_back(to_grains(point(step)));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace limber {
 namespace {
@@ -24,11 +25,18 @@ std::string attribute_of(const Colour& colour) {
     return out;
 }
 
+/// Never taller than wide, so that a large sheet can be seen whole.
+std::size_t columns_for(std::size_t cells) {
+    constexpr std::size_t usual = 4;
+    const auto square = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(cells))));
+    return std::max(std::clamp<std::size_t>(cells, 1, usual), square);
+}
+
 /// Stands at the bottom of its cell, so that the figures of a row are on one ground.
 void append_cell(std::string& out, const SheetCell& cell, const Palette& palette,
-                 const SheetOptions& options, std::size_t index) {
-    const std::size_t row = index / options.columns;
-    const std::size_t column = index % options.columns;
+                 const SheetOptions& options, std::size_t columns, std::size_t index) {
+    const std::size_t row = index / columns;
+    const std::size_t column = index % columns;
     const double x = gap + static_cast<double>(column) * (cell_width + gap);
     const double y = gap + static_cast<double>(row) * (cell_height + caption_height + gap);
     const double scale =
@@ -53,7 +61,7 @@ void append_cell(std::string& out, const SheetCell& cell, const Palette& palette
 
 std::string write_sheet_svg(const std::vector<SheetCell>& cells, const Palette& palette,
                             const SheetOptions& options) {
-    const std::size_t columns = std::clamp<std::size_t>(cells.size(), 1, options.columns);
+    const std::size_t columns = columns_for(cells.size());
     const std::size_t rows = (cells.size() + columns - 1) / columns;
     const double width = gap + static_cast<double>(columns) * (cell_width + gap);
     const double height = gap + static_cast<double>(rows) * (cell_height + caption_height + gap);
@@ -66,10 +74,8 @@ std::string write_sheet_svg(const std::vector<SheetCell>& cells, const Palette& 
     out += fmt::format(
         R"(<g font-family="Open Sans, sans-serif" font-size="{}" text-anchor="middle" fill="{}">)",
         caption_size, attribute_of(palette.of(Paint::Words, options.theme)));
-    SheetOptions laid_out = options;
-    laid_out.columns = columns;
     for (std::size_t index = 0; index < cells.size(); ++index)
-        append_cell(out, cells[index], palette, laid_out, index);
+        append_cell(out, cells[index], palette, options, columns, index);
     out += "</g></svg>";
     return out;
 }

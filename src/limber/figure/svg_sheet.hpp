@@ -13,12 +13,11 @@ struct SheetCell {
 };
 
 struct SheetOptions {
-    std::size_t columns = 4;
     Theme theme = Theme::Light;
     std::string title;
 };
 
-/// One SVG in plain colours: the cells row by row, all at the same scale of a page unit.
+/// One SVG in plain colours: the cells row by row, as many in a row as there are rows, or four.
 std::string write_sheet_svg(const std::vector<SheetCell>& cells, const Palette& palette,
                             const SheetOptions& options);
 

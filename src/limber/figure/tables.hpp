@@ -124,6 +124,7 @@ struct CurveCounts {
 struct LineWidths {
     double crease = 0;
     double sleeve = 0;
+    double digit = 0;
     double eye = 0;
     double brow = 0;
     double mouth = 0;

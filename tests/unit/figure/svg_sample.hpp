@@ -3,6 +3,10 @@
 #include "limber/figure/drawing.hpp"
 #include "limber/figure/palette.hpp"
 
+#include <fmt/format.h>
+
+#include <string>
+
 namespace limber::testing {
 
 /// Every paint in a colour of its own: the red tells the paint, the blue the theme.
@@ -16,6 +20,14 @@ inline Palette sample_palette() {
     palette.light.at(static_cast<std::size_t>(Paint::Shadow)).opacity = .3;
     palette.dark.at(static_cast<std::size_t>(Paint::Shadow)).opacity = .55;
     return palette;
+}
+
+/// How a colour of the sample is written.
+inline std::string light(Paint paint) {
+    return fmt::format("#{:02x}a0ff", 10 * static_cast<int>(paint));
+}
+inline std::string dark(Paint paint) {
+    return fmt::format("#{:02x}a010", 10 * static_cast<int>(paint));
 }
 
 /// A triangle with its first corner at (`x`, `y`).

@@ -10,7 +10,9 @@
 namespace limber {
 namespace {
 
+using testing::dark;
 using testing::level_line;
+using testing::light;
 using testing::moving_sample;
 using testing::sample_palette;
 using testing::triangle;
@@ -57,13 +59,15 @@ TEST(Paints, AllHaveNames) {
 TEST(PageSvg, WritesAPartWithItsColourAndClasses) {
     const Drawing drawing =
         drawing_of({{.part = "near-foot", .paint = Paint::Skin, .shapes = {{triangle(3, 6, 9)}}}});
-    EXPECT_EQ(page(drawing), head + "<path class=\"near-foot skin\" fill=\"#28a0ff\" "
-                                    "d=\"M3 6c3 0 6 0 9 0-3 3-6 6-9 9 0-3 0-6 0-9z\"/></svg>");
+    EXPECT_EQ(page(drawing), head + "<path class=\"near-foot skin\" fill=\"" + light(Paint::Skin) +
+                                 "\" "
+                                 "d=\"M3 6c3 0 6 0 9 0-3 3-6 6-9 9 0-3 0-6 0-9z\"/></svg>");
 }
 
 TEST(PageSvg, TakesTheColoursOfItsTheme) {
     const Drawing drawing = drawing_of({{.paint = Paint::Skin, .shapes = {{triangle(3, 6, 9)}}}});
-    EXPECT_EQ(count(page(drawing, {.theme = Theme::Dark}), "fill=\"#28a010\""), 1);
+    EXPECT_EQ(count(page(drawing, {.theme = Theme::Dark}), "fill=\"" + dark(Paint::Skin) + "\""),
+              1);
 }
 
 TEST(PageSvg, WritesALine) {
@@ -73,8 +77,10 @@ TEST(PageSvg, WritesALine) {
                                          .shapes = {{level_line(1, 2, 3)}},
                                          .opacity = {.5}}});
     EXPECT_EQ(page(drawing),
-              head + "<path class=\"hip-crease crease-line\" fill=\"none\" stroke-width=\"3.6\" "
-                     "stroke=\"#6ea0ff\" opacity=\".5\" d=\"M1 2c0 0 3 0 3 0\"/></svg>");
+              head +
+                  "<path class=\"hip-crease crease-line\" fill=\"none\" stroke-width=\"3.6\" "
+                  "stroke=\"" +
+                  light(Paint::Crease) + "\" opacity=\".5\" d=\"M1 2c0 0 3 0 3 0\"/></svg>");
 }
 
 TEST(PageSvg, ShadesAPartWithOneGradientForAll) {
@@ -87,9 +93,10 @@ TEST(PageSvg, ShadesAPartWithOneGradientForAll) {
                          "stop-color=\"#ffffff\" stop-opacity=\".06\"/><stop offset=\"1\" "
                          "class=\"shade-low\" stop-color=\"#14263a\" stop-opacity=\".08\"/>"),
               1);
-    EXPECT_EQ(count(svg, "<g class=\"near-leg leggings\" fill=\"#50a0ff\"><path id=\"a-l0\" "
-                         "d=\"M3 6c3 0 6 0 9 0-3 3-6 6-9 9 0-3 0-6 0-9z\"/>"
-                         "<use href=\"#a-l0\" fill=\"url(#a-v)\"/></g>"),
+    EXPECT_EQ(count(svg, "<g class=\"near-leg leggings\" fill=\"" + light(Paint::Leggings) +
+                             "\"><path id=\"a-l0\" "
+                             "d=\"M3 6c3 0 6 0 9 0-3 3-6 6-9 9 0-3 0-6 0-9z\"/>"
+                             "<use href=\"#a-l0\" fill=\"url(#a-v)\"/></g>"),
               1);
 }
 
@@ -100,8 +107,9 @@ TEST(PageSvg, BlursAndCutsOff) {
                          "<feGaussianBlur stdDeviation=\"4\"/></filter>"),
               1);
     EXPECT_EQ(count(svg, "<clipPath id=\"a-l0c\"><use href=\"#a-l0\"/></clipPath>"), 1);
-    EXPECT_EQ(count(svg, "fill=\"#1ea0ff\" fill-opacity=\".3\" filter=\"url(#a-b0)\" "
-                         "clip-path=\"url(#a-l0c)\""),
+    EXPECT_EQ(count(svg, "fill=\"" + light(Paint::Shadow) +
+                             "\" fill-opacity=\".3\" filter=\"url(#a-b0)\" "
+                             "clip-path=\"url(#a-l0c)\""),
               1);
 }
 
@@ -150,11 +158,12 @@ TEST(MovingSvg, WritesEveryMomentOfWhatMoves) {
                                    .opacity = {.2, 1}}});
     drawing.moments = {0, 2.5};
     EXPECT_EQ(page(drawing, {.id_prefix = "a-", .still = 1}),
-              head + "<path class=\"near-foot skin\" fill=\"#28a0ff\" d=\"M1 2c0 0 5 0 5 0\">"
-                     "<animate attributeName=\"d\" values=\"M1 2c0 0 3 0 3 0;M1 2c0 0 5 0 5 0\" "
-                     "keyTimes=\"0;1\" dur=\"2.5s\" repeatCount=\"indefinite\"/>"
-                     "<animate attributeName=\"opacity\" values=\".2;1\" "
-                     "keyTimes=\"0;1\" dur=\"2.5s\" repeatCount=\"indefinite\"/></path></svg>");
+              head + "<path class=\"near-foot skin\" fill=\"" + light(Paint::Skin) +
+                  "\" d=\"M1 2c0 0 5 0 5 0\">"
+                  "<animate attributeName=\"d\" values=\"M1 2c0 0 3 0 3 0;M1 2c0 0 5 0 5 0\" "
+                  "keyTimes=\"0;1\" dur=\"2.5s\" repeatCount=\"indefinite\"/>"
+                  "<animate attributeName=\"opacity\" values=\".2;1\" "
+                  "keyTimes=\"0;1\" dur=\"2.5s\" repeatCount=\"indefinite\"/></path></svg>");
 }
 
 TEST(MovingSvg, RestsAtItsEndWhenItShall) {
@@ -188,12 +197,18 @@ TEST(StandaloneSvg, ColoursByTheViewersTheme) {
     const std::string svg = standalone(drawing_of(
         {{.part = "shadow", .paint = Paint::Shadow, .shapes = {{triangle(3, 6, 9)}}},
          {.part = "eye", .paint = Paint::Eye, .width = 3, .shapes = {{level_line(1, 2, 3)}}}}));
-    EXPECT_EQ(count(svg, "<style>:root{color-scheme:light dark}"
-                         ".shadow{fill:#1ea0ff;fill-opacity:.3}.eye-line{stroke:#78a0ff}"
-                         "@media(prefers-color-scheme:dark){"
-                         ".shadow{fill:#1ea010;fill-opacity:.55}.eye-line{stroke:#78a010}}"
-                         "</style><path class=\"shadow\" d="),
-              1);
+    EXPECT_EQ(
+        count(svg,
+              "<style>:root{color-scheme:light dark}"
+              ".shadow{fill:" +
+                  light(Paint::Shadow) + ";fill-opacity:.3}.eye-line{stroke:" + light(Paint::Eye) +
+                  "}"
+                  "@media(prefers-color-scheme:dark){"
+                  ".shadow{fill:" +
+                  dark(Paint::Shadow) + ";fill-opacity:.55}.eye-line{stroke:" + dark(Paint::Eye) +
+                  "}}"
+                  "</style><path class=\"shadow\" d="),
+        1);
 }
 
 TEST(StandaloneSvg, HoldsMovingAndStillGroupsAndWritesOnceWhatRests) {
@@ -214,9 +229,9 @@ TEST(StandaloneSvg, HoldsMovingAndStillGroupsAndWritesOnceWhatRests) {
 
 TEST(StandaloneSvg, IsPlainWhenItIsResolved) {
     const std::string svg = standalone(moving_sample(), {.still = 1, .resolved = Theme::Dark});
-    for (const char* const absent : {"style", "class=", "<animate", "#50a0ff"})
+    for (const char* const absent : {"style", "class=", "<animate", "a0ff"})
         EXPECT_EQ(count(svg, absent), 0) << absent;
-    EXPECT_EQ(count(svg, "fill=\"#50a010\"><path id=\"l2\" d=\"M120 20c"), 1);
+    EXPECT_EQ(count(svg, "fill=\"" + dark(Paint::Leggings) + "\"><path id=\"l2\" d=\"M120 20c"), 1);
     EXPECT_EQ(count(svg, "stop-opacity=\".14\""), 1);
 }
 
