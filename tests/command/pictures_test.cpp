@@ -1,9 +1,12 @@
 // `draw` and `handout` from outside: files, what they hold, and what is refused.
 #include "command/program.hpp"
+#include "limber/app/paper.hpp"
+#include "limber/figure/svg.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <tuple>
 
@@ -114,6 +117,14 @@ TEST(Drawing, PutsEveryFormOfAStretchOnASheet) {
     }
 }
 
+TEST(Drawing, PutsTheWholeLibraryIntoOnePicture) {
+    const ScratchFolder scratch;
+    std::vector<std::string> arguments{"draw", "--sheet"};
+    for (const Stretch& stretch : shipped_catalogue().stretches)
+        arguments.push_back(stretch.id.value());
+    EXPECT_TRUE(written(scratch, "all.png", arguments).starts_with("\x89PNG\r\n"));
+}
+
 TEST(Drawing, NamesWhatThereIsInPlaceOfWhatThereIsNot) {
     expect_refused({"draw", "handstand"}, "There is no stretch \"handstand\"");
     expect_refused({"draw", "--sheet", "handstand"}, "There is no stretch \"handstand\"");
@@ -130,6 +141,9 @@ TEST(Drawing, IsOfOneStretch) {
 TEST(Drawing, RefusesWhatDoesNotGoTogether) {
     expect_refused({"draw", "bridge", "--animated", "--phase", "start"}, "--phase");
     expect_refused({"draw", "--sheet", "--animated"}, "--animated");
+    expect_refused({"draw", "--sheet", "--page"}, "--page");
+    expect_refused({"draw", "--sheet", "bridge", "--variant", "march"}, "--variant");
+    expect_refused({"draw", "bridge", "--animated", "--dark"}, "Leave out --dark");
     const ScratchFolder scratch;
     expect_refused({"draw", "bridge", "--animated", "-o", (scratch.path() / "bridge.png").string()},
                    "A PNG cannot move");
@@ -172,6 +186,13 @@ TEST(Drawing, LeavesAFileAloneThatItDoesNotReplace) {
     EXPECT_EQ(read_file(file), "mine");
 }
 
+/// As a reader selects them, without the line breaks.
+std::string words_of_pdf(const std::string& file) {
+    std::string words = Running({"/usr/bin/pdftotext", "-raw", file, "-"}).finish().out;
+    std::ranges::replace(words, '\n', ' ');
+    return words;
+}
+
 void expect_pdf(const std::string& pdf) {
     EXPECT_TRUE(begins(pdf.substr(0, 8), "%PDF-1."));
     EXPECT_TRUE(contains(pdf.substr(pdf.size() - 8), "%%EOF"));
@@ -195,6 +216,63 @@ TEST(AHandout, HoldsTodaysPlan) {
     expect_pdf(written(scratch, "today.pdf", {"handout", "--answers", answers}));
 }
 
+/// The words of a handout for one of the examples, in their order.
+std::string printed(const ScratchFolder& scratch, const std::string& example) {
+    const std::string file = (scratch.path() / "paper.pdf").string();
+    const std::string answers = (source_folder() / "examples" / example).string();
+    const Outcome outcome = limber({"handout", "--answers", answers, "-o", file});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    return words_of_pdf(file);
+}
+
+TEST(AHandout, SaysWhatThePlanSays) {
+    const ScratchFolder scratch;
+    const std::string hip = printed(scratch, "new-hip.yaml");
+    EXPECT_TRUE(contains(hip, "Go about two thirds of the way."));
+    const std::string pain = printed(scratch, "see-someone.yaml");
+    EXPECT_TRUE(contains(pain, "See a doctor or physiotherapist within days."));
+    EXPECT_TRUE(contains(pain, "Until then only moves that keep the spine neutral"));
+    EXPECT_TRUE(contains(printed(scratch, "fever.yaml"), "Today only positions of ease"));
+}
+
+TEST(AHandout, ShowsTheSideThatItNames) {
+    const ScratchFolder scratch;
+    const std::string file = (scratch.path() / "paper.pdf").string();
+    std::ignore = limber({"handout", "knee-to-chest", "-o", file});
+    EXPECT_TRUE(contains(words_of_pdf(file), "left knee"));
+    const auto items = find_items(shipped_catalogue(), {"knee-to-chest"});
+    ASSERT_TRUE(items);
+    const Handout handout = stretches_on_paper(shipped_catalogue(), english(), *items,
+                                               PaperOptions{.date = *Date::create(2026, 3, 2)});
+    Subject left = find_subject(shipped_catalogue(), "knee-to-chest", {}).value();
+    left.side = Side::Left;
+    const Drawing start = draw_still(shipped_catalogue(), left, std::nullopt, {});
+    EXPECT_EQ(handout.items.at(0).pictures.at(0),
+              write_standalone_svg(start, palette_of(shipped_catalogue(), {}),
+                                   {.resolved = Theme::Light}));
+}
+
+TEST(AHandout, OfAPlanIsForItsOwnerOnly) {
+    const ScratchFolder scratch;
+    const auto mode = [&](const char* name) {
+        return fs::status(scratch.path() / name).permissions();
+    };
+    const fs::perms own = fs::perms::owner_read | fs::perms::owner_write;
+    std::ignore = printed(scratch, "lifter.yaml");
+    EXPECT_EQ(mode("paper.pdf"), own);
+    fs::create_symlink("paper.pdf", scratch.path() / "link.pdf");
+    expect_pdf(written(scratch, "link.pdf", {"handout", "bridge"}));
+    EXPECT_TRUE(fs::is_symlink(scratch.path() / "link.pdf"));
+    EXPECT_EQ(mode("paper.pdf"), own) << "a file that is replaced keeps its owner's choice";
+}
+
+TEST(AHandout, TakesOptionsOfAPlanOnlyForAPlan) {
+    const ScratchFolder scratch;
+    const std::string file = (scratch.path() / "paper.pdf").string();
+    expect_refused({"handout", "bridge", "--minutes", "10", "-o", file}, "--answers");
+    EXPECT_EQ(files_in(scratch), 0);
+}
+
 TEST(AHandout, IsOfStretchesOrOfAPlan) {
     const ScratchFolder scratch;
     const std::string file = (scratch.path() / "paper.pdf").string();
@@ -206,12 +284,16 @@ TEST(AHandout, IsOfStretchesOrOfAPlan) {
     EXPECT_EQ(files_in(scratch), 1);
 }
 
-TEST(AHandout, IsRefusedToWhomNothingIsPermitted) {
+TEST(AHandout, IsNoneInAnEmergency) {
     const ScratchFolder scratch;
     const std::string answers =
         scratch.write("me.yaml", answers_file({{"emergency_signs", "[saddle_numb]"}}));
-    expect_refused({"handout", "--answers", answers, "-o", (scratch.path() / "paper.pdf").string()},
-                   "there is nothing to put on paper");
+    const std::string file = (scratch.path() / "paper.pdf").string();
+    const Outcome outcome =
+        limber({"--country", "DE", "handout", "--answers", answers, "-o", file});
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_TRUE(contains(outcome.out, "112"));
+    EXPECT_TRUE(contains(outcome.out, "There is nothing to put on paper"));
     EXPECT_EQ(files_in(scratch), 1);
 }
 

@@ -10,10 +10,12 @@ std::string setting_of(const LookPart& part) { return "look." + part.name; }
 }  // namespace
 
 void keep_look(Store& store, const FigureTables& tables, const Profile& profile, const Look& look) {
+    std::map<std::string, std::string> settings;
     for (const LookPart& part : parts_of_look(tables)) {
         const std::string& chosen = look.*part.chosen;
-        if (!chosen.empty()) store.keep_setting(profile.id, setting_of(part), chosen);
+        if (!chosen.empty()) settings.emplace(setting_of(part), chosen);
     }
+    store.keep_settings(profile.id, settings);
 }
 
 Look complete_look(Look wanted, const Store& store, const FigureTables& tables,

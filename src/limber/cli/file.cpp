@@ -8,9 +8,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 namespace limber {
 namespace {
+
+constexpr mode_t only_owner = 0600;
 
 Error failed(const char* id, const std::string& path) {
     return {ErrorCode::BadInput, {id, {{"detail", std::string(std::strerror(errno))}}}, path};
@@ -31,10 +34,21 @@ bool write_whole(int file, const std::string& bytes) {
     return whole;
 }
 
+mode_t mode_for(const std::string& path, Privacy privacy) {
+    constexpr mode_t everybody = 0666;
+    constexpr mode_t permissions = 0777;
+    struct stat old{};
+    if (stat(path.c_str(), &old) == 0) return old.st_mode & permissions;
+    if (privacy == Privacy::OwnerOnly) return only_owner;
+    // A mask can only be read by setting one.
+    const mode_t mask = umask(0);
+    umask(mask);
+    return everybody & ~mask;
+}
+
 }  // namespace
 
 std::optional<Error> write_new_file(const std::string& path, const std::string& bytes) {
-    constexpr mode_t only_owner = 0600;
     const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, only_owner);
     if (file < 0) return failed(errno == EEXIST ? "store.exists" : "kept.not_written", path);
     if (write_whole(file, bytes)) return std::nullopt;
@@ -43,13 +57,16 @@ std::optional<Error> write_new_file(const std::string& path, const std::string& 
     return problem;
 }
 
-std::optional<Error> replace_file(const std::string& path, const std::string& bytes) {
-    constexpr mode_t readable = 0644;
-    std::string beside = path + ".XXXXXX";
+std::optional<Error> replace_file(const std::string& path, const std::string& bytes,
+                                  Privacy privacy) {
+    std::error_code no_link;
+    const auto linked = std::filesystem::canonical(path, no_link);
+    const std::string place = no_link ? path : linked.string();
+    std::string beside = place + ".XXXXXX";
     const int file = mkostemp(beside.data(), O_CLOEXEC);
     if (file < 0) return failed("kept.not_written", path);
-    const bool done = fchmod(file, readable) == 0 && write_whole(file, bytes) &&
-                      std::rename(beside.c_str(), path.c_str()) == 0;
+    const bool done = fchmod(file, mode_for(place, privacy)) == 0 && write_whole(file, bytes) &&
+                      std::rename(beside.c_str(), place.c_str()) == 0;
     if (done) return std::nullopt;
     Error problem = failed("kept.not_written", path);
     unlink(beside.c_str());

@@ -12,6 +12,7 @@
 #include <optional>
 #include <sstream>
 #include <string>
+#include <vector>
 
 namespace limber {
 namespace {
@@ -92,11 +93,11 @@ public:
         app_.add_option("--data", arguments.data, "The data folder");
         app_.add_option("--country", arguments.country, "For the emergency number")
             ->check(check_country, "DE");
-        for (auto* command : {screen_, plan_, session_, handout_}) {
+        for (auto* command : {screen_, plan_, session_}) {
             command->add_option("--answers", arguments.answers,
                                 "A file with your answers; else you are asked");
         }
-        for (auto* command : {plan_, session_, handout_}) add_plan_options(*command, arguments);
+        for (auto* command : {plan_, session_}) add_plan_options(*command, arguments);
         plan_->add_flag("--week", arguments.week, "Seven days from today");
         session_->add_option("--speed", arguments.speed, "Faster than real time, for trying")
             ->check(check_speed, "0.1 to 1000");
@@ -154,19 +155,24 @@ private:
 
     void add_drawing_options(Arguments& arguments) {
         draw_->add_option("id", arguments.stretches, "A stretch; with --sheet any number");
-        draw_->add_option("--variant", arguments.variant, "Another form than the first");
+        auto* variant =
+            draw_->add_option("--variant", arguments.variant, "Another form than the first");
         auto* phase =
             draw_->add_option("--phase", arguments.phase, "How it ends; start is before the first");
         auto* animated =
             draw_->add_flag("--animated", arguments.animated, "Moving")->excludes(phase);
         draw_->add_flag("--left", arguments.left, "Work the left side, not the right");
-        draw_->add_flag("--page", arguments.page, "For a page with a script that seeks");
+        auto* page =
+            draw_->add_flag("--page", arguments.page, "For a page with a script that seeks");
         draw_->add_flag("--dark", arguments.dark, "On a dark ground");
         draw_->add_flag("--sheet", arguments.sheet, "Every stretch, or every form of those named")
-            ->excludes(animated, phase);
+            ->excludes(animated, phase, variant, page);
         draw_->add_option("-o,--output", arguments.file,
                           "A .svg or .png file; else SVG is printed");
         handout_->add_option("id", arguments.stretches, "Stretches, as in bridge or cat-cow/chair");
+        auto* answers = handout_->add_option("--answers", arguments.answers,
+                                             "A file with your answers: today's plan");
+        for (auto* option : add_plan_options(*handout_, arguments)) option->needs(answers);
         handout_->add_flag("--letter", arguments.letter, "US Letter instead of A4");
         handout_->add_option("-o,--output", arguments.file, "A .pdf file")->required();
         for (auto* command : {draw_, handout_})
@@ -180,15 +186,16 @@ private:
         }
     }
 
-    static void add_plan_options(CLI::App& command, Arguments& arguments) {
-        command.add_option("--minutes", arguments.minutes, "How long, 4 to 30");
+    static std::vector<CLI::Option*> add_plan_options(CLI::App& command, Arguments& arguments) {
+        auto* minutes = command.add_option("--minutes", arguments.minutes, "How long, 4 to 30");
         auto* training =
             command.add_option("--training", arguments.training, "deadlift, squat, press or none");
         command.add_option("--when", arguments.when, "before or after lifting")
             ->check(CLI::IsMember({"before", "after"}))
             ->needs(training);
-        command.add_flag("--article", arguments.article,
-                         "The article's doses and breath, where safe");
+        auto* article = command.add_flag("--article", arguments.article,
+                                         "The article's doses and breath, where safe");
+        return {minutes, training, article};
     }
 
     CLI::App app_{"Limber: a stretching coach for backs and legs.\nWithout a command it asks, "

@@ -2,12 +2,12 @@
 
 #include "limber/app/app.hpp"
 #include "limber/app/kept_look.hpp"
+#include "limber/app/picture_words.hpp"
 #include "limber/cli/file.hpp"
 #include "limber/cli/kept.hpp"
 #include "limber/cli/show.hpp"
 #include "limber/figure/svg_sheet.hpp"
 #include "limber/print/png.hpp"
-#include "limber/session/script.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -18,25 +18,15 @@ namespace {
 constexpr const char* starting_position = "start";
 constexpr int picture_pixels = 1600;
 constexpr int sheet_pixels = 2000;
+/// A sheet of every form of several stretches.
+constexpr int large_sheet_pixels = 4000;
 /// A picture that goes round shows a hold no longer than this; a coach seeks and holds on.
 constexpr int longest_shown_hold_s = 6;
-constexpr std::size_t most_pictures = 4;
 
 bool ends_in(const std::string& name, const std::string& ending) { return name.ends_with(ending); }
 
 Error bad_file(const std::string& file, const std::string& allowed) {
     return {ErrorCode::BadInput, {"picture.file", {{"allowed", allowed}}}, file};
-}
-
-/// Where the sentence of a phase ends: a caption has room for one.
-std::string first_sentence(const std::string& words) {
-    const auto stop = words.find_first_of(".!?");
-    return stop == std::string::npos ? words : words.substr(0, stop + 1);
-}
-
-Subject subject_of(const PlanItem& item) {
-    const bool only_left = item.caps.sides.left && item.caps.sides.count() == 1;
-    return {item.stretch, item.variant, only_left ? Side::Left : Side::Right};
 }
 
 }  // namespace
@@ -45,6 +35,8 @@ int Pictures::draw() {
     const bool of_all = arguments_.sheet;
     if (!of_all && arguments_.stretches.size() != 1)
         return program_.refuse({ErrorCode::BadInput, {"picture.which", {}}, "draw"});
+    if (arguments_.animated && arguments_.dark && !arguments_.page)
+        return program_.refuse({ErrorCode::BadInput, {"picture.dark", {}}, "draw"});
     const auto found = find_look();
     if (!found) return program_.refuse(found.error());
     look_ = *found;
@@ -96,33 +88,19 @@ void Pictures::show_look(const Look& look) {
     }
 }
 
+Side Pictures::side() const { return arguments_.left ? Side::Left : Side::Right; }
+
+int Pictures::pixels() const {
+    if (!arguments_.sheet) return picture_pixels;
+    return arguments_.stretches.empty() ? sheet_pixels : large_sheet_pixels;
+}
+
 Theme Pictures::theme() const { return arguments_.dark ? Theme::Dark : Theme::Light; }
-
-std::string Pictures::words(const Text& text, Side side, const Variant& variant) const {
-    const std::optional<Side> meant =
-        variant.sides == Sides::Each ? std::optional(side) : std::nullopt;
-    return renderer_.render(with_side(text, catalogue_.vocabulary, meant));
-}
-
-void Pictures::describe(const Subject& subject, std::optional<std::size_t> phase,
-                        Drawing& drawing) const {
-    const Variant& variant = *subject.variant;
-    drawing.title = renderer_.render(variant.name);
-    drawing.description = words(variant.start, subject.side, variant);
-    const auto tell = [&](const Text& text) {
-        drawing.description += ' ' + words(text, subject.side, variant);
-    };
-    if (phase) {
-        tell(variant.phases[*phase].say);
-    } else {
-        std::ranges::for_each(variant.steps, tell);
-    }
-}
 
 Result<std::string> Pictures::drawn() const {
     auto subject = find_subject(catalogue_, arguments_.stretches.front(), arguments_.variant);
     if (!subject) return tl::unexpected(subject.error());
-    subject->side = arguments_.left ? Side::Left : Side::Right;
+    subject->side = side();
     return picture_of(*subject);
 }
 
@@ -135,7 +113,7 @@ Result<std::string> Pictures::picture_of(const Subject& subject) const {
         MovingPicture moving =
             draw_moving(catalogue_, subject, hold_s,
                         arguments_.page ? Opening::FromStart : Opening::Round, look_);
-        describe(subject, {}, moving.drawing);
+        describe(catalogue_, renderer_, subject, {}, moving.drawing);
         if (arguments_.page) {
             return write_page_svg(
                 moving.drawing, palette,
@@ -152,7 +130,7 @@ Result<std::string> Pictures::picture_of(const Subject& subject) const {
         phase = *found;
     }
     Drawing still = draw_still(catalogue_, subject, phase, look_);
-    describe(subject, phase, still);
+    describe(catalogue_, renderer_, subject, phase, still);
     if (arguments_.page) return write_page_svg(still, palette, {.theme = theme()});
     StandaloneOptions options;
     if (pixels || arguments_.dark) options.resolved = theme();
@@ -169,7 +147,7 @@ Result<std::string> Pictures::sheet() const {
         // One stretch with all its variants, or all stretches with their own form.
         const std::size_t count = arguments_.stretches.empty() ? 1 : stretch.variants.size();
         for (std::size_t variant = 0; variant < count; ++variant)
-            subjects.push_back({&stretch, &stretch.variants[variant], Side::Right});
+            subjects.push_back({&stretch, &stretch.variants[variant], side()});
     }
     for (const std::string& name : arguments_.stretches)
         if (auto found = find_subject(catalogue_, name, {}); !found)
@@ -181,7 +159,7 @@ Result<std::string> Pictures::sheet() const {
             SheetCell cell{draw_still(catalogue_, subject, phase, look_),
                            renderer_.render(arguments_.stretches.empty() ? subject.stretch->name
                                                                          : variant.name)};
-            describe(subject, phase, cell.drawing);
+            describe(catalogue_, renderer_, subject, phase, cell.drawing);
             cells.push_back(std::move(cell));
         }
     }
@@ -197,86 +175,17 @@ int Pictures::write(const Result<std::string>& svg) {
         return 0;
     }
     if (ends_in(file, ".svg")) {
-        const auto problem = replace_file(file, *svg + "\n");
+        const auto problem = replace_file(file, *svg + "\n", Privacy::Usual);
         return problem ? program_.refuse(*problem) : 0;
     }
     if (!ends_in(file, ".png")) return program_.refuse(bad_file(file, ".svg, .png"));
     if (arguments_.animated)
         return program_.refuse({ErrorCode::BadInput, {"picture.still_png", {}}, file});
     const Colour ground = palette_of(catalogue_, look_).of(Paint::Ground, theme());
-    const auto png = render_png(*svg, arguments_.sheet ? sheet_pixels : picture_pixels, ground);
+    const auto png = render_png(*svg, pixels(), ground);
     if (!png) return program_.refuse(png.error());
-    const auto problem = replace_file(file, *png);
+    const auto problem = replace_file(file, *png, Privacy::Usual);
     return problem ? program_.refuse(*problem) : 0;
-}
-
-Result<std::vector<PlanItem>> Pictures::items() const {
-    std::vector<PlanItem> items;
-    if (arguments_.answers) {
-        const auto sheet = program_.answers(nullptr);
-        if (!sheet)
-            return tl::unexpected(Error{ErrorCode::BadInput, {"handout.no_answers", {}}, {}});
-        const auto plan = plan_today(catalogue_, *sheet, program_.options());
-        if (!plan) return tl::unexpected(plan.error());
-        if (plan->verdict >= Verdict::Refused || plan->items.empty())
-            return tl::unexpected(
-                Error{ErrorCode::Refused, {"handout.refused", {}}, *arguments_.answers});
-        return plan->items;
-    }
-    for (const std::string& name : arguments_.stretches) {
-        // `cat-cow/chair` names a variant.
-        const auto slash = name.find('/');
-        const auto subject =
-            find_subject(catalogue_, name.substr(0, slash),
-                         slash == std::string::npos ? std::string{} : name.substr(slash + 1));
-        if (!subject) return tl::unexpected(subject.error());
-        items.push_back({.stretch = subject->stretch,
-                         .variant = subject->variant,
-                         .dose = subject->stretch->doses.standard});
-    }
-    return items;
-}
-
-HandoutItem Pictures::handout_item(const PlanItem& item) const {
-    const Variant& variant = *item.variant;
-    const Subject subject = subject_of(item);
-    const Palette palette = palette_of(catalogue_, look_);
-    const bool both = variant.sides == Sides::Each && item.caps.sides.count() == 2;
-    const auto said = [&](const Text& text) {
-        return both ? renderer_.render(with_side(text, catalogue_.vocabulary, std::nullopt))
-                    : words(text, subject.side, variant);
-    };
-    HandoutItem page{.name = renderer_.render(variant.name),
-                     .dose = renderer_.render(dose_message(item)),
-                     .start = said(variant.start)};
-    const auto add = [&](std::optional<std::size_t> phase, std::string caption) {
-        page.pictures.push_back(write_standalone_svg(draw_still(catalogue_, subject, phase, look_),
-                                                     palette, {.resolved = Theme::Light}));
-        page.captions.push_back(std::move(caption));
-    };
-    const auto& poses = variant.staging.poses;
-    const auto phases = distinct_phases(variant);
-    const bool start_apart = std::ranges::none_of(phases, [&](std::size_t phase) {
-        return poses.at(variant.phases[phase].id) == poses.at(starting_position);
-    });
-    if (start_apart) add({}, renderer_.render({"handout.start", {}}));
-    for (const std::size_t phase : phases) {
-        if (page.pictures.size() == most_pictures) break;
-        // Where a pose is held, the hold shows where it is felt.
-        std::size_t shown = phase;
-        for (std::size_t later = phase; later < variant.phases.size(); ++later)
-            if (poses.at(variant.phases[later].id) == poses.at(variant.phases[phase].id) &&
-                !variant.phases[later].seconds)
-                shown = later;
-        add(shown, first_sentence(said(variant.phases[phase].say)));
-    }
-    for (const Text& step : variant.steps) page.steps.push_back(said(step));
-    for (const Text& caution : item.stretch->cautions) page.cautions.push_back(said(caution));
-    for (const Message& reason : item.reasons) {
-        if (!page.because.empty()) page.because += " ";
-        page.because += renderer_.render(reason);
-    }
-    return page;
 }
 
 int Pictures::handout() {
@@ -286,24 +195,39 @@ int Pictures::handout() {
         return program_.refuse(bad_file(arguments_.file, ".pdf"));
     const auto found = find_look();
     if (!found) return program_.refuse(found.error());
-    look_ = *found;
-    const auto chosen = items();
-    if (!chosen) return program_.refuse(chosen.error());
-    Handout handout{
-        .title = renderer_.render({arguments_.answers ? "handout.plan" : "handout.title", {}}),
-        .subtitle = renderer_.render({"handout.date", {{"date", today().to_string()}}}),
-        .footer = renderer_.render({"handout.footer", {}}),
-        .page_label =
-            [&](std::size_t page, std::size_t pages) {
-                return renderer_.render({"handout.page",
-                                         {{"page", static_cast<std::int64_t>(page)},
-                                          {"pages", static_cast<std::int64_t>(pages)}}});
-            },
-        .page_size = arguments_.letter ? PageSize::Letter : PageSize::A4};
-    for (const PlanItem& item : *chosen) handout.items.push_back(handout_item(item));
+    const PaperOptions options{.look = *found,
+                               .size = arguments_.letter ? PageSize::Letter : PageSize::A4,
+                               .date = today()};
+    return arguments_.answers ? print_plan(options) : print_stretches(options);
+}
+
+int Pictures::print_stretches(const PaperOptions& options) {
+    const auto items = find_items(catalogue_, arguments_.stretches);
+    if (!items) return program_.refuse(items.error());
+    return print(stretches_on_paper(catalogue_, renderer_, *items, options), Privacy::Usual);
+}
+
+/// Who must not stretch today reads why, and what to do now, instead.
+int Pictures::print_plan(const PaperOptions& options) {
+    const auto asked = program_.request();
+    if (!asked) return exit_bad_input;
+    const auto plan = plan_today(catalogue_, asked->sheet, asked->options);
+    if (!plan) return program_.refuse(plan.error());
+    const Screening screening = screen_person(catalogue_, asked->sheet);
+    if (plan->items.empty()) {
+        show_verdict(catalogue_, screening, program_.country(asked->sheet), console_);
+        if (plan->verdict < Verdict::Refused) show_plan(*plan, console_);
+        console_.say({"handout.nothing", {{"file", arguments_.file}}});
+        return 0;
+    }
+    return print(plan_on_paper(catalogue_, renderer_, screening, *plan, options),
+                 Privacy::OwnerOnly);
+}
+
+int Pictures::print(const Handout& handout, Privacy privacy) {
     const auto pdf = render_handout(handout);
     if (!pdf) return program_.refuse(pdf.error());
-    const auto problem = replace_file(arguments_.file, *pdf);
+    const auto problem = replace_file(arguments_.file, *pdf, privacy);
     return problem ? program_.refuse(*problem) : 0;
 }
 

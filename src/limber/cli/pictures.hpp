@@ -1,8 +1,8 @@
 #pragma once
 /// The commands that draw: one stretch, a sheet of many, a handout on paper; and whom they show.
-#include "limber/app/picture.hpp"
+#include "limber/app/paper.hpp"
+#include "limber/cli/file.hpp"
 #include "limber/cli/program.hpp"
-#include "limber/print/handout.hpp"
 
 namespace limber {
 
@@ -33,11 +33,13 @@ private:
     Result<std::string> drawn() const;
     Result<std::string> sheet() const;
     Result<std::string> picture_of(const Subject& subject) const;
-    Result<std::vector<PlanItem>> items() const;
-    [[nodiscard]] HandoutItem handout_item(const PlanItem& item) const;
+    int print_stretches(const PaperOptions& options);
+    int print_plan(const PaperOptions& options);
+    int print(const Handout& handout, Privacy privacy);
+    [[nodiscard]] Side side() const;
+    /// How wide a picture is, or the sheet.
+    [[nodiscard]] int pixels() const;
     [[nodiscard]] Theme theme() const;
-    void describe(const Subject& subject, std::optional<std::size_t> phase, Drawing& drawing) const;
-    [[nodiscard]] std::string words(const Text& text, Side side, const Variant& variant) const;
     int write(const Result<std::string>& svg);
 
     Program& program_;

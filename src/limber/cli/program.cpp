@@ -71,21 +71,31 @@ int Program::screening() {
     return 0;
 }
 
-/// What past sessions came to counts too, where any are kept.
-int Program::plan() {
+std::optional<Request> Program::request() {
     PlanOptions wanted = options();
-    std::optional<AnswerSheet> sheet;
-    if (auto store = find_store()) {
-        const auto person = find_profile(*store, arguments_.profile);
-        if (!person) return refuse(person.error());
-        Diary diary(catalogue_, *store, *person);
-        sheet = answers(&diary);
-        if (sheet) wanted.progress = diary.progress(sheet->history, today());
-    } else {
-        sheet = answers(nullptr);
+    auto store = find_store();
+    if (!store) {
+        auto sheet = answers(nullptr);
+        if (!sheet) return std::nullopt;
+        return Request{std::move(*sheet), std::move(wanted)};
     }
-    if (!sheet) return exit_bad_input;
-    return arguments_.week ? week_of(*sheet, wanted) : day_of(*sheet, wanted);
+    const auto person = find_profile(*store, arguments_.profile);
+    if (!person) {
+        static_cast<void>(refuse(person.error()));
+        return std::nullopt;
+    }
+    Diary diary(catalogue_, *store, *person);
+    auto sheet = answers(&diary);
+    if (!sheet) return std::nullopt;
+    wanted.progress = diary.progress(sheet->history, today());
+    return Request{std::move(*sheet), std::move(wanted)};
+}
+
+int Program::plan() {
+    const auto asked = request();
+    if (!asked) return exit_bad_input;
+    return arguments_.week ? week_of(asked->sheet, asked->options)
+                           : day_of(asked->sheet, asked->options);
 }
 
 /// The lock lives as long as somebody is coached.

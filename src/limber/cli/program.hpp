@@ -66,6 +66,12 @@ Moment now();
 class Kept;
 class Pictures;
 
+/// What a plan is made from.
+struct Request {
+    AnswerSheet sheet;
+    PlanOptions options;
+};
+
 class Program {
 public:
     Program(const Arguments& arguments, const Catalogue& catalogue, const Renderer& renderer);
@@ -84,6 +90,9 @@ public:
     /// What the practice needs of the program.
     [[nodiscard]] int refuse(const Error& error) const;
     [[nodiscard]] PlanOptions options() const;
+    /// The answers with the options and what past sessions came to, where any are kept; nothing
+    /// after saying why.
+    std::optional<Request> request();
     [[nodiscard]] std::string country(const AnswerSheet& sheet) const;
     /// From the file, from what `diary` keeps, or by asking; nothing (after saying why) when none
     /// of them works. What was asked is kept.

@@ -1,5 +1,6 @@
 #include "limber/cli/show.hpp"
 
+#include "limber/app/dose_words.hpp"
 #include "limber/app/json.hpp"
 #include "limber/session/script.hpp"
 
@@ -11,13 +12,6 @@ namespace {
 constexpr std::size_t indent = 4;
 
 std::int64_t count(int value) { return value; }
-
-void show_dose(const PlanItem& item, Console& console) {
-    console.say(dose_message(item), indent);
-    if (item.caps.range == Range::Full) return;
-    console.say({item.caps.range == Range::Mid ? "plan.range_mid" : "plan.range_small", {}},
-                indent);
-}
 
 void show_reasons(const std::vector<Message>& reasons, Console& console) {
     for (const auto& reason : reasons) console.say(reason, indent, "- ");
@@ -58,28 +52,12 @@ void show_items(const SessionPlan& plan, Console& console) {
                       {"name", item.variant->name},
                       {"minutes", count(item.seconds / 60)},
                       {"seconds", count(item.seconds % 60)}}});
-        show_dose(item, console);
+        for (const auto& words : dose_words(item)) console.say(words, indent);
         show_reasons(item.reasons, console);
     }
 }
 
 }  // namespace
-
-/// Kinds without a hold of their own are told in their own words.
-Message dose_message(const PlanItem& item) {
-    const Kind kind = item.stretch->kind;
-    const bool held = kind == Kind::Control || kind == Kind::Strength || kind == Kind::Stretch;
-    std::string sides = "both";
-    if (item.variant->sides == Sides::Each) {
-        sides = item.caps.sides.left ? "left" : "right";
-        if (item.caps.sides.count() == 2) sides = "each";
-    }
-    return {"plan.dose." + (held ? std::string("hold") : name_of(kind)),
-            {{"hold", count(item.dose.hold_s)},
-             {"repetitions", count(item.dose.repetitions)},
-             {"sets", count(item.dose.sets)},
-             {"sides", sides}}};
-}
 
 void show_verdict(const Catalogue& catalogue, const Screening& screening,
                   const std::string& country, Console& console) {

@@ -7,9 +7,6 @@
 
 namespace limber {
 
-/// How much of an item is to be done, in the words of its kind.
-Message dose_message(const PlanItem& item);
-
 void show_screening(const Catalogue& catalogue, const Screening& screening,
                     const std::string& country, Console& console);
 /// The verdict, its flags and what to do.

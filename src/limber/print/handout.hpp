@@ -27,6 +27,8 @@ enum class PageSize { A4, Letter };
 struct Handout {
     std::string title;
     std::string subtitle;
+    /// What must be read first, a paragraph each.
+    std::vector<std::string> notes;
     std::vector<HandoutItem> items;
     /// When to stop and whom to see; stands at the foot of every page.
     std::string footer;

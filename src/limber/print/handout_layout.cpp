@@ -24,6 +24,8 @@ class Pages {
 public:
     explicit Pages(double height) : height_(height) {}
 
+    /// What stands above everything else.
+    void begin(Group title);
     void add(Group group);
     std::vector<Group> take() { return std::move(pages_); }
 
@@ -35,15 +37,23 @@ private:
 
     double height_;
     double used_ = 0;
+    /// A first page with nothing but the title would be a wasted sheet.
+    bool has_stretch_ = false;
     std::vector<Group> pages_{Group{}};
 };
+
+void Pages::begin(Group title) {
+    for (Piece& piece : title) place(std::move(piece));
+}
 
 void Pages::add(Group group) {
     const double needed = height_of(group);
     const double without_gap = group.empty() ? 0 : needed - group.front().gap;
-    const bool breaks_anyway = without_gap > height_;
+    const bool fits_nowhere = without_gap > height_;
     const bool little_left = left_after(height_ / 3) < 0;
-    if (left_after(needed) < 0 && (!breaks_anyway || little_left)) turn_page();
+    const bool may_break = fits_nowhere || !has_stretch_;
+    has_stretch_ = true;
+    if (left_after(needed) < 0 && (!may_break || little_left)) turn_page();
     for (Piece& piece : group) place(std::move(piece));
 }
 
@@ -74,7 +84,7 @@ Result<std::vector<Page>> lay_out(const Handout& handout) {
     const Column column{.left = paper.margin, .width = paper.width - 2 * paper.margin};
     const double foot = height_of(foot_pieces(handout.footer, handout.page_label(1, 1), column));
     Pages filled{paper.height - 2 * paper.margin - foot};
-    filled.add(title_pieces(handout, column));
+    filled.begin(title_pieces(handout, column));
     for (const HandoutItem& item : handout.items) {
         auto pieces = item_pieces(item, column);
         if (!pieces) return tl::unexpected(pieces.error());

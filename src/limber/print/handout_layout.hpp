@@ -22,7 +22,8 @@ struct Page {
     Group foot;
 };
 
-/// A stretch is broken only when no page could hold it; there is always one page.
+/// A stretch is broken only when no page could hold it, and the first one when the title would
+/// stand alone; there is always one page.
 Result<std::vector<Page>> lay_out(const Handout& handout);
 
 }  // namespace limber

@@ -112,7 +112,7 @@ Group step_pieces(const std::vector<std::string>& steps, const Column& column) {
 }
 
 /// A bar beside the words, which is seen on grey paper too.
-Group caution_pieces(const std::vector<std::string>& cautions, const Column& column) {
+Group barred_pieces(const std::vector<std::string>& paragraphs, const Column& column) {
     const Column inner{.left = column.left + indent, .width = column.width - indent};
     const auto bar = [column](cairo_t* context, int, double top, double height) {
         set_colour(context, warning);
@@ -120,8 +120,8 @@ Group caution_pieces(const std::vector<std::string>& cautions, const Column& col
         cairo_fill(context);
     };
     Group pieces;
-    for (const std::string& caution : cautions)
-        append(pieces, lines_of(caution, body_style, inner, pieces.empty() ? 10 : 4, bar));
+    for (const std::string& paragraph : paragraphs)
+        append(pieces, lines_of(paragraph, body_style, inner, pieces.empty() ? 10 : 4, bar));
     return pieces;
 }
 
@@ -131,6 +131,7 @@ Group title_pieces(const Handout& handout, const Column& column) {
     Group pieces = lines_of(handout.title, title_style, column, 0);
     append(pieces, lines_of(handout.subtitle, subtitle_style, column, 0));
     pieces.push_back(rule_piece(column, 12));
+    append(pieces, barred_pieces(handout.notes, column));
     return pieces;
 }
 
@@ -142,7 +143,7 @@ Result<Group> item_pieces(const HandoutItem& item, const Column& column) {
     append(pieces, std::move(*pictures));
     if (!item.start.empty()) append(pieces, lines_of(item.start, body_style, column, 10));
     append(pieces, step_pieces(item.steps, column));
-    append(pieces, caution_pieces(item.cautions, column));
+    append(pieces, barred_pieces(item.cautions, column));
     if (!item.because.empty()) append(pieces, lines_of(item.because, because_style, column, 10));
     return pieces;
 }

@@ -131,19 +131,24 @@ Profile Store::choose_profile(const std::string& name) {
     });
 }
 
-void Store::keep_setting(std::int64_t profile, const std::string& name, const std::string& value) {
+void Store::keep_settings(std::int64_t profile,
+                          const std::map<std::string, std::string>& settings) {
     guarded(data_->file, [&] {
-        if (value.empty()) {
-            statement(data_->database, "DELETE FROM setting WHERE profile = ? AND name = ?",
-                      profile, name)
+        SQLite::Transaction together(data_->database);
+        for (const auto& [name, value] : settings) {
+            if (value.empty()) {
+                statement(data_->database, "DELETE FROM setting WHERE profile = ? AND name = ?",
+                          profile, name)
+                    .exec();
+                continue;
+            }
+            statement(data_->database,
+                      "INSERT INTO setting (profile, name, value) VALUES (?, ?, ?)"
+                      " ON CONFLICT (profile, name) DO UPDATE SET value = excluded.value",
+                      profile, name, value)
                 .exec();
-            return;
         }
-        statement(data_->database,
-                  "INSERT INTO setting (profile, name, value) VALUES (?, ?, ?)"
-                  " ON CONFLICT (profile, name) DO UPDATE SET value = excluded.value",
-                  profile, name, value)
-            .exec();
+        together.commit();
     });
 }
 

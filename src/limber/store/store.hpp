@@ -99,8 +99,9 @@ public:
     /// Makes the profile when it is new, and chooses it.
     Profile choose_profile(const std::string& name);
 
-    /// Keeps what somebody chose once, in place of an earlier choice; an empty value forgets it.
-    void keep_setting(std::int64_t profile, const std::string& name, const std::string& value);
+    /// Keeps what somebody chose, by name, in place of earlier choices: all of it or, when it
+    /// fails, nothing. An empty value forgets; what is not named stays.
+    void keep_settings(std::int64_t profile, const std::map<std::string, std::string>& settings);
     /// All of them by name.
     [[nodiscard]] std::map<std::string, std::string> settings(std::int64_t profile) const;
 

@@ -100,6 +100,23 @@ TEST(LayoutOfAHandout, BreaksNoStretch) {
     expect_nothing_overlaps(*pages, paper_of(PageSize::A4));
 }
 
+TEST(LayoutOfAHandout, LeavesNoTitleAlone) {
+    Handout handout = handout_of(1);
+    std::string& step = handout.items[0].steps[0];
+    const auto height = [&] {
+        const auto pages = lay_out(handout);
+        EXPECT_TRUE(pages);
+        return pages->size();
+    };
+    while (height() == 1) step += " and breathe";
+    for (int more = 0; more < 60; ++more) {
+        const auto pages = lay_out(handout);
+        ASSERT_TRUE(pages);
+        EXPECT_EQ(find_page(*pages, "Stretch 1"), 1) << more;
+        step += " and breathe";
+    }
+}
+
 TEST(LayoutOfAHandout, BreaksWhatFitsOnNoPage) {
     Handout handout = handout_of(3);
     std::string& step = handout.items[1].steps[0];

@@ -24,7 +24,7 @@ protected:
         session_ = store_.begin_session(session_of(store_.current_profile().id));
         store_.append(session_, entries(3));
         store_.keep_answers(store_.current_profile().id, {day("2024-05-06"), "hers"});
-        store_.keep_setting(store_.current_profile().id, "look", "tall");
+        store_.keep_settings(store_.current_profile().id, {{"look", "tall"}});
     }
     Store& store() { return store_; }
     [[nodiscard]] std::int64_t session() const { return session_; }
@@ -35,7 +35,7 @@ protected:
         store_.back_up(file());
         store_.choose_profile("ben");
         store_.append(session_, {entry(3)});
-        store_.keep_setting(store_.find_profile("anna").value().id, "look", "small");
+        store_.keep_settings(store_.find_profile("anna").value().id, {{"look", "small"}});
     }
     /// Expects that `candidate` is refused, and that neither it nor what is kept changes.
     void expect_refused(const fs::path& candidate, const std::string& message) {
@@ -179,7 +179,7 @@ TEST_F(ABackup, OfTheFirstSchemaBringsBackItsSessionsAndNoSettings) {
     EXPECT_EQ(carl.name, "carl");
     EXPECT_EQ(store().log_of(session), entries(2));
     EXPECT_TRUE(store().settings(carl.id).empty());
-    store().keep_setting(carl.id, "look", "tall");
+    store().keep_settings(carl.id, {{"look", "tall"}});
     EXPECT_EQ(store().settings(carl.id).at("look"), "tall");
 }
 

@@ -26,7 +26,7 @@ void keep_marker(Store& store, const std::string& name) {
     const auto id = store.choose_profile(name).id;
     auto session = session_of(id);
     session.sheet = session.plan = marker + std::string(20000, 'x') + marker;
-    store.keep_setting(id, marker, session.sheet);
+    store.keep_settings(id, {{marker, session.sheet}});
     for (const auto* on : {"2024-05-04", "2024-05-08"}) {
         store.keep_answers(id, {day(on), session.sheet});
         session.day = day(on);
@@ -75,8 +75,8 @@ TEST_F(Erasing, TheLastProfileLeavesANewOne) {
 TEST_F(Erasing, AProfileTakesItsSettingsAlone) {
     const auto me = store().current_profile().id;
     const auto anna = store().choose_profile("anna").id;
-    store().keep_setting(me, "look", "tall");
-    store().keep_setting(anna, "look", marker);
+    store().keep_settings(me, {{"look", "tall"}});
+    store().keep_settings(anna, {{"look", marker}});
     store().erase(anna);
     EXPECT_FALSE(is_left());
     EXPECT_TRUE(store().settings(anna).empty());

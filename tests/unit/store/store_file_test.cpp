@@ -146,7 +146,7 @@ TEST(Migrating, FromTheFirstSchemaKeepsSessionsAndThenSettings) {
     EXPECT_EQ(kept[0].morning, 2);
     EXPECT_EQ(store.log_of(session), entries(5));
     EXPECT_TRUE(store.settings(anna.id).empty());
-    store.keep_setting(anna.id, "look", "tall");
+    store.keep_settings(anna.id, {{"look", "tall"}});
     EXPECT_EQ(store.settings(anna.id).at("look"), "tall");
 }
 

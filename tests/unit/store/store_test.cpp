@@ -75,19 +75,19 @@ using Settings = std::map<std::string, std::string>;
 
 TEST_F(AStore, KeepsTheSettingThatWasChosenLast) {
     EXPECT_EQ(store().settings(me()), Settings{});
-    store().keep_setting(me(), "voice", "low");
-    store().keep_setting(me(), "look", "tall");
-    store().keep_setting(me(), "look", "Zoë's \"x\"; DROP TABLE setting");
+    store().keep_settings(me(), {{"voice", "low"}});
+    store().keep_settings(me(), {{"look", "tall"}});
+    store().keep_settings(me(), {{"look", "Zoë's \"x\"; DROP TABLE setting"}});
     reopen();
     EXPECT_EQ(store().settings(me()),
               (Settings{{"look", "Zoë's \"x\"; DROP TABLE setting"}, {"voice", "low"}}));
 }
 
 TEST_F(AStore, ForgetsASettingThatBecomesEmpty) {
-    store().keep_setting(me(), "look", "tall");
-    store().keep_setting(me(), "voice", "low");
-    store().keep_setting(me(), "look", "");
-    store().keep_setting(me(), "never", "");
+    store().keep_settings(me(), {{"look", "tall"}});
+    store().keep_settings(me(), {{"voice", "low"}});
+    store().keep_settings(me(), {{"look", ""}});
+    store().keep_settings(me(), {{"never", ""}});
     reopen();
     EXPECT_EQ(store().settings(me()), (Settings{{"voice", "low"}}));
 }
@@ -95,19 +95,20 @@ TEST_F(AStore, ForgetsASettingThatBecomesEmpty) {
 TEST_F(AStore, KeepsTheSettingsOfEachProfileApart) {
     const auto first = me();
     const auto anna = store().choose_profile("anna").id;
-    store().keep_setting(first, "look", "tall");
-    store().keep_setting(anna, "look", "small");
-    store().keep_setting(anna, "voice", "low");
-    store().keep_setting(anna, "voice", "");
+    store().keep_settings(first, {{"look", "tall"}});
+    store().keep_settings(anna, {{"look", "small"}});
+    store().keep_settings(anna, {{"voice", "low"}});
+    store().keep_settings(anna, {{"voice", ""}});
     EXPECT_EQ(store().settings(first), (Settings{{"look", "tall"}}));
     EXPECT_EQ(store().settings(anna), (Settings{{"look", "small"}}));
 }
 
 TEST_F(AStore, RefusesASettingOfNobodyOrWithoutAName) {
-    const auto of_nobody = failure_of([&] { store().keep_setting(nobody, "look", "tall"); });
+    const auto of_nobody = failure_of([&] { store().keep_settings(nobody, {{"look", "tall"}}); });
     EXPECT_EQ(of_nobody.message, "store.failed");
     EXPECT_EQ(of_nobody.where, folder().file());
-    EXPECT_EQ(failure_of([&] { store().keep_setting(me(), "", "tall"); }).message, "store.failed");
+    EXPECT_EQ(failure_of([&] { store().keep_settings(me(), {{"", "tall"}}); }).message,
+              "store.failed");
     EXPECT_EQ(store().settings(nobody), Settings{});
     EXPECT_EQ(store().settings(me()), Settings{});
 }
