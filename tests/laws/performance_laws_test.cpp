@@ -168,7 +168,7 @@ TEST(Performances, TakeAsLongAsTheirPhases) {
         for (const auto& [phase, begin_s, end_s] : shown.performance.phases) {
             ++seen.at(phase);
             const auto seconds = shown.variant->phases[phase].seconds;
-            if (seconds) {
+            if (seconds && !goes_round(*shown.variant, phase)) {
                 EXPECT_NEAR(end_s - begin_s, *seconds, 1e-9) << shown.name;
             }
         }
@@ -241,15 +241,14 @@ TEST(Performances, MoveWhereTheirPosesDiffer) {
     }
 }
 
-TEST(Performances, OfAMarchLiftBothKneesInEveryRepetition) {
+TEST(Performances, OfAMarchLiftEachKneeOnceInARound) {
     const Stretch& warm_up = *shipped_catalogue().find(StretchId("warm-up"));
     for (const Variant& variant : warm_up.variants) {
-        constexpr double shown_hold_s = 6;
-        const Performance march =
-            perform(body(), variant, Side::Right, shown_hold_s, Opening::Round);
+        constexpr double any_hold_s = 6;
+        const Performance march = perform(body(), variant, Side::Right, any_hold_s, Opening::Round);
         for (const Side side : both_sides) {
             int lifted = 0;
-            bool was_high = false;
+            bool was_high = true;
             for (const PerformedMoment& moment : march.moments) {
                 const auto knee = [&](Side of) {
                     return moment.keyframe.posture.bone(Bone::Shank, of).origin.y;
@@ -258,9 +257,8 @@ TEST(Performances, OfAMarchLiftBothKneesInEveryRepetition) {
                 if (high && !was_high) ++lifted;
                 was_high = high;
             }
-            EXPECT_GE(lifted, 2) << variant.id.value() << ' ' << name_of(side);
+            EXPECT_EQ(lifted, 1) << variant.id.value() << ' ' << name_of(side);
         }
-        EXPECT_EQ(march.moments.back().at_s, shown_hold_s);
     }
 }
 

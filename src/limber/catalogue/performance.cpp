@@ -13,7 +13,7 @@ constexpr double most_turn = 14;
 constexpr double flowing_effort = 0.5;
 /// How strongly a hold is felt when it begins.
 constexpr double first_effort = 0.3;
-/// The least time from one pose to the next where a phase goes round and round: an easy march.
+/// From one pose to the next where a phase goes round and round: an easy march.
 constexpr double beat_s = 0.75;
 
 /// A pose at rest, by its name.
@@ -87,17 +87,13 @@ private:
     Performance performance_;
 };
 
-/// The poses of a phase in turn: what it goes through, as often as its time allows, and its end.
-Way way_of(const Variant& variant, const Choreography& poses, std::size_t phase, double seconds) {
-    Way round;
+/// The poses of a phase in turn: what it goes through, and its end.
+Way way_of(const Variant& variant, const Choreography& poses, std::size_t phase) {
+    Way way;
     const auto& passed = passed_in(variant, phase);
     for (std::size_t pose = 0; pose < passed.size(); ++pose)
-        round.push_back({passed[pose].name, &poses.passed[phase][pose]});
-    round.push_back({variant.staging.poses.at(variant.phases[phase].id), &poses.phase_ends[phase]});
-    if (passed.empty()) return round;
-    const auto rounds = static_cast<int>(seconds / (beat_s * static_cast<double>(round.size())));
-    Way way = round;
-    for (int again = 1; again < rounds; ++again) way.insert(way.end(), round.begin(), round.end());
+        way.push_back({passed[pose].name, &poses.passed[phase][pose]});
+    way.push_back({variant.staging.poses.at(variant.phases[phase].id), &poses.phase_ends[phase]});
     return way;
 }
 
@@ -129,8 +125,10 @@ Performance perform(const BodyModel& model, const Variant& variant, Side side, d
     std::vector<double> seconds;
     std::vector<Way> ways;
     for (std::size_t phase = 0; phase < count; ++phase) {
-        seconds.push_back(variant.phases[phase].seconds.value_or(static_cast<int>(hold_s)));
-        ways.push_back(way_of(variant, poses, phase, seconds[phase]));
+        const Way& way = ways.emplace_back(way_of(variant, poses, phase));
+        seconds.push_back(goes_round(variant, phase)
+                              ? beat_s * static_cast<double>(way.size())
+                              : variant.phases[phase].seconds.value_or(static_cast<int>(hold_s)));
     }
     const Rested start{variant.staging.poses.at("start"), &poses.start};
     const Rested& end = ways.back().back();
@@ -140,10 +138,15 @@ Performance perform(const BodyModel& model, const Variant& variant, Side side, d
     Performer performer(model, variant);
     performer.open(*at->keyframe);
     for (std::size_t phase = 0; phase < count; ++phase) {
-        performer.play(phase, seconds[phase], *at, round && phase == 0 ? again : ways[phase]);
+        const Rested& from = *at;
         at = &ways[phase].back();
+        performer.play(phase, seconds[phase], from, round && phase == 0 ? again : ways[phase]);
+        // Once more from its own end, where it was come to from another pose.
+        if (goes_round(variant, phase) && from.name != at->name)
+            performer.play(phase, seconds[phase], *at, ways[phase]);
     }
-    if (!round && start.name != end.name) performer.play(0, seconds.front(), end, again);
+    const bool begins_anew = start.name != end.name && !(count == 1 && goes_round(variant, 0));
+    if (!round && begins_anew) performer.play(0, seconds.front(), end, again);
     return performer.finish();
 }
 

@@ -12,7 +12,8 @@ struct PerformedMoment {
     double effort = 0;
 };
 
-/// When a phase is seen.
+/// When a phase is seen. One that goes round and round is there for a single round; whoever shows
+/// it longer repeats its last one.
 struct PerformedPhase {
     std::size_t phase = 0;
     double begin_s = 0;
@@ -23,7 +24,8 @@ struct Performance {
     /// Rising in time from 0.
     std::vector<PerformedMoment> moments;
     /// In the order of time. The first repetition may begin elsewhere than the next ones: then the
-    /// first phase is there twice, from the start first, and last from the end of a repetition.
+    /// first phase is there twice, from the start first, and last from the end of a repetition. So
+    /// is a phase that goes round, where it is come to from another pose than its own end.
     std::vector<PerformedPhase> phases;
 };
 

@@ -24,6 +24,10 @@ const std::vector<PassedPose>& passed_in(const Variant& variant, std::size_t pha
     return found == variant.staging.passed.end() ? none : found->second;
 }
 
+bool goes_round(const Variant& variant, std::size_t phase) {
+    return !passed_in(variant, phase).empty();
+}
+
 Choreography choreograph(const BodyModel& model, const Variant& variant) {
     const Staging& staging = variant.staging;
     Choreography result{settle(model, staging.start, nullptr), {}, {}};

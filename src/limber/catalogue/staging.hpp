@@ -56,6 +56,9 @@ bool flows(const Variant& variant);
 /// What the phase goes through before it ends, mostly nothing.
 const std::vector<PassedPose>& passed_in(const Variant& variant, std::size_t phase);
 
+/// Whether a phase goes through its poses round and round.
+bool goes_round(const Variant& variant, std::size_t phase);
+
 /// Lets every pose of the variant come to rest in turn; a pose that comes back is the same again.
 Choreography choreograph(const BodyModel& model, const Variant& variant);
 
