@@ -145,8 +145,9 @@ Performance perform(const BodyModel& model, const Variant& variant, Side side, d
         if (goes_round(variant, phase) && from.name != at->name)
             performer.play(phase, seconds[phase], *at, ways[phase]);
     }
-    const bool begins_anew = start.name != end.name && !(count == 1 && goes_round(variant, 0));
-    if (!round && begins_anew) performer.play(0, seconds.front(), end, again);
+    const bool is_round_already = count == 1 && goes_round(variant, 0);
+    if (!round && !is_round_already && start.name != end.name)
+        performer.play(0, seconds.front(), end, again);
     return performer.finish();
 }
 

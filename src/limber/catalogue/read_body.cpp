@@ -1,5 +1,9 @@
 #include "limber/catalogue/read_parts.hpp"
 
+#include <algorithm>
+#include <array>
+#include <functional>
+
 namespace limber {
 namespace {
 
@@ -40,10 +44,11 @@ Lengths read_lengths(Fields& root) {
         lengths.lumbar_top = read_length(fields, "lumbar_top");
         lengths.thoracic_top = read_length(fields, "thoracic_top");
         lengths.skull_base = read_length(fields, "skull_base");
-        if (!(lengths.pelvis_top < lengths.lumbar_top &&
-              lengths.lumbar_top < lengths.thoracic_top &&
-              lengths.thoracic_top < lengths.skull_base))
-            node->report({"lint.span", {}});
+        const std::array heights = {lengths.pelvis_top, lengths.lumbar_top, lengths.thoracic_top,
+                                    lengths.skull_base};
+        const bool rising =
+            std::ranges::adjacent_find(heights, std::ranges::greater_equal{}) == heights.end();
+        if (!rising) node->report({"lint.span", {}});
         lengths.shoulder_station = read_length(fields, "shoulder_station");
         lengths.shoulder_lift = read_length(fields, "shoulder_lift");
         lengths.shoulder_reach = read_length(fields, "shoulder_reach");
