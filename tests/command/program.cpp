@@ -10,6 +10,7 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <regex>
 #include <sstream>
 #include <stdexcept>
@@ -34,6 +35,10 @@ std::vector<std::string> environment_of(const Input& input, const std::string& h
         {"LC_ALL", "C.UTF-8"},
         {"XDG_DATA_HOME", home},
         {"LIMBER_DATA", (source_folder() / "data").string()}};
+    // How the sanitizers are told what to look for, where the program has any.
+    for (const char* name : {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"}) {
+        if (const char* value = std::getenv(name)) variables[name] = value;
+    }
     for (const auto& [name, value] : input.environment) variables[name] = value;
     std::vector<std::string> lines;
     for (const auto& [name, value] : variables) lines.push_back(name + "=" + value);

@@ -22,7 +22,7 @@ struct Outcome {
 };
 
 /// What a run gets. The environment holds nothing but the locale C.UTF-8, the shipped data folder
-/// in LIMBER_DATA, an empty XDG_DATA_HOME of its own, and `environment`.
+/// in LIMBER_DATA, an empty XDG_DATA_HOME of its own, the sanitizers' options, and `environment`.
 struct Input {
     std::string typed;
     std::map<std::string, std::string> environment;

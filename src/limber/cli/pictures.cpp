@@ -18,8 +18,9 @@ namespace {
 constexpr const char* starting_position = "start";
 constexpr int picture_pixels = 1600;
 constexpr int sheet_pixels = 2000;
-/// A sheet of every form of several stretches.
-constexpr int large_sheet_pixels = 4000;
+/// A sheet of every form of several stretches; every blur costs as much as the whole sheet is
+/// large.
+constexpr int large_sheet_pixels = 2400;
 /// A picture that goes round shows a hold no longer than this; a coach seeks and holds on.
 constexpr int longest_shown_hold_s = 6;
 
