@@ -99,7 +99,7 @@ test("shows exactly the time that is sought, forwards and backwards", async () =
   const moving = await animations();
   assert.ok(moving.length > 0, "nothing moves");
   const times = timesOf(moving[0]);
-  for (const time of [...times, ...times.toReversed()]) {
+  for (const time of [...times, ...[...times].reverse()]) {
     await page.evaluate((seconds) => window.showTime(seconds), time);
     assertShows(moving, await shown(moving), time);
   }
