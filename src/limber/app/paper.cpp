@@ -9,7 +9,6 @@
 namespace limber {
 namespace {
 
-constexpr const char* starting_position = "start";
 constexpr std::size_t most_pictures = 4;
 
 /// Where the sentence of a phase ends: a caption has room for one.
@@ -101,7 +100,7 @@ void Writer::add_pictures(const Subject& subject, HandoutItem& page) const {
     const auto& poses = variant.staging.poses;
     const auto phases = distinct_phases(variant);
     const bool start_apart = std::ranges::none_of(phases, [&](std::size_t phase) {
-        return poses.at(variant.phases[phase].id) == poses.at(starting_position);
+        return poses.at(variant.phases[phase].id) == poses.at(before_phases);
     });
     if (start_apart) add_picture(subject, {}, renderer_.render({"handout.start", {}}), page);
     for (const std::size_t phase : phases) {

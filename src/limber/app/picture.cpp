@@ -140,7 +140,7 @@ std::size_t key_phase(const Variant& variant) {
         if (is_felt(variant, phase)) return phase;
     const auto& poses = variant.staging.poses;
     for (std::size_t phase = 0; phase < variant.phases.size(); ++phase)
-        if (poses.at(variant.phases[phase].id) != poses.at("start")) return phase;
+        if (poses.at(variant.phases[phase].id) != poses.at(before_phases)) return phase;
     return 0;
 }
 

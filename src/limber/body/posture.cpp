@@ -10,8 +10,8 @@ namespace {
 using std::numbers::pi;
 
 /// 0 below `from`, 1 above `to`, smooth between.
-double ramp(double value, double from, double to) {
-    const double t = std::clamp((value - from) / (to - from), 0.0, 1.0);
+double smooth_ramp(double value, double from, double to) {
+    const double t = ramp(value, from, to);
     return t * t * (3 - 2 * t);
 }
 
@@ -63,8 +63,9 @@ Vec3 shoulder_of(const BodyModel& model, const Posture& posture, const Angles& a
     const double flexion = radians_of(angles.at(Angle::ShoulderFlexion, side));
     const double abduction = radians_of(angles.at(Angle::ShoulderAbduction, side));
     const double raised = degrees_of(std::acos(std::cos(flexion) * std::cos(abduction)));
-    const double lift = lengths.shoulder_lift * ramp(raised, 60, 170);
-    const double reach = lengths.shoulder_reach * ramp(angles[Angle::ThoracicFlexion], 0, 20) *
+    const double lift = lengths.shoulder_lift * smooth_ramp(raised, 60, 170);
+    const double reach = lengths.shoulder_reach *
+                         smooth_ramp(angles[Angle::ThoracicFlexion], 0, 20) *
                          std::max(0.0, std::sin(flexion) * std::cos(abduction));
     return trunk.at({reach, lift, outward(side) * lengths.shoulder_half_width});
 }

@@ -40,8 +40,6 @@ Vec3 heading(const Vec3& normal, const std::array<Vec3, 3>& directions) {
     return glm::normalize(flat);
 }
 
-std::size_t index_of(Side side) { return static_cast<std::size_t>(side); }
-
 /// What an arm or leg is asked for: where a point shall be, and how the hand or foot is turned.
 struct Aim {
     Vec3 spot{0};

@@ -1,6 +1,7 @@
 #pragma once
 /// The two sides of a body, always the person's own.
 #include <array>
+#include <cstddef>
 
 namespace limber {
 
@@ -9,6 +10,9 @@ enum class Side { Left, Right };
 inline constexpr std::array<Side, 2> both_sides = {Side::Left, Side::Right};
 
 constexpr Side other(Side side) { return side == Side::Left ? Side::Right : Side::Left; }
+
+/// The place in what is kept for both sides, left first.
+constexpr std::size_t index_of(Side side) { return static_cast<std::size_t>(side); }
 
 /// 1 on the right, -1 on the left: the sign of z.
 constexpr double outward(Side side) { return side == Side::Right ? 1 : -1; }

@@ -4,6 +4,7 @@
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace limber {
@@ -29,6 +30,11 @@ struct Frame {
 
 constexpr double radians_of(double degrees) { return degrees * 0.017453292519943295; }
 constexpr double degrees_of(double radians) { return radians * 57.29577951308232; }
+
+/// 0 below `from`, 1 above `to`, even between.
+constexpr double ramp(double value, double from, double to) {
+    return std::clamp((value - from) / (to - from), 0.0, 1.0);
+}
 
 /// The rotation by `degrees` about one of the axes above.
 inline Quat turn_about(const Vec3& axis, double degrees) {

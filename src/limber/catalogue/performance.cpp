@@ -130,7 +130,7 @@ Performance perform(const BodyModel& model, const Variant& variant, Side side, d
                               ? beat_s * static_cast<double>(way.size())
                               : variant.phases[phase].seconds.value_or(static_cast<int>(hold_s)));
     }
-    const Rested start{variant.staging.poses.at("start"), &poses.start};
+    const Rested start{variant.staging.poses.at(before_phases), &poses.start};
     const Rested& end = ways.back().back();
     const Way again = first_way_again(start, ways);
     const bool round = opening == Opening::Round;

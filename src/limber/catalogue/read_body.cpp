@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
+#include <span>
 
 namespace limber {
 namespace {
@@ -12,14 +12,48 @@ constexpr double most_statures = 1;
 constexpr double shortest_bone = 0.001;
 constexpr double most_turn = 360;
 
-double read_length(Fields& fields, const std::string& name) {
-    return fields.get(
-        name, [](const Reader& node) { return node.decimal(-most_statures, most_statures); });
+struct NamedLength {
+    const char* name;
+    double Lengths::* length;
+};
+
+constexpr std::array bones = {NamedLength{"thigh", &Lengths::thigh},
+                              NamedLength{"shank", &Lengths::shank},
+                              NamedLength{"ankle_height", &Lengths::ankle_height},
+                              NamedLength{"foot", &Lengths::foot},
+                              NamedLength{"upper_arm", &Lengths::upper_arm},
+                              NamedLength{"forearm", &Lengths::forearm},
+                              NamedLength{"hand", &Lengths::hand}};
+
+constexpr std::array widths = {NamedLength{"hip_half_width", &Lengths::hip_half_width},
+                               NamedLength{"shoulder_half_width", &Lengths::shoulder_half_width},
+                               NamedLength{"shoulder_station", &Lengths::shoulder_station},
+                               NamedLength{"shoulder_lift", &Lengths::shoulder_lift},
+                               NamedLength{"shoulder_reach", &Lengths::shoulder_reach}};
+
+/// From the hips upward.
+constexpr std::array heights = {NamedLength{"pelvis_top", &Lengths::pelvis_top},
+                                NamedLength{"lumbar_top", &Lengths::lumbar_top},
+                                NamedLength{"thoracic_top", &Lengths::thoracic_top},
+                                NamedLength{"skull_base", &Lengths::skull_base}};
+
+double read_statures(Fields& fields, const char* name, double least) {
+    return fields.get(name, [&](const Reader& node) { return node.decimal(least, most_statures); });
 }
 
-double read_bone(Fields& fields, const std::string& name) {
-    return fields.get(
-        name, [](const Reader& node) { return node.decimal(shortest_bone, most_statures); });
+void read_each(std::span<const NamedLength> named, double least, Fields& fields, Lengths& lengths) {
+    for (const auto& [name, length] : named) lengths.*length = read_statures(fields, name, least);
+}
+
+/// Heights along the spine, each with its lean.
+std::vector<std::pair<double, double>> read_curve(const Reader& list) {
+    std::vector<std::pair<double, double>> curve;
+    for (const auto& item : list.items()) {
+        const auto knot = read_numbers(item, 2, -90, 90);
+        if (!curve.empty() && curve.back().first >= knot[0]) item.report({"lint.span", {}});
+        curve.emplace_back(knot[0], knot[1]);
+    }
+    return curve;
 }
 
 Lengths read_lengths(Fields& root) {
@@ -27,40 +61,19 @@ Lengths read_lengths(Fields& root) {
     if (const auto node = root.required("lengths")) {
         Fields fields(*node);
         static_cast<void>(read_provenance(fields));
-        lengths.thigh = read_bone(fields, "thigh");
-        lengths.shank = read_bone(fields, "shank");
-        lengths.ankle_height = read_bone(fields, "ankle_height");
-        lengths.foot = read_bone(fields, "foot");
-        lengths.upper_arm = read_bone(fields, "upper_arm");
-        lengths.forearm = read_bone(fields, "forearm");
-        lengths.hand = read_bone(fields, "hand");
+        read_each(bones, shortest_bone, fields, lengths);
     }
     if (const auto node = root.required("trunk")) {
         Fields fields(*node);
         static_cast<void>(read_provenance(fields));
-        lengths.hip_half_width = read_length(fields, "hip_half_width");
-        lengths.shoulder_half_width = read_length(fields, "shoulder_half_width");
-        lengths.pelvis_top = read_length(fields, "pelvis_top");
-        lengths.lumbar_top = read_length(fields, "lumbar_top");
-        lengths.thoracic_top = read_length(fields, "thoracic_top");
-        lengths.skull_base = read_length(fields, "skull_base");
-        const std::array heights = {lengths.pelvis_top, lengths.lumbar_top, lengths.thoracic_top,
-                                    lengths.skull_base};
-        const bool rising =
-            std::ranges::adjacent_find(heights, std::ranges::greater_equal{}) == heights.end();
-        if (!rising) node->report({"lint.span", {}});
-        lengths.shoulder_station = read_length(fields, "shoulder_station");
-        lengths.shoulder_lift = read_length(fields, "shoulder_lift");
-        lengths.shoulder_reach = read_length(fields, "shoulder_reach");
-        lengths.standing_curve = fields.get("standing_curve", [](const Reader& list) {
-            std::vector<std::pair<double, double>> curve;
-            for (const auto& item : list.items()) {
-                const auto knot = read_numbers(item, 2, -90, 90);
-                if (!curve.empty() && curve.back().first >= knot[0]) item.report({"lint.span", {}});
-                curve.emplace_back(knot[0], knot[1]);
-            }
-            return curve;
-        });
+        read_each(widths, -most_statures, fields, lengths);
+        read_each(heights, -most_statures, fields, lengths);
+        const auto not_rising = [&](const NamedLength& one, const NamedLength& next) {
+            return lengths.*one.length >= lengths.*next.length;
+        };
+        if (std::ranges::adjacent_find(heights, not_rising) != heights.end())
+            node->report({"lint.span", {}});
+        lengths.standing_curve = fields.get("standing_curve", read_curve);
     }
     return lengths;
 }
@@ -100,7 +113,7 @@ ContactPoint read_contact(const Reader& node) {
         const auto numbers = read_numbers(*offset, 3, -most_statures, most_statures);
         point.centre.offset = {numbers[0], numbers[1], numbers[2]};
     }
-    point.radius = read_length(fields, "radius");
+    point.radius = read_statures(fields, "radius", 0);
     point.reach = static_cast<Reach>(
         fields.get("reach", [](const Reader& name) { return name.one_of(reach_names()); }));
     return point;

@@ -258,7 +258,7 @@ std::vector<Prop> read_scene(const Reader& list, const BodyModel& model) {
 
 void check_phase(const Reader& name, const std::string& phase, const std::vector<Phase>& phases) {
     const bool known =
-        phase == "start" || std::ranges::find(phases, phase, &Phase::id) != phases.end();
+        phase == before_phases || std::ranges::find(phases, phase, &Phase::id) != phases.end();
     if (!known) name.report({"lint.unknown_phase", {{"phase", phase}}});
 }
 

@@ -248,7 +248,7 @@ private:
             Phase phase = read_phase(item);
             const bool again =
                 std::ranges::find(variant_.phases, phase.id, &Phase::id) != variant_.phases.end();
-            if (again || phase.id == "start")
+            if (again || phase.id == before_phases)
                 item.report({"lint.duplicate_id", {{"id", phase.id}}});
             variant_.phases.push_back(std::move(phase));
         }
@@ -276,7 +276,7 @@ private:
     void read_way(const std::string& phase, const Reader& pose) {
         Staging& staging = variant_.staging;
         staging.passed.erase(phase);
-        if (phase == "start" || !pose.is_list()) {
+        if (phase == before_phases || !pose.is_list()) {
             staging.poses.insert_or_assign(phase, pose.string());
             return;
         }
@@ -319,7 +319,7 @@ bool resolve_poses(const Reader& where, StretchContext& context, Staging& stagin
         complete = false;
         return PoseTarget{};
     };
-    staging.start = resolved("start", staging.poses["start"]);
+    staging.start = resolved(before_phases, staging.poses[before_phases]);
     staging.phase_ends.clear();
     for (const Phase& phase : phases) {
         for (PassedPose& pose : staging.passed[phase.id])
@@ -338,7 +338,7 @@ void stage(const Reader& where, StretchContext& context, Variant& variant) {
             context.noted.report(*context.poses.at(pose).where, problem);
     };
     const Choreography choreography = choreograph(context.model, variant);
-    check(staging.poses.at("start"), choreography.start);
+    check(staging.poses.at(before_phases), choreography.start);
     for (std::size_t phase = 0; phase < variant.phases.size(); ++phase) {
         const std::string& id = variant.phases[phase].id;
         for (std::size_t pose = 0; pose < choreography.passed[phase].size(); ++pose)

@@ -9,7 +9,7 @@ namespace limber {
 bool is_felt(const Variant& variant, std::size_t phase) {
     const auto& poses = variant.staging.poses;
     return !variant.phases[phase].seconds &&
-           poses.at(variant.phases[phase].id) != poses.at("start");
+           poses.at(variant.phases[phase].id) != poses.at(before_phases);
 }
 
 bool flows(const Variant& variant) {
@@ -31,7 +31,7 @@ bool goes_round(const Variant& variant, std::size_t phase) {
 Choreography choreograph(const BodyModel& model, const Variant& variant) {
     const Staging& staging = variant.staging;
     Choreography result{settle(model, staging.start, nullptr), {}, {}};
-    std::map<std::string, Keyframe> rested = {{staging.poses.at("start"), result.start}};
+    std::map<std::string, Keyframe> rested = {{staging.poses.at(before_phases), result.start}};
     const Keyframe* before = &result.start;
     const auto rest = [&](const std::string& name, const PoseTarget& target) {
         auto pose = rested.find(name);

@@ -9,6 +9,9 @@
 
 namespace limber {
 
+/// What stands for the starting position where poses are named by their phases.
+inline constexpr const char* before_phases = "start";
+
 /// Shows in a still of this phase where it leads.
 struct PhaseArrow {
     std::string phase;
@@ -23,7 +26,8 @@ struct PassedPose {
 
 /// Poses are written with the working side on the left.
 struct Staging {
-    /// The name of the pose in which a phase ends, by the phase; `start` before the first one.
+    /// The name of the pose in which a phase ends, by the phase; `before_phases` before the first
+    /// one.
     std::map<std::string, std::string> poses;
     /// What a phase goes through, round and round, until it ends; by the phase.
     std::map<std::string, std::vector<PassedPose>> passed;

@@ -15,7 +15,6 @@
 namespace limber {
 namespace {
 
-constexpr const char* starting_position = "start";
 constexpr int picture_pixels = 1600;
 constexpr int sheet_pixels = 2000;
 /// A sheet of every form of several stretches; every blur costs as much as the whole sheet is
@@ -123,7 +122,7 @@ Result<std::string> Pictures::picture_of(const Subject& subject) const {
         return write_standalone_svg(moving.drawing, palette, {.still = moving.still});
     }
     std::optional<std::size_t> phase = key_phase(variant);
-    if (arguments_.phase == starting_position) {
+    if (arguments_.phase == before_phases) {
         phase.reset();
     } else if (!arguments_.phase.empty()) {
         const auto found = find_phase(variant, arguments_.phase);

@@ -8,13 +8,6 @@
 namespace limber {
 namespace {
 
-std::size_t index_of(Side side) { return static_cast<std::size_t>(side); }
-
-/// 0 below `from`, 1 above `to`.
-double ramp(double value, double from, double to) {
-    return std::clamp((value - from) / (to - from), 0.0, 1.0);
-}
-
 /// How much of a flat part's breadth is seen, and from which of its two faces (1 or -1).
 struct Facing {
     double shown = 0;

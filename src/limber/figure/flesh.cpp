@@ -30,8 +30,6 @@ std::vector<Bead> sampled(const FleshProfile& profile, double length,
     return beads;
 }
 
-std::size_t index_of(Side side) { return static_cast<std::size_t>(side); }
-
 void add_beads(Outliner& outliner, const PageFrame& frame, const std::vector<Bead>& beads,
                Side side) {
     for (const Bead& bead : beads)

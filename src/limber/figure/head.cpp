@@ -120,7 +120,7 @@ Ring joined(const Ball& ball, const std::vector<Seen>& stretches) {
 
 /// How well a direction of the head is seen: 0 turned away, 1 clearly.
 double visibility(const Vec3& toward, const Vec3& direction) {
-    return std::clamp((glm::dot(toward, glm::normalize(direction)) - 0.12) / 0.16, 0.0, 1.0);
+    return ramp(glm::dot(toward, glm::normalize(direction)), 0.12, 0.28);
 }
 
 Contour head_contour(const Sight& sight, const PageBody& body) {

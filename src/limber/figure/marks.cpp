@@ -13,13 +13,6 @@ constexpr double tint_blur = 0.02;
 constexpr double tint_opacity = 0.82;
 constexpr double most_off_contour = 0.05;
 
-std::size_t index_of(Side side) { return static_cast<std::size_t>(side); }
-
-/// 0 below `from`, 1 above `to`.
-double ramp(double value, double from, double to) {
-    return std::clamp((value - from) / (to - from), 0.0, 1.0);
-}
-
 double bend_between(const Quat& one, const Quat& other) {
     return degrees_of(2 * std::acos(std::min(std::abs(glm::dot(one, other)), 1.0)));
 }

@@ -18,8 +18,6 @@ constexpr double shadow_blur = 0.0115;
 /// A shadow shows no gap narrower than twice this.
 constexpr double shadow_closing = 0.03;
 
-std::size_t index_of(Side side) { return static_cast<std::size_t>(side); }
-
 std::string named(Distance distance, const char* part) {
     return (distance == Distance::Near ? "near-" : "far-") + std::string(part);
 }

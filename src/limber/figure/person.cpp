@@ -8,8 +8,6 @@
 namespace limber {
 namespace {
 
-std::size_t index_of(Side side) { return static_cast<std::size_t>(side); }
-
 void add_leg(const Sight& sight, const Arrangement& order, Side side, std::vector<Layer>& layers) {
     const bool owner = side == order.near_leg;
     const Distance foot = owner || !order.far_leg ? Distance::Near : Distance::Far;

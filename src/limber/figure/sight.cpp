@@ -11,8 +11,6 @@ constexpr double sideways = 0.6;
 /// What is nearer than this does not count as before or behind, in statures.
 constexpr double touching = 0.02;
 
-std::size_t index_of(Side side) { return static_cast<std::size_t>(side); }
-
 /// How deep the viewer sees a point: larger is nearer.
 double depth(const Sight& sight, const Vec3& point) { return glm::dot(sight.view.toward, point); }
 
