@@ -1,0 +1,81 @@
+#pragma once
+/// A server in a thread of its own, and the application that it serves.
+#include "limber/http/server.hpp"
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <utility>
+
+namespace limber::testing {
+
+/// Something that another thread waits for.
+class Event {
+public:
+    void happen() {
+        const std::lock_guard lock(mutex_);
+        happened_ = true;
+        changed_.notify_all();
+    }
+    /// False when it does not happen within 20 s.
+    bool wait() {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, std::chrono::seconds(20), [this] { return happened_; });
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool happened_ = false;
+};
+
+/// Answers by path, and echoes what it does not know; `owner` has the WebSockets at "/socket".
+struct Paths : Application {
+    std::map<std::string, std::function<Response(const Request&)>> pages;
+    SocketOwner* owner = nullptr;
+
+    Response answer(const Request& request) override {
+        const auto page = pages.find(request.path);
+        if (page != pages.end()) return page->second(request);
+        return {.body = request.body.empty() ? request.path : request.body};
+    }
+    SocketOwner* find_socket_owner(const Request& request) override {
+        if (request.path == "/broken") throw std::runtime_error("broken");
+        return request.path == "/socket" ? owner : nullptr;
+    }
+};
+
+class RunningServer {
+public:
+    explicit RunningServer(Application& application, ServerOptions options = unguarded())
+        : server_(Server::listen(options, application).value()),
+          thread_([this] { server_.run(); }) {}
+    ~RunningServer() { stop(); }
+    RunningServer(const RunningServer&) = delete;
+    RunningServer& operator=(const RunningServer&) = delete;
+    RunningServer(RunningServer&&) = delete;
+    RunningServer& operator=(RunningServer&&) = delete;
+
+    static ServerOptions unguarded() { return {.guarded = false}; }
+
+    Server& operator*() { return server_; }
+    Server* operator->() { return &server_; }
+    void stop() {
+        server_.stop();
+        join();
+    }
+    /// Until the server has stopped for another reason.
+    void join() {
+        if (thread_.joinable()) thread_.join();
+    }
+
+private:
+    Server server_;
+    std::thread thread_;
+};
+
+}  // namespace limber::testing
