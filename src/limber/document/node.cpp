@@ -1,7 +1,7 @@
 #include "limber/document/node.hpp"
 
-#include <fmt/format.h>
-#include <unicode/unistr.h>
+#include "limber/document/tree_builder.hpp"
+
 #include <unicode/ustring.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <optional>
 #include <sstream>
 
 namespace limber {
@@ -23,48 +22,16 @@ bool is_utf8(std::string_view bytes) {
 
 namespace {
 
-/// Ends the parse from within an event; never leaves this file.
-struct Rejected {
-    int line = 0;
-    Message message;
-};
-
-/// The first control character of one line, tab and return apart.
-std::optional<UChar32> find_control(std::string_view line) {
-    const auto text = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(line.data(), static_cast<int32_t>(line.size())));
-    for (int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
-        const UChar32 point = text.char32At(at);
-        const bool blank = point == '\t' || point == '\r';
-        if ((point < 0x20 && !blank) || (point >= 0x7F && point < 0xA0)) return point;
-    }
-    return std::nullopt;
-}
-
-/// The first character from `line` on that is not valid UTF-8 or is a control character.
-std::optional<Rejected> find_bad_character(std::string_view bytes, int line) {
-    for (std::size_t from = 0; from <= bytes.size(); ++line) {
-        const std::string_view words = bytes.substr(from, bytes.find('\n', from) - from);
-        if (!is_utf8(words)) return Rejected{line, {"document.utf8", {}}};
-        if (const auto control = find_control(words)) {
-            return Rejected{line,
-                            {"document.control", {{"code", fmt::format("U+{:04X}", *control)}}}};
-        }
-        from += words.size() + 1;
-    }
-    return std::nullopt;
-}
-
-/// Builds the tree from the parser's events and rejects what we do not accept.
-class TreeBuilder : public YAML::EventHandler {
+/// Builds the tree from the parser's events and rejects what is YAML but not accepted.
+class Events : public YAML::EventHandler {
 public:
-    Node take_root() { return std::move(root_); }
+    Node take_root() { return tree_.take_root(); }
 
     void OnDocumentStart(const YAML::Mark&) override {}
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         reject_anchor(mark, anchor);
-        add(mark, Node{.line = mark.line + 1});
+        tree_.add({.line = mark.line + 1});
     }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
         throw Rejected{mark.line + 1, {"document.alias", {}}};
@@ -74,31 +41,23 @@ public:
         reject_anchor(mark, anchor);
         if (tag != "?" && tag != "!" && !tag.empty())
             throw Rejected{mark.line + 1, {"document.tag", {}}};
-        // "\e" and its kind become control characters only now.
-        if (const auto bad = find_bad_character(value, mark.line + 1))
-            throw Rejected{bad->line, bad->message};
-        add(mark, Node{.kind = Node::Kind::Scalar,
-                       .scalar = value,
-                       .quoted = tag == "!",
-                       .line = mark.line + 1});
+        tree_.add({.kind = Node::Kind::Scalar,
+                   .scalar = value,
+                   .quoted = tag == "!",
+                   .line = mark.line + 1});
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value) override {
         open(mark, tag, anchor, Node::Kind::List);
     }
-    void OnSequenceEnd() override { close(); }
+    void OnSequenceEnd() override { tree_.close(); }
     void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value) override {
         open(mark, tag, anchor, Node::Kind::Map);
     }
-    void OnMapEnd() override { close(); }
+    void OnMapEnd() override { tree_.close(); }
 
 private:
-    struct Open {
-        Node node;
-        std::optional<std::string> key;
-    };
-
     static void reject_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
         if (anchor != 0) throw Rejected{mark.line + 1, {"document.alias", {}}};
     }
@@ -107,53 +66,11 @@ private:
               Node::Kind kind) {
         reject_anchor(mark, anchor);
         if (tag != "?" && !tag.empty()) throw Rejected{mark.line + 1, {"document.tag", {}}};
-        if (open_.size() >= max_document_depth) {
-            throw Rejected{mark.line + 1,
-                           {"document.depth", {{"limit", std::int64_t{max_document_depth}}}}};
-        }
-        open_.push_back({Node{.kind = kind, .line = mark.line + 1}, std::nullopt});
+        tree_.open(kind, mark.line + 1);
     }
 
-    void close() {
-        Node done = std::move(open_.back().node);
-        open_.pop_back();
-        const int line = done.line;
-        attach(std::move(done), line);
-    }
-
-    void add(const YAML::Mark& mark, Node node) { attach(std::move(node), mark.line + 1); }
-
-    void attach(Node node, int line) {
-        if (open_.empty()) {
-            root_ = std::move(node);
-            return;
-        }
-        Open& parent = open_.back();
-        if (parent.node.kind == Node::Kind::List) {
-            parent.node.items.push_back(std::move(node));
-        } else if (!parent.key) {
-            take_key(parent, std::move(node), line);
-        } else {
-            parent.node.fields.push_back({std::move(*parent.key), std::move(node)});
-            parent.key.reset();
-        }
-    }
-
-    static void take_key(Open& parent, Node node, int line) {
-        if (node.kind != Node::Kind::Scalar) throw Rejected{line, {"document.key", {}}};
-        if (parent.node.find(node.scalar) != nullptr) {
-            throw Rejected{line, {"document.duplicate", {{"field", node.scalar}}}};
-        }
-        parent.key = std::move(node.scalar);
-    }
-
-    Node root_;
-    std::vector<Open> open_;
+    TreeBuilder tree_;
 };
-
-Error error_at(const std::string& file, int line, Message message) {
-    return {ErrorCode::BadInput, std::move(message), fmt::format("{}:{}", file, line)};
-}
 
 }  // namespace
 
@@ -168,7 +85,7 @@ Result<Node> parse_document(std::string_view bytes, const std::string& file) {
     if (const auto bad = find_bad_character(bytes, 1)) {
         return tl::unexpected(error_at(file, bad->line, bad->message));
     }
-    TreeBuilder tree;
+    Events tree;
     try {
         // The parser takes an open quote before a last line break for a closed one.
         const auto end = bytes.find_last_not_of(" \t\r\n") + 1;
@@ -177,7 +94,7 @@ Result<Node> parse_document(std::string_view bytes, const std::string& file) {
         if (!parser.HandleNextDocument(tree))
             return tl::unexpected(error_at(file, 1, {"document.empty", {}}));
         Node root = tree.take_root();
-        TreeBuilder rest;
+        Events rest;
         if (parser.HandleNextDocument(rest))
             return tl::unexpected(error_at(file, 1, {"document.second", {}}));
         return root;
