@@ -109,6 +109,9 @@ Wishes make_wishes(const Answers& person, const Screening& screening) {
     wishes.doses = dice()(3) == 0 ? DoseChoice::Article : DoseChoice::Limber;
     for (const auto& stretch : catalogue.stretches) {
         if (dice()(3) == 0) wishes.history[stretch.id] = Reached{dice()(12), std::nullopt};
+        const auto form =
+            static_cast<std::size_t>(dice()(static_cast<int>(stretch.variants.size())));
+        if (dice()(3) == 0) wishes.chosen[stretch.id] = stretch.variants[form].id;
     }
     for (std::size_t prop = 0; prop < catalogue.vocabulary.props.size(); ++prop) {
         if (dice()(2) == 0) wishes.props.insert(prop);

@@ -43,6 +43,9 @@ struct Transitions {
     int between_sets_s = 0;
 };
 
+/// How much time a person wants between two things.
+enum class Pace { Usual, Calm };
+
 /// Points; a stretch is chosen for the sum of its points.
 struct ScoreRules {
     int base = 0;
@@ -97,6 +100,8 @@ struct PlanRules {
     int muscle_limit_s = 0;
     std::vector<SessionFrame> frames;
     Transitions transitions;
+    /// For those who need longer to get into a position.
+    Transitions calm_transitions;
     ScoreRules scores;
     std::vector<Ladder> ladders;
     std::vector<Goal> goals;

@@ -127,6 +127,7 @@ PlanRules read_plan_rules(const Reader& root) {
     plan.muscle_limit_s = top.integer("muscle_limit_s", 1, 10000);
     plan.frames = top.get("frames", read_frames);
     plan.transitions = top.get("transitions", read_transitions);
+    plan.calm_transitions = top.get("calm_transitions", read_transitions);
     plan.scores = top.get("scores", read_scores);
     plan.week = top.get("week", read_week);
     read_people(top, plan);

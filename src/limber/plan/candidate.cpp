@@ -135,6 +135,40 @@ std::optional<Permission> find_easier(const Catalogue& catalogue, const Permissi
     return easier;
 }
 
+bool is_chosen(const Variant& variant, const Stretch& stretch, const Wishes& wishes) {
+    const auto chosen = wishes.chosen.find(stretch.id);
+    return chosen != wishes.chosen.end() && chosen->second == variant.id;
+}
+
+/// The chosen form first, then the stretch's own order of preference.
+std::vector<const Variant*> in_order(const Stretch& stretch, const Wishes& wishes) {
+    std::vector<const Variant*> order;
+    order.reserve(stretch.variants.size());
+    for (const Variant& variant : stretch.variants) order.push_back(&variant);
+    std::ranges::stable_partition(
+        order, [&](const Variant* variant) { return is_chosen(*variant, stretch, wishes); });
+    return order;
+}
+
+struct Form {
+    const Stretch* stretch;
+    const Variant* variant;
+};
+
+/// Why this form cannot be offered; empty when it can.
+std::vector<Message> find_obstacles(const Catalogue& catalogue, const Form& form,
+                                    const Screening& screening, const Wishes& wishes) {
+    const Variant& variant = *form.variant;
+    if (screening.find(variant) == nullptr)
+        return std::ranges::find(screening.refused, &variant, &Refusal::variant)->reasons;
+    if (const auto missing = missing_props(catalogue.vocabulary, variant, wishes); !missing.empty())
+        return {{"reason.props", {{"variant", variant.name}, {"props", missing}}}};
+    if (variant.difficulty == Difficulty::Harder &&
+        !has_finished_ladder(catalogue.plan, *form.stretch, wishes))
+        return {{"reason.too_hard_yet", {{"variant", variant.name}}}};
+    return {};
+}
+
 }  // namespace
 
 std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
@@ -150,25 +184,23 @@ std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
         exclusion.reasons.push_back({"reason.not_wanted", {}});
         return exclusion;
     }
-    for (const auto& variant : stretch.variants) {
-        const Permission* permission = screening.find(variant);
-        if (permission == nullptr) {
-            const auto refusal = std::ranges::find(screening.refused, &variant, &Refusal::variant);
-            append_new(exclusion.reasons, refusal->reasons);
-        } else if (const auto missing = missing_props(catalogue.vocabulary, variant, wishes);
-                   !missing.empty()) {
-            append_new(exclusion.reasons,
-                       {{"reason.props", {{"variant", variant.name}, {"props", missing}}}});
-        } else if (variant.difficulty == Difficulty::Harder &&
-                   !has_finished_ladder(catalogue.plan, stretch, wishes)) {
-            append_new(exclusion.reasons, {{"reason.too_hard_yet", {{"variant", variant.name}}}});
-        } else {
-            Candidate candidate = make_candidate(catalogue, *permission, wishes);
-            candidate.easier = find_easier(catalogue, *permission, screening, wishes);
-            if (&variant != &stretch.variants.front())
-                candidate.variant_reasons = std::move(exclusion.reasons);
-            return candidate;
+    const auto obstacles_to = [&](const Variant& variant) {
+        return find_obstacles(catalogue, {&stretch, &variant}, screening, wishes);
+    };
+    for (const Variant* variant : in_order(stretch, wishes)) {
+        if (const auto obstacles = obstacles_to(*variant); !obstacles.empty()) {
+            append_new(exclusion.reasons, obstacles);
+            continue;
         }
+        const Permission& permission = *screening.find(*variant);
+        Candidate candidate = make_candidate(catalogue, permission, wishes);
+        candidate.easier = find_easier(catalogue, permission, screening, wishes);
+        for (const Variant& form : stretch.variants)
+            if (obstacles_to(form).empty()) candidate.forms.push_back(&form);
+        if (is_chosen(*variant, stretch, wishes)) exclusion.reasons = {{"reason.chosen", {}}};
+        if (variant != &stretch.variants.front())
+            candidate.variant_reasons = std::move(exclusion.reasons);
+        return candidate;
     }
     return exclusion;
 }

@@ -19,6 +19,8 @@ struct Candidate {
     std::vector<Message> variant_reasons;
     /// A permitted easier variant, where there is one; in the same position if possible.
     std::optional<Permission> easier;
+    /// Everything that the variant may be swapped for today, itself included.
+    std::vector<const Variant*> forms;
 };
 
 /// A stretch that cannot be offered, and why.
@@ -27,8 +29,8 @@ struct Exclusion {
     std::vector<Message> reasons;
 };
 
-/// The first variant in the stretch's order of preference that is permitted, whose props are at
-/// hand, and that is not too hard yet; or why there is none.
+/// The first variant, the person's choice before the stretch's order of preference, that is
+/// permitted, whose props are at hand, and that is not too hard yet; or why there is none.
 std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
                                                   const Stretch& stretch,
                                                   const Screening& screening, const Wishes& wishes);

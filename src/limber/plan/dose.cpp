@@ -86,7 +86,8 @@ bool has_finished_ladder(const PlanRules& rules, const Stretch& stretch, const W
     return find_stage(stretch, wishes) + 1 >= open;
 }
 
-int explain_seconds(const PlanRules& rules, const Permission& permission) {
+int explain_seconds(const PlanRules& rules, const Transitions& transitions,
+                    const Permission& permission) {
     // "Next:", and the sentence that says how far to go.
     const std::size_t around = permission.caps.range == Range::Full ? 6 : 46;
     const Variant& variant = *permission.variant;
@@ -97,17 +98,18 @@ int explain_seconds(const PlanRules& rules, const Permission& permission) {
     }
     const int speed = rules.characters_per_second;
     const int spoken_s = (static_cast<int>(most + around) + speed - 1) / speed;
-    return std::max(0, spoken_s - rules.transitions.same_position_s);
+    return std::max(0, spoken_s - transitions.same_position_s);
 }
 
-int compute_seconds(const PlanRules& rules, const Permission& permission, const Dose& dose) {
+int compute_seconds(const PlanRules& rules, const Transitions& transitions,
+                    const Permission& permission, const Dose& dose) {
     constexpr int settle_s = 5;
     const int sides = permission.variant->sides == Sides::Each ? permission.caps.sides.count() : 1;
     const int set_s = dose.repetitions * repetition_seconds(*permission.variant, dose.hold_s);
     const int switches = (sides - 1) * dose.sets;
-    const int seconds = sides * dose.sets * set_s + switches * rules.transitions.switch_sides_s +
-                        (dose.sets - 1) * rules.transitions.between_sets_s +
-                        explain_seconds(rules, permission);
+    const int seconds = sides * dose.sets * set_s + switches * transitions.switch_sides_s +
+                        (dose.sets - 1) * transitions.between_sets_s +
+                        explain_seconds(rules, transitions, permission);
     return (seconds + settle_s - 1) / settle_s * settle_s;
 }
 

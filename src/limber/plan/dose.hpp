@@ -24,10 +24,12 @@ DoseDecision decide_dose(const PlanRules& rules, const Permission& permission,
 bool has_finished_ladder(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes);
 
 /// Seconds that a voice needs to explain the variant beyond the shortest transition.
-int explain_seconds(const PlanRules& rules, const Permission& permission);
+int explain_seconds(const PlanRules& rules, const Transitions& transitions,
+                    const Permission& permission);
 
 /// Seconds of `dose` in this variant: explaining, repetitions, sets, sides and the pauses between
 /// them, rounded up to the next five seconds for settling.
-int compute_seconds(const PlanRules& rules, const Permission& permission, const Dose& dose);
+int compute_seconds(const PlanRules& rules, const Transitions& transitions,
+                    const Permission& permission, const Dose& dose);
 
 }  // namespace limber

@@ -63,7 +63,7 @@ public:
         plan_.minutes = std::clamp(wishes_.minutes, rules_.least_minutes, rules_.most_minutes);
         plan_.doses = wishes_.doses;
         plan_.pain = wishes_.pain;
-        plan_.transitions = rules_.transitions;
+        plan_.transitions = wishes_.transitions;
         plan_.flags = screening_.flags;
         plan_.notices = screening_.notices;
         add_advice();
@@ -113,7 +113,7 @@ private:
         if (warm == candidates_.end()) return;
         const int hold_s = std::min(seconds, warm->permission.caps.hold_s.value_or(seconds));
         const Dose dose{hold_s, 1, 1};
-        add(*warm, dose, rules_.transitions.same_position_s);
+        add(*warm, dose, wishes_.transitions.same_position_s);
         plan_.items.back().reasons = {{"reason.warm_up", {}}};
         budget_s_ -= plan_.items.back().seconds + plan_.items.back().transition_s;
         position_ = warm->permission.variant->loads.position;
@@ -126,12 +126,14 @@ private:
                       .caps = permission.caps,
                       .dose = dose,
                       .decided_by = candidate.dose.by,
-                      .seconds = compute_seconds(rules_, permission, dose),
+                      .seconds = compute_seconds(rules_, wishes_.transitions, permission, dose),
                       .transition_s = transition_s,
-                      .explain_s = explain_seconds(rules_, permission),
+                      .explain_s = explain_seconds(rules_, wishes_.transitions, permission),
                       .easier = candidate.easier,
+                      .forms = candidate.forms,
                       .reasons = reasons_of(candidate, screening_)};
-        if (item.easier) item.easier_explain_s = explain_seconds(rules_, *item.easier);
+        if (item.easier)
+            item.easier_explain_s = explain_seconds(rules_, wishes_.transitions, *item.easier);
         plan_.items.push_back(std::move(item));
     }
 
@@ -147,8 +149,8 @@ private:
         problem.start_position = static_cast<int>(position_);
         problem.budget_s = std::max(budget_s_, 0);
         problem.most_items = most_items_;
-        problem.same_position_s = rules_.transitions.same_position_s;
-        problem.other_position_s = rules_.transitions.other_position_s;
+        problem.same_position_s = wishes_.transitions.same_position_s;
+        problem.other_position_s = wishes_.transitions.other_position_s;
         problem.change_cost = -rules_.scores.position_change;
         problem.separate_bending = wishes_.worse_with_bending;
         problem.muscle_limits = muscle_limits();
@@ -180,7 +182,8 @@ private:
             option.stage = static_cast<int>(stretch.stage);
             option.position = static_cast<int>(candidate.permission.variant->loads.position);
             option.rank = at;
-            option.seconds = compute_seconds(rules_, candidate.permission, dose);
+            option.seconds =
+                compute_seconds(rules_, wishes_.transitions, candidate.permission, dose);
             option.value = value_of(candidate, sets);
             if (is_rest(stretch)) option.value = std::max(option.value, least_rest_value_);
             option.bending = std::ranges::find(rules_.bending, stretch.id) != rules_.bending.end();
@@ -208,8 +211,8 @@ private:
             const SetChoice& choice = choices_[chosen];
             const std::size_t position = choice.candidate->permission.variant->loads.position;
             add(*choice.candidate, choice.dose,
-                position == position_ ? rules_.transitions.same_position_s
-                                      : rules_.transitions.other_position_s);
+                position == position_ ? wishes_.transitions.same_position_s
+                                      : wishes_.transitions.other_position_s);
             position_ = position;
         }
         for (const auto& candidate : candidates_) explain_absence(candidate, problem);

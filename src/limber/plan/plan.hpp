@@ -20,6 +20,9 @@ struct PlanItem {
     /// What it may be changed to when it is too hard: permitted, and explained in so many seconds.
     std::optional<Permission> easier;
     int easier_explain_s = 0;
+    /// The forms of the stretch that can be chosen today, this one included; in the catalogue's
+    /// order.
+    std::vector<const Variant*> forms;
     std::vector<Message> reasons;
 };
 

@@ -56,6 +56,7 @@ Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Scree
     };
     Wishes wishes;
     wishes.minutes = catalogue.plan.default_minutes;
+    wishes.transitions = catalogue.plan.transitions;
     for_chosen(answers, known_questions::causes, catalogue.causes, id,
                [&](const Cause& cause, std::size_t) { wishes.causes.push_back(&cause); });
     for_chosen(answers, known_questions::goal, catalogue.plan.goals, id,

@@ -41,9 +41,13 @@ struct Wishes {
     int pain = 0;
     int minutes = 0;
     DoseChoice doses = DoseChoice::Limber;
+    Transitions transitions;
     DoseHistory history;
     /// Stretches that the person does not want.
     std::set<StretchId> left_out;
+    /// Forms that the person would rather do than the stretch's usual one, where they are
+    /// permitted.
+    std::map<StretchId, VariantId> chosen;
     /// Stretches that hurt lately and rest for some days.
     std::set<StretchId> resting;
     /// Static seconds that are left per muscle, where less than the session's limit (a week's
@@ -57,7 +61,7 @@ struct Wishes {
     std::set<StretchId> done_yesterday;
 };
 
-/// The wishes that the answers hold; minutes are the catalogue's default.
+/// The wishes that the answers hold; minutes and transitions are the catalogue's usual ones.
 Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Screening& screening);
 
 }  // namespace limber

@@ -125,6 +125,7 @@ private:
         const bool first = repetition == 1 && &phase == &form_.variant->phases.front();
         Cue cue{.kind = phase.seconds ? CueKind::Move : CueKind::Hold,
                 .length_ms = phase.seconds.value_or(form_.dose.hold_s) * ms_per_s,
+                .phase = static_cast<std::size_t>(&phase - form_.variant->phases.data()),
                 .breath = article ? phase.article_breath.value_or(phase.breath) : phase.breath,
                 .repetition = repetition,
                 .set = set()};

@@ -26,6 +26,8 @@ struct Mark {
 struct Cue {
     CueKind kind = CueKind::Move;
     std::int64_t length_ms = 0;
+    /// Which phase of the variant it is; none for what comes between them.
+    std::optional<std::size_t> phase;
     std::optional<Side> side;
     Breath breath = Breath::Free;
     /// Which repetition and set this is, from 1; 0 where it belongs to none.
