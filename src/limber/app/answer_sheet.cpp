@@ -187,4 +187,12 @@ Checked<AnswerSheet> read_answer_sheet(const Node& tree, const std::string& file
     return sheet;
 }
 
+Checked<Answers> read_open_answers(const Node& tree, const std::string& file,
+                                   const Catalogue& catalogue) {
+    Problems problems;
+    Answers answers = read_answers(Reader(tree, file, problems), catalogue);
+    if (!problems.empty()) return tl::unexpected(problems.all());
+    return answers;
+}
+
 }  // namespace limber

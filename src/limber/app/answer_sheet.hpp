@@ -31,4 +31,9 @@ struct AnswerSheet {
 Checked<AnswerSheet> read_answer_sheet(const Node& tree, const std::string& file,
                                        const Catalogue& catalogue, const Date& today);
 
+/// Reads the answers of an interview that is still going on, a map by question; those that are
+/// missing are still to come.
+Checked<Answers> read_open_answers(const Node& tree, const std::string& file,
+                                   const Catalogue& catalogue);
+
 }  // namespace limber

@@ -36,6 +36,7 @@ Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
     wishes.minutes =
         options.minutes.value_or(sheet.minutes.value_or(catalogue.plan.default_minutes));
     wishes.doses = options.article || sheet.article ? DoseChoice::Article : DoseChoice::Limber;
+    if (options.pace == Pace::Calm) wishes.transitions = catalogue.plan.calm_transitions;
     wishes.history = options.progress ? options.progress->history : sheet.history;
     if (options.progress) {
         const Progress& progress = *options.progress;
@@ -45,6 +46,8 @@ Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
             wishes.muscle_left_s[muscle] = std::max(0, catalogue.plan.week.muscle_limit_s - held_s);
     }
     wishes.left_out = sheet.left_out;
+    wishes.left_out.insert(options.left_out.begin(), options.left_out.end());
+    wishes.chosen = options.chosen;
     const PlanRules& rules = catalogue.plan;
     if (wishes.minutes < rules.least_minutes || wishes.minutes > rules.most_minutes) {
         return tl::unexpected(Error{ErrorCode::BadInput,

@@ -6,7 +6,9 @@
 #include "limber/progress/progress.hpp"
 #include "limber/screening/screen.hpp"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace limber {
@@ -17,6 +19,11 @@ struct PlanOptions {
     /// An identifier of the catalogue's training days, or "none".
     std::optional<std::string> training;
     bool article = false;
+    Pace pace = Pace::Usual;
+    /// Stretches that are not wanted, beside those of the sheet.
+    std::set<StretchId> left_out;
+    /// Forms that are wanted in place of the usual ones; what is not permitted stays out.
+    std::map<StretchId, VariantId> chosen;
     /// What past sessions came to; nothing where none are kept.
     std::optional<Progress> progress;
 };

@@ -1,6 +1,7 @@
 #include "limber/app/diary.hpp"
 
 #include "limber/app/record.hpp"
+#include "limber/app/settings.hpp"
 
 #include <algorithm>
 
@@ -138,6 +139,12 @@ DoseHistory Diary::find_written() const {
     if (all.empty()) return {};
     const auto sheet = read_sheet(all.back().begun.sheet, *catalogue_, all.back().begun.day);
     return sheet ? sheet->history : DoseHistory{};
+}
+
+PlanOptions Diary::plan_options(const AnswerSheet& sheet, const Date& today) const {
+    PlanOptions options = options_of(*catalogue_, store_->settings(profile_.id));
+    options.progress = progress(sheet.history, today);
+    return options;
 }
 
 Progress Diary::progress(const DoseHistory& written, const Date& today) const {

@@ -1,6 +1,7 @@
 #pragma once
 /// One person's sessions on this machine: what was answered, what was done, what follows from it.
 #include "limber/app/answer_sheet.hpp"
+#include "limber/app/app.hpp"
 #include "limber/app/coaching.hpp"
 #include "limber/progress/progress.hpp"
 
@@ -63,6 +64,9 @@ public:
     /// The stages that the answers of the last session state.
     [[nodiscard]] DoseHistory find_written() const;
 
+    /// What a plan from these answers goes by: what was chosen for good, and what past sessions
+    /// came to.
+    [[nodiscard]] PlanOptions plan_options(const AnswerSheet& sheet, const Date& today) const;
     [[nodiscard]] Progress progress(const DoseHistory& written, const Date& today) const;
     /// In the order they began.
     [[nodiscard]] std::vector<PastEntry> history() const;

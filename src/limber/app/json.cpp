@@ -1,9 +1,12 @@
 #include "limber/app/json.hpp"
 
+#include "limber/app/dose_words.hpp"
+#include "limber/screening/interview.hpp"
 #include "limber/session/script.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace limber {
@@ -44,6 +47,17 @@ Json ids_of(const std::vector<std::size_t>& indices, const std::vector<Word>& wo
     return list;
 }
 
+/// What somebody reads of them.
+Json source_titles(const Catalogue& catalogue, const Provenance& provenance) {
+    Json list = Json::array();
+    for (const auto& key : provenance.sources) {
+        const auto found = catalogue.sources.find(key);
+        if (found != catalogue.sources.end())
+            list.push_back({{"id", key.value()}, {"title", found->second.title}});
+    }
+    return list;
+}
+
 Json sources_of(const Provenance& provenance) {
     Json list = Json::array();
     for (const auto& source : provenance.sources) list.push_back(source.value());
@@ -59,19 +73,26 @@ Json sides_of(const PlanItem& item) {
 }
 
 Json item_json(const Catalogue& catalogue, const PlanItem& item, const Renderer& renderer) {
-    return {{"stretch", item.stretch->id.value()},
-            {"variant", item.variant->id.value()},
-            {"name", renderer.render(item.variant->name)},
-            {"position", catalogue.vocabulary.positions[item.variant->loads.position].id},
-            {"sides", sides_of(item)},
-            {"range", name_of(item.caps.range)},
-            {"hold_s", item.dose.hold_s},
-            {"repetitions", item.dose.repetitions},
-            {"sets", item.dose.sets},
-            {"decided_by", name_of(item.decided_by)},
-            {"transition_s", item.transition_s},
-            {"seconds", item.seconds},
-            {"reasons", render_all(item.reasons, renderer)}};
+    Json forms = Json::array();
+    for (const Variant* form : item.forms)
+        forms.push_back({{"variant", form->id.value()}, {"name", renderer.render(form->name)}});
+    Json json = {{"stretch", item.stretch->id.value()},
+                 {"variant", item.variant->id.value()},
+                 {"name", renderer.render(item.variant->name)},
+                 {"position", catalogue.vocabulary.positions[item.variant->loads.position].id},
+                 {"sides", sides_of(item)},
+                 {"range", name_of(item.caps.range)},
+                 {"hold_s", item.dose.hold_s},
+                 {"repetitions", item.dose.repetitions},
+                 {"sets", item.dose.sets},
+                 {"dose", render_all(dose_words(item), renderer)},
+                 {"decided_by", name_of(item.decided_by)},
+                 {"transition_s", item.transition_s},
+                 {"seconds", item.seconds},
+                 {"reasons", render_all(item.reasons, renderer)},
+                 {"forms", forms}};
+    if (item.easier) json["easier"] = item.easier->variant->id.value();
+    return json;
 }
 
 Json flags_json(const std::vector<const Flag*>& flags, const Renderer& renderer) {
@@ -195,6 +216,7 @@ Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, const Rend
                  {"kind", name_of(stretch.kind)},
                  {"origin", name_of(stretch.provenance.origin)},
                  {"source", sources_of(stretch.provenance)},
+                 {"sources", source_titles(catalogue, stretch.provenance)},
                  {"summary", renderer.render(stretch.summary)}};
     if (stretch.article)
         json["article"] = {{"number", stretch.article->number}, {"name", stretch.article->name}};
@@ -239,6 +261,19 @@ std::string questions_json(const Catalogue& catalogue, const Renderer& renderer)
     for (const auto& question : catalogue.questions)
         list.push_back(question_json(question, renderer));
     return Json{{"questions", list}}.dump(indent);
+}
+
+std::string interview_json(const Catalogue& catalogue, const Answers& answers,
+                           const Renderer& renderer) {
+    const Question* next = find_next_question(catalogue, answers);
+    Json json = {{"question", nullptr}, {"number", answers.size() + 1}, {"share", 1.0}};
+    if (next != nullptr) {
+        const auto place = std::ranges::find(catalogue.questions, next->id, &Question::id);
+        json["question"] = question_json(*next, renderer);
+        json["share"] = static_cast<double>(place - catalogue.questions.begin()) /
+                        static_cast<double>(catalogue.questions.size());
+    }
+    return json.dump();
 }
 
 std::string screening_json(const Catalogue& catalogue, const Screening& screening,
@@ -288,6 +323,32 @@ std::string stretches_json(const Catalogue& catalogue, const Stretch* only,
     for (const auto& stretch : catalogue.stretches)
         list.push_back(stretch_json(catalogue, stretch, renderer));
     return Json{{"stretches", list}}.dump(indent);
+}
+
+std::string causes_json(const Catalogue& catalogue, const Renderer& renderer) {
+    Json list = Json::array();
+    for (const Cause& cause : catalogue.causes) {
+        Json stretches = Json::array();
+        for (const auto& [id, why] : cause.why) {
+            const Stretch* stretch = catalogue.find(id);
+            const auto score = cause.scores.find(id);
+            const bool eases = score != cause.scores.end() && score->second > 0;
+            if (stretch != nullptr && eases) {
+                stretches.push_back({{"stretch", id.value()},
+                                     {"name", renderer.render(stretch->name)},
+                                     {"why", renderer.render(why)}});
+            }
+        }
+        list.push_back({{"id", cause.id.value()},
+                        {"name", renderer.render(cause.name)},
+                        {"plain", renderer.render(cause.plain)},
+                        {"evidence", renderer.render(cause.evidence)},
+                        {"advice", renderer.render(cause.advice)},
+                        {"article_said", cause.article_said},
+                        {"stretches", std::move(stretches)},
+                        {"sources", source_titles(catalogue, cause.provenance)}});
+    }
+    return Json{{"causes", list}}.dump(indent);
 }
 
 }  // namespace limber

@@ -3,11 +3,8 @@
 #include <algorithm>
 
 namespace limber {
-namespace {
 
 std::string setting_of(const LookPart& part) { return "look." + part.name; }
-
-}  // namespace
 
 void keep_look(Store& store, const FigureTables& tables, const Profile& profile, const Look& look) {
     std::map<std::string, std::string> settings;

@@ -5,6 +5,9 @@
 
 namespace limber {
 
+/// The name under which a part of the look is kept.
+std::string setting_of(const LookPart& part);
+
 /// Keeps what the look names; what it leaves empty stays as it was.
 void keep_look(Store& store, const FigureTables& tables, const Profile& profile, const Look& look);
 

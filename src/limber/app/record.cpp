@@ -1,5 +1,6 @@
 #include "limber/app/record.hpp"
 
+#include "limber/document/json.hpp"
 #include "limber/document/reader.hpp"
 
 #include <nlohmann/json.hpp>
@@ -122,18 +123,31 @@ public:
         plan.doses = fields.get("article", [](const Reader& yes) { return yes.flag(); })
                          ? DoseChoice::Article
                          : DoseChoice::Limber;
-        plan.transitions.switch_sides_s = fields.integer("switch_sides_s", 0, most_seconds);
-        plan.transitions.between_sets_s = fields.integer("between_sets_s", 0, most_seconds);
+        plan.transitions = read_transitions(fields);
         if (const auto items = fields.required("items")) {
             for (const auto& node : items->items()) {
-                if (auto item = read_item(node)) plan.items.push_back(std::move(*item));
+                if (auto item = read_item(node, plan.transitions))
+                    plan.items.push_back(std::move(*item));
             }
         }
         return plan;
     }
 
 private:
-    std::optional<PlanItem> read_item(const Reader& node) {
+    /// Older records leave out what every plan had in common then.
+    [[nodiscard]] Transitions read_transitions(Fields& fields) const {
+        const Transitions& usual = catalogue_.plan.transitions;
+        const auto seconds = [&](const char* name, int otherwise) {
+            return fields.get_or(
+                name, [](const Reader& node) { return node.integer(0, most_seconds); }, otherwise);
+        };
+        return {seconds("same_position_s", usual.same_position_s),
+                seconds("other_position_s", usual.other_position_s),
+                seconds("switch_sides_s", usual.switch_sides_s),
+                seconds("between_sets_s", usual.between_sets_s)};
+    }
+
+    std::optional<PlanItem> read_item(const Reader& node, const Transitions& transitions) {
         Fields fields(node);
         PlanItem item;
         item.stretch = catalogue_.find(StretchId(fields.string("stretch")));
@@ -146,7 +160,7 @@ private:
         const auto easier = fields.optional("easier");
         if (easier) read_easier(*easier, item);
         const bool gone = item.variant == nullptr || (easier && !item.easier);
-        if (gone || !takes_the_same_time(item)) {
+        if (gone || !takes_the_same_time(item, transitions)) {
             node.report({"record.changed", {}});
             return std::nullopt;
         }
@@ -165,9 +179,10 @@ private:
         return stretch == nullptr ? nullptr : stretch->find(VariantId(id));
     }
 
-    [[nodiscard]] bool takes_the_same_time(const PlanItem& item) const {
+    [[nodiscard]] bool takes_the_same_time(const PlanItem& item,
+                                           const Transitions& transitions) const {
         const Permission permission{item.stretch, item.variant, item.caps, {}};
-        return compute_seconds(catalogue_.plan, permission, item.dose) == item.seconds;
+        return compute_seconds(catalogue_.plan, transitions, permission, item.dose) == item.seconds;
     }
 
     const Catalogue& catalogue_;
@@ -213,7 +228,7 @@ std::optional<int> read_optional_score(Fields& fields, const std::string& name) 
 /// Parses a kept text and reads it with `read`; fails with the first problem.
 template <class Value, class Read>
 Result<Value> read_record(const std::string& text, Read read) {
-    const auto tree = parse_document(text, "limber.db");
+    const auto tree = parse_json(text, "limber.db");
     if (!tree) return tl::unexpected(tree.error());
     Problems problems;
     Value value = read(Reader(*tree, "limber.db", problems));
@@ -245,7 +260,7 @@ std::string write_sheet(const AnswerSheet& sheet, const Catalogue& catalogue) {
 
 Checked<AnswerSheet> read_sheet(const std::string& text, const Catalogue& catalogue,
                                 const Date& today) {
-    const auto tree = parse_document(text, "limber.db");
+    const auto tree = parse_json(text, "limber.db");
     if (!tree) return tl::unexpected(std::vector{tree.error()});
     return read_answer_sheet(*tree, "limber.db", catalogue, today);
 }
@@ -258,6 +273,8 @@ std::string write_plan(const SessionPlan& plan) {
                 {"check_in_s", plan.check_in_s},
                 {"check_out_s", plan.check_out_s},
                 {"article", plan.doses == DoseChoice::Article},
+                {"same_position_s", plan.transitions.same_position_s},
+                {"other_position_s", plan.transitions.other_position_s},
                 {"switch_sides_s", plan.transitions.switch_sides_s},
                 {"between_sets_s", plan.transitions.between_sets_s},
                 {"items", std::move(items)}}

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -17,14 +18,15 @@ namespace limber {
 namespace {
 
 /// A little slower than the program's own 175: calm, and clear from the floor.
-constexpr const char* words_per_minute = "155";
+constexpr double usual_words_per_minute = 155;
 
 using Arguments = std::vector<std::string>;
 
 /// The words are an argument after "--", so they can begin with a hyphen; "-b 1" is UTF-8.
 Arguments arguments(const std::string& program, const std::string& language,
-                    const std::string& words, const Arguments& more = {}) {
-    Arguments all{program, "-v", language, "-s", words_per_minute, "-b", "1"};
+                    const std::string& words, double rate = 1, const Arguments& more = {}) {
+    const int words_per_minute = static_cast<int>(std::lround(usual_words_per_minute * rate));
+    Arguments all{program, "-v", language, "-s", std::to_string(words_per_minute), "-b", "1"};
     all.insert(all.end(), more.begin(), more.end());
     all.insert(all.end(), {"--", words});
     return all;
@@ -198,13 +200,20 @@ void Voice::look() {
     if (sentence_->unheard() || sentence_->ended()) sentence_.reset();
 }
 
-bool write_speech(const std::string& language, const std::string& words, const std::string& file) {
+bool can_speak(const std::string& language) {
+    const Descriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
+    const auto child = start(arguments("espeak-ng", language, "a", 1, {"-q"}), nowhere.number());
+    return child && reap(*child, 0) == 0;
+}
+
+bool write_speech(const std::string& language, const std::string& words, const std::string& file,
+                  double rate) {
     // espeak-ng ends with 0 also when it cannot write, so only a new file counts.
     std::error_code error;
     std::filesystem::remove(file, error);
     const Descriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
     const auto child =
-        start(arguments("espeak-ng", language, words, {"-w", file}), nowhere.number());
+        start(arguments("espeak-ng", language, words, rate, {"-w", file}), nowhere.number());
     if (!child || reap(*child, 0) != 0) return false;
     std::array<char, 4> first{};
     std::ifstream(file, std::ios::binary).read(first.data(), first.size());

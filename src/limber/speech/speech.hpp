@@ -46,8 +46,12 @@ private:
     bool silence_taken_ = false;
 };
 
-/// Writes `words` as speech into a WAV file with the same program, voice and speed; false when that
-/// fails. For listening to a session's words without a loudspeaker.
-bool write_speech(const std::string& language, const std::string& words, const std::string& file);
+/// Whether `write_speech` can speak the language on this machine.
+bool can_speak(const std::string& language);
+
+/// Writes `words` as speech into a WAV file with the same program and voice, `rate` times as fast
+/// as `Voice` speaks; false when that fails. It waits for the program.
+bool write_speech(const std::string& language, const std::string& words, const std::string& file,
+                  double rate = 1);
 
 }  // namespace limber

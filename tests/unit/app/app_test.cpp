@@ -50,6 +50,45 @@ TEST(PlanningToday, TakesMinutesWithinTheBounds) {
     }
 }
 
+const PlanItem* find_item(const SessionPlan& plan, const char* stretch) {
+    const auto found = std::ranges::find_if(
+        plan.items, [&](const PlanItem& item) { return item.stretch->id == StretchId(stretch); });
+    return found == plan.items.end() ? nullptr : &*found;
+}
+
+TEST(PlanningToday, TakesTheFormThatWasChosenAndSaysSo) {
+    const PlanOptions options{.minutes = 30, .chosen = {{StretchId("bridge"), VariantId("low")}}};
+    const auto plan = plan_today(shipped_catalogue(), healthy(), options);
+    ASSERT_TRUE(plan);
+    const PlanItem* bridge = find_item(*plan, "bridge");
+    ASSERT_NE(bridge, nullptr);
+    EXPECT_EQ(bridge->variant->id, VariantId("low"));
+    EXPECT_TRUE(std::ranges::count(bridge->reasons, "variant.reason.chosen", &Message::id) == 1);
+}
+
+TEST(PlanningToday, KeepsToWhatIsPermittedWhateverWasChosen) {
+    AnswerSheet sheet = healthy();
+    sheet.answers[QuestionId("worse_with")] = Choice{OptionId("bending")};
+    const PlanOptions options{.minutes = 30,
+                              .chosen = {{StretchId("cat-cow"), VariantId("standard")}}};
+    const Screening screening = screen_person(shipped_catalogue(), sheet);
+    const auto plan = plan_today(shipped_catalogue(), sheet, options);
+    ASSERT_TRUE(plan);
+    EXPECT_TRUE(permits(screening, *plan));
+}
+
+TEST(PlanningToday, LeavesOutWhatIsNotWantedToday) {
+    const auto plan = plan_today(shipped_catalogue(), healthy(),
+                                 {.minutes = 30, .left_out = {StretchId("bridge")}});
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(find_item(*plan, "bridge"), nullptr);
+    const auto out = std::ranges::find_if(plan->left_out, [](const LeftOut& left) {
+        return left.stretch->id == StretchId("bridge");
+    });
+    ASSERT_NE(out, plan->left_out.end());
+    EXPECT_EQ(out->reasons.front().id, "reason.not_wanted");
+}
+
 TEST(PlanningToday, PrefersTheOptionToTheSheetAndTheSheetToTheUsual) {
     AnswerSheet sheet = healthy();
     const auto minutes = [&](const PlanOptions& options) {

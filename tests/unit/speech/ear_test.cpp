@@ -155,9 +155,9 @@ SessionPlan plan_of(const Permission& permission, const Wishes& wishes) {
                           .variant = permission.variant,
                           .caps = permission.caps,
                           .dose = dose,
-                          .seconds = compute_seconds(rules, permission, dose),
+                          .seconds = compute_seconds(rules, rules.transitions, permission, dose),
                           .transition_s = rules.transitions.same_position_s,
-                          .explain_s = explain_seconds(rules, permission)});
+                          .explain_s = explain_seconds(rules, rules.transitions, permission)});
     return plan;
 }
 

@@ -241,6 +241,7 @@ TEST_F(Speech, WritesAFileThatIsAsLongAsItsWords) {
     if (!has_real_program()) GTEST_SKIP() << "espeak-ng is not installed";
     const fs::path one = folder() / "one.wav";
     const fs::path many = folder() / "many.wav";
+    ASSERT_TRUE(can_speak("en"));
     ASSERT_TRUE(write_speech("en", "Breathe in.", one.string()));
     ASSERT_TRUE(
         write_speech("en", "Breathe in, and draw the left knee towards the chest.", many.string()));
@@ -256,6 +257,7 @@ TEST_F(Speech, SaysWhenNoFileCouldBeWritten) {
     pretend("exit 0");
     EXPECT_FALSE(write_speech("en", "Hold", (folder() / "x.wav").string()));
     setenv("PATH", "/nowhere", 1);
+    EXPECT_FALSE(can_speak("en"));
     EXPECT_FALSE(write_speech("en", "Hold", (folder() / "x.wav").string()));
 }
 
