@@ -1,0 +1,98 @@
+// How long a page waits for a new plan, over HTTP and with a real store.
+#include "limber/app/clock.hpp"
+#include "limber/app/diary.hpp"
+#include "limber/server/api.hpp"
+#include "loopback.hpp"
+#include "support/support.hpp"
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+namespace limber::testing {
+namespace {
+
+constexpr const char* mark = "mark: worst_ms <= 100";
+
+/// Somebody with back pain who sits all day, and has everything that a stretch may need.
+AnswerSheet sheet_of(const Date& day) {
+    Answers answers = with(with(healthy_answers(), "causes", "sitting"), "causes", "lifting-form");
+    for (const Word& prop : shipped_catalogue().vocabulary.props)
+        answers = with(answers, "props", prop.id);
+    return {.date = day, .answers = answers};
+}
+
+/// Sessions that were led to their end, all on the days before.
+void practise(Diary& diary, int sessions) {
+    const AnswerSheet sheet = sheet_of(today());
+    const auto plan = plan_today(shipped_catalogue(), sheet, {.minutes = 10}).value();
+    constexpr std::int64_t never = 1'000'000'000;
+    for (int session = 0; session < sessions; ++session) {
+        Coaching coaching = diary.begin(sheet, plan, {today(), session}, never);
+        coaching.apply(Begin{false, 0});
+        while (coaching.session().mode() != Mode::Over) coaching.apply(Tick{3000});
+    }
+}
+
+std::vector<std::string> all_wishes() {
+    const PlanRules& rules = shipped_catalogue().plan;
+    std::vector<std::string> trainings{"none"};
+    for (const auto& training : rules.trainings) trainings.push_back(training.id);
+    std::vector<std::string> wishes;
+    for (int minutes = rules.least_minutes; minutes <= rules.most_minutes; ++minutes) {
+        for (const auto& training : trainings) {
+            for (const char* more :
+                 {"", "&article=true", "&left_out=bridge", "&chosen=cat-cow/chair"})
+                wishes.push_back(fmt::format("minutes={}&training={}{}", minutes, training, more));
+        }
+    }
+    return wishes;
+}
+
+double ask_ms(int socket, const std::string& request) {
+    const auto begin = std::chrono::steady_clock::now();
+    send_all(socket, request);
+    require(receive_answer(socket).starts_with("HTTP/1.1 200"));
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+        .count();
+}
+
+/// The range is how many sessions are kept.
+void replan(benchmark::State& state) {
+    const ScratchFolder folder;
+    Store store = Store::open(folder.path());
+    Diary diary(shipped_catalogue(), store, store.current_profile());
+    practise(diary, static_cast<int>(state.range(0)));
+    diary.keep_answers(sheet_of(today()));
+    Api api(shipped_catalogue(), english(), store, {});
+    ServedThread server(Server::listen({}, api).value());
+    api.use(*server);
+    server.run();
+    stay_on(load_core);
+    const std::string headers = browser_headers(*server);
+    const int socket = connect_to((*server).port());
+    std::vector<double> all_ms;
+    std::pair<double, std::string> worst{};
+    for (auto _ : state) {
+        for (const auto& wish : all_wishes()) {
+            const double ms =
+                ask_ms(socket, fmt::format("GET /api/plan?{} HTTP/1.1\r\n{}\r\n", wish, headers));
+            all_ms.push_back(ms);
+            worst = std::max(worst, {ms, wish});
+        }
+    }
+    ::close(socket);
+    std::ranges::sort(all_ms);
+    state.counters["plans"] = static_cast<double>(all_ms.size());
+    state.counters["median_ms"] = all_ms[all_ms.size() / 2];
+    state.counters["worst_ms"] = worst.first;
+    state.SetLabel(fmt::format("{} ({})", mark, worst.second));
+}
+BENCHMARK(replan)->Arg(0)->Arg(365)->Iterations(1)->Unit(benchmark::kSecond)->UseRealTime();
+
+}  // namespace
+}  // namespace limber::testing

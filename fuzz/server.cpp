@@ -1,0 +1,318 @@
+// A page that asks for anything in any order, and says anything over its WebSocket: no answer is a
+// failure of the server, and what is refused changes nothing that is kept.
+#include "limber/app/clock.hpp"
+#include "limber/app/record.hpp"
+#include "limber/http/target.hpp"
+#include "limber/server/api.hpp"
+#include "limber/store/database.hpp"
+#include "shipped.hpp"
+
+#include <nlohmann/json.hpp>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace limber {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+/// Moved on by "WAIT".
+std::chrono::nanoseconds passed{};
+
+}  // namespace
+
+// These stand in the place of app/clock.cpp, so that an input always plays the same.
+Date today() { return Date::create(2026, 6, 2).value(); }
+
+Moment now() {
+    constexpr int ten_o_clock = 600;
+    return {today(), ten_o_clock + static_cast<int>(passed / 1min)};
+}
+
+std::chrono::nanoseconds time_since_start() { return passed; }
+
+namespace {
+
+const Renderer& english() {
+    static const Renderer renderer =
+        Renderer::create(shipped_catalogue().messages.at("en"), "en").value();
+    return renderer;
+}
+
+/// A healthy person's answers of this day.
+AnswerSheet sheet_of(const Date& day) {
+    Answers answers;
+    for (const Question& question : shipped_catalogue().questions) {
+        if (question.kind == QuestionKind::Several) answers[question.id] = Choice{};
+        if (question.kind == QuestionKind::ScoreEach) answers[question.id] = Scores{};
+    }
+    constexpr int age = 40;
+    answers[QuestionId("age")] = age;
+    answers[QuestionId("goal")] = Choice{OptionId("supple")};
+    return {.date = day, .answers = answers};
+}
+
+/// A folder in memory with a kept file to begin every input with: answers of today, a session of
+/// yesterday that was led to its end, and one of today that was broken off.
+class Home {
+public:
+    Home() : folder_(make_folder()) {
+        Store store = Store::open(folder_ / "begin");
+        const Profile me = store.current_profile();
+        Diary diary(shipped_catalogue(), store, me);
+        const Date yesterday = Date::create(2026, 6, 1).value();
+        lead(diary, yesterday, Mode::Over);
+        lead(diary, today(), Mode::Coaching);
+        diary.keep_answers(sheet_of(today()));
+    }
+    ~Home() { fs::remove_all(folder_); }
+    Home(const Home&) = delete;
+    Home& operator=(const Home&) = delete;
+    Home(Home&&) = delete;
+    Home& operator=(Home&&) = delete;
+
+    /// The folder of a store that is as it was in the beginning.
+    [[nodiscard]] fs::path begin() const {
+        const fs::path folder = folder_ / "store";
+        fs::remove_all(folder);
+        fs::create_directory(folder);
+        fs::copy_file(folder_ / "begin" / "limber.db", folder / "limber.db");
+        return folder;
+    }
+
+    /// A file such as a page gets as a backup.
+    [[nodiscard]] std::string backup() const {
+        std::ifstream in(folder_ / "begin" / "limber.db", std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+private:
+    static fs::path make_folder() {
+        const bool has_memory = fs::is_directory("/dev/shm");
+        std::string pattern =
+            ((has_memory ? fs::path("/dev/shm") : fs::temp_directory_path()) / "limber-fuzz-XXXXXX")
+                .string();
+        require(::mkdtemp(pattern.data()) != nullptr);
+        return pattern;
+    }
+    static void lead(Diary& diary, const Date& day, Mode until) {
+        constexpr int nine_o_clock = 540;
+        constexpr int second_ms = 1000;
+        const AnswerSheet sheet = sheet_of(day);
+        auto plan = plan_today(shipped_catalogue(), sheet, {.minutes = 5});
+        require(plan.has_value());
+        Coaching coaching = diary.begin(sheet, std::move(*plan), {day, nine_o_clock}, second_ms);
+        coaching.apply(Begin{false, 0});
+        for (int seconds = 0; seconds < 60 || until == Mode::Over; ++seconds) {
+            if (coaching.session().mode() == Mode::Over) break;
+            coaching.apply(Tick{second_ms});
+        }
+        coaching.save();
+    }
+
+    fs::path folder_;
+};
+
+/// Sees whether anything in a kept file was changed by somebody else.
+class Guard {
+public:
+    explicit Guard(const fs::path& folder)
+        : file_(folder / "limber.db"), database_(file_.string(), SQLite::OPEN_READONLY) {}
+
+    [[nodiscard]] std::pair<ino_t, int> look() {
+        struct stat seen{};
+        require(::stat(file_.c_str(), &seen) == 0);
+        return {seen.st_ino, database_.execAndGet("PRAGMA data_version").getInt()};
+    }
+
+private:
+    fs::path file_;
+    SQLite::Database database_;
+};
+
+/// Holds the newest document, which must be one.
+class Page final : public Socket {
+public:
+    void send(std::string text) override {
+        const auto document = nlohmann::json::parse(text, nullptr, false);
+        require(document.is_object() && document.contains("mode"));
+    }
+    void close() override {}
+};
+
+/// A server that nobody connects to, asked directly.
+class Visit {
+public:
+    explicit Visit(const Home& home)
+        : home_(home), folder_(home.begin()), store_(Store::open(folder_)) {
+        start();
+    }
+
+    /// One order, which is its first line, and what follows that.
+    void play(std::string_view order) {
+        const std::size_t end = std::min(order.find('\n'), order.size());
+        const std::string_view line = order.substr(0, end);
+        const std::string_view rest = order.substr(std::min(end + 1, order.size()));
+        if (line == "SAY") {
+            say(rest);
+        } else if (line == "OPEN") {
+            open();
+        } else if (line == "CLOSE") {
+            close();
+        } else if (line == "WAIT") {
+            wait();
+        } else if (line == "KILL") {
+            start();
+        } else if (line == "STOP") {
+            api_->leave();
+            start();
+        } else if (line == "RESTORE") {
+            restore(rest);
+        } else {
+            ask(line, rest);
+        }
+    }
+
+private:
+    static constexpr double speed = 20;
+
+    void start() {
+        page_.reset();
+        api_.reset();
+        server_.reset();
+        api_ = std::make_unique<Api>(shipped_catalogue(), english(), store_,
+                                     ApiOptions{.site = {}, .country = "DE", .speed = speed});
+        server_ = std::make_unique<Server>(Server::listen({}, *api_).value());
+        api_->use(*server_);
+    }
+
+    SocketOwner& room() {
+        SocketOwner* owner = api_->find_socket_owner({.path = "/api/session/live"});
+        require(owner != nullptr);
+        return *owner;
+    }
+    void open() {
+        if (page_) return;
+        page_ = std::make_shared<Page>();
+        room().opened(page_);
+    }
+    void close() {
+        if (!page_) return;
+        room().closed(*page_);
+        page_.reset();
+    }
+    void say(std::string_view text) {
+        open();
+        room().received(*page_, text);
+    }
+    /// Just short of what would be taken for a sleeping machine: a minute of a session.
+    void wait() {
+        passed += 2900ms;
+        say("?");
+    }
+
+    /// A backup with other bytes from some place on; the place is the first two.
+    void restore(std::string_view bytes) {
+        std::string backup = home_.backup();
+        if (bytes.size() > 2) {
+            const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
+            const std::size_t place = (std::size_t{byte(0)} << 8U | byte(1)) % backup.size();
+            const std::size_t count = std::min(bytes.size() - 2, backup.size() - place);
+            backup.replace(place, count, bytes.substr(2, count));
+        }
+        answer({.method = Method::Put,
+                .path = "/api/backup",
+                .content_type = "application/octet-stream",
+                .body = std::move(backup)});
+    }
+
+    void ask(std::string_view line, std::string_view body) {
+        static constexpr std::array<std::pair<std::string_view, Method>, 4> methods{
+            {{"GET ", Method::Get},
+             {"POST ", Method::Post},
+             {"PUT ", Method::Put},
+             {"DELETE ", Method::Delete}}};
+        const auto method = std::ranges::find_if(
+            methods, [&](const auto& named) { return line.starts_with(named.first); });
+        if (method == methods.end()) return;
+        auto target = parse_target(line.substr(method->first.size()));
+        if (!target || is_slow(target->path)) return;
+        const bool is_backup = target->path == "/api/backup";
+        answer({.method = method->second,
+                .path = std::move(target->path),
+                .query = std::move(target->query),
+                .content_type = is_backup ? "application/octet-stream" : "application/json",
+                .body = std::string(body)});
+    }
+
+    /// Drawing takes a hundred times as long as the rest; once an input is enough.
+    bool is_slow(const std::string& path) {
+        const bool draws = path.starts_with("/api/figures") || path.starts_with("/api/pictures") ||
+                           path.ends_with("handout");
+        return draws && std::exchange(has_drawn_, true);
+    }
+
+    void answer(const Request& request) {
+        constexpr int refused = 400;
+        constexpr int failed = 500;
+        constexpr int no_voice = 503;
+        Guard guard(folder_);
+        const auto before = guard.look();
+        const Response response = api_->answer(request);
+        const bool silent = request.path == "/api/speech" && response.status == no_voice;
+        require(response.status < failed || silent);
+        require(!write_head(response, false).empty());
+        if (response.status >= refused) require(guard.look() == before);
+        if (response.type == "application/json" && !response.body.empty())
+            require(nlohmann::json::accept(response.body));
+    }
+
+    const Home& home_;
+    fs::path folder_;
+    Store store_;
+    std::unique_ptr<Api> api_;
+    std::unique_ptr<Server> server_;
+    std::shared_ptr<Page> page_;
+    bool has_drawn_ = false;
+};
+
+}  // namespace
+}  // namespace limber
+
+/// Fontconfig keeps what it once read.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+    // No voice is found, so none is run.
+    ::setenv("PATH", "/nonexistent", 1);
+    return 0;
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace limber;
+    static const Home home;
+    constexpr std::string_view mark = "\n====\n";
+    constexpr int most_orders = 40;
+    std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    passed = {};
+    Visit visit(home);
+    for (int orders = 0; orders < most_orders && !bytes.empty(); ++orders) {
+        const std::size_t end = std::min(bytes.find(mark), bytes.size());
+        visit.play(bytes.substr(0, end));
+        bytes.remove_prefix(std::min(end + mark.size(), bytes.size()));
+    }
+    return 0;
+}

@@ -1,0 +1,67 @@
+// What the program says of itself, and says aloud: its routes, its schemas, its voice.
+#include "limber/server/api.hpp"
+#include "limber/server/documents.hpp"
+#include "limber/server/openapi.hpp"
+#include "limber/server/scratch.hpp"
+#include "limber/speech/speech.hpp"
+
+#include <charconv>
+
+namespace limber {
+namespace {
+
+/// Slower than the slowest and faster than the fastest nobody follows.
+constexpr double slowest = 0.5;
+constexpr double fastest = 2;
+
+std::optional<double> read_rate(const std::string& text) {
+    if (text.empty()) return 1;
+    double rate = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), rate);
+    const bool whole = problem == std::errc{} && end == text.data() + text.size();
+    // What is no number is not between the two either.
+    const bool right = whole && rate >= slowest && rate <= fastest;
+    return right ? std::optional(rate) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Route> Api::about_routes() {
+    return {
+        {.pattern = "/api/speech",
+         .summary = "Words as the machine says them, at most 600 bytes, rate 0.5 to 2.",
+         .query = {"words", "rate"},
+         .type = "audio/wav",
+         .answer = [this](const Request& request, const Parameters&) { return speech(request); }},
+        {.pattern = "/api/openapi.json",
+         .summary = "These routes as an OpenAPI document.",
+         .answer =
+             [this](const Request&, const Parameters&) {
+                 return json_response(write_openapi(router_.routes()));
+             }},
+        {.pattern = "/api/schema/{name}",
+         .summary = "The JSON schema of a document.",
+         .answer = [this](const Request&,
+                          const Parameters& parameters) { return schema(parameters); }},
+    };
+}
+
+Response Api::speech(const Request& request) {
+    constexpr std::size_t longest = 600;
+    const std::string words = value_of(request, "words");
+    const auto rate = read_rate(value_of(request, "rate"));
+    if (words.empty() || words.size() > longest || !rate)
+        return refuse(400, {"server.bad_speech", {}});
+    const Scratch scratch;
+    if (!write_speech(renderer_.language(), words, scratch.file().string(), *rate))
+        return refuse(503, {"server.no_voice", {}});
+    return {.type = "audio/wav", .body = scratch.read()};
+}
+
+Response Api::schema(const Parameters& parameters) {
+    Request file;
+    file.path = "/" + parameters.at("name") + ".schema.json";
+    return schemas_.answer(file);
+}
+
+}  // namespace limber

@@ -1,0 +1,188 @@
+// What is kept: history, export, settings, profiles, backup, erasing.
+#include "limber/app/clock.hpp"
+#include "limber/app/history.hpp"
+#include "limber/app/settings.hpp"
+#include "limber/server/api.hpp"
+#include "limber/server/documents.hpp"
+#include "limber/server/scratch.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace limber {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A map of texts; nothing when it is none.
+std::optional<std::map<std::string, std::string>> read_texts(const std::string& body) {
+    const auto json = Json::parse(body, nullptr, false);
+    if (!json.is_object()) return std::nullopt;
+    std::map<std::string, std::string> texts;
+    for (const auto& [name, value] : json.items()) {
+        if (!value.is_string()) return std::nullopt;
+        texts.emplace(name, value.get<std::string>());
+    }
+    return texts;
+}
+
+Json extent_json(const Extent& extent) {
+    Json json = {{"profiles", extent.profiles},
+                 {"sessions", extent.sessions},
+                 {"first", nullptr},
+                 {"last", nullptr}};
+    if (extent.first) json["first"] = extent.first->to_string();
+    if (extent.last) json["last"] = extent.last->to_string();
+    return json;
+}
+
+Response attachment(const char* type, std::string body, const char* name) {
+    return {.type = type,
+            .body = std::move(body),
+            .headers = {{"Content-Disposition", std::string("attachment; filename=") + name}}};
+}
+
+}  // namespace
+
+std::vector<Route> Api::kept_routes() {
+    const auto written = [this](const Request&, const Parameters&) {
+        return history_json(catalogue_, diary(), today(), renderer_);
+    };
+    return {
+        {.pattern = "/api/history",
+         .summary = "All sessions, and where each dose stands and why.",
+         .schema = "history",
+         .answer = [written](
+                       const Request& request,
+                       const Parameters& none) { return json_response(written(request, none)); }},
+        {.pattern = "/api/export.json",
+         .summary = "The same to keep.",
+         .schema = "history",
+         .answer =
+             [written](const Request& request, const Parameters& none) {
+                 return attachment("application/json", written(request, none), "limber.json");
+             }},
+        {.pattern = "/api/export.csv",
+         .summary = "The sessions as a table for a spreadsheet.",
+         .type = "text/csv",
+         .answer =
+             [this](const Request&, const Parameters&) {
+                 return attachment("text/csv; charset=utf-8", history_csv(diary()), "limber.csv");
+             }},
+        {.pattern = "/api/kept",
+         .summary = "How much is kept, of who practises and of everybody.",
+         .answer = [this](const Request&, const Parameters&) { return kept(); }},
+        {.pattern = "/api/backup",
+         .summary = "Everything that is kept, as a file.",
+         .type = "application/octet-stream",
+         .answer = [this](const Request&, const Parameters&) { return back_up(); }},
+        {.method = Method::Put,
+         .pattern = "/api/backup",
+         .summary = "Puts such a file in place of everything that is kept.",
+         .body = "application/octet-stream",
+         .answer = [this](const Request& request, const Parameters&) { return restore(request); }},
+        {.method = Method::Put,
+         .pattern = "/api/settings",
+         .summary = "Keeps settings by name; an empty text forgets one.",
+         .body = "application/json",
+         .answer = [this](const Request& request,
+                          const Parameters&) { return keep_settings(request); }},
+        {.method = Method::Put,
+         .pattern = "/api/profile",
+         .summary = "Chooses who practises, as {\"name\": …}; made when new.",
+         .body = "application/json",
+         .answer = [this](const Request& request,
+                          const Parameters&) { return choose_profile(request); }},
+        {.method = Method::Delete,
+         .pattern = "/api/profile",
+         .summary = "Erases who practises, with everything of theirs.",
+         .answer = [this](const Request&, const Parameters&) { return erase_profile(); }},
+        {.method = Method::Delete,
+         .pattern = "/api/everything",
+         .summary = "Erases everything of everybody.",
+         .answer = [this](const Request&, const Parameters&) { return erase_everything(); }},
+    };
+}
+
+Response Api::keep_settings(const Request& request) {
+    const auto settings = read_texts(request.body);
+    if (!settings) return refuse(400, {"server.bad_settings", {}});
+    if (const auto right = check_settings(catalogue_, *settings); !right)
+        return limber::refuse(400, {right.error()}, renderer_);
+    store_.keep_settings(store_.current_profile().id, *settings);
+    return json_response("{}");
+}
+
+/// A session belongs to the profile that it was begun with.
+Response Api::choose_profile(const Request& request) {
+    if (auto busy = refuse_while_led()) return *busy;
+    const auto named = read_texts(request.body);
+    if (!named || named->size() != 1 || !named->contains("name"))
+        return refuse(400, {"server.bad_profile", {}});
+    const std::string& name = named->at("name");
+    if (!is_profile_name(name)) return refuse(400, {"profile.bad_name", {}});
+    store_.choose_profile(name);
+    after_.clear();
+    return json_response("{}");
+}
+
+Response Api::kept() {
+    return json_response(
+        Json{{"profile", extent_json(store_.extent_of(store_.current_profile().id))},
+             {"all", extent_json(store_.extent_of(std::nullopt))}}
+            .dump());
+}
+
+Response Api::back_up() {
+    const Scratch scratch;
+    store_.back_up(scratch.file());
+    return attachment("application/octet-stream", scratch.read(), "limber-backup.db");
+}
+
+/// Another program may be coaching with what would be replaced.
+Response Api::restore(const Request& request) {
+    if (auto busy = refuse_while_led()) return *busy;
+    const auto lock = store_.try_lock_coach();
+    if (!lock) return refuse(409, {"practice.busy", {}});
+    const Scratch scratch;
+    scratch.write(request.body);
+    try {
+        store_.restore(scratch.file());
+    } catch (const StoreError& unusable) {
+        return limber::refuse(400, {{unusable.error().code, unusable.error().message, {}}},
+                              renderer_);
+    }
+    after_.clear();
+    return json_response("{}");
+}
+
+Response Api::erase_profile() {
+    if (auto busy = refuse_while_led()) return *busy;
+    const auto lock = store_.try_lock_coach();
+    if (!lock) return refuse(409, {"practice.busy", {}});
+    store_.erase(store_.current_profile().id);
+    after_.clear();
+    return json_response("{}");
+}
+
+Response Api::erase_everything() {
+    if (auto busy = refuse_while_led()) return *busy;
+    auto lock = store_.try_lock_coach();
+    if (!lock) return refuse(409, {"practice.busy", {}});
+    const std::filesystem::path folder = store_.file().parent_path();
+    after_.clear();
+    // The file is closed before it goes, and there is a new one whatever happens.
+    {
+        const Store closed = std::move(store_);
+    }
+    try {
+        Store::erase_everything(folder);
+    } catch (const StoreError&) {
+        store_ = Store::open(folder);
+        throw;
+    }
+    lock.reset();
+    store_ = Store::open(folder);
+    return json_response("{}");
+}
+
+}  // namespace limber

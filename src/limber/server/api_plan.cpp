@@ -1,0 +1,164 @@
+// From answers to a plan: interview, answers, screening, today, the week.
+#include "limber/app/clock.hpp"
+#include "limber/app/json.hpp"
+#include "limber/document/json.hpp"
+#include "limber/server/api.hpp"
+#include "limber/server/documents.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace limber {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The page's own words: every message whose identifier begins with "page.".
+Json page_words(const Catalogue& catalogue, const Renderer& renderer) {
+    constexpr std::string_view prefix = "page.";
+    Json words = Json::object();
+    for (const auto& [id, pattern] : catalogue.messages.at(renderer.language()))
+        if (id.starts_with(prefix)) words[id.substr(prefix.size())] = renderer.render({id, {}});
+    return words;
+}
+
+/// What words of the vocabulary are called.
+Json names_of(const std::vector<Word>& words, const Renderer& renderer) {
+    Json names = Json::object();
+    for (const Word& word : words) names[word.id] = renderer.render(word.name);
+    return names;
+}
+
+Json looks_of(const Catalogue& catalogue) {
+    Json looks = Json::array();
+    for (const LookPart& part : parts_of_look(catalogue.figure))
+        looks.push_back({{"part", part.name}, {"choices", part.names}});
+    return looks;
+}
+
+std::int64_t minutes_left(const Catalogue& catalogue, const Unfinished& unfinished) {
+    constexpr std::int64_t ms_per_minute = 60'000;
+    const Session session = replay(catalogue, unfinished.plan, unfinished.log);
+    return (session.left_ms() + ms_per_minute - 1) / ms_per_minute;
+}
+
+}  // namespace
+
+std::vector<Route> Api::plan_routes() {
+    return {
+        {.pattern = "/api/state",
+         .summary = "Who practises, what is known already, and what waits.",
+         .answer = [this](const Request&, const Parameters&) { return state(); }},
+        {.method = Method::Post,
+         .pattern = "/api/interview",
+         .summary = "The next question after these answers, or none when they are complete.",
+         .body = "application/json",
+         .answer = [this](const Request& request,
+                          const Parameters&) { return interview(request); }},
+        {.method = Method::Put,
+         .pattern = "/api/answers",
+         .summary = "Keeps an answers file, and says what it comes to.",
+         .body = "application/json",
+         .schema = "screening",
+         .answer = [this](const Request& request,
+                          const Parameters&) { return keep_answers(request); }},
+        {.pattern = "/api/screening",
+         .summary = "What the kept answers come to.",
+         .schema = "screening",
+         .answer = [this](const Request&, const Parameters&) { return screening(); }},
+        {.pattern = "/api/plan",
+         .summary = "Today's session, with a reason for everything in and out.",
+         .query = plan_query(),
+         .schema = "plan",
+         .answer = [this](const Request& request, const Parameters&) { return plan(request); }},
+        {.pattern = "/api/week",
+         .summary = "The week that begins today.",
+         .query = plan_query(),
+         .schema = "week",
+         .answer = [this](const Request& request, const Parameters&) { return week(request); }},
+    };
+}
+
+/// Who practises and what waits; the page's own words come along.
+Response Api::state() {
+    const Diary diary = this->diary();
+    std::optional<Error> problem;
+    auto writable = diary;
+    const auto unfinished =
+        room_.is_open() ? std::nullopt : writable.find_unfinished(now(), problem);
+    const auto morning = diary.find_untold_morning(now());
+    const auto answers = diary.find_answers(today());
+    Json profiles = Json::array();
+    for (const Profile& profile : store_.profiles()) profiles.push_back(profile.name);
+    Json json = {
+        {"profile", diary.profile().name},
+        {"profiles", profiles},
+        {"language", renderer_.language()},
+        {"today", today().to_string()},
+        {"answers", nullptr},
+        {"unfinished", nullptr},
+        {"morning", nullptr},
+        {"live", room_.is_open()},
+        {"settings", store_.settings(diary.profile().id)},
+        {"voice", options_.voice},
+        {"minutes",
+         {{"least", catalogue_.plan.least_minutes}, {"most", catalogue_.plan.most_minutes}}},
+        {"names",
+         {{"position", names_of(catalogue_.vocabulary.positions, renderer_)},
+          {"prop", names_of(catalogue_.vocabulary.props, renderer_)}}},
+        {"looks", looks_of(catalogue_)},
+        {"words", page_words(catalogue_, renderer_)}};
+    if (answers) json["answers"] = {{"date", answers->date.to_string()}};
+    if (unfinished) json["unfinished"] = {{"minutes", minutes_left(catalogue_, *unfinished)}};
+    if (morning) json["morning"] = {{"date", morning->begun.day.to_string()}};
+    return json_response(json.dump());
+}
+
+Response Api::interview(const Request& request) {
+    const auto tree = parse_json(request.body, "answers");
+    if (!tree) return limber::refuse(400, {tree.error()}, renderer_);
+    const auto answers = read_open_answers(*tree, "answers", catalogue_);
+    if (!answers) return limber::refuse(400, answers.error(), renderer_);
+    return json_response(interview_json(catalogue_, *answers, renderer_));
+}
+
+/// Answers that lead to a session are worth keeping; after a refusal everything is asked anew.
+Response Api::keep_answers(const Request& request) {
+    const auto tree = parse_json(request.body, "answers");
+    if (!tree) return limber::refuse(400, {tree.error()}, renderer_);
+    const auto sheet = read_answer_sheet(*tree, "answers", catalogue_, today());
+    if (!sheet) return limber::refuse(400, sheet.error(), renderer_);
+    Diary diary = this->diary();
+    const Screening screening = screen_person(catalogue_, *sheet);
+    // What is no longer safe ends at once.
+    if (room_.is_open() && !permits(screening, room_.live()->session().plan())) room_.end();
+    if (screening.verdict < Verdict::Refused)
+        diary.keep_answers(*sheet);
+    else
+        diary.forget_answers();
+    return json_response(screening_json(catalogue_, screening, country(*sheet), renderer_));
+}
+
+Response Api::screening() {
+    const auto sheet = diary().find_answers(today());
+    if (!sheet) return refuse(409, {"server.no_answers", {}});
+    return json_response(
+        screening_json(catalogue_, screen_person(catalogue_, *sheet), country(*sheet), renderer_));
+}
+
+Response Api::plan(const Request& request) {
+    const auto wanted = read_wanted(request);
+    if (!wanted) return wanted.error();
+    const auto plan = plan_today(catalogue_, wanted->sheet, wanted->options);
+    if (!plan) return limber::refuse(400, {plan.error()}, renderer_);
+    return json_response(plan_json(catalogue_, *plan, renderer_));
+}
+
+Response Api::week(const Request& request) {
+    const auto wanted = read_wanted(request);
+    if (!wanted) return wanted.error();
+    const auto week = plan_this_week(catalogue_, wanted->sheet, wanted->options);
+    if (!week) return limber::refuse(400, {week.error()}, renderer_);
+    return json_response(week_json(catalogue_, *week, renderer_));
+}
+
+}  // namespace limber

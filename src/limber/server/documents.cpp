@@ -1,0 +1,93 @@
+#include "limber/server/documents.hpp"
+
+#include "limber/app/settings.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace limber {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Error bad_query(const char* name, const std::string& found) {
+    return {ErrorCode::BadInput, {"server.bad_query", {{"found", found}}}, name};
+}
+
+std::optional<int> whole(const std::string& text) {
+    int value = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool all = problem == std::errc{} && end == text.data() + text.size();
+    return all ? std::optional(value) : std::nullopt;
+}
+
+/// Takes `bridge/low`.
+bool choose(const std::string& named, const Catalogue& catalogue, PlanOptions& options) {
+    const auto slash = named.find('/');
+    if (slash == std::string::npos) return false;
+    const Stretch* stretch = catalogue.find(StretchId(named.substr(0, slash)));
+    if (stretch == nullptr) return false;
+    const VariantId variant(named.substr(slash + 1));
+    if (std::ranges::find(stretch->variants, variant, &Variant::id) == stretch->variants.end())
+        return false;
+    options.chosen.insert_or_assign(stretch->id, variant);
+    return true;
+}
+
+}  // namespace
+
+Response refuse(int status, const std::vector<Error>& problems, const Renderer& renderer) {
+    const auto json_of = [&](const Error& problem) {
+        return Json{{"id", problem.message.id},
+                    {"message", renderer.render(problem.message)},
+                    {"where", problem.where}};
+    };
+    Json error = json_of(problems.front());
+    Json all = Json::array();
+    for (const Error& problem : problems) all.push_back(json_of(problem));
+    error["problems"] = std::move(all);
+    return {.status = status, .body = Json{{"error", std::move(error)}}.dump()};
+}
+
+Response json_response(std::string document) { return {.body = std::move(document)}; }
+
+const std::vector<std::string>& plan_query() {
+    static const std::vector<std::string> names{"minutes", "training", "article", "left_out",
+                                                "chosen"};
+    return names;
+}
+
+std::string value_of(const Request& request, const char* name) {
+    const auto found = request.query.find(name);
+    return found == request.query.end() ? std::string{} : found->second;
+}
+
+Result<PlanOptions> read_plan_options(const Request& request, const Catalogue& catalogue,
+                                      PlanOptions kept) {
+    PlanOptions options = std::move(kept);
+    if (const auto minutes = value_of(request, "minutes"); !minutes.empty()) {
+        options.minutes = whole(minutes);
+        if (!options.minutes) return tl::unexpected(bad_query("minutes", minutes));
+    }
+    if (auto training = value_of(request, "training"); !training.empty())
+        options.training = std::move(training);
+    if (const auto article = value_of(request, "article"); !article.empty()) {
+        if (article != "true" && article != "false")
+            return tl::unexpected(bad_query("article", article));
+        options.article = article == "true";
+    }
+    for (const auto& name : split_at_commas(value_of(request, "left_out"))) {
+        if (catalogue.find(StretchId(name)) == nullptr)
+            return tl::unexpected(bad_query("left_out", name));
+        options.left_out.insert(StretchId(name));
+    }
+    for (const auto& named : split_at_commas(value_of(request, "chosen"))) {
+        if (!choose(named, catalogue, options)) return tl::unexpected(bad_query("chosen", named));
+    }
+    return options;
+}
+
+}  // namespace limber

@@ -1,0 +1,86 @@
+#include "limber/server/openapi.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cctype>
+
+namespace limber {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// "stretch" and "variant" of "/api/figures/{stretch}/{variant}".
+std::vector<std::string> names_in(std::string_view pattern) {
+    std::vector<std::string> names;
+    for (auto open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{')) {
+        const auto close = pattern.find('}', open);
+        names.emplace_back(pattern.substr(open + 1, close - open - 1));
+        pattern.remove_prefix(close);
+    }
+    return names;
+}
+
+Json parameter(const std::string& name, const char* place) {
+    return {{"name", name},
+            {"in", place},
+            {"required", std::string_view(place) == "path"},
+            {"schema", {{"type", "string"}}}};
+}
+
+Json operation_of(const Route& route) {
+    Json parameters = Json::array();
+    for (const auto& name : names_in(route.pattern)) parameters.push_back(parameter(name, "path"));
+    for (const auto& name : route.query) parameters.push_back(parameter(name, "query"));
+    Json content = Json::object();
+    if (!route.schema.empty()) content["schema"]["$ref"] = "/api/schema/" + route.schema;
+    Json operation = {{"summary", route.summary}, {"parameters", parameters}};
+    if (!route.body.empty()) {
+        operation["requestBody"] = {{"required", true},
+                                    {"content", {{route.body, Json::object()}}}};
+    }
+    operation["responses"] = {
+        {"200", {{"description", "What was asked for."}, {"content", {{route.type, content}}}}},
+        {"4XX", {{"$ref", "#/components/responses/Refusal"}}}};
+    return operation;
+}
+
+std::string lower(std::string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](unsigned char letter) { return std::tolower(letter); });
+    return text;
+}
+
+/// What every refusal looks like.
+Json refusal() {
+    const Json text = {{"type", "string"}};
+    const Json error = {{"type", "object"},
+                        {"properties", {{"id", text}, {"message", text}, {"where", text}}},
+                        {"required", {"id"}}};
+    return {{"description", "Refused, with the reason; nothing has changed."},
+            {"content",
+             {{"application/json",
+               {{"schema",
+                 {{"type", "object"},
+                  {"properties", {{"error", error}}},
+                  {"required", {"error"}}}}}}}}};
+}
+
+}  // namespace
+
+std::string write_openapi(const std::vector<Route>& routes) {
+    Json paths = Json::object();
+    for (const Route& route : routes)
+        paths[route.pattern][lower(name_of(route.method))] = operation_of(route);
+    return Json{{"openapi", "3.1.0"},
+                {"info", {{"title", "Limber"}, {"version", "1"}}},
+                {"security", {{{"cookie", Json::array()}}}},
+                {"paths", std::move(paths)},
+                {"components",
+                 {{"responses", {{"Refusal", refusal()}}},
+                  {"securitySchemes",
+                   {{"cookie", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "limber-PORT"}}}}}}}}
+        .dump(2);
+}
+
+}  // namespace limber

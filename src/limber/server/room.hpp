@@ -1,0 +1,55 @@
+#pragma once
+/// The session that is being led now, and the pages that watch it.
+#include "limber/app/live.hpp"
+#include "limber/http/server.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace limber {
+
+/// At most one session at a time. It goes on while at least one page watches, and for some seconds
+/// after the last has gone, as when a page is loaded again; then it is paused. Only for the
+/// server's thread.
+class Room : public SocketOwner {
+public:
+    /// What follows from an end, once.
+    using Ended = std::function<void(const Session&)>;
+
+    explicit Room(Ended ended) : ended_(std::move(ended)) {}
+
+    /// Whose clock it goes by; before anything else.
+    void use(Server& server) { server_ = &server; }
+
+    [[nodiscard]] bool is_open() const { return live_.has_value(); }
+    [[nodiscard]] const Live* live() const { return live_ ? &*live_ : nullptr; }
+    /// Begins to lead, or goes on with a session that was broken off: that one waits, paused.
+    void lead(Live live);
+    /// Stops the session, as the person could.
+    void end();
+    /// Keeps the session for another time.
+    void leave();
+
+    void opened(std::shared_ptr<Socket> socket) override;
+    void received(Socket& socket, std::string_view text) override;
+    void closed(Socket& socket) override;
+
+private:
+    void pass_time();
+    void publish();
+    void wake_later();
+    void pause_when_alone();
+
+    Ended ended_;
+    Server* server_ = nullptr;
+    std::optional<Live> live_;
+    std::vector<std::shared_ptr<Socket>> sockets_;
+    std::chrono::nanoseconds last_{};
+    /// Wakes that were asked for before the last one are late and do nothing.
+    std::uint64_t wake_ = 0;
+    std::uint64_t alone_ = 0;
+};
+
+}  // namespace limber

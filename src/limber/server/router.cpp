@@ -1,0 +1,79 @@
+#include "limber/server/router.hpp"
+
+#include "limber/server/documents.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace limber {
+namespace {
+
+/// Takes what stands before the next slash.
+std::string_view take_segment(std::string_view& path) {
+    const auto end = path.find('/', 1);
+    const std::string_view segment = path.substr(1, end == std::string_view::npos ? end : end - 1);
+    path.remove_prefix(end == std::string_view::npos ? path.size() : end);
+    return segment;
+}
+
+/// What the pattern's names stand for in the path; nothing when it does not fit.
+std::optional<Parameters> match(std::string_view pattern, std::string_view path) {
+    Parameters parameters;
+    while (!pattern.empty() && !path.empty()) {
+        const std::string_view wanted = take_segment(pattern);
+        const std::string_view given = take_segment(path);
+        if (wanted.starts_with('{') && wanted.ends_with('}')) {
+            if (given.empty()) return std::nullopt;
+            parameters.emplace(wanted.substr(1, wanted.size() - 2), given);
+        } else if (wanted != given) {
+            return std::nullopt;
+        }
+    }
+    if (!pattern.empty() || !path.empty()) return std::nullopt;
+    return parameters;
+}
+
+bool knows_query(const Route& route, const Request& request) {
+    return std::ranges::all_of(request.query, [&](const auto& named) {
+        return std::ranges::find(route.query, named.first) != route.query.end();
+    });
+}
+
+/// A body of another kind than the route's may be larger than it should be.
+bool takes_body(const Route& route, const Request& request) {
+    return request.body.empty() ||
+           (!route.body.empty() && request.content_type.starts_with(route.body));
+}
+
+}  // namespace
+
+std::string name_of(Method method) {
+    static constexpr std::array names = {"GET", "HEAD", "POST", "PUT", "DELETE"};
+    return names.at(static_cast<std::size_t>(method));
+}
+
+Response Router::refuse(int status, const char* why) const {
+    return limber::refuse(status, {{ErrorCode::BadInput, {why, {}}, {}}}, *renderer_);
+}
+
+Response Router::answer(const Request& request) const {
+    std::string allowed;
+    for (const Route& route : routes_) {
+        const auto parameters = match(route.pattern, request.path);
+        if (!parameters) continue;
+        if (route.method == request.method) {
+            if (!knows_query(route, request)) return refuse(400, "server.query");
+            if (!takes_body(route, request)) return refuse(415, "server.body");
+            return route.answer(request, *parameters);
+        }
+        allowed += (allowed.empty() ? "" : ", ") + name_of(route.method);
+    }
+    if (allowed.empty()) return refuse(404, "server.not_found");
+    Response response = refuse(405, "server.method");
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+}
+
+}  // namespace limber

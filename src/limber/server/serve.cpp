@@ -1,0 +1,34 @@
+#include "limber/server/serve.hpp"
+
+#include <fmt/format.h>
+
+namespace limber {
+namespace {
+
+/// What a browser shows that has not opened the printed address.
+std::string write_locked_page(const Renderer& renderer) {
+    const auto words = [&](const char* id) { return renderer.render({id, {}}); };
+    return fmt::format("<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\">"
+                       "<meta name=\"viewport\" content=\"width=device-width\"><title>{}</title>"
+                       "<main><h1>{}</h1><p>{}</p></main></html>",
+                       renderer.language(), words("page.name"), words("page.locked.title"),
+                       words("page.locked.text"));
+}
+
+}  // namespace
+
+Result<void> serve(const Catalogue& catalogue, const Renderer& renderer, Store& store,
+                   const ServeOptions& options,
+                   const std::function<void(const std::string& address)>& opened) {
+    Api api(catalogue, renderer, store, options.api);
+    auto server =
+        Server::listen({.port = options.port, .locked_page = write_locked_page(renderer)}, api);
+    if (!server) return tl::unexpected(server.error());
+    api.use(*server);
+    opened(server->address());
+    server->run();
+    api.leave();
+    return {};
+}
+
+}  // namespace limber

@@ -1,0 +1,23 @@
+#pragma once
+/// Limber as a page on this machine.
+#include "limber/server/api.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace limber {
+
+struct ServeOptions {
+    ApiOptions api;
+    /// 0: any that is free.
+    std::uint16_t port = 0;
+};
+
+/// Serves until SIGINT or SIGTERM; `opened` is told the address once it answers. Fails when the
+/// port is taken.
+Result<void> serve(const Catalogue& catalogue, const Renderer& renderer, Store& store,
+                   const ServeOptions& options,
+                   const std::function<void(const std::string& address)>& opened);
+
+}  // namespace limber

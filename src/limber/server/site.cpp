@@ -1,0 +1,69 @@
+#include "limber/server/site.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace limber {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string type_of(const fs::path& file) {
+    static const std::map<std::string, std::string> types{
+        {".html", "text/html; charset=utf-8"},
+        {".js", "text/javascript; charset=utf-8"},
+        {".css", "text/css; charset=utf-8"},
+        {".svg", "image/svg+xml"},
+        {".png", "image/png"},
+        {".json", "application/json"},
+        {".webmanifest", "application/manifest+json"},
+        {".woff2", "font/woff2"},
+        {".txt", "text/plain; charset=utf-8"}};
+    const auto found = types.find(file.extension().string());
+    return found == types.end() ? "application/octet-stream" : found->second;
+}
+
+std::string content_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+Site Site::read(const fs::path& folder) {
+    Site site;
+    std::error_code missing;
+    for (const auto& entry : fs::recursive_directory_iterator(folder, missing)) {
+        if (!entry.is_regular_file()) continue;
+        std::string path("/");
+        path += entry.path().lexically_relative(folder).generic_string();
+        std::string content = content_of(entry.path());
+        std::string etag =
+            fmt::format("\"{:x}-{:x}\"", content.size(), std::hash<std::string>{}(content));
+        site.files_.emplace(path, File{type_of(entry.path()), std::move(content), std::move(etag),
+                                       path.starts_with("/assets/")});
+    }
+    return site;
+}
+
+Response Site::answer(const Request& request) const {
+    if (request.method != Method::Get) return refuse(405, "server.method");
+    auto found = files_.find(request.path);
+    const bool is_place = request.path.find('.') == std::string::npos;
+    if (found == files_.end() && is_place) found = files_.find("/index.html");
+    if (found == files_.end()) return refuse(404, "server.not_found");
+    const File& file = found->second;
+    Response response{.type = file.type};
+    response.headers.emplace_back("ETag", file.etag);
+    response.headers.emplace_back("Cache-Control",
+                                  file.lasts ? "max-age=31536000, immutable" : "no-cache");
+    if (request.etag == file.etag)
+        response.status = 304;
+    else
+        response.body = file.content;
+    return response;
+}
+
+}  // namespace limber

@@ -1,0 +1,365 @@
+// What a page can ask for, over real sockets, a real store and the shipped catalogue: every route,
+// what it refuses, and who is let in.
+#include "service/api_fixture.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace limber::testing {
+namespace {
+
+using nlohmann::json;
+
+/// The routes in an order in which each succeeds; the session is begun and ended between them.
+const std::vector<Ask>& before_a_session() {
+    static const std::vector<Ask> asks = {
+        {"PUT /api/morning", R"({"pain":2})"},
+        {"POST /api/interview", "{}"},
+        {"PUT /api/answers", healthy()},
+        {"GET /api/state", ""},
+        {"GET /api/screening", ""},
+        {"GET /api/plan?minutes=12&training=none&article=true&left_out=bridge&chosen=cat-cow/chair",
+         ""},
+        {"GET /api/week?minutes=8", ""},
+        {"GET /api/plan/handout?letter=true", ""},
+        {"GET /api/handout?stretches=bridge,cat-cow/chair", ""},
+        {"GET /api/stretches", ""},
+        {"GET /api/stretches/bridge", ""},
+        {"GET /api/figures/cat-cow/chair?side=right&theme=dark", ""},
+        {"GET /api/pictures/cat-cow/chair?theme=dark&phase=start", ""},
+        {"GET /api/causes", ""},
+        {"GET /api/history", ""},
+        {"GET /api/export.csv", ""},
+        {"GET /api/export.json", ""},
+        {"GET /api/kept", ""},
+        {"GET /api/backup", ""},
+        {"GET /api/openapi.json", ""},
+        {"GET /api/schema/plan", ""},
+        {"PUT /api/settings", R"({"theme":"dark","pace":"calm","left_out":"bridge,rest"})"},
+        {"DELETE /api/session/unfinished", ""},
+    };
+    return asks;
+}
+
+std::string path_of(const Ask& ask) { return ask.line.substr(0, ask.line.find('?')); }
+
+/// The route that a request is for, as "GET /api/stretches/{stretch}".
+std::string route_of(const Router& router, const Ask& ask) {
+    const std::string path = path_of(ask);
+    std::string best;
+    for (const Route& route : router.routes()) {
+        const std::string name = name_of(route.method) + " " + route.pattern;
+        const auto fixed = name.substr(0, name.find('{'));
+        const bool fits = name == path || (fixed != name && path.starts_with(fixed));
+        if (fits && (best.empty() || name == path)) best = name;
+    }
+    return best;
+}
+
+TEST_F(ApiTest, AnswersEveryRoute) {
+    practise_yesterday(folder.path());
+    run(200);
+    Page page(*api);
+    std::set<std::string> asked;
+    const auto expect = [&](const Ask& ask) {
+        expect_answer(page, ask);
+        asked.insert(route_of(api->router(), ask));
+    };
+    for (const Ask& ask : before_a_session()) expect(ask);
+    const Answer backup = page.get("/api/backup");
+    expect({"POST /api/session?minutes=5", ""});
+    expect({"POST /api/session/unfinished", ""});
+    Watcher watcher(*api);
+    watcher.say({{"do", "stop"}});
+    watcher.say({{"do", "stop"}});
+    watcher.until_mode("over");
+    expect({"GET /api/session/after", ""});
+    expect({"PUT /api/backup", backup.body, 200, "application/octet-stream"});
+    expect({"PUT /api/profile", R"({"name":"Ada"})"});
+    expect({"DELETE /api/profile", ""});
+    expect({"DELETE /api/everything", ""});
+    const int speech = page.get("/api/speech?words=Breathe&rate=1").status;
+    EXPECT_TRUE(speech == 200 || speech == 503) << speech;
+    asked.insert("GET /api/speech");
+    for (const Route& route : api->router().routes())
+        EXPECT_TRUE(asked.contains(name_of(route.method) + " " + route.pattern)) << route.pattern;
+}
+
+TEST_F(ApiTest, AnswersWithTheTypeThatARouteStates) {
+    run_for_somebody();
+    Page page(*api);
+    for (const Ask& ask : before_a_session()) {
+        const std::string name = route_of(api->router(), ask);
+        for (const Route& route : api->router().routes()) {
+            if (name_of(route.method) + " " + route.pattern != name) continue;
+            const Answer answer = page.ask(ask.line, ask.body);
+            if (answer.status != 200) continue;
+            EXPECT_TRUE(answer.header("Content-Type").starts_with(route.type)) << ask.line;
+            const bool parsed = !json::parse(answer.body, nullptr, false).is_discarded();
+            EXPECT_TRUE(parsed || route.type != "application/json") << ask.line;
+        }
+    }
+}
+
+/// Requests that are wrong in one way each.
+std::vector<Ask> wrong_requests() {
+    const std::string long_text(300, 'x');
+    std::vector<Ask> asks = {
+        {"GET /api/nothing", "", 404},
+        {"GET /api/stretches/nothing", "", 404},
+        {"GET /api/figures/bridge", "", 404},
+        {"GET /api/figures/bridge/nothing", "", 404},
+        {"GET /api/figures/nothing/low", "", 404},
+        {"GET /api/pictures/cat-cow/chair?phase=nothing", "", 404},
+        {"GET /api/pictures/cat-cow/chair?unknown=1", "", 400},
+        {"GET /api/handout", "", 400},
+        {"GET /api/handout?stretches=nothing", "", 404},
+        {"GET /api/plan?minutes=ten", "", 400},
+        {"GET /api/plan?minutes=0", "", 400},
+        {"GET /api/plan?minutes=99999999999", "", 400},
+        {"GET /api/plan?training=nothing", "", 400},
+        {"GET /api/plan?article=perhaps", "", 400},
+        {"GET /api/plan?left_out=nothing", "", 400},
+        {"GET /api/plan?chosen=bridge", "", 400},
+        {"GET /api/plan?chosen=bridge/nothing", "", 400},
+        {"GET /api/plan?chosen=nothing/low", "", 400},
+        {"GET /api/plan?wish=1", "", 400},
+        {"GET /api/plan?minutes=5&minutes=6", "", 400},
+        {"GET /api/week?minutes=ten", "", 400},
+        {"GET /api/plan/handout?minutes=ten", "", 400},
+        {"POST /api/session?minutes=ten", "", 400},
+        {"POST /api/session?chosen=bridge/nothing", "", 400},
+        {"POST /api/session/unfinished", "", 409},
+        {"GET /api/session/after", "", 404},
+        {"PUT /api/morning", R"({"pain":11})", 400},
+        {"PUT /api/morning", R"({"pain":-1})", 400},
+        {"PUT /api/morning", R"({"pain":"2"})", 400},
+        {"PUT /api/morning", R"({"pain":1.5})", 400},
+        {"PUT /api/morning", R"({"pain":2,"more":1})", 400},
+        {"PUT /api/morning", R"({"pain":2})", 409},
+        {"PUT /api/profile", R"({"name":""})", 400},
+        {"PUT /api/profile", R"({"name":3})", 400},
+        {"PUT /api/profile", R"({"nickname":"Ada"})", 400},
+        {"PUT /api/profile", json{{"name", long_text}}.dump(), 400},
+        {"PUT /api/settings", R"({"theme":"purple"})", 400},
+        {"PUT /api/settings", R"({"theme":1})", 400},
+        {"PUT /api/settings", R"({"unknown":"x"})", 400},
+        {"PUT /api/settings", R"({"left_out":"nothing"})", 400},
+        {"PUT /api/settings", R"({"look.build":"nothing"})", 400},
+        {"PUT /api/settings", R"({"theme":"dark","text":"17"})", 400},
+        {"PUT /api/settings", json{{"voice", long_text}}.dump(), 400},
+        {"GET /api/schema/nothing", "", 404},
+        {"GET /api/speech", "", 400},
+        {"GET /api/speech?words=", "", 400},
+        {"GET /api/speech?words=" + std::string(700, 'a'), "", 400},
+        {"GET /api/speech?words=a&rate=fast", "", 400},
+        {"PUT /api/backup", "no backup", 400, "application/octet-stream"},
+        {"PUT /api/answers", "{}", 400},
+        {"PUT /api/answers", R"({"date":"2026-02-30","answers":{}})", 400},
+        {"PUT /api/answers", R"({"date":"2199-01-01","answers":{}})", 400},
+        {"PUT /api/answers", R"({"date":"2026-01-01","answers":{"age":"old"}})", 400},
+        {"PUT /api/answers", R"({"date":"2026-01-01","answers":{"unknown":1}})", 400},
+        {"POST /api/interview", R"({"age":-1})", 400},
+        {"POST /api/interview", R"({"unknown":1})", 400},
+        {"POST /api/interview", R"({"age":40,"age":41})", 400},
+        {"GET /api/state", "{}", 400, "text/plain"},
+    };
+    asks.back().status = 415;
+    for (const char* line : {"PUT /api/answers", "POST /api/interview", "PUT /api/settings",
+                             "PUT /api/profile", "PUT /api/morning"}) {
+        for (const char* body : {"", "[]", "null", "1", "\"x\"", "{", "{\"a\":", "\xff\xfe",
+                                 "{\"date\":{\"date\":[1,2,{}]}}", "&a [*a]"}) {
+            // No answers at all are the beginning of an interview.
+            if (std::string_view(line).starts_with("POST") && *body == '\0') continue;
+            asks.push_back({line, body, 400});
+        }
+        asks.push_back({line, std::string(200'000, '['), 400});
+        asks.push_back({line, std::string((1 << 20) + 1, ' '), 413});
+        asks.push_back({line, "{}", 415, "text/plain"});
+    }
+    return asks;
+}
+
+TEST_F(ApiTest, RefusesWhatIsWrongAndChangesNothing) {
+    run_for_somebody();
+    const std::string before = kept();
+    for (const Ask& ask : wrong_requests()) {
+        // A request that cannot be read ends its connection.
+        Page page(*api);
+        expect_answer(page, ask);
+        EXPECT_EQ(kept(), before) << ask.line << " " << ask.body.substr(0, 100);
+    }
+}
+
+const std::array<std::string, 5> all_methods = {"GET", "POST", "PUT", "DELETE", "PATCH"};
+
+TEST_F(ApiTest, RefusesWrongMethodsAndNamesTheRightOnes) {
+    run_for_somebody();
+    const std::string before = kept();
+    for (const Route& route : api->router().routes()) {
+        std::string path = route.pattern;
+        if (path.ends_with("{stretch}")) path = "/api/stretches/bridge";
+        if (path.ends_with("{name}")) path = "/api/schema/plan";
+        if (const auto at = path.find("/{stretch}/{variant}"); at != std::string::npos)
+            path = path.substr(0, at) + "/cat-cow/chair";
+        std::set<std::string> right = {"HEAD"};
+        for (const Route& other : api->router().routes())
+            if (other.pattern == route.pattern) right.insert(name_of(other.method));
+        for (const std::string& method : all_methods) {
+            if (right.contains(method)) continue;
+            const Answer answer = Page(*api).ask(method + " " + path);
+            EXPECT_EQ(answer.status, 405) << method << " " << path;
+            EXPECT_NE(answer.header("Allow"), "");
+        }
+    }
+    EXPECT_EQ(kept(), before);
+}
+
+TEST_F(ApiTest, NeedsAnswersFirst) {
+    run();
+    Page page(*api);
+    for (const char* line : {"GET /api/screening", "GET /api/plan", "GET /api/week",
+                             "GET /api/plan/handout", "POST /api/session"})
+        expect_answer(page, {line, "", 409});
+}
+
+TEST_F(ApiTest, ServesNothingOutsideThePage) {
+    run();
+    EXPECT_NE(Page(*api).get("/").body.find("Limber"), std::string::npos);
+    EXPECT_NE(Page(*api).get("/coach").body.find("Limber"), std::string::npos);
+    const Answer script = Page(*api).get("/assets/page.js");
+    EXPECT_EQ(script.body, "export {};");
+    EXPECT_EQ(Client(api->port())
+                  .ask("GET /assets/page.js",
+                       api->headers() + "If-None-Match: " + script.header("ETag") + "\r\n")
+                  .status,
+              304);
+    for (const char* path :
+         {"/../store/limber.db", "/assets/../../store/limber.db", "/%2e%2e/store/limber.db",
+          "/..%2fstore%2flimber.db", "/assets/..%5c..%5cstore", "//etc/passwd", "/./index.html",
+          "/etc/passwd.txt", "/store/limber.db", "/index.html%00.js", "/assets/",
+          "/assets//page.js", "/api/../state.json", "/api/stretches/..",
+          "/api/stretches/%2e%2e%2fstate", "/api/figures/cat-cow/..%2f..%2fdata"}) {
+        const Answer answer = Page(*api).get(path);
+        EXPECT_TRUE(answer.status == 400 || answer.status == 404) << path << " " << answer.status;
+    }
+}
+
+TEST_F(ApiTest, LetsNobodyElseIn) {
+    run_for_somebody();
+    const std::string own = fmt::format("Origin: http://127.0.0.1:{}\r\n", api->port());
+    const std::array<std::pair<std::string, int>, 6> strangers{{
+        {own, 401},
+        {fmt::format("Cookie: limber-{}=00000000000000000000000000000000\r\n{}", api->port(), own),
+         401},
+        {api->cookie() + "Origin: http://example.com\r\n", 403},
+        {api->cookie() + fmt::format("Origin: http://127.0.0.1:{}\r\n", api->port() + 1), 403},
+        {api->cookie() + "Origin: null\r\n", 403},
+        {api->cookie() + own + "Sec-Fetch-Site: cross-site\r\n", 403},
+    }};
+    const std::string before = kept();
+    for (const auto& [headers, status] : strangers) {
+        for (const char* line : {"GET /api/state", "PUT /api/answers", "POST /api/session",
+                                 "DELETE /api/everything", "GET /"}) {
+            const bool has_body = std::string_view(line).starts_with("PUT");
+            EXPECT_EQ(Client(api->port()).ask(line, headers, has_body ? emergency() : "").status,
+                      status)
+                << line << "\n"
+                << headers;
+        }
+        EXPECT_EQ(Client(api->port()).upgrade("/api/session/live", headers).status, status)
+            << headers;
+    }
+    // Another site's page can neither leave its origin out.
+    EXPECT_EQ(Client(api->port()).ask("GET /api/state").status, 401);
+    EXPECT_EQ(Client(api->port()).ask("POST /api/session", api->cookie()).status, 403);
+    EXPECT_EQ(Client(api->port()).upgrade("/api/session/live", api->cookie()).status, 403);
+    EXPECT_EQ(kept(), before);
+}
+
+TEST_F(ApiTest, AnswersNoOtherHost) {
+    run();
+    for (const std::string& host :
+         {std::string("example.com"), fmt::format("example.com:{}", api->port()),
+          std::string("127.0.0.1"), fmt::format("127.0.0.1.example.com:{}", api->port())}) {
+        for (const std::string& upgrade :
+             {std::string(), std::string("Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                                         "Sec-WebSocket-Version: 13\r\n"
+                                         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n")}) {
+            Client client(api->port());
+            client.send(fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\n{}{}\r\n",
+                                    upgrade.empty() ? "/api/state" : "/api/session/live", host,
+                                    api->headers(), upgrade));
+            EXPECT_EQ(client.read_answer().status, 421) << host;
+        }
+    }
+}
+
+TEST_F(ApiTest, KeepsABackupAndPutsItBack) {
+    practise_yesterday(folder.path());
+    run_for_somebody();
+    Page page(*api);
+    const Answer backup = page.get("/api/backup");
+    EXPECT_NE(backup.header("Content-Disposition").find("attachment"), std::string::npos);
+    const std::string before = kept();
+    expect_answer(page, {"DELETE /api/everything", ""});
+    EXPECT_EQ(page.read("/api/history")["sessions"].size(), 0U);
+    EXPECT_TRUE(page.read("/api/state")["answers"].is_null());
+    expect_answer(page, {"PUT /api/backup", backup.body, 200, "application/octet-stream"});
+    EXPECT_EQ(kept(), before);
+    std::string damaged = backup.body;
+    damaged.resize(damaged.size() / 2);
+    expect_answer(page, {"PUT /api/backup", damaged, 400, "application/octet-stream"});
+    EXPECT_EQ(kept(), before);
+}
+
+TEST_F(ApiTest, ErasesOnlyTheProfileThatPractises) {
+    practise_yesterday(folder.path());
+    run();
+    Page page(*api);
+    expect_answer(page, {"PUT /api/profile", R"({"name":"Ada"})"});
+    EXPECT_EQ(page.read("/api/kept")["profile"]["sessions"], 0);
+    EXPECT_EQ(page.read("/api/kept")["all"]["sessions"], 1);
+    expect_answer(page, {"DELETE /api/profile", ""});
+    EXPECT_EQ(page.read("/api/kept")["all"]["sessions"], 1);
+    EXPECT_EQ(page.read("/api/state")["profiles"], json::array({"me"}));
+}
+
+TEST_F(ApiTest, AppliesSettingsUntilTheyAreForgotten) {
+    run_for_somebody();
+    Page page(*api);
+    const auto has = [&](const std::string& query, const char* stretch) {
+        const json plan = page.read("/api/plan?minutes=30" + query);
+        return std::ranges::any_of(plan["items"],
+                                   [&](const json& item) { return item["stretch"] == stretch; });
+    };
+    const std::string stretch = page.read("/api/plan?minutes=30")["items"].back()["stretch"];
+    expect_answer(page,
+                  {"PUT /api/settings",
+                   json{{"left_out", stretch}, {"article", "true"}, {"theme", "dark"}}.dump()});
+    EXPECT_FALSE(has("", stretch.c_str()));
+    EXPECT_EQ(page.read("/api/plan")["article"], true);
+    EXPECT_EQ(page.read("/api/plan?article=false")["article"], false);
+    EXPECT_EQ(page.read("/api/state")["settings"]["theme"], "dark");
+    expect_answer(page, {"PUT /api/settings", R"({"left_out":"","article":"","theme":""})"});
+    EXPECT_TRUE(has("", stretch.c_str()));
+    EXPECT_TRUE(page.read("/api/state")["settings"].empty());
+}
+
+TEST_F(ApiTest, KeepsTheMorningAfterOnce) {
+    practise_yesterday(folder.path());
+    run();
+    Page page(*api);
+    EXPECT_EQ(page.read("/api/state")["morning"]["date"], yesterday().to_string());
+    expect_answer(page, {"PUT /api/morning", R"({"pain":3})"});
+    EXPECT_TRUE(page.read("/api/state")["morning"].is_null());
+    expect_answer(page, {"PUT /api/morning", R"({"pain":3})", 409});
+    EXPECT_EQ(page.read("/api/history")["sessions"][0]["morning_pain"], 3);
+}
+
+}  // namespace
+}  // namespace limber::testing
