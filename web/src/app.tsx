@@ -1,0 +1,189 @@
+// The shell around every view: its words, its address, its header, and what to do without a server.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { After } from './after';
+import { get, Refused, type State } from './api';
+import { Coach } from './coach';
+import { Past } from './history';
+import { Causes, Library } from './library';
+import { Link } from './link';
+import { Settings } from './settings';
+import type { Shell } from './shell';
+import { Start } from './start';
+import { OneStretch } from './stretch';
+import { useLook } from './theme';
+import { Today } from './today';
+import { Week } from './week';
+
+const retryAfter = 2000;
+const places = ['today', 'library', 'history', 'settings'];
+
+/** Where somebody belongs who names no view. */
+function homeOf(state: State): string {
+  if (state.live) return '/coach';
+  return state.answers === null ? '/start' : '/today';
+}
+
+function Header({ shell, path }: { shell: Shell; path: string }) {
+  return (
+    <header class="top">
+      <a class="to-content" href="#view">{shell.word('nav.skip')}</a>
+      <span class="name"><img src="/icon.svg" alt="" width={30} height={30} />{shell.word('name')}</span>
+      <nav aria-label={shell.word('nav.label')}>
+        {places.map((place) => (
+          <Link key={place} shell={shell} path={`/${place}`} current={path.startsWith(`/${place}`)}>
+            {shell.word(`nav.${place}`)}
+          </Link>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+function View({ shell, path }: { shell: Shell; path: string }) {
+  const stretch = /^\/library\/([^/]+)$/.exec(path)?.[1];
+  if (stretch !== undefined) return <OneStretch key={path} shell={shell} id={stretch} />;
+  switch (path) {
+    case '/start': return <Start shell={shell} />;
+    case '/today': return <Today shell={shell} />;
+    case '/coach': return <Coach shell={shell} />;
+    case '/after': return <After shell={shell} />;
+    case '/week': return <Week shell={shell} />;
+    case '/library': return <Library shell={shell} />;
+    case '/causes': return <Causes shell={shell} />;
+    case '/history': return <Past shell={shell} />;
+    case '/settings': return <Settings shell={shell} />;
+    default: return <Nowhere shell={shell} />;
+  }
+}
+
+function Nowhere({ shell }: { shell: Shell }) {
+  return (
+    <>
+      <h1>{shell.word('nowhere.title')}</h1>
+      <button class="main" onClick={() => shell.go('/')}>{shell.word('nowhere.home')}</button>
+    </>
+  );
+}
+
+/** Reading goes on at the heading whenever a new one appears, and the window is called after it. */
+function useHeading(name: string): (main: HTMLElement | null) => void {
+  const heading = useRef<Element | null>(null);
+  const observer = useRef<MutationObserver | null>(null);
+  return useCallback((main: HTMLElement | null) => {
+    observer.current?.disconnect();
+    if (main === null) return;
+    const look = () => {
+      const found = main.querySelector<HTMLElement>('h1');
+      if (found === null) return;
+      document.title = `${found.textContent} – ${name}`;
+      if (found === heading.current) return;
+      heading.current = found;
+      found.tabIndex = -1;
+      found.focus();
+    };
+    observer.current = new MutationObserver(look);
+    observer.current.observe(main, { childList: true, subtree: true, characterData: true });
+    look();
+  }, [name]);
+}
+
+/** The address; where the browser's own buttons lead is followed too. */
+function usePath(): [string, (path: string) => void] {
+  const [path, setPath] = useState(location.pathname);
+  useEffect(() => {
+    const follow = () => setPath(location.pathname);
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+  const go = useCallback((next: string) => {
+    if (next !== location.pathname) history.pushState(null, '', next);
+    setPath(next);
+    scrollTo(0, 0);
+  }, []);
+  return [path, go];
+}
+
+/** The server's state; null until it has answered. `failure` is what nobody else dealt with. */
+function useServer() {
+  const [state, setState] = useState<State | null>(null);
+  const [failure, setFailure] = useState<Refused | null>(null);
+  const [returns, setReturns] = useState(0);
+  const refresh = useCallback(async () => {
+    try {
+      setState(await get<State>('/api/state'));
+      setFailure(null);
+    } catch (problem) {
+      if (!(problem instanceof Refused)) throw problem;
+      setFailure(problem);
+    }
+  }, []);
+  useEffect(() => {
+    // A view that can do nothing about a refusal lets it go, and it arrives here.
+    const arrive = (event: PromiseRejectionEvent) => {
+      if (!(event.reason instanceof Refused)) return;
+      event.preventDefault();
+      setFailure(event.reason);
+    };
+    addEventListener('unhandledrejection', arrive);
+    void refresh();
+    return () => removeEventListener('unhandledrejection', arrive);
+  }, [refresh]);
+  const isGone = failure !== null && (failure.failure.id === 'page.gone' || failure.status === 401);
+  useEffect(() => {
+    if (!isGone) return;
+    const timer = setInterval(() => {
+      void get<State>('/api/state').then((back) => {
+        setState(back);
+        setFailure(null);
+        setReturns((count) => count + 1);
+      }, () => {});
+    }, retryAfter);
+    return () => clearInterval(timer);
+  }, [isGone]);
+  const forgive = useCallback(() => setFailure(null), []);
+  return { state, failure, isGone, returns, refresh, forgive };
+}
+
+export function App() {
+  const { state, failure, isGone, returns, refresh, forgive } = useServer();
+  const [path, go] = usePath();
+  useLook(state?.settings);
+  const word = useCallback((id: string) => state?.words[id] ?? id, [state]);
+  const watch = useHeading(word('name'));
+  const shell = useMemo<Shell | null>(
+    () => (state === null ? null : { state, word, go, refresh }), [state, word, go, refresh]);
+  useEffect(() => {
+    if (state !== null) document.documentElement.lang = state.language;
+  }, [state]);
+  useEffect(() => {
+    if (path !== '/' || state === null) return;
+    history.replaceState(null, '', homeOf(state));
+    go(homeOf(state));
+  }, [path, state, go]);
+  useEffect(forgive, [path, forgive]);
+
+  // The coach says itself that the connection is lost, and its picture stays.
+  const isCoach = path === '/coach';
+  if (isGone && !isCoach) {
+    return (
+      <main ref={watch} class="gone">
+        <h1>{word(failure?.status === 401 ? 'locked.title' : 'gone.title')}</h1>
+        <p role="status">{word(failure?.status === 401 ? 'locked.text' : 'gone.text')}</p>
+      </main>
+    );
+  }
+  if (shell === null || path === '/') return <main aria-busy="true" />;
+  return (
+    <>
+      {!isCoach && <Header shell={shell} path={path} />}
+      <main id="view" key={returns} ref={watch}>
+        {failure !== null && !isGone && (
+          <p class="warning" role="alert">
+            {failure.message} <button onClick={forgive}>{word('failure.close')}</button>
+          </p>
+        )}
+        <View shell={shell} path={path} />
+      </main>
+    </>
+  );
+}

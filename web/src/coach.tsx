@@ -1,0 +1,189 @@
+// The view that leads through a session: what to do now, for how long, and what comes next.
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import { useAloud } from './aloud';
+import './coach.css';
+import { Answers } from './coach_answers';
+import { Breath, Clock, Controls, MovingFigure } from './coach_parts';
+import { Shelf } from './figure';
+import { useKeys } from './keys';
+import { findCommand, passedIn, Watch, type Command, type LiveState, type Seen, type Send } from './live';
+import type { Shell } from './shell';
+
+const noteMs = 6000;
+
+/** Watches the session; `lostAt` is when the server was lost. */
+function useWatch(): { seen: Seen | null; lostAt: number | null; send: Send } {
+  const [seen, setSeen] = useState<Seen | null>(null);
+  const [lostAt, setLostAt] = useState<number | null>(null);
+  const watch = useRef<Watch | null>(null);
+  useEffect(() => {
+    const opened = new Watch(
+      (newest) => {
+        setLostAt(null);
+        // Its end is the last that is seen of a session; afterwards there is none.
+        setSeen((before) => (before?.state.mode === 'over' ? before : newest));
+      },
+      (isLost) => {
+        if (isLost) setLostAt((before) => before ?? performance.now());
+      },
+    );
+    watch.current = opened;
+    return () => opened.end();
+  }, []);
+  return { seen, lostAt, send: (command: Command) => watch.current?.send(command) };
+}
+
+/** The moment to show: `held`, or now, anew with every frame. */
+function useNow(held: number | null): number {
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    if (held !== null) return undefined;
+    let frame = 0;
+    const step = (): void => {
+      setNow(performance.now());
+      frame = requestAnimationFrame(step);
+    };
+    step();
+    return () => cancelAnimationFrame(frame);
+  }, [held]);
+  return held ?? now;
+}
+
+function timeOf(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+interface Led {
+  shell: Shell;
+  seen: Seen;
+  lostAt: number | null;
+  isPulsing: boolean;
+  shelf: Shelf;
+  send: Send;
+}
+
+/** The cue that is led through, with everything that counts on by itself. */
+function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
+  const { state } = seen;
+  const { cue, mode } = state;
+  const { word } = shell;
+  const runs = mode === 'coaching' || mode === 'ready';
+  const now = Math.max(seen.at, useNow(lostAt ?? (runs ? null : seen.at)));
+  const passedMs = passedIn(seen, now);
+  const leftMs = state.left_ms - (passedMs - (cue?.at_ms ?? 0));
+  const readyMs = Math.max(0, state.ready_ms - (now - seen.at) * state.speed);
+  const lengthMs = cue?.length_ms ?? 0;
+  const clockMs = mode === 'ready' ? readyMs : lengthMs - passedMs;
+  const share = mode === 'ready' ? 1 : lengthMs > 0 ? clockMs / lengthMs : 0;
+  const command = (key: string): Command | null =>
+    findCommand(key, state, shell.state.settings['keys'] !== 'off');
+  useKeys((key) => {
+    const found = command(key);
+    if (found !== null) send(found);
+    return found !== null;
+  });
+  return (
+    <div class="coach-scene">
+      <MovingFigure shell={shell} shelf={shelf} seen={seen} passedMs={passedMs}
+        tapped={() => { const toggled = command(' '); if (toggled !== null) send(toggled); }} />
+      <div class="coach-facts">
+        <div class="coach-words" aria-live="polite">
+          {cue?.side ? <strong class="side">{cue.side}</strong> : null}
+          <p>{cue?.words}</p>
+        </div>
+        <div class="coach-rings">
+          <Clock leftMs={clockMs} share={share} unit={word('coach.seconds')} isPulsing={isPulsing} />
+          <div class="coach-beside">
+            {cue?.count ? <p class="coach-count">{cue.count}</p> : null}
+            <Breath shell={shell} state={state} passedMs={passedMs} />
+            <p class="coach-later">
+              <span>{state.next}</span>
+              <span class="left">{word('coach.left')} <b>{timeOf(leftMs)}</b></span>
+            </p>
+          </div>
+        </div>
+      </div>
+      <Controls shell={shell} state={state} send={send} />
+    </div>
+  );
+}
+
+/** Words for some seconds. */
+function useNote(note: LiveState['note'] | undefined): string {
+  const [words, setWords] = useState('');
+  useEffect(() => {
+    setWords(note?.words ?? '');
+    const timer = window.setTimeout(() => setWords(''), noteMs);
+    return () => window.clearTimeout(timer);
+  }, [note?.number]);
+  return words;
+}
+
+async function leave(shell: Shell, path: string): Promise<void> {
+  await shell.refresh();
+  shell.go(path);
+}
+
+/** After an end that was not the person's own: what to do now. */
+function Ending({ shell, advice }: { shell: Shell; advice: readonly string[] }) {
+  useEffect(() => {
+    if (advice.length === 0) void leave(shell, '/after');
+  }, []);
+  if (advice.length === 0) return null;
+  return (
+    <div class="coach-ending">
+      <div class="warning" role="alert">{advice.map((words) => <p key={words}>{words}</p>)}</div>
+      <button type="button" class="main" onClick={() => void leave(shell, '/after')}>
+        {shell.word('coach.go_on')}
+      </button>
+    </div>
+  );
+}
+
+function headingOf(shell: Shell, state: LiveState | undefined): string {
+  if (state?.mode === 'none') return shell.word('coach.nobody');
+  if (state?.mode === 'over') return shell.word('coach.over');
+  return state?.question?.words ?? (state?.title || shell.word('coach.title'));
+}
+
+export function Coach({ shell }: { shell: Shell }) {
+  const { seen, lostAt, send } = useWatch();
+  const { isLocked, isPulsing, unlock } = useAloud(shell.state, seen, lostAt !== null, send);
+  const shelf = useRef(new Shelf());
+  const state = seen?.state;
+  const note = useNote(state?.note);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const view = state?.question?.words ?? (state?.end || state?.mode === 'none' ? state.mode : 'scene');
+  useEffect(() => heading.current?.focus(), [view]);
+  const isLed = seen !== null && seen.state.question === null && !['none', 'over'].includes(seen.state.mode);
+  return (
+    <div class={isLed ? 'coach led' : 'coach'} data-mode={state?.mode}>
+      <header class="coach-heading">
+        <h1 ref={heading} tabIndex={-1}>{headingOf(shell, state)}</h1>
+        {isLocked
+          ? <button type="button" class="unlock" onClick={unlock}>{shell.word('coach.unlock')}</button>
+          : null}
+        <span class="place">{isLed ? state?.place : ''}</span>
+      </header>
+      <div class="coach-banners" role="status">
+        {lostAt === null || state?.mode === 'over' ? null : <p class="warning">{shell.word('coach.lost')}</p>}
+        {state?.banner ? <p class="banner">{state.banner}</p> : null}
+        {note === '' ? null : <p class="note">{note}</p>}
+      </div>
+      {isLed
+        ? <Scene shell={shell} seen={seen} lostAt={lostAt} isPulsing={isPulsing} shelf={shelf.current} send={send} />
+        : null}
+      {state?.question
+        ? <Answers key={state.question.words} shell={shell} question={state.question} send={send} />
+        : null}
+      {state?.mode === 'over' ? <Ending shell={shell} advice={state.end?.advice ?? []} /> : null}
+      {state?.mode === 'none'
+        ? <button type="button" class="main" onClick={() => void leave(shell, '/today')}>
+            {shell.word('coach.to_today')}
+          </button>
+        : null}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+// The answers to a question of the coach; its words are the view's heading.
+import { useEffect, useRef } from 'preact/hooks';
+import { useKeys } from './keys';
+import type { Choice, LiveState, Send } from './live';
+import type { Shell } from './shell';
+
+/** So long a 1 waits for the 0 that makes it a 10. */
+const oneWaitsMs = 700;
+
+type Asked = NonNullable<LiveState['question']>;
+
+function useAnswerKeys({ question, send, hasLetters }:
+    { question: Asked; send: Send; hasLetters: boolean }): (choice: Choice) => void {
+  const waitingOne = useRef(0);
+  const reply = ({ number, word }: Choice): void => send({ do: 'reply', number, word });
+  const find = (key: string): Choice | undefined => hasLetters
+    ? question.choices.find((one) => one.key === (question.scored && key === 'x' ? '10' : key))
+    : undefined;
+  useEffect(() => () => window.clearTimeout(waitingOne.current), []);
+  useKeys((key) => {
+    const ten = find('10');
+    const isTen = key === '0' && waitingOne.current !== 0 && ten !== undefined;
+    window.clearTimeout(waitingOne.current);
+    waitingOne.current = 0;
+    const choice = isTen ? ten : find(key);
+    if (key === 'Escape' || (key === 'q' && hasLetters)) send({ do: 'stop' });
+    else if (key === 'Enter' && question.may_stay_open) send({ do: 'skip' });
+    else if (choice === undefined) return false;
+    else if (key === '1' && ten !== undefined)
+      waitingOne.current = window.setTimeout(() => reply(choice), oneWaitsMs);
+    else reply(choice);
+    return true;
+  });
+  return reply;
+}
+
+export function Answers({ shell, question, send }: { shell: Shell; question: Asked; send: Send }) {
+  const hasLetters = shell.state.settings['keys'] !== 'off';
+  const reply = useAnswerKeys({ question, send, hasLetters });
+  return (
+    <div class="coach-asking">
+      <div class={question.scored ? 'coach-answers scored' : 'coach-answers'}>
+        {question.choices.map((choice) => (
+          <button key={choice.key} type="button" onClick={() => reply(choice)}>
+            {choice.key === choice.words || !hasLetters
+              ? null : <kbd aria-hidden="true">{choice.key}</kbd>} {choice.words}
+          </button>
+        ))}
+      </div>
+      <div class="coach-controls">
+        {question.may_stay_open
+          ? <button type="button" onClick={() => send({ do: 'skip' })}>{shell.word('coach.no_answer')}</button>
+          : null}
+        <button type="button" class="does-stop" onClick={() => send({ do: 'stop' })}>{shell.word('coach.stop')}</button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+// The session that the server leads: its newest state, and commands to it.
+
+export interface Mark {
+  at_ms: number;
+  tone?: string;
+  words?: string;
+}
+
+export interface Cue {
+  number: number;
+  kind: string;
+  length_ms: number;
+  at_ms: number;
+  words: string;
+  side: string;
+  count: string;
+  repetition: number;
+  breath: 'in' | 'out' | 'slow' | 'free';
+  tone?: string;
+  marks: Mark[];
+  figure: Drawn | null;
+}
+
+export interface Drawing {
+  stretch: string;
+  variant: string;
+  side: string;
+}
+
+export interface Drawn extends Drawing {
+  phase: number | null;
+}
+
+export interface Choice {
+  key: string;
+  words: string;
+  number: number;
+  word: string;
+}
+
+export interface LiveState {
+  revision: number;
+  mode: 'none' | 'new' | 'coaching' | 'ready' | 'paused' | 'waiting' | 'asking' | 'over';
+  banner: string;
+  speed: number;
+  left_ms: number;
+  ready_ms: number;
+  title: string;
+  place: string;
+  next: string;
+  breath_in_ms: number;
+  breath_out_ms: number;
+  cue: Cue | null;
+  /** What is drawn once this stretch or side is done. */
+  next_figure: Drawing | null;
+  said: { number: number; words: string };
+  note: { number: number; words: string };
+  question: { words: string; scored: boolean; may_stay_open: boolean; choices: Choice[] } | null;
+  end: { kind: string; advice: string[] } | null;
+}
+
+export type Command =
+  | { do: 'pause' | 'resume' | 'skip' | 'back' | 'repeat' | 'easier' | 'wait' | 'hurts' | 'stop' }
+  | { do: 'reply'; number?: number; word?: string };
+
+export type Send = (command: Command) => void;
+export type Control = Exclude<Command['do'], 'reply'>;
+
+/** A state with the moment at which it arrived, by `performance.now()`. */
+export interface Seen {
+  state: LiveState;
+  at: number;
+}
+
+const shortestWait = 250;
+const longestWait = 4000;
+
+/** Watches the session and comes back whenever the server does. */
+export class Watch {
+  private socket: WebSocket | null = null;
+  private wait = shortestWait;
+  private ended = false;
+
+  constructor(private readonly seen: (seen: Seen) => void,
+              private readonly lost: (isLost: boolean) => void) {
+    this.connect();
+  }
+
+  send(command: Command): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(command));
+  }
+
+  end(): void {
+    this.ended = true;
+    this.socket?.close();
+  }
+
+  private connect(): void {
+    const socket = new WebSocket(`ws://${location.host}/api/session/live`);
+    this.socket = socket;
+    socket.onopen = () => {
+      this.wait = shortestWait;
+      this.lost(false);
+    };
+    socket.onmessage = (message: MessageEvent<string>) => {
+      this.seen({ state: JSON.parse(message.data) as LiveState, at: performance.now() });
+    };
+    socket.onclose = () => {
+      if (this.ended) return;
+      this.lost(true);
+      setTimeout(() => this.connect(), this.wait);
+      this.wait = Math.min(2 * this.wait, longestWait);
+    };
+  }
+}
+
+/** How much of the cue has passed now; it stands still while nobody is coached. */
+export function passedIn(seen: Seen, now: number): number {
+  const { cue, mode, speed } = seen.state;
+  if (cue === null) return 0;
+  const since = mode === 'coaching' ? (now - seen.at) * speed : 0;
+  return Math.min(cue.at_ms + since, cue.length_ms);
+}
+
+/** Whether to breathe in now and how much of that breath has passed; null where breath is free. */
+export function breathNow(state: LiveState, passedMs: number): { isIn: boolean; share: number } | null {
+  const { cue, breath_in_ms: inMs, breath_out_ms: outMs } = state;
+  if (cue === null || cue.breath === 'free') return null;
+  if (cue.breath !== 'slow')
+    return { isIn: cue.breath === 'in', share: cue.length_ms > 0 ? passedMs / cue.length_ms : 0 };
+  const at = passedMs % (inMs + outMs);
+  return at < inMs ? { isIn: true, share: at / inMs } : { isIn: false, share: (at - inMs) / outMs };
+}
+
+export const controlKeys: Readonly<Record<string, Control>> = {
+  ArrowLeft: 'back', b: 'back', ArrowRight: 'skip', n: 'skip', r: 'repeat', e: 'easier',
+  w: 'wait', h: 'hurts', q: 'stop', Escape: 'stop',
+};
+
+export function stands({ mode }: LiveState): boolean {
+  return mode === 'paused' || mode === 'waiting';
+}
+
+export function toggle(state: LiveState): Command {
+  return { do: stands(state) ? 'resume' : 'pause' };
+}
+
+/**
+ * What a key asks for while somebody is led; null where it means nothing. Who switched off letter
+ * keys, as one must be able to, keeps space, Enter and Escape.
+ */
+export function findCommand(key: string, state: LiveState, hasLetters: boolean): Command | null {
+  const toggles = key === 'Enter' || key === ' ';
+  if (!hasLetters && !toggles && key !== 'Escape') return null;
+  const control = controlKeys[key];
+  if (control !== undefined) return { do: control };
+  // Any other key pauses: somebody who gropes for one must not need to find it.
+  return toggles || key.length === 1 ? toggle(state) : null;
+}

@@ -1,0 +1,40 @@
+// What the sessions that were done come to: weeks, minutes, and pain before and after.
+import type { PastSession } from './api';
+import { dayAfter, secondsOf, weekdayOf } from './days';
+
+export interface WeekDone {
+  monday: string;
+  /** Seconds coached on each day, Monday first. */
+  seconds: number[];
+  total: number;
+}
+
+function coached(sessions: readonly PastSession[], date: string): number {
+  return sessions.filter((one) => one.date === date)
+    .reduce((sum, one) => sum + (one.seconds ?? 0), 0);
+}
+
+/** The last `count` weeks up to today's, the newest first. */
+export function weeksOf(sessions: readonly PastSession[], today: string, count: number): WeekDone[] {
+  const monday = dayAfter(today, -weekdayOf(today));
+  return Array.from({ length: count }, (_, back) => {
+    const first = dayAfter(monday, -7 * back);
+    const seconds = Array.from({ length: 7 }, (_unused, day) => coached(sessions, dayAfter(first, day)));
+    return { monday: first, seconds, total: seconds.reduce((sum, one) => sum + one, 0) };
+  });
+}
+
+/** How many of these weeks are worth showing: since the first in which something was done. */
+export function weeksBegun(weeks: readonly WeekDone[], least: number): WeekDone[] {
+  const last = weeks.reduce((found, week, at) => (week.total > 0 ? at : found), -1);
+  return weeks.slice(0, Math.max(least, last + 1));
+}
+
+export type PainSeries = [times: number[], before: (number | null)[], after: (number | null)[]];
+
+/** Pain by the time at which each session began, for those in which any was told. */
+export function painOf(sessions: readonly PastSession[]): PainSeries {
+  const told = sessions.filter((one) => one.pain_before !== undefined || one.pain_after !== undefined);
+  return [told.map((one) => secondsOf(one.date, one.time)),
+    told.map((one) => one.pain_before ?? null), told.map((one) => one.pain_after ?? null)];
+}

@@ -1,0 +1,51 @@
+// What was changed about today's session on this page; the server makes the plan from it.
+
+export interface Wishes {
+  minutes?: number;
+  training?: string;
+  /** As in the settings where nothing is said. */
+  article?: boolean;
+  /** For today only. */
+  left_out: string[];
+  chosen: Record<string, string>;
+}
+
+export const unchanged: Wishes = { left_out: [], chosen: {} };
+
+const kept = 'limber.wishes';
+
+/** What was wished today by who practises; a page that is loaded again goes on from there. */
+export function readWishes(day: string, profile: string): Wishes {
+  const found = JSON.parse(sessionStorage.getItem(kept) ?? 'null') as
+    { day: string; profile: string; wishes: Wishes } | null;
+  return found?.day === day && found.profile === profile ? found.wishes : unchanged;
+}
+
+export function keepWishes(day: string, profile: string, wishes: Wishes): void {
+  sessionStorage.setItem(kept, JSON.stringify({ day, profile, wishes }));
+}
+
+export function queryOf(wishes: Wishes): string {
+  const query = new URLSearchParams();
+  if (wishes.minutes !== undefined) query.set('minutes', String(wishes.minutes));
+  if (wishes.training !== undefined) query.set('training', wishes.training);
+  if (wishes.article !== undefined) query.set('article', String(wishes.article));
+  if (wishes.left_out.length > 0) query.set('left_out', wishes.left_out.join(','));
+  const chosen = Object.entries(wishes.chosen).map((pair) => pair.join('/'));
+  if (chosen.length > 0) query.set('chosen', chosen.join(','));
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/** Five minutes up or down by round numbers, as far as it goes. */
+export function stepMinutes(minutes: number, by: 1 | -1,
+                            { least, most }: { least: number; most: number }): number {
+  const step = 5;
+  const wished = by > 0 ? step * (Math.floor(minutes / step) + 1) : step * (Math.ceil(minutes / step) - 1);
+  return Math.min(most, Math.max(least, wished));
+}
+
+/** Half minutes, at least one. */
+export function minutesOf(seconds: number): number {
+  return Math.max(1, Math.round(seconds / 30)) / 2;
+}

@@ -1,0 +1,43 @@
+// Days, weeks and pain of the sessions that were done.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { dayAfter, secondsOf, weekdayOf } from '../src/days';
+import { painOf, weeksBegun, weeksOf } from '../src/past';
+
+const session = (date: string, seconds: number) => ({ date, time: '07:30', end: 'finished', seconds });
+
+test('days are counted over the ends of months, years and summer time', () => {
+  assert.equal(dayAfter('2025-12-31', 1), '2026-01-01');
+  assert.equal(dayAfter('2024-03-01', -1), '2024-02-29');
+  assert.equal(dayAfter('2025-03-29', 2), '2025-03-31');
+  assert.equal(weekdayOf('2025-03-31'), 0);
+  assert.equal(weekdayOf('2025-03-30'), 6);
+});
+
+test('a week has the seconds of each of its days, the newest week first', () => {
+  const sessions = [session('2025-03-31', 300), session('2025-03-31', 60), session('2025-03-30', 120),
+    session('2025-03-01', 999)];
+  const weeks = weeksOf(sessions, '2025-04-02', 2);
+  assert.deepEqual(weeks, [
+    { monday: '2025-03-31', seconds: [360, 0, 0, 0, 0, 0, 0], total: 360 },
+    { monday: '2025-03-24', seconds: [0, 0, 0, 0, 0, 0, 120], total: 120 },
+  ]);
+});
+
+test('weeks before the first session are not shown, but always some', () => {
+  const weeks = weeksOf([session('2025-03-20', 60)], '2025-04-02', 10);
+  assert.equal(weeksBegun(weeks, 1).length, 3);
+  assert.equal(weeksBegun(weeks, 4).length, 4);
+  assert.equal(weeksBegun(weeksOf([], '2025-04-02', 10), 4).length, 4);
+});
+
+test('pain that was not told leaves a gap, and a session without any is no point', () => {
+  const [times, before, after] = painOf([
+    { ...session('2025-03-30', 60), pain_before: 4, pain_after: 2 },
+    session('2025-03-31', 60),
+    { ...session('2025-04-01', 60), pain_before: 0 },
+  ]);
+  assert.deepEqual(times, [secondsOf('2025-03-30', '07:30'), secondsOf('2025-04-01', '07:30')]);
+  assert.deepEqual(before, [4, 0]);
+  assert.deepEqual(after, [2, null]);
+});
