@@ -84,6 +84,25 @@ install_packages() {
     rm -f "$apt_log"
 }
 
+# Boost's headers cannot be installed beside those of another version: then they are unpacked into build/boost,
+# where CMake looks for them. Prints the packages that are still missing of those that are named.
+unpack_boost() {
+    local boost=libboost1.81-dev package
+    local -a others
+    mapfile -t others < <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 'libboost*-dev' 2>/dev/null |
+        grep -E '^installed libboost[0-9.]+-dev$' | grep -v " $boost\$")
+    for package in "$@"; do
+        if [ "$package" != "$boost" ] || ((${#others[@]} == 0)); then
+            printf '%s\n' "$package"
+        elif ! [ -d "$root/build/boost/usr/include/boost" ]; then
+            say "Another version of Boost is installed and stays; Limber unpacks $boost into build/boost."
+            mkdir -p "$root/build/boost"
+            (cd "$root/build/boost" && apt-get -q download "$boost" >&2 && dpkg -x "$boost"_*.deb . && rm -- *.deb) ||
+                fail "Limber could not fetch $boost; the reason is above."
+        fi
+    done
+}
+
 # Makes sure of the packages in the lists tools/packages-NAME.txt: ensure_packages NAME...
 ensure_packages() {
     local stamp="$root/build/.packages-${!#}" name command fresh=true
@@ -94,6 +113,7 @@ ensure_packages() {
     $fresh && return
     if is_debian; then
         mapfile -t missing < <(find_missing "$@")
+        mapfile -t missing < <(unpack_boost "${missing[@]}")
         ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
         touch "$stamp"
     else
@@ -128,6 +148,31 @@ show_progress() {
         esac
     done >&2
     if $open && [ -t 2 ]; then printf '%s' "$begin" >&2; fi
+}
+
+# Builds the page into build/web, if it never was or its sources changed.
+build_page() {
+    local page=$root/build/web/index.html log
+    if [ -e "$page" ] && ! find "$root/web" -name node_modules -prune -o -newer "$page" -type f -print -quit | grep -q .; then
+        return
+    fi
+    say "Building the page …"
+    log=$(mktemp)
+    # What npm has installed says so in a lock file of its own, which is older once ours has changed.
+    if (
+        cd "$root/web" &&
+            { [ node_modules/.package-lock.json -nt package-lock.json ] ||
+                { npm ci --ignore-scripts --no-audit --no-fund && touch node_modules/.package-lock.json; }; } &&
+            npm run build
+    ) >"$log" 2>&1; then
+        rm -f "$log"
+    else
+        cat "$log" >&2
+        rm -f "$log"
+        rm -f "$root"/build/.packages-*
+        say "The page could not be built; the reason is above. In the terminal Limber works: ./run coach"
+        return 1
+    fi
 }
 
 # Configures a preset if it never was or its checkout moved, then builds targets of it: build PRESET [TARGET...]

@@ -93,7 +93,7 @@ INSTANTIATE_TEST_SUITE_P(OneByOne, ABadAnswersFile, ::testing::ValuesIn(bad_file
                          [](const auto& file) { return file.param.name; });
 
 TEST(AnAnswersFile, ThatIsNotThereIsNamed) {
-    for (const char* command : {"screen", "plan", "session"}) {
+    for (const char* command : {"screen", "plan", "coach"}) {
         const Outcome outcome = limber({command, "--answers", "nowhere.yaml"});
         EXPECT_EQ(outcome.code, 2);
         EXPECT_EQ(outcome.out, "");

@@ -33,7 +33,7 @@ TEST(TheCommandLine, NamesEveryCommandInItsHelp) {
     const Outcome outcome = limber({"--help"});
     EXPECT_EQ(outcome.code, 0);
     EXPECT_EQ(outcome.err, "");
-    for (const char* command : {"questions", "screen", "plan", "session", "stretches", "lint"}) {
+    for (const char* command : {"questions", "screen", "plan", "coach", "stretches", "lint"}) {
         EXPECT_TRUE(contains(outcome.out, command));
     }
 }
@@ -64,7 +64,7 @@ TEST(TheCommandLine, NamesThePossibleMinutes) {
     }
     expect_refused(with_answers({"plan", "--minutes", "abc"}, scratch), "--minutes = abc");
     expect_refused(with_answers({"plan", "--week", "--minutes", "31"}, scratch), "4 to 30");
-    expect_refused(with_answers({"session", "--minutes", "3"}, scratch), "4 to 30");
+    expect_refused(with_answers({"coach", "--minutes", "3"}, scratch), "4 to 30");
 }
 
 TEST(TheCommandLine, TakesTheShortestAndTheLongestSession) {
@@ -96,7 +96,7 @@ TEST(TheCommandLine, TakesATrainingDayInTheWordsOfItsOwnMessage) {
 TEST(TheCommandLine, RefusesASpeedThatIsNoNumberInItsRange) {
     const ScratchFolder scratch;
     for (const char* speed : {"nan", "inf", "0", "-1", "1001", "fast", ""}) {
-        expect_refused(with_answers({"session", "--speed", speed}, scratch), "--speed");
+        expect_refused(with_answers({"coach", "--speed", speed}, scratch), "--speed");
     }
 }
 

@@ -17,7 +17,7 @@ struct Person {
 
     [[nodiscard]] std::vector<std::string> session(
         const std::vector<std::string>& more = {}) const {
-        std::vector<std::string> all{"session", "--answers", answers, "--silent"};
+        std::vector<std::string> all{"coach", "--answers", answers, "--silent"};
         all.insert(all.end(), more.begin(), more.end());
         return all;
     }
@@ -228,7 +228,7 @@ TEST(AtTheTerminal, AMissingVoiceIsSaidOnce) {
     const Person person;
     auto environment = person.environment;
     environment["PATH"] = person.scratch.path().string();
-    Seat seat({"session", "--answers", person.answers, "--plain"}, environment);
+    Seat seat({"coach", "--answers", person.answers, "--plain"}, environment);
     check_in(seat);
     ASSERT_TRUE(seat.shows("Next:"));
     const std::string said = "espeak-ng is not installed";

@@ -40,7 +40,7 @@ TEST(TheDataFolder, WithAMistakeIsNamedByLint) {
 TEST(TheDataFolder, WithAMistakeStopsEveryCommand) {
     const ScratchFolder scratch;
     copy_data(scratch, "plan.yaml", "default_minutes: 10", "default_minutes: ten");
-    for (const char* command : {"questions", "screen", "plan", "session", "stretches"}) {
+    for (const char* command : {"questions", "screen", "plan", "coach", "stretches"}) {
         const Outcome outcome = limber({"--data", scratch.path().string(), command});
         EXPECT_EQ(outcome.code, 1);
         EXPECT_EQ(outcome.out, "");

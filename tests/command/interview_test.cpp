@@ -44,7 +44,7 @@ TEST(TheInterview, AsksMoreOfSomebodyInPain) {
 
 TEST(TheInterview, ThatStopsTooEarlyGivesNoPlan) {
     for (const char* typed : {"", "0\n", "0\n40\n0\n0\n0\n"}) {
-        const Outcome outcome = limber({"session"}, {.typed = typed});
+        const Outcome outcome = limber({"coach"}, {.typed = typed});
         EXPECT_EQ(outcome.code, 2);
         EXPECT_TRUE(
             contains(outcome.err, "The questions ended before all safety answers were given"));
@@ -105,7 +105,7 @@ TEST(TheInterview, CountsNotSureAsTheWorst) {
 }
 
 TEST(TheInterview, EndsAtOnceInAnEmergency) {
-    const Outcome outcome = limber({"--country", "DE", "session"}, {.typed = "2\n"});
+    const Outcome outcome = limber({"--country", "DE", "coach"}, {.typed = "2\n"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     EXPECT_FALSE(contains(outcome.out, second_question));
     EXPECT_TRUE(contains(outcome.out, "Stop: this needs help now"));
@@ -115,14 +115,14 @@ TEST(TheInterview, EndsAtOnceInAnEmergency) {
 }
 
 TEST(TheInterview, NamesInAnEmergencyOnlyWhatWasSaid) {
-    const Outcome outcome = limber({"session"}, {.typed = "2\n"});
+    const Outcome outcome = limber({"coach"}, {.typed = "2\n"});
     EXPECT_EQ(count(outcome.out, "\n! "), 1);
     EXPECT_FALSE(contains(outcome.out, "Pregnant"));
     EXPECT_FALSE(contains(outcome.out, "Under sixteen"));
 }
 
 TEST(TheInterview, SendsAChildToAParentNotToTheAmbulance) {
-    const Outcome outcome = limber({"session"}, {.typed = "0\n12\n"});
+    const Outcome outcome = limber({"coach"}, {.typed = "0\n12\n"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     EXPECT_TRUE(contains(outcome.out, "Limber is not for you yet"));
     EXPECT_TRUE(contains(outcome.out, "Please ask a parent"));

@@ -22,7 +22,7 @@ public:
     }
     /// A session without anybody at the keyboard.
     void practise(const std::vector<std::string>& more = {}) const {
-        std::vector<std::string> command{"session",  "--answers", answers_,
+        std::vector<std::string> command{"coach",    "--answers", answers_,
                                          "--silent", "--speed",   "1000"};
         command.insert(command.end(), more.begin(), more.end());
         const Outcome outcome = run(command);
@@ -91,12 +91,12 @@ TEST(Kept, ASessionIsForgottenWhenThatIsWanted) {
 TEST(Kept, AnswersOfTheInterviewAreKeptAndUsedAgain) {
     const Home home;
     const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
-    ASSERT_EQ(home.run({"session"}, well + "q\n").code, 0);
-    const Outcome again = home.run({"session"}, "\nq\n");
+    ASSERT_EQ(home.run({"coach"}, well + "q\n").code, 0);
+    const Outcome again = home.run({"coach"}, "\nq\n");
     EXPECT_EQ(again.code, 0) << again.err;
     EXPECT_TRUE(contains(again.out, "Your answers of " + day() + " are still fresh."));
     EXPECT_TRUE(contains(again.out, "Your session: "));
-    const Outcome anew = home.run({"session"}, "a\n" + well + "q\n");
+    const Outcome anew = home.run({"coach"}, "a\n" + well + "q\n");
     EXPECT_TRUE(contains(anew.out, "1. Is any of this new or worse"));
 }
 
@@ -189,7 +189,7 @@ TEST(Kept, OnlyOneCoachesAtATime) {
     const std::map<std::string, std::string> environment{
         {"XDG_DATA_HOME", fs::path(home.file("")).string()}};
     const std::string answers = home.write("me.yaml", answers_file());
-    const std::vector<std::string> command{"session", "--answers", answers, "--silent"};
+    const std::vector<std::string> command{"coach", "--answers", answers, "--silent"};
     std::vector<std::string> first{LIMBER_PROGRAM};
     first.insert(first.end(), command.begin(), command.end());
     Running running(first, {.environment = environment});
@@ -202,15 +202,15 @@ TEST(Kept, OnlyOneCoachesAtATime) {
 TEST(Kept, AnswersAreForgottenWhenNewOnesLeadToARefusal) {
     const Home home;
     const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
-    ASSERT_EQ(home.run({"session"}, well + "q\n").code, 0);
-    EXPECT_TRUE(contains(home.run({"session"}, "a\n1\n").out, "Stop: this needs help now"));
-    EXPECT_FALSE(contains(home.run({"session"}, "").out, "are still fresh"));
+    ASSERT_EQ(home.run({"coach"}, well + "q\n").code, 0);
+    EXPECT_TRUE(contains(home.run({"coach"}, "a\n1\n").out, "Stop: this needs help now"));
+    EXPECT_FALSE(contains(home.run({"coach"}, "").out, "are still fresh"));
 }
 
 TEST(Kept, ErasingEverythingWaitsForTheCoach) {
     const Home home;
     const std::string answers = home.write("me.yaml", answers_file());
-    Running running({LIMBER_PROGRAM, "session", "--answers", answers, "--silent"},
+    Running running({LIMBER_PROGRAM, "coach", "--answers", answers, "--silent"},
                     {.environment = {{"XDG_DATA_HOME", home.file("")}}});
     ASSERT_TRUE(running.waits_for("Welcome."));
     const Outcome outcome = home.run({"erase", "--everything", "--yes"});

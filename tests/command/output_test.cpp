@@ -1,4 +1,6 @@
 #include "command/program.hpp"
+#include "limber/app/app.hpp"
+#include "limber/app/live.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -162,6 +164,53 @@ void find_gaps(const nlohmann::json& schema, const nlohmann::json::json_pointer&
     }
 }
 
+/// Every state of a whole session as a page sees it, each only once in its sort.
+std::vector<std::string> states_of_a_session(const ScratchFolder& scratch) {
+    const AnswerSheet sheet{.date = Date::create(2026, 11, 22).value(),
+                            .answers = healthy_answers()};
+    auto plan = plan_today(shipped_catalogue(), sheet, {.minutes = 10}).value();
+    Live live(shipped_catalogue(), english(), Coaching(shipped_catalogue(), std::move(plan), {}),
+              {});
+    std::map<std::string, std::string> seen;
+    const auto look = [&] {
+        const auto now = nlohmann::json::parse(live.document());
+        const std::string sort =
+            now["mode"].get<std::string>() +
+            (now["cue"].is_null() ? "" : now["cue"]["kind"].get<std::string>());
+        if (!seen.contains(sort))
+            seen.emplace(sort, scratch.write("live-" + sort + ".json", now.dump()));
+    };
+    look();
+    live.apply(Begin{true, 0});
+    look();
+    for (const Event& event : check_in(2)) live.apply(event);
+    for (int step = 0; step < 5000 && !live.is_over(); ++step) {
+        look();
+        if (step == 300) live.apply(Pause{});
+        if (step == 302) live.apply(Resume{});
+        const auto question = nlohmann::json::parse(live.document())["question"];
+        if (question.is_null()) {
+            live.pass(std::chrono::milliseconds(500));
+        } else {
+            const auto& choice = question["choices"][1];
+            live.apply(Reply{choice["number"].get<int>(), choice["word"].get<std::string>()});
+        }
+    }
+    look();
+    EXPECT_TRUE(live.is_over());
+    std::vector<std::string> files;
+    for (const auto& [sort, file] : seen) files.push_back(file);
+    files.push_back(scratch.write("live-none.json", R"({"mode":"none"})"));
+    return files;
+}
+
+TEST(TheSchemas, FitASessionThatIsWatched) {
+    const ScratchFolder scratch;
+    const auto files = states_of_a_session(scratch);
+    EXPECT_GE(files.size(), 9U);
+    expect_valid("live", files);
+}
+
 TEST(TheSchemas, AreClosedAndDescribeEveryProperty) {
     int schemas = 0;
     for (const auto& entry : fs::directory_iterator(source_folder() / "docs" / "schema")) {
@@ -171,7 +220,7 @@ TEST(TheSchemas, AreClosedAndDescribeEveryProperty) {
         EXPECT_EQ(gaps, std::vector<std::string>{}) << entry.path();
         ++schemas;
     }
-    EXPECT_EQ(schemas, 6);
+    EXPECT_EQ(schemas, 7);
 }
 
 TEST(TheDocuments, AgreeWithThemselvesOnTime) {
@@ -204,7 +253,7 @@ TEST(TheDocuments, GiveTheVerdictThatThePersonNeeds) {
 TEST(TheText, FitsIntoEightyColumns) {
     const ScratchFolder scratch;
     std::vector<std::vector<std::string>> commands{{"--help"}, {"questions"}, {"stretches"}};
-    for (const char* command : {"plan", "screen", "session", "stretches"})
+    for (const char* command : {"plan", "screen", "coach", "stretches"})
         commands.push_back({command, "--help"});
     for (const auto& stretch : shipped_catalogue().stretches)
         commands.push_back({"stretches", stretch.id.value()});
@@ -213,7 +262,7 @@ TEST(TheText, FitsIntoEightyColumns) {
         commands.push_back({"screen", "--answers", file});
         commands.push_back({"plan", "--answers", file});
         commands.push_back({"plan", "--week", "--minutes", "30", "--answers", file});
-        commands.push_back({"session", "--speed", "1000", "--minutes", "4", "--answers", file});
+        commands.push_back({"coach", "--speed", "1000", "--minutes", "4", "--answers", file});
     }
     for (const auto& command : commands) {
         const Outcome outcome = limber(command);
@@ -225,7 +274,7 @@ TEST(TheText, FitsIntoEightyColumns) {
 
 TEST(TheText, OfTheInterviewFitsIntoEightyColumns) {
     const Outcome outcome = limber(
-        {"session"}, {.typed = "0\n40\n3=6\n0\n0\n4\n0\n0\n13\n20\n0\n3\n1\n3\n1\n1=9\n1\nq\n"});
+        {"coach"}, {.typed = "0\n40\n3=6\n0\n0\n4\n0\n0\n13\n20\n0\n3\n1\n3\n1\n1=9\n1\nq\n"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     EXPECT_LE(widest_line(outcome.out), 80U);
 }

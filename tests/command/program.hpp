@@ -46,6 +46,8 @@ public:
 
     /// Waits until the program has written `words`; false when it ended without.
     bool waits_for(const std::string& words);
+    /// What it has written so far.
+    [[nodiscard]] std::string written() const { return content(out_); }
     void send(int signal) const;
     Outcome finish();
 

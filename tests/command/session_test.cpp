@@ -12,8 +12,8 @@ const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
 const std::string finished = "Done. Well done.";
 
 std::vector<std::string> session_of(const ScratchFolder& scratch, const std::string& speed) {
-    return {LIMBER_PROGRAM, "session", "--answers", scratch.write("me.yaml", answers_file()),
-            "--speed",      speed,     "--silent"};
+    return {LIMBER_PROGRAM, "coach", "--answers", scratch.write("me.yaml", answers_file()),
+            "--speed",      speed,   "--silent"};
 }
 
 TEST(ASession, IsLedToItsEnd) {
@@ -46,28 +46,22 @@ TEST(ASession, SaysEveryItemOfItsPlan) {
 }
 
 TEST(ASession, FollowsTheInterviewAfterEnter) {
-    const Outcome outcome = limber({"session", "--speed", "1000"}, {.typed = well + "\n"});
+    const Outcome outcome = limber({"coach", "--speed", "1000"}, {.typed = well + "\n"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     EXPECT_TRUE(contains(outcome.out, "Enter starts"));
     EXPECT_TRUE(contains(outcome.out, finished));
 }
 
-TEST(ASession, IsWhatLimberDoesWithoutACommand) {
-    const Outcome outcome = limber({}, {.typed = well + "q\n"});
-    EXPECT_EQ(outcome.code, 0) << outcome.err;
-    EXPECT_TRUE(contains(outcome.out, "Enter starts"));
-}
-
 TEST(ASession, DoesNotBeginWhenItIsDeclined) {
     for (const char* typed : {"q\n", ""}) {
-        const Outcome outcome = limber({"session"}, {.typed = well + typed});
+        const Outcome outcome = limber({"coach"}, {.typed = well + typed});
         EXPECT_EQ(outcome.code, 0);
         EXPECT_FALSE(contains(outcome.out, "Here we go"));
     }
 }
 
 TEST(ASession, IsPlannedAgainWithOtherMinutes) {
-    const Outcome outcome = limber({"session"}, {.typed = well + "31\n4\nq\n"});
+    const Outcome outcome = limber({"coach"}, {.typed = well + "31\n4\nq\n"});
     EXPECT_EQ(outcome.code, 0);
     EXPECT_TRUE(contains(outcome.out, "A session takes 4 to 30 minutes."));
     const auto second = outcome.out.find("Your session: ", outcome.out.find("Enter starts"));
@@ -104,7 +98,7 @@ TEST(ASession, DoesNotBeginForSomebodyWhoMustNot) {
     const ScratchFolder scratch;
     const std::string file = scratch.write(
         "me.yaml", answers_file({{"emergency_signs", "[leg_weaker]"}}, "country: GB\n"));
-    const Outcome outcome = limber({"session", "--answers", file, "--speed", "1000"});
+    const Outcome outcome = limber({"coach", "--answers", file, "--speed", "1000"});
     EXPECT_EQ(outcome.code, 0);
     EXPECT_TRUE(contains(outcome.out, "Call 999 now (GB)."));
     EXPECT_FALSE(contains(outcome.out, "Here we go"));

@@ -1,5 +1,7 @@
 #include "limber/cli/coach.hpp"
 
+#include "limber/app/clock.hpp"
+#include "limber/app/narrator.hpp"
 #include "limber/cli/coach_view.hpp"
 #include "limber/cli/terminal.hpp"
 #include "limber/speech/speech.hpp"
@@ -8,9 +10,7 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <ctime>
 #include <map>
-#include <stdexcept>
 #include <string_view>
 #include <thread>
 
@@ -18,14 +18,6 @@ namespace limber {
 namespace {
 
 using Time = std::chrono::nanoseconds;
-
-/// Since the computer was started. It goes on while the computer sleeps, so that a closed lid is
-/// seen as a gap.
-Time time_since_start() {
-    timespec time{};
-    if (clock_gettime(CLOCK_BOOTTIME, &time) != 0) throw std::runtime_error("there is no clock");
-    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
 
 using std::chrono::milliseconds;
 /// How often the clock is looked at: twenty times a second.
@@ -92,7 +84,7 @@ public:
             tick();
             if (key) press(lower_case(*key));
             take_waiting_one();
-            if (!is_typed() && session().ask()) apply(Skip{});
+            if (!is_typed()) go_on_alone();
             tell_losses();
             if (screen_) draw_screen();
             if (!screen_ && !console_.works()) {
@@ -116,12 +108,17 @@ private:
             show_question();
         } else {
             apply(Pause{});
-            if (!is_typed()) apply(Resume{});
         }
     }
 
+    /// Nobody can answer or press a key; after a sleep of the machine, too, it goes on by itself.
+    void go_on_alone() {
+        if (session().ask()) apply(Skip{});
+        if (session().mode() == Mode::Paused) apply(Resume{});
+    }
+
     void draw_screen() {
-        CoachView view = words_.view();
+        CoachView view = view_of(words_);
         if (time_since_start() < note_until_) view.note = note_;
         terminal_.show(draw(view, terminal_.size(), style_));
     }
@@ -230,71 +227,48 @@ private:
     }
 
     void apply(const Event& event) {
-        std::string spoken;
         note_is_old_ = true;
-        for (const auto& effect : coaching_.apply(event))
-            std::visit([&](const auto& what) { show(what, spoken); }, effect);
+        const auto effects = coaching_.apply(event);
+        for (const auto& effect : effects)
+            std::visit([&](const auto& what) { show(what); }, effect);
+        const std::string spoken = narrator_.say(effects, voice_ && voice_->is_speaking());
         if (!spoken.empty() && voice_) voice_->say(spoken);
         if (!screen_) console_.flush();
     }
 
-    void show(const BeginCue& begin, std::string& spoken) {
-        // What an earlier cue of this moment said is late, unless it had no time of its own.
-        if (!last_cue_was_empty_) spoken.clear();
-        last_cue_was_empty_ = begin.cue.length_ms == 0;
-        add(spoken, words_.say(begin.cue));
+    void show(const BeginCue& begin) {
         if (begin.cue.tone) ring();
         if (begin.cue.kind == CueKind::Prepare && !screen_) console_.blank();
         print(words_.line(begin.cue, begin.item));
     }
 
-    void show(const ReachMark& reached, std::string& spoken) {
+    void show(const ReachMark& reached) {
         if (reached.mark.tone) ring();
-        if (!reached.mark.say) return;
-        const std::string words = console_.renderer().render(*reached.mark.say);
-        tell(words);
-        if (voice_ && !voice_->is_speaking()) add(spoken, words);
+        if (reached.mark.say) tell(console_.renderer().render(*reached.mark.say));
     }
 
-    /// After a pause the cue goes on in its middle, so it is said again.
-    void show(const ChangeMode& changed, std::string& spoken) {
+    void show(const ChangeMode& changed) {
         if (note_is_old_) note_until_ = {};
-        const std::string words = words_.banner(changed.mode);
-        print(words);
-        add(spoken, words);
-        const bool goes_on = was_ready_ && changed.mode == Mode::Coaching;
-        if (goes_on && session().cue() != nullptr) add(spoken, words_.say(*session().cue()));
-        was_ready_ = changed.mode == Mode::Ready;
+        print(words_.banner(changed.mode));
     }
 
-    void show(const OpenAsk& /*asked*/, std::string& spoken) {
-        add(spoken, words_.question());
-        for (const auto& choice : words_.choices()) {
-            const bool named = choice.key >= "a" && choice.key < "n";
-            if (named) add(spoken, choice.key + ": " + choice.words + ".");
-        }
+    void show(const OpenAsk& /*asked*/) {
         if (!screen_) print_question();
     }
 
-    void show(const Tell& told, std::string& spoken) {
-        const std::string words = console_.renderer().render(told.message);
-        tell(words);
-        add(spoken, words);
-        // What was told belongs to the cue that follows.
-        last_cue_was_empty_ = true;
-    }
+    void show(const Tell& told) { tell(console_.renderer().render(told.message)); }
 
-    static void show(const Finish& /*finished*/, std::string& spoken) { spoken.clear(); }
+    static void show(const Finish& /*finished*/) {}
 
     void show_question() {
-        if (voice_) voice_->say(words_.question());
+        if (voice_) voice_->say(question_with_keys(words_));
         if (!screen_) print_question();
         console_.flush();
     }
 
     void print_question() {
-        print(words_.question());
-        for (const auto& line : words_.view().choices) console_.paragraph(line, 7);
+        print(question_with_keys(words_));
+        for (const auto& line : view_of(words_).choices) console_.paragraph(line, 7);
     }
 
     static void add(std::string& words, const std::string& more) {
@@ -341,6 +315,7 @@ private:
     /// What is said beside the screen, and again when the screen has gone.
     std::vector<Message>& notes_;
     CoachWords words_;
+    Narrator narrator_{words_};
     bool screen_;
     ScreenStyle style_;
     Signals signals_;
@@ -354,8 +329,6 @@ private:
     Time note_until_{};
     Time last_{};
     double carried_ms_ = 0;
-    bool last_cue_was_empty_ = true;
-    bool was_ready_ = false;
 };
 
 }  // namespace

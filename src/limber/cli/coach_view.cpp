@@ -1,232 +1,71 @@
 #include "limber/cli/coach_view.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
-
 namespace limber {
 namespace {
-
-constexpr std::int64_t ms_per_s = 1000;
-constexpr int worst_pain = 10;
-
-std::string name_of(Breath breath) {
-    static constexpr std::array names = {"in", "out", "slow", "free"};
-    return names.at(static_cast<std::size_t>(breath));
-}
-
-bool is_phase(const Cue& cue) { return cue.kind == CueKind::Move || cue.kind == CueKind::Hold; }
 
 double share_of(std::int64_t part, std::int64_t whole) {
     return whole <= 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-int seconds_up(std::int64_t ms) { return static_cast<int>((ms + ms_per_s - 1) / ms_per_s); }
-
-/// Every score from none to the worst.
-std::vector<KeyedChoice> scores() {
-    std::vector<KeyedChoice> all;
-    for (int score = 0; score <= worst_pain; ++score) {
-        const std::string number = std::to_string(score);
-        all.push_back({number, number, Reply{score, {}}});
-    }
-    return all;
+/// Rises while breathing in, falls while breathing out.
+std::optional<Bar> breath_bar(const CoachWords& words, const Cue& cue) {
+    const auto breath = words.breath(cue);
+    if (!breath) return std::nullopt;
+    return Bar{breath->in ? breath->share : 1 - breath->share,
+               words.words({breath->in ? "coach.in" : "coach.out", {}})};
 }
 
-/// A key of one letter: a, b, c …
-std::string letter(std::size_t at) { return {static_cast<char>('a' + static_cast<char>(at))}; }
-
-}  // namespace
-
-std::string name_of(std::optional<Side> side) {
-    if (!side) return "both";
-    return *side == Side::Left ? "left" : "right";
-}
-
-std::string CoachWords::say(const Cue& cue) const {
-    std::vector<std::string> parts;
-    parts.reserve(cue.say.size());
-    for (const auto& message : cue.say) parts.push_back(words(message));
-    return fmt::format("{}", fmt::join(parts, " "));
-}
-
-std::string CoachWords::line(const Cue& cue, std::optional<std::size_t> item) const {
-    std::string said = say(cue);
-    if (!is_phase(cue) || !item) return said;
-    const Dose& dose = session_->items()[*item].form.dose;
-    return said + " " +
-           words({"coach.phase",
-                  {{"seconds", cue.length_ms / ms_per_s},
-                   {"breath", name_of(cue.breath)},
-                   {"side", name_of(cue.side)},
-                   {"repetition", std::int64_t{cue.repetition}},
-                   {"repetitions", std::int64_t{dose.repetitions}}}});
-}
-
-std::string CoachWords::left() const {
-    const int seconds = seconds_up(session_->left_ms());
-    return fmt::format("{:2}:{:02}", seconds / 60, seconds % 60);
-}
-
-std::string CoachWords::banner(Mode mode) const {
-    switch (mode) {
-        case Mode::Paused:
-            return words({"coach.paused", {}});
-        case Mode::Waiting:
-            return words({"coach.waiting", {}});
-        case Mode::Ready:
-            return words({"coach.ready", {}});
-        default:
-            return {};
-    }
-}
-
-CoachView CoachWords::view() const {
-    CoachView view;
-    view.left = left();
-    if (const auto item = session_->item()) {
-        const auto& state = session_->items()[*item];
-        view.title = renderer_->render(state.form.variant->name);
-        view.place = words({"coach.place",
-                            {{"number", static_cast<std::int64_t>(*item + 1)},
-                             {"count", static_cast<std::int64_t>(session_->items().size())}}});
-    }
-    view.banner = banner(session_->mode());
-    if (session_->ask())
-        view_question(view);
-    else
-        view_cue(view);
-    return view;
-}
-
-void CoachWords::view_cue(CoachView& view) const {
-    const Cue* cue = session_->cue();
+void view_cue(const CoachWords& words, CoachView& view) {
+    const Session& session = words.session();
+    const Cue* cue = session.cue();
     if (cue == nullptr) return;
-    if (cue->side) view.side = words({"coach.side", {{"side", name_of(cue->side)}}});
-    const auto item = session_->item();
-    if (is_phase(*cue) && item) {
-        const Dose& dose = session_->items()[*item].form.dose;
-        view.count = words({"coach.count",
-                            {{"repetition", std::int64_t{cue->repetition}},
-                             {"repetitions", std::int64_t{dose.repetitions}},
-                             {"set", std::int64_t{cue->set}},
-                             {"sets", std::int64_t{dose.sets}}}});
-    }
-    view.words = say(*cue);
-    const bool ready = session_->mode() == Mode::Ready;
-    if (session_->mode() != Mode::Waiting)
+    view.side = words.side(*cue);
+    view.count = words.count(*cue);
+    view.words = words.say(*cue);
+    const bool ready = session.mode() == Mode::Ready;
+    if (session.mode() != Mode::Waiting)
         view.seconds =
-            seconds_up(ready ? session_->ready_ms() : cue->length_ms - session_->in_cue_ms());
-    if (cue->kind == CueKind::Hold) {
-        view.hold = Bar{share_of(session_->in_cue_ms(), cue->length_ms), words({"coach.hold", {}})};
-    }
-    view.breath = breath(*cue);
-    view.next = next();
+            seconds_up(ready ? session.ready_ms() : cue->length_ms - session.in_cue_ms());
+    if (cue->kind == CueKind::Hold)
+        view.hold =
+            Bar{share_of(session.in_cue_ms(), cue->length_ms), words.words({"coach.hold", {}})};
+    view.breath = breath_bar(words, *cue);
+    view.next = words.next();
     for (const char* key :
          {"coach.key.pause", "coach.key.hurts", "coach.key.skip", "coach.key.back",
           "coach.key.repeat", "coach.key.easier", "coach.key.wait", "coach.key.stop"})
-        view.keys.push_back(words({key, {}}));
+        view.keys.push_back(words.words({key, {}}));
 }
 
-/// Rises while breathing in, falls while breathing out; during a hold in the usual slow rhythm.
-std::optional<Bar> CoachWords::breath(const Cue& cue) const {
-    if (!is_phase(cue) || cue.breath == Breath::Free) return std::nullopt;
-    const auto bar = [&](bool in, double share) {
-        return Bar{in ? share : 1 - share, words({in ? "coach.in" : "coach.out", {}})};
-    };
-    const std::int64_t now = session_->in_cue_ms();
-    if (cue.breath != Breath::Slow)
-        return bar(cue.breath == Breath::In, share_of(now, cue.length_ms));
-    const std::int64_t in_ms = catalogue_->session.breath_in_s * ms_per_s;
-    const std::int64_t out_ms = catalogue_->session.breath_out_s * ms_per_s;
-    const std::int64_t at = now % (in_ms + out_ms);
-    return at < in_ms ? bar(true, share_of(at, in_ms)) : bar(false, share_of(at - in_ms, out_ms));
-}
-
-std::string CoachWords::next() const {
-    const auto item = session_->item();
-    const std::size_t at = item ? *item + 1 : 0;
-    if (at >= session_->items().size()) return words({"coach.next_end", {}});
-    return words({"coach.next", {{"name", session_->items()[at].form.variant->name}}});
-}
-
-void CoachWords::view_question(CoachView& view) const {
-    view.banner = question();
-    const auto all = choices();
-    const bool scored = all.size() > worst_pain;
-    if (scored) view.choices.push_back(words({"coach.scores", {}}));
-    for (const auto& choice : all) {
-        if (!scored) view.choices.push_back(choice.key + "  " + choice.words);
+void view_question(const CoachWords& words, CoachView& view) {
+    view.banner = question_with_keys(words);
+    if (words.is_scored()) {
+        view.choices.push_back(words.words({"coach.scores", {}}));
+    } else {
+        for (const auto& choice : words.choices())
+            view.choices.push_back(choice.key + "  " + choice.words);
     }
-    if (may_stay_open()) view.keys.push_back(words({"coach.key.no_answer", {}}));
-    view.keys.push_back(words({"coach.key.stop", {}}));
+    if (words.may_stay_open()) view.keys.push_back(words.words({"coach.key.no_answer", {}}));
+    view.keys.push_back(words.words({"coach.key.stop", {}}));
 }
 
-bool CoachWords::may_stay_open() const {
-    const Ask ask = session_->ask().value_or(Ask{});
-    return ask.kind != AskKind::Sign && ask.kind != AskKind::PainBefore;
+}  // namespace
+
+std::string question_with_keys(const CoachWords& words) {
+    return words.question() + " " + words.how_to_answer();
 }
 
-std::vector<Message> CoachWords::advice(const Message& emergency) const {
-    const End end = session_->end().value_or(End{});
-    const SessionRules& rules = catalogue_->session;
-    const auto with_call = [&](const Text& advice, Tier tier) {
-        std::vector<Message> all{{"say.text", {{"text", advice}}}};
-        if (tier == Tier::Emergency) all.push_back(emergency);
-        return all;
-    };
-    if (end.kind == EndKind::Sign)
-        return with_call(rules.check_in[end.index].advice, rules.check_in[end.index].tier);
-    if (end.kind == EndKind::TooPainful) return with_call(rules.too_painful, Tier::None);
-    if (end.kind == EndKind::PainRose) return with_call(rules.pain_rose, Tier::None);
-    if (end.kind == EndKind::Hurt)
-        return with_call(rules.hurts[end.index].advice, rules.hurts[end.index].tier);
-    return {};
-}
-
-std::string CoachWords::question() const {
-    const Ask ask = session_->ask().value_or(Ask{});
-    static constexpr std::array ids = {"ask.sign",      "ask.pain_before", "ask.hurt_pain",
-                                       "ask.hurt_kind", "ask.pain_after",  "ask.effort",
-                                       "ask.helped",    "ask.hurt_by"};
-    Message message{ids.at(static_cast<std::size_t>(ask.kind)), {}};
-    if (ask.kind == AskKind::Sign)
-        message.arguments.emplace_back("sign", catalogue_->session.check_in[ask.index].ask);
-    return words(message);
-}
-
-std::vector<KeyedChoice> CoachWords::choices() const {
-    const auto ask = session_->ask();
-    if (!ask) return {};
-    std::vector<KeyedChoice> all;
-    switch (ask->kind) {
-        case AskKind::Sign:
-            return {{"y", words({"coach.yes", {}}), Reply{0, "yes"}},
-                    {"n", words({"coach.no", {}}), Reply{0, "no"}}};
-        case AskKind::HurtKind:
-            for (std::size_t at = 0; at < catalogue_->session.hurts.size(); ++at) {
-                const Hurt& hurt = catalogue_->session.hurts[at];
-                all.push_back({letter(at), renderer_->render(hurt.name), Reply{0, hurt.id}});
-            }
-            return all;
-        case AskKind::Helped:
-        case AskKind::HurtBy:
-            return stretches();
-        default:
-            return scores();
-    }
-}
-
-std::vector<KeyedChoice> CoachWords::stretches() const {
-    std::vector<KeyedChoice> all{{"0", words({"coach.none", {}}), Reply{0, {}}}};
-    for (std::size_t at = 0; at < session_->items().size(); ++at) {
-        if (session_->items()[at].outcome == Outcome::NotBegun) continue;
-        const Stretch& stretch = *session_->plan().items[at].stretch;
-        all.push_back({letter(all.size() - 1), renderer_->render(stretch.name),
-                       Reply{0, stretch.id.value()}});
-    }
-    return all;
+CoachView view_of(const CoachWords& words) {
+    CoachView view;
+    view.left = words.left();
+    view.title = words.title();
+    view.place = words.place();
+    view.banner = words.banner(words.session().mode());
+    if (words.session().ask())
+        view_question(words, view);
+    else
+        view_cue(words, view);
+    return view;
 }
 
 }  // namespace limber

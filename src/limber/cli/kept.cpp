@@ -2,13 +2,12 @@
 
 #include "limber/app/history.hpp"
 #include "limber/app/record.hpp"
+#include "limber/app/settings.hpp"
 #include "limber/cli/file.hpp"
-#include "limber/document/node.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <iostream>
 
 namespace limber {
@@ -16,17 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::int64_t ms_per_minute = 60'000;
-
-/// Names are for people and for --profile: letters, digits, hyphens; any language.
-bool is_name(const std::string& name) {
-    if (name.empty()) return false;
-    constexpr std::size_t longest = 60;
-    const auto visible = [](unsigned char byte) { return byte > ' '; };
-    return is_utf8(name) && name.size() <= longest && name.front() != '-' &&
-           std::ranges::any_of(name, visible) && std::ranges::none_of(name, [](unsigned char byte) {
-               return std::iscntrl(byte) != 0 || byte == '/' || byte == '\\';
-           });
-}
 
 }  // namespace
 
@@ -199,7 +187,7 @@ int Kept::profile() {
     Store store = Store::open(find_store_folder());
     const std::string& name = arguments_.name;
     if (!name.empty()) {
-        if (!is_name(name))
+        if (!is_profile_name(name))
             return refuse({ErrorCode::BadInput, {"profile.bad_name", {}}, "profile"});
         const bool is_new = !store.find_profile(name);
         store.choose_profile(name);

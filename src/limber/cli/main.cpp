@@ -93,23 +93,24 @@ public:
         app_.add_option("--data", arguments.data, "The data folder");
         app_.add_option("--country", arguments.country, "For the emergency number")
             ->check(check_country, "DE");
-        for (auto* command : {screen_, plan_, session_}) {
+        for (auto* command : {screen_, plan_, coach_}) {
             command->add_option("--answers", arguments.answers,
                                 "A file with your answers; else you are asked");
         }
-        for (auto* command : {plan_, session_}) add_plan_options(*command, arguments);
+        for (auto* command : {plan_, coach_}) add_plan_options(*command, arguments);
         plan_->add_flag("--week", arguments.week, "Seven days from today");
-        session_->add_option("--speed", arguments.speed, "Faster than real time, for trying")
+        coach_->add_option("--speed", arguments.speed, "Faster than real time, for trying")
             ->check(check_speed, "0.1 to 1000");
         for (auto* command : {questions_, screen_, plan_, stretches_, history_}) {
             command->add_flag("--json", arguments.json, "As a JSON document");
         }
-        for (auto* command : {plan_, session_, history_, export_, erase_}) {
+        for (auto* command : {plan_, coach_, history_, export_, erase_}) {
             command->add_option("--profile", arguments.profile, "Whose sessions");
         }
-        session_->add_flag("--silent", arguments.silent, "No voice and no tones");
-        session_->add_flag("--plain", arguments.plain, "Lines instead of a screen");
-        session_->add_flag("--forget", arguments.forget, "Keep nothing of this session");
+        coach_->add_flag("--silent", arguments.silent, "No voice and no tones");
+        coach_->add_flag("--plain", arguments.plain, "Lines instead of a screen");
+        coach_->add_flag("--forget", arguments.forget, "Keep nothing of this session");
+        add_page_options(arguments);
         add_kept_options(arguments);
         add_drawing_options(arguments);
         stretches_->add_option("id", arguments.stretch, "One stretch");
@@ -119,7 +120,7 @@ public:
     CLI::App& app() { return app_; }
     [[nodiscard]] bool wants_lint() const { return lint_->parsed(); }
 
-    /// Runs the command that was given; without one, a session.
+    /// Runs the command that was given; without one, the page.
     [[nodiscard]] int run(Program& program) const {
         if (questions_->parsed()) return program.questions();
         if (screen_->parsed()) return program.screening();
@@ -135,10 +136,19 @@ public:
         if (restore_->parsed()) return program.kept().restore();
         if (erase_->parsed()) return program.kept().erase();
         if (profile_->parsed()) return program.kept().profile();
-        return program.session();
+        if (coach_->parsed()) return program.session();
+        return program.page();
     }
 
 private:
+    void add_page_options(Arguments& arguments) {
+        app_.add_option("--port", arguments.port, "Where the page is; 0 for any port")
+            ->check(CLI::Range(0, 65535));
+        app_.add_flag("--no-browser", arguments.no_browser, "Only print the page's address");
+        // Sessions of the page faster than real time; for tests, so that no help names it.
+        app_.add_option("--page-speed", arguments.speed)->check(check_speed)->group("");
+    }
+
     void add_kept_options(Arguments& arguments) {
         auto* json =
             export_->add_flag("--json", arguments.json, "As JSON; so it is without a word");
@@ -198,13 +208,13 @@ private:
         return {minutes, training, article};
     }
 
-    CLI::App app_{"Limber: a stretching coach for backs and legs.\nWithout a command it asks, "
-                  "plans and coaches."};
+    CLI::App app_{"Limber: a stretching coach for backs and legs.\nWithout a command it opens "
+                  "as a page in your browser."};
     CLI::App* questions_ = app_.add_subcommand("questions", "List every question");
     CLI::App* screen_ = app_.add_subcommand("screen", "What is safe for you, and why");
     CLI::App* plan_ = app_.add_subcommand("plan", "Today's session or the week, with reasons");
-    CLI::App* session_ =
-        app_.add_subcommand("session", "Plan, then coach; goes on with what was broken off");
+    CLI::App* coach_ =
+        app_.add_subcommand("coach", "Plan, then coach; goes on with what was broken off");
     CLI::App* stretches_ = app_.add_subcommand("stretches", "The stretches and their variants");
     CLI::App* draw_ = app_.add_subcommand("draw", "A stretch as a picture");
     CLI::App* handout_ = app_.add_subcommand("handout", "Stretches on paper, as a PDF");
@@ -227,7 +237,8 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return explain(line.app(), error);
     }
-    const std::string data = find_data(arguments.data);
+    arguments.data = find_data(arguments.data);
+    const std::string& data = arguments.data;
     const auto renderer = make_renderer(data);
     if (!renderer) return exit_failed;
     if (line.wants_lint())

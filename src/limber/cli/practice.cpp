@@ -1,5 +1,6 @@
 #include "limber/cli/practice.hpp"
 
+#include "limber/app/steps.hpp"
 #include "limber/cli/coach.hpp"
 #include "limber/cli/coach_view.hpp"
 #include "limber/cli/interview.hpp"
@@ -43,7 +44,6 @@ int Practice::run(Diary* diary) {
     }
     const auto sheet = program_.answers(diary);
     if (!sheet) return exit_bad_input;
-    options_ = program_.options();
     if (diary != nullptr) {
         // Kept answers are forgotten at an unsafe end, a file is not.
         const auto unsafe = diary->find_unsafe_end(sheet->date, now().day);
@@ -52,8 +52,9 @@ int Practice::run(Diary* diary) {
             return exit_bad_input;
         }
         ask_morning(*diary);
-        options_.progress = diary->progress(sheet->history, now().day);
     }
+    options_ =
+        program_.options(diary == nullptr ? PlanOptions{} : diary->plan_options(*sheet, now().day));
     auto plan = plan_today(catalogue_, *sheet, options_);
     if (!plan) return program_.refuse(plan.error());
     const Screening screening = screen_person(catalogue_, *sheet);
@@ -176,16 +177,10 @@ void Practice::tell_steps(const Diary& diary, const AnswerSheet& sheet) {
     const Progress after = diary.progress(sheet.history, now().day);
     for (const auto& notice : after.notices) console_.say(notice, 0, "* ");
     if (!options_.progress) return;
-    for (const auto& [id, reached] : after.history) {
-        const auto before = options_.progress->history.find(id);
-        const bool known = before != options_.progress->history.end();
-        const bool same = reached.stage == (known ? before->second.stage : 0);
-        const Stretch* stretch = catalogue_.find(id);
-        if (same || stretch == nullptr || !reached.why) continue;
-        console_.paragraph(console_.renderer().render(stretch->name) + ": " +
-                               console_.renderer().render(*reached.why),
-                           0, "- ");
-    }
+    for (const auto& [stretch, why] : find_steps(catalogue_, *options_.progress, after))
+        console_.paragraph(
+            console_.renderer().render(stretch->name) + ": " + console_.renderer().render(why), 0,
+            "- ");
     console_.say({"practice.next", {}});
 }
 

@@ -2,28 +2,21 @@
 
 #include "limber/app/json.hpp"
 #include "limber/catalogue/read.hpp"
+#include "limber/cli/browser.hpp"
 #include "limber/cli/interview.hpp"
 #include "limber/cli/kept.hpp"
 #include "limber/cli/pictures.hpp"
 #include "limber/cli/practice.hpp"
 #include "limber/cli/show.hpp"
+#include "limber/server/serve.hpp"
+#include "limber/speech/speech.hpp"
 
 #include <algorithm>
 #include <cstdlib>
-#include <ctime>
 #include <iostream>
-#include <stdexcept>
 
 namespace limber {
 namespace {
-
-std::tm local_time() {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    if (localtime_r(&now, &local) == nullptr)
-        throw std::runtime_error("the computer's clock has no day");
-    return local;
-}
 
 int print(const std::string& document) {
     std::cout << document << '\n';
@@ -31,19 +24,6 @@ int print(const std::string& document) {
 }
 
 }  // namespace
-
-Date today() {
-    const std::tm local = local_time();
-    const auto date = Date::create(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-    if (!date) throw std::runtime_error("the computer's clock has no day");
-    return *date;
-}
-
-Moment now() {
-    constexpr int minutes_per_hour = 60;
-    const std::tm local = local_time();
-    return {today(), local.tm_hour * minutes_per_hour + local.tm_min};
-}
 
 Program::Program(const Arguments& arguments, const Catalogue& catalogue, const Renderer& renderer)
     : arguments_(arguments),
@@ -71,13 +51,12 @@ int Program::screening() {
     return 0;
 }
 
-std::optional<Request> Program::request() {
-    PlanOptions wanted = options();
+std::optional<PlanRequest> Program::request() {
     auto store = find_store();
     if (!store) {
         auto sheet = answers(nullptr);
         if (!sheet) return std::nullopt;
-        return Request{std::move(*sheet), std::move(wanted)};
+        return PlanRequest{std::move(*sheet), options()};
     }
     const auto person = find_profile(*store, arguments_.profile);
     if (!person) {
@@ -87,8 +66,8 @@ std::optional<Request> Program::request() {
     Diary diary(catalogue_, *store, *person);
     auto sheet = answers(&diary);
     if (!sheet) return std::nullopt;
-    wanted.progress = diary.progress(sheet->history, today());
-    return Request{std::move(*sheet), std::move(wanted)};
+    PlanOptions wanted = options(diary.plan_options(*sheet, today()));
+    return PlanRequest{std::move(*sheet), std::move(wanted)};
 }
 
 int Program::plan() {
@@ -109,6 +88,30 @@ int Program::session() {
     if (!lock) return refuse({ErrorCode::Refused, {"practice.busy", {}}, store.file().string()});
     Diary diary(catalogue_, store, *profile);
     return practice.run(&diary);
+}
+
+int Program::page() {
+    // The folder that the data folder is in, whether its name ends with a slash or not.
+    const std::filesystem::path root =
+        (std::filesystem::absolute(arguments_.data) / "").parent_path().parent_path();
+    const std::filesystem::path site = root / "build" / "web";
+    if (std::error_code missing; !std::filesystem::exists(site / "index.html", missing))
+        return refuse({ErrorCode::Missing, {"server.no_page", {}}, site.string()});
+    Store store = Store::open(find_store_folder());
+    const ServeOptions how{.api = {.site = site,
+                                   .schemas = root / "docs" / "schema",
+                                   .voice = can_speak(renderer_.language()),
+                                   .country = country({.date = today()}),
+                                   .speed = arguments_.speed},
+                           .port = static_cast<std::uint16_t>(arguments_.port)};
+    const auto served =
+        limber::serve(catalogue_, renderer_, store, how, [&](const std::string& address) {
+            console_.say({"serve.address", {{"address", address}}});
+            console_.say({"serve.end", {}});
+            console_.flush();
+            if (!arguments_.no_browser && has_desktop()) open_browser(address);
+        });
+    return served ? 0 : refuse({served.error().code, served.error().message, "--port"});
 }
 
 int Program::stretches() {
@@ -139,11 +142,11 @@ int Program::refuse(const Error& error) const {
     return exit_bad_input;
 }
 
-PlanOptions Program::options() const {
-    PlanOptions options{
-        .minutes = arguments_.minutes, .training = std::nullopt, .article = arguments_.article};
-    if (!arguments_.training.empty()) options.training = training_day();
-    return options;
+PlanOptions Program::options(PlanOptions kept) const {
+    kept.minutes = arguments_.minutes;
+    kept.article = kept.article || arguments_.article;
+    if (!arguments_.training.empty()) kept.training = training_day();
+    return kept;
 }
 
 /// What was lifted completed by when; the whole name of a training day is taken as it is.

@@ -1,6 +1,7 @@
 #pragma once
 /// The commands of one run, over a catalogue that has been read; each returns the exit code.
 #include "limber/app/app.hpp"
+#include "limber/app/clock.hpp"
 #include "limber/app/diary.hpp"
 #include "limber/cli/console.hpp"
 
@@ -26,6 +27,9 @@ struct Arguments {
     std::string training;
     std::string when = "before";
     double speed = 1;
+    /// Where the page is served; 0 for any port that is free.
+    int port = 8417;
+    bool no_browser = false;
     bool article = false;
     bool week = false;
     bool json = false;
@@ -58,16 +62,11 @@ struct Arguments {
     bool letter = false;
 };
 
-/// The person's own day, in the time zone of the computer.
-Date today();
-/// The same with the minute of the day.
-Moment now();
-
 class Kept;
 class Pictures;
 
 /// What a plan is made from.
-struct Request {
+struct PlanRequest {
     AnswerSheet sheet;
     PlanOptions options;
 };
@@ -80,6 +79,9 @@ public:
     int screening();
     int plan();
     int session();
+    /// The page; until the program is told to end.
+    /// Serves the page, and opens it where there is a desktop.
+    int page();
     int stretches();
     int causes();
     /// The commands about what is kept.
@@ -89,10 +91,10 @@ public:
 
     /// What the practice needs of the program.
     [[nodiscard]] int refuse(const Error& error) const;
-    [[nodiscard]] PlanOptions options() const;
+    [[nodiscard]] PlanOptions options(PlanOptions kept = {}) const;
     /// The answers with the options and what past sessions came to, where any are kept; nothing
     /// after saying why.
-    std::optional<Request> request();
+    std::optional<PlanRequest> request();
     [[nodiscard]] std::string country(const AnswerSheet& sheet) const;
     /// From the file, from what `diary` keeps, or by asking; nothing (after saying why) when none
     /// of them works. What was asked is kept.
