@@ -136,7 +136,10 @@ function useServer() {
         setState(back);
         setFailure(null);
         setReturns((count) => count + 1);
-      }, () => {});
+      }, (problem: unknown) => {
+        // It may be there again without letting this page in.
+        if (problem instanceof Refused) setFailure(problem);
+      });
     }, retryAfter);
     return () => clearInterval(timer);
   }, [isGone]);
