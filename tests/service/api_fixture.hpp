@@ -64,7 +64,7 @@ protected:
     std::optional<RunningApi> api;
 };
 
-inline Date yesterday() {
+inline Date day_before_yesterday() {
     namespace chrono = std::chrono;
     int year = 0;
     unsigned month = 0;
@@ -72,21 +72,22 @@ inline Date yesterday() {
     std::sscanf(today().to_string().c_str(), "%d-%u-%u", &year, &month, &day);
     const chrono::year_month_day before{
         chrono::sys_days{chrono::year(year) / chrono::month(month) / chrono::day(day)} -
-        chrono::days(1)};
+        chrono::days(2)};
     return Date::create(static_cast<int>(before.year()),
                         static_cast<int>(static_cast<unsigned>(before.month())),
                         static_cast<int>(static_cast<unsigned>(before.day())))
         .value();
 }
 
-/// A session of yesterday that was led to its end.
-inline void practise_yesterday(const std::filesystem::path& folder) {
+/// A session that was led to its end, so long ago that its morning after has come at any hour of
+/// today.
+inline void practise_before(const std::filesystem::path& folder) {
     Store store = Store::open(folder / "store");
     Diary diary(shipped_catalogue(), store, store.current_profile());
-    const AnswerSheet sheet{.date = yesterday(), .answers = healthy_answers()};
+    const AnswerSheet sheet{.date = day_before_yesterday(), .answers = healthy_answers()};
     Coaching coaching =
         diary.begin(sheet, plan_today(shipped_catalogue(), sheet, {.minutes = 5}).value(),
-                    {yesterday(), 600}, 1000);
+                    {day_before_yesterday(), 600}, 1000);
     coaching.apply(Begin{false, 0});
     while (coaching.session().mode() != Mode::Over) coaching.apply(Tick{1000});
 }

@@ -61,7 +61,7 @@ std::string route_of(const Router& router, const Ask& ask) {
 }
 
 TEST_F(ApiTest, AnswersEveryRoute) {
-    practise_yesterday(folder.path());
+    practise_before(folder.path());
     run(200);
     Page page(*api);
     std::set<std::string> asked;
@@ -300,7 +300,7 @@ TEST_F(ApiTest, AnswersNoOtherHost) {
 }
 
 TEST_F(ApiTest, KeepsABackupAndPutsItBack) {
-    practise_yesterday(folder.path());
+    practise_before(folder.path());
     run_for_somebody();
     Page page(*api);
     const Answer backup = page.get("/api/backup");
@@ -318,7 +318,7 @@ TEST_F(ApiTest, KeepsABackupAndPutsItBack) {
 }
 
 TEST_F(ApiTest, ErasesOnlyTheProfileThatPractises) {
-    practise_yesterday(folder.path());
+    practise_before(folder.path());
     run();
     Page page(*api);
     expect_answer(page, {"PUT /api/profile", R"({"name":"Ada"})"});
@@ -351,10 +351,10 @@ TEST_F(ApiTest, AppliesSettingsUntilTheyAreForgotten) {
 }
 
 TEST_F(ApiTest, KeepsTheMorningAfterOnce) {
-    practise_yesterday(folder.path());
+    practise_before(folder.path());
     run();
     Page page(*api);
-    EXPECT_EQ(page.read("/api/state")["morning"]["date"], yesterday().to_string());
+    EXPECT_EQ(page.read("/api/state")["morning"]["date"], day_before_yesterday().to_string());
     expect_answer(page, {"PUT /api/morning", R"({"pain":3})"});
     EXPECT_TRUE(page.read("/api/state")["morning"].is_null());
     expect_answer(page, {"PUT /api/morning", R"({"pain":3})", 409});

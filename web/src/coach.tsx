@@ -64,6 +64,15 @@ interface Led {
   send: Send;
 }
 
+function CueWords({ cue }: { cue: LiveState['cue'] | undefined }) {
+  return (
+    <>
+      {cue?.side ? <strong class="side">{cue.side}</strong> : null}
+      <p key={cue?.number}>{cue?.words}</p>
+    </>
+  );
+}
+
 /** The cue that is led through, with everything that counts on by itself. */
 function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
   const { state } = seen;
@@ -89,10 +98,7 @@ function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
       <MovingFigure shell={shell} shelf={shelf} seen={seen} passedMs={passedMs}
         tapped={() => { const toggled = command(' '); if (toggled !== null) send(toggled); }} />
       <div class="coach-facts">
-        <div class="coach-words" aria-live="polite">
-          {cue?.side ? <strong class="side">{cue.side}</strong> : null}
-          <p>{cue?.words}</p>
-        </div>
+        <div class="coach-words" aria-hidden="true"><CueWords cue={cue} /></div>
         <div class="coach-rings">
           <Clock leftMs={clockMs} share={share} unit={word('coach.seconds')} isPulsing={isPulsing} />
           <div class="coach-beside">
@@ -161,7 +167,8 @@ export function Coach({ shell }: { shell: Shell }) {
   return (
     <div class={isLed ? 'coach led' : 'coach'} data-mode={state?.mode}>
       <header class="coach-heading">
-        <h1 ref={heading} tabIndex={-1}>{headingOf(shell, state)}</h1>
+        {/* Another view is another heading: a screen reader tells what gets the keyboard anew. */}
+        <h1 key={view} ref={heading} tabIndex={-1}>{headingOf(shell, state)}</h1>
         {isLocked
           ? <button type="button" class="unlock" onClick={unlock}>{shell.word('coach.unlock')}</button>
           : null}
@@ -172,6 +179,8 @@ export function Coach({ shell }: { shell: Shell }) {
         {state?.banner ? <p class="banner">{state.banner}</p> : null}
         {note === '' ? null : <p class="note">{note}</p>}
       </div>
+      {/* Here before the first cue, since a screen reader tells only what changes in it. */}
+      <div class="unseen" aria-live="polite">{isLed ? <CueWords cue={state?.cue} /> : null}</div>
       {isLed
         ? <Scene shell={shell} seen={seen} lostAt={lostAt} isPulsing={isPulsing} shelf={shelf.current} send={send} />
         : null}

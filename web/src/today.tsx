@@ -56,8 +56,12 @@ function usePlan(shell: Shell) {
 type Planned = Changing & { plan: Plan };
 
 function WishForm({ shell: { word, state }, plan, wishes, change }: Planned) {
-  const step = (by: 1 | -1) =>
+  const isLeast = plan.minutes <= state.minutes.least;
+  const isMost = plan.minutes >= state.minutes.most;
+  const step = (by: 1 | -1) => {
+    if (by < 0 ? isLeast : isMost) return;
     change({ ...wishes, minutes: stepMinutes(plan.minutes, by, state.minutes) });
+  };
   const train = (training: string) => {
     const { training: _, ...rest } = wishes;
     change(training === '' ? rest : { ...rest, training });
@@ -65,10 +69,11 @@ function WishForm({ shell: { word, state }, plan, wishes, change }: Planned) {
   return (
     <section class="wishes" aria-label={word('today.change')}>
       <div class="stepper" role="group" aria-label={word('today.minutes')}>
-        <button aria-label={word('today.shorter')} disabled={plan.minutes <= state.minutes.least}
+        {/* Not "disabled", which would take the keyboard away from who pressed it. */}
+        <button aria-label={word('today.shorter')} aria-disabled={isLeast}
           onClick={() => step(-1)}>−</button>
         <output><strong>{plan.minutes}</strong> {word('today.minutes')}</output>
-        <button aria-label={word('today.longer')} disabled={plan.minutes >= state.minutes.most}
+        <button aria-label={word('today.longer')} aria-disabled={isMost}
           onClick={() => step(1)}>+</button>
       </div>
       <label>{word('today.training')}

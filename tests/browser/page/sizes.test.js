@@ -1,0 +1,112 @@
+// Every view on a phone, on a wall, and with large text: nothing is cut off, overlaps or is too small.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { layoutFaults } from "./layout.js";
+import { startLimber } from "./limber.js";
+import { openBrowser, visit } from "./visit.js";
+import { settled, tour } from "./tour.js";
+import { word } from "./words.js";
+
+const phone = { width: 360, height: 640 };
+const laptop = { width: 1280, height: 720 };
+const wall = { width: 3840, height: 2160 };
+
+let limber;
+let browser;
+
+before(async () => {
+  limber = await startLimber();
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await limber?.remove();
+});
+
+const targetOf = (name) => (name.startsWith("coach-") ? 64 : 44);
+
+/** What cannot be seen of what somebody needs while they are led. */
+async function unseenOf({ page, live }, { width, height }) {
+  const parts = {
+    figure: page.locator("main svg").first(),
+    words: page.getByText(live.state.cue.words, { exact: true }).last(),
+    clock: page.getByRole("timer"),
+    pause: page.getByRole("button", { name: new RegExp(`^(${word("coach.pause")}|${word("coach.resume")})$`) }),
+  };
+  const unseen = [];
+  for (const [name, part] of Object.entries(parts)) {
+    const box = await part.boundingBox();
+    const isSeen = box !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+    if (!isSeen) unseen.push(`the ${name} is not seen: ${JSON.stringify(box)}`);
+  }
+  return unseen;
+}
+
+const isLeading = (name) => ["coach-led", "coach-move", "coach-hold"].includes(name);
+
+/** Two ways to text of twice the size: the page's own setting, and the browser's. */
+const asIs = () => {};
+const ways = {
+  "": [[phone, laptop, wall], asIs],
+  "the setting 200 %": [[phone, laptop], (page, isOn) =>
+    page.evaluate((factor) => document.documentElement.style.setProperty("--text", factor), isOn ? "2" : "1")],
+  "the browser's 200 %": [[phone], (page, isOn, session) =>
+    session.send("Page.setFontSizes", { fontSizes: { standard: isOn ? 32 : 16, fixed: isOn ? 26 : 13 } })],
+};
+
+test("on a phone, a laptop and a wall, with text of twice the size, everything has its place", async () => {
+  const visitor = await visit(browser, limber);
+  const session = await visitor.context.newCDPSession(visitor.page);
+  const faults = {};
+  await tour(visitor, async (name, page) => {
+    for (const [way, [sizes, turn]] of Object.entries(ways)) {
+      await turn(page, true, session);
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        await settled(page);
+        const found = await layoutFaults(page, targetOf(name));
+        // Where text is large the coach may scroll.
+        if (way === "" && isLeading(name)) found.push(...(await unseenOf(visitor, size)));
+        if (found.length > 0) faults[`${name} ${size.width}×${size.height} ${way}`] = found;
+      }
+      await turn(page, false, session);
+    }
+  });
+  assert.deepEqual(faults, {});
+  await visitor.context.close();
+});
+
+test("the setting makes text as large as it says, at once and after a reload", async () => {
+  const { page } = await visit(browser, limber);
+  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+  const usual = await size();
+  await page.goto(`${limber.origin}/settings`);
+  await page.getByRole("radio", { name: "200 %" }).check({ force: true });
+  await page.getByRole("status").filter({ hasText: word("settings.kept") }).waitFor();
+  assert.equal(await size(), 2 * usual);
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: word("settings.title") }).waitFor();
+  assert.equal(await size(), 2 * usual);
+});
+
+test("a button that is too small, over another or out of the window would be found", async () => {
+  const { page } = await visit(browser, limber);
+  await page.evaluate(() => {
+    const add = (words, style) => {
+      const button = document.createElement("button");
+      button.textContent = words;
+      for (const [name, value] of Object.entries(style)) button.style.setProperty(name, value, "important");
+      document.querySelector("main").append(button);
+    };
+    add("small", { "min-height": "20px", height: "20px", padding: "0" });
+    add("outside", { position: "absolute", left: "-40px" });
+    add("over", { position: "absolute", top: "200px", left: "200px" });
+    add("under", { position: "absolute", top: "200px", left: "200px" });
+    add("wide", { "min-width": "5000px", "max-width": "none" });
+  });
+  const faults = (await layoutFaults(page, 44)).join("\n");
+  for (const fault of [/"small" is .* too small/, /"outside" reaches out/, /"over" lies over|"under" lies over/, /the page is \d+ wide/])
+    assert.match(faults, fault);
+});
