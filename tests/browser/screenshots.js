@@ -75,7 +75,8 @@ async function practise(browser, limber, { daysAgo, before, after, morning }) {
   await visitor.context.close();
   if (morning === undefined) return;
   await limber.end();
-  await limber.start({ speed: 1000, daysAgo: daysAgo - 1 });
+  // Two days on, so that the morning has come at whatever hour this runs.
+  await limber.start({ speed: 1000, daysAgo: daysAgo - 2 });
   const next = await visit(browser, limber);
   await tell(next.page, "PUT", "/api/morning", { pain: morning });
   await next.context.close();
