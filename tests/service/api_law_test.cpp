@@ -182,6 +182,12 @@ private:
         std::string query = fmt::format("?minutes={}", dice(8) == 0 ? dice(100) : 4 + dice(9));
         if (dice(3) == 0) query += fmt::format("&training={}", any(catalogue().plan.trainings).id);
         if (dice(2) == 0) query += dice(2) == 0 ? "&article=true" : "&article=false";
+        std::set<std::string> props;
+        for (const Word& prop : catalogue().vocabulary.props)
+            if (dice(2) == 0) props.insert(prop.id);
+        if (dice(2) == 0)
+            query += fmt::format("&props={}",
+                                 props.empty() ? "none" : fmt::format("{}", fmt::join(props, ",")));
         std::set<std::string> left_out;
         std::set<std::string> chosen;
         for (const Stretch& stretch : catalogue().stretches) {

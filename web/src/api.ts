@@ -52,7 +52,7 @@ export interface State {
   profiles: string[];
   language: string;
   today: string;
-  answers: { date: string } | null;
+  answers: { date: string; props: string[] } | null;
   unfinished: { minutes: number } | null;
   morning: { date: string } | null;
   live: boolean;

@@ -55,7 +55,25 @@ function usePlan(shell: Shell) {
 
 type Planned = Changing & { plan: Plan };
 
-function WishForm({ shell: { word, state }, plan, wishes, change }: Planned) {
+/** What is at hand today, as answered until it is changed here. */
+function Props({ shell: { word, state }, wishes, change }: Planned) {
+  const atHand = wishes.props ?? state.answers?.props ?? [];
+  const toggle = (prop: string) => change({
+    ...wishes, props: atHand.includes(prop) ? atHand.filter((one) => one !== prop) : [...atHand, prop] });
+  return (
+    <details class="at-hand">
+      <summary>{word('today.props')}</summary>
+      <div class="row" role="group" aria-label={word('today.props')}>
+        {Object.entries(state.names.prop).map(([prop, name]) => (
+          <button key={prop} aria-pressed={atHand.includes(prop)} onClick={() => toggle(prop)}>{name}</button>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function WishForm(planned: Planned) {
+  const { shell: { word, state }, plan, wishes, change } = planned;
   const isLeast = plan.minutes <= state.minutes.least;
   const isMost = plan.minutes >= state.minutes.most;
   const step = (by: 1 | -1) => {
@@ -85,6 +103,7 @@ function WishForm({ shell: { word, state }, plan, wishes, change }: Planned) {
       <button aria-pressed={plan.article} onClick={() => change({ ...wishes, article: !plan.article })}>
         {word('today.article')}
       </button>
+      <Props {...planned} />
     </section>
   );
 }

@@ -3,6 +3,8 @@
 export interface Wishes {
   minutes?: number;
   training?: string;
+  /** What is at hand today; as answered where nothing is said. */
+  props?: string[];
   /** As in the settings where nothing is said. */
   article?: boolean;
   /** For today only. */
@@ -29,6 +31,7 @@ export function queryOf(wishes: Wishes): string {
   const query = new URLSearchParams();
   if (wishes.minutes !== undefined) query.set('minutes', String(wishes.minutes));
   if (wishes.training !== undefined) query.set('training', wishes.training);
+  if (wishes.props !== undefined) query.set('props', wishes.props.join(',') || 'none');
   if (wishes.article !== undefined) query.set('article', String(wishes.article));
   if (wishes.left_out.length > 0) query.set('left_out', wishes.left_out.join(','));
   const chosen = Object.entries(wishes.chosen).map((pair) => pair.join('/'));

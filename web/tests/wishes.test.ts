@@ -9,12 +9,15 @@ test('nothing wished asks for nothing', () => assert.equal(queryOf(unchanged), '
 
 test('every wish is in the query', () => {
   const query = new URLSearchParams(queryOf({
-    minutes: 15, training: 'squat_after', article: false, left_out: ['bridge', 'rest'],
+    minutes: 15, training: 'squat_after', props: ['chair', 'wall'], article: false, left_out: ['bridge', 'rest'],
     chosen: { 'cat-cow': 'chair', rest: 'side' },
   }));
-  assert.deepEqual([...query], [['minutes', '15'], ['training', 'squat_after'], ['article', 'false'],
+  assert.deepEqual([...query], [['minutes', '15'], ['training', 'squat_after'], ['props', 'chair,wall'], ['article', 'false'],
     ['left_out', 'bridge,rest'], ['chosen', 'cat-cow/chair,rest/side']]);
 });
+
+test('nothing at hand is a wish, too', () =>
+  assert.equal(queryOf({ ...unchanged, props: [] }), '?props=none'));
 
 test('minutes go by round fives and stay within what there is', () => {
   assert.equal(stepMinutes(10, 1, bounds), 15);

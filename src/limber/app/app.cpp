@@ -48,6 +48,7 @@ Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
     wishes.left_out = sheet.left_out;
     wishes.left_out.insert(options.left_out.begin(), options.left_out.end());
     wishes.chosen = options.chosen;
+    if (options.props) wishes.props = *options.props;
     const PlanRules& rules = catalogue.plan;
     if (wishes.minutes < rules.least_minutes || wishes.minutes > rules.most_minutes) {
         return tl::unexpected(Error{ErrorCode::BadInput,

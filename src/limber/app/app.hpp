@@ -6,6 +6,7 @@
 #include "limber/progress/progress.hpp"
 #include "limber/screening/screen.hpp"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
@@ -18,6 +19,8 @@ struct PlanOptions {
     std::optional<int> minutes;
     /// An identifier of the catalogue's training days, or "none".
     std::optional<std::string> training;
+    /// Indices of the vocabulary's props that are at hand.
+    std::optional<std::set<std::size_t>> props;
     bool article = false;
     Pace pace = Pace::Usual;
     /// Stretches that are not wanted, beside those of the sheet.

@@ -88,7 +88,7 @@ private:
             auto found = find_candidate(catalogue_, stretch, screening_, wishes_);
             if (auto* candidate = std::get_if<Candidate>(&found))
                 candidates_.push_back(std::move(*candidate));
-            else if (stretch.kind != Kind::WarmUp)
+            else
                 leave_out(stretch, std::get<Exclusion>(found).reasons);
         }
     }

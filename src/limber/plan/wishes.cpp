@@ -3,6 +3,7 @@
 #include "limber/catalogue/known_questions.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace limber {
 namespace {
@@ -47,6 +48,13 @@ bool is_worse_with_bending(const Catalogue& catalogue, const Wishes& wishes,
 
 }  // namespace
 
+std::set<std::size_t> props_of(const Catalogue& catalogue, const Answers& answers) {
+    std::set<std::size_t> props;
+    for_chosen(answers, known_questions::props, catalogue.vocabulary.props, std::mem_fn(&Word::id),
+               [&](const Word&, std::size_t at) { props.insert(at); });
+    return props;
+}
+
 Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Screening& screening) {
     const auto id = [](const auto& thing) -> std::string {
         if constexpr (requires { thing.id.value(); })
@@ -63,8 +71,7 @@ Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Scree
                [&](const Goal& goal, std::size_t) { wishes.goal = &goal; });
     for_chosen(answers, known_questions::training, catalogue.plan.trainings, id,
                [&](const Training& training, std::size_t) { wishes.training = &training; });
-    for_chosen(answers, known_questions::props, catalogue.vocabulary.props, id,
-               [&](const Word&, std::size_t at) { wishes.props.insert(at); });
+    wishes.props = props_of(catalogue, answers);
     take_directions(answers, wishes);
     if (const auto* scores = find_answer<Scores>(answers, known_questions::activities))
         wishes.activities = *scores;

@@ -61,6 +61,9 @@ struct Wishes {
     std::set<StretchId> done_yesterday;
 };
 
+/// Indices of the vocabulary's props that the answers say are at hand.
+std::set<std::size_t> props_of(const Catalogue& catalogue, const Answers& answers);
+
 /// The wishes that the answers hold; minutes and transitions are the catalogue's usual ones.
 Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Screening& screening);
 

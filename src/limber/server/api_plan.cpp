@@ -107,7 +107,12 @@ Response Api::state() {
           {"prop", names_of(catalogue_.vocabulary.props, renderer_)}}},
         {"looks", looks_of(catalogue_)},
         {"words", page_words(catalogue_, renderer_)}};
-    if (answers) json["answers"] = {{"date", answers->date.to_string()}};
+    if (answers) {
+        Json props = Json::array();
+        for (const auto at : props_of(catalogue_, answers->answers))
+            props.push_back(catalogue_.vocabulary.props[at].id);
+        json["answers"] = {{"date", answers->date.to_string()}, {"props", std::move(props)}};
+    }
     if (unfinished) json["unfinished"] = {{"minutes", minutes_left(catalogue_, *unfinished)}};
     if (morning) json["morning"] = {{"date", morning->begun.day.to_string()}};
     return json_response(json.dump());

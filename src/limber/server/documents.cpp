@@ -37,6 +37,19 @@ bool choose(const std::string& named, const Catalogue& catalogue, PlanOptions& o
     return true;
 }
 
+/// Takes `chair,wall`, or `none`.
+Result<std::set<std::size_t>> read_props(const std::string& named, const Catalogue& catalogue) {
+    std::set<std::size_t> props;
+    if (named == "none") return props;
+    const auto& known = catalogue.vocabulary.props;
+    for (const auto& name : split_at_commas(named)) {
+        const auto found = std::ranges::find(known, name, &Word::id);
+        if (found == known.end()) return tl::unexpected(bad_query("props", name));
+        props.insert(static_cast<std::size_t>(found - known.begin()));
+    }
+    return props;
+}
+
 }  // namespace
 
 Response refuse(int status, const std::vector<Error>& problems, const Renderer& renderer) {
@@ -55,8 +68,8 @@ Response refuse(int status, const std::vector<Error>& problems, const Renderer& 
 Response json_response(std::string document) { return {.body = std::move(document)}; }
 
 const std::vector<std::string>& plan_query() {
-    static const std::vector<std::string> names{"minutes", "training", "article", "left_out",
-                                                "chosen"};
+    static const std::vector<std::string> names{"minutes", "training", "props",
+                                                "article", "left_out", "chosen"};
     return names;
 }
 
@@ -74,6 +87,11 @@ Result<PlanOptions> read_plan_options(const Request& request, const Catalogue& c
     }
     if (auto training = value_of(request, "training"); !training.empty())
         options.training = std::move(training);
+    if (const auto named = value_of(request, "props"); !named.empty()) {
+        const auto props = read_props(named, catalogue);
+        if (!props) return tl::unexpected(props.error());
+        options.props = *props;
+    }
     if (const auto article = value_of(request, "article"); !article.empty()) {
         if (article != "true" && article != "false")
             return tl::unexpected(bad_query("article", article));

@@ -14,9 +14,9 @@ Response refuse(int status, const std::vector<Error>& problems, const Renderer& 
 
 Response json_response(std::string document);
 
-/// `kept` with what the request asks for on top: minutes, training day, article numbers, what is
-/// left out and what was chosen, as `left_out=bridge,rest` and `chosen=bridge/low,cat-cow/chair`.
-/// Fails for what the catalogue does not know.
+/// `kept` with what the request asks for on top: minutes, training day, props, article numbers,
+/// what is left out and what was chosen, as `left_out=bridge,rest` and
+/// `chosen=bridge/low,cat-cow/chair`. Fails for what the catalogue does not know.
 Result<PlanOptions> read_plan_options(const Request& request, const Catalogue& catalogue,
                                       PlanOptions kept);
 

@@ -73,6 +73,7 @@ async function pastToday(visitor, look) {
   await look("today");
   await page.getByRole("button", { name: new RegExp(`^${word("today.change_item")}\\s*:`) }).first().click();
   await page.getByText(word("today.left_out")).click();
+  await page.getByText(word("today.props")).click();
   await look("today-open");
   await go(visitor, "/week");
   await look("week");

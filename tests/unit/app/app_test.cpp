@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 namespace limber::testing {
 namespace {
@@ -77,16 +78,37 @@ TEST(PlanningToday, KeepsToWhatIsPermittedWhateverWasChosen) {
     EXPECT_TRUE(permits(screening, *plan));
 }
 
-TEST(PlanningToday, LeavesOutWhatIsNotWantedToday) {
-    const auto plan = plan_today(shipped_catalogue(), healthy(),
-                                 {.minutes = 30, .left_out = {StretchId("bridge")}});
-    ASSERT_TRUE(plan);
-    EXPECT_EQ(find_item(*plan, "bridge"), nullptr);
-    const auto out = std::ranges::find_if(plan->left_out, [](const LeftOut& left) {
-        return left.stretch->id == StretchId("bridge");
-    });
-    ASSERT_NE(out, plan->left_out.end());
-    EXPECT_EQ(out->reasons.front().id, "reason.not_wanted");
+TEST(PlanningToday, NeedsNoMoreThanWhatIsAtHandToday) {
+    const auto needed = [](const SessionPlan& plan) {
+        std::set<std::size_t> props;
+        for (const PlanItem& item : plan.items)
+            props.insert(item.variant->props.begin(), item.variant->props.end());
+        return props;
+    };
+    AnswerSheet sheet = healthy();
+    sheet.answers[QuestionId("props")] = Choice{OptionId("chair"), OptionId("strap")};
+    const PlanOptions wished{.minutes = 30,
+                             .chosen = {{StretchId("seated-hamstring"), VariantId("chair")}}};
+    const auto usual = plan_today(shipped_catalogue(), sheet, wished);
+    ASSERT_TRUE(usual);
+    EXPECT_FALSE(needed(*usual).empty());
+    PlanOptions with_nothing = wished;
+    with_nothing.props.emplace();
+    const auto bare = plan_today(shipped_catalogue(), sheet, with_nothing);
+    ASSERT_TRUE(bare);
+    EXPECT_TRUE(needed(*bare).empty());
+}
+
+TEST(PlanningToday, LeavesOutWhatIsNotWantedTodayAndSaysSo) {
+    for (const Stretch& stretch : shipped_catalogue().stretches) {
+        const auto plan =
+            plan_today(shipped_catalogue(), healthy(), {.minutes = 30, .left_out = {stretch.id}});
+        ASSERT_TRUE(plan);
+        EXPECT_EQ(find_item(*plan, stretch.id.value().c_str()), nullptr);
+        const auto out = std::ranges::find(plan->left_out, &stretch, &LeftOut::stretch);
+        ASSERT_NE(out, plan->left_out.end()) << stretch.id.value();
+        EXPECT_EQ(out->reasons.front().id, "reason.not_wanted");
+    }
 }
 
 TEST(PlanningToday, PrefersTheOptionToTheSheetAndTheSheetToTheUsual) {
