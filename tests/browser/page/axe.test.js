@@ -2,27 +2,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { startLimber } from "./limber.js";
 import { settled, tour } from "./tour.js";
-import { openBrowser, visit } from "./visit.js";
+import { shareWorld } from "./world.js";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-let limber;
-let browser;
-
-before(async () => {
-  limber = await startLimber();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await limber?.remove();
-});
+const world = shareWorld();
 
 /** What is wrong, in words; contrast is known only to a window that is painted. */
 async function faultsOf(page, options) {
@@ -64,7 +52,7 @@ async function faultsInThemes(page, contrast) {
 }
 
 test("axe finds nothing on any view, in any theme", async () => {
-  const visitor = await visit(browser, limber);
+  const visitor = await world.visit();
   const faults = {};
   await tour(visitor, async (name, page) => {
     // The coach is read from three metres.
@@ -79,7 +67,7 @@ test("axe finds nothing on any view, in any theme", async () => {
 });
 
 test("axe would find a fault", async () => {
-  const visitor = await visit(browser, limber);
+  const visitor = await world.visit();
   await visitor.page.evaluate(() => document.querySelector("main").append(document.createElement("button")));
   const faults = await faultsOf(visitor.page, { runOnly: { type: "tag", values: rules } });
   assert.match(faults.join(), /button-name/);

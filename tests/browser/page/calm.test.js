@@ -1,29 +1,18 @@
 // Less motion and forced colours: nothing moves by itself, and nothing is told by colour alone.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { startLimber } from "./limber.js";
 import { well } from "./people.js";
 import { settled, tour } from "./tour.js";
-import { openBrowser, tell, visit } from "./visit.js";
+import { tell } from "./visit.js";
 import { answerUntil, beginSession, isOver, keepAnswers } from "./walk.js";
 import { word } from "./words.js";
+import { shareWorld } from "./world.js";
 
 /** Of the session whose figure is watched closely. */
 const speed = 5;
 
-let limber;
-let browser;
-
-before(async () => {
-  limber = await startLimber();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await limber?.remove();
-});
+const world = shareWorld();
 
 /** What is told by colour alone where the system chooses all colours. */
 function findColourOnly() {
@@ -89,7 +78,7 @@ async function findUntold({ page, live }) {
 }
 
 test("nothing is animated with reduced motion, nor told by colour alone with forced colours", async () => {
-  const visitor = await visit(browser, limber, { reducedMotion: "reduce", forcedColors: "active" });
+  const visitor = await world.visit({ reducedMotion: "reduce", forcedColors: "active" });
   await visitor.page.addInitScript(() => {
     window.animated = [];
     const note = ({ type, target }) => window.animated.push(`${type} of ${target.localName} ${target.className}`);
@@ -113,7 +102,7 @@ test("nothing is animated with reduced motion, nor told by colour alone with for
 
 /** How many moments of the figure are shown within a second of a phase. */
 async function momentsShown(reducedMotion) {
-  const visitor = await visit(browser, limber, { reducedMotion });
+  const visitor = await world.visit({ reducedMotion });
   const { page, live } = visitor;
   await tell(page, "DELETE", "/api/everything");
   await keepAnswers(page, well);
@@ -137,8 +126,8 @@ async function momentsShown(reducedMotion) {
 }
 
 test("with reduced motion the figure goes on in steps of a second", async () => {
-  await limber.end();
-  await limber.start({ speed });
+  await world.limber.end();
+  await world.limber.start({ speed });
   const [reduced, usual] = [await momentsShown("reduce"), await momentsShown("no-preference")];
   assert.ok(reduced > 1 && reduced <= speed + 2, `${reduced} moments are shown in ${speed} seconds`);
   assert.ok(usual > reduced, `${usual} moments are shown without reduced motion`);

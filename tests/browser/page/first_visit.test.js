@@ -1,29 +1,18 @@
 // From nothing to a finished session, by clicks.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { firstLoad } from "./first_load.js";
-import { startLimber } from "./limber.js";
 import { sore } from "./people.js";
-import { assertClean, go, openBrowser, tell, visit } from "./visit.js";
+import { assertClean, go, tell } from "./visit.js";
 import { answerInterview, answerUntil, beginSession, giveAnswer, isOver, questionAfter, shorten } from "./walk.js";
 import { word } from "./words.js";
+import { shareWorld } from "./world.js";
 
-let limber;
-let browser;
-
-before(async () => {
-  limber = await startLimber({ speed: 40 });
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await limber?.remove();
-});
+const world = shareWorld({ speed: 40 });
 
 test("a first visit leads to a finished session, and history shows it", async () => {
-  const visitor = await visit(browser, limber);
+  const visitor = await world.visit();
   const { page } = visitor;
   assert.equal(new URL(page.url()).pathname, "/start");
   assert.ok(!page.url().includes("token"), "the token stays in the address");
@@ -59,14 +48,14 @@ test("a first visit leads to a finished session, and history shows it", async ()
 });
 
 test("the script of a first load is small", async () => {
-  const { script } = await firstLoad(browser, limber);
+  const { script } = await firstLoad(world.browser, world.limber);
   assert.ok(script.bytes > 0 && script.bytes <= 80 * 1024, `${script.bytes} bytes of script, compressed`);
 });
 
 test("the interview goes back, and goes on after a reload", async () => {
-  const visitor = await visit(browser, limber);
+  const visitor = await world.visit();
   const { page } = visitor;
-  const first = await questionAfter(page, () => page.goto(`${limber.origin}/start`));
+  const first = await questionAfter(page, () => page.goto(`${world.limber.origin}/start`));
   const second = await questionAfter(page, () => giveAnswer(page, first, "none"));
   assert.notEqual(second.id, first.id);
   assert.deepEqual(await questionAfter(page, () => page.reload()), second);
@@ -76,16 +65,16 @@ test("the interview goes back, and goes on after a reload", async () => {
 });
 
 test("who has not opened the printed address is told so and sees nothing", async () => {
-  const context = await browser.newContext();
+  const context = await world.browser.newContext();
   const page = await context.newPage();
-  const response = await page.goto(`${limber.origin}/today`);
+  const response = await page.goto(`${world.limber.origin}/today`);
   assert.equal(response.status(), 401);
   await page.getByRole("heading", { name: word("locked.title") }).waitFor();
   await context.close();
 });
 
 test("an unknown place offers the way home", async () => {
-  const visitor = await visit(browser, limber);
+  const visitor = await world.visit();
   await go(visitor, "/nowhere");
   await visitor.page.getByRole("button", { name: word("nowhere.home") }).click();
   await visitor.page.getByRole("heading", { name: word("today.title") }).waitFor();

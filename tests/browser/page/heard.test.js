@@ -1,25 +1,13 @@
 // What somebody hears who uses a screen reader, for one whole session.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { startLimber } from "./limber.js";
 import { well } from "./people.js";
-import { openBrowser, visit } from "./visit.js";
 import { answerUntil, beginSession, isLed, isOver, isPaused, keepAnswers, shorten } from "./walk.js";
 import { word } from "./words.js";
+import { shareWorld } from "./world.js";
 
-let limber;
-let browser;
-
-before(async () => {
-  limber = await startLimber();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await limber?.remove();
-});
+const world = shareWorld();
 
 /** Notes in the page what live regions announce: polite ones what is new, others all they hold. */
 function listen() {
@@ -106,11 +94,11 @@ async function walk(visitor) {
 }
 
 test("every phase is heard once, no seconds are, and everything has a name", async () => {
-  const visitor = await visit(browser, limber);
+  const visitor = await world.visit();
   const { page, live } = visitor;
   await page.addInitScript(listen);
   await keepAnswers(page, well);
-  await page.goto(`${limber.origin}/today`);
+  await page.goto(`${world.limber.origin}/today`);
   await shorten(page);
   await beginSession(visitor);
   const { lacks, looked } = await walk(visitor);

@@ -1,33 +1,22 @@
 // From nothing to a finished session without a mouse.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
-import { startLimber } from "./limber.js";
 import { sore, well } from "./people.js";
-import { openBrowser, tell, visit } from "./visit.js";
+import { tell } from "./visit.js";
 import { answerUntil, isLed, isOver, isPaused, keepAnswers, questionAfter } from "./walk.js";
 import { word } from "./words.js";
+import { shareWorld } from "./world.js";
 
-let limber;
-let browser;
+const world = shareWorld();
 let visitor;
 let page;
 let live;
 
-before(async () => {
-  limber = await startLimber();
-  browser = await openBrowser();
-});
-
 beforeEach(async () => {
   await visitor?.context.close();
-  visitor = await visit(browser, limber);
+  visitor = await world.visit();
   ({ page, live } = visitor);
-});
-
-after(async () => {
-  await browser?.close();
-  await limber?.remove();
 });
 
 /** What has the keyboard, by role and name; it must be there and be seen. */
@@ -130,7 +119,7 @@ test("keys alone lead from nothing to a finished session", async () => {
 /** Begins a session through its questions. */
 async function beginByKeys() {
   live.state = null;
-  await page.goto(`${limber.origin}/today`);
+  await page.goto(`${world.limber.origin}/today`);
   await page.getByRole("button", { name: word("today.begin"), exact: true }).waitFor();
   await press("Enter");
 }

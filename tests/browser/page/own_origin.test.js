@@ -1,32 +1,20 @@
 // The page asks nobody but its own server, breaks no policy and complains of nothing, on any view.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { startLimber } from "./limber.js";
 import { tour } from "./tour.js";
-import { openBrowser, visit } from "./visit.js";
+import { shareWorld } from "./world.js";
 
-let limber;
-let browser;
-
-before(async () => {
-  limber = await startLimber({ speed: 40 });
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await limber?.remove();
-});
+const world = shareWorld({ speed: 40 });
 
 test("no view asks another host or complains", async () => {
   const seen = [];
-  await tour(await visit(browser, limber), async (name) => seen.push(name));
+  await tour(await world.visit(), async (name) => seen.push(name));
   assert.ok(seen.length > 25, seen.join());
 });
 
 test("the policy lets nothing in but the page's own files", async () => {
-  const { page, complaints } = await visit(browser, limber);
+  const { page, complaints } = await world.visit();
   const response = await page.reload();
   const policy = response.headers()["content-security-policy"];
   assert.match(policy, /default-src '(none|self)'/);
@@ -37,7 +25,7 @@ test("the policy lets nothing in but the page's own files", async () => {
 });
 
 test("a foreign request and an inline style would be noticed", async () => {
-  const { page, complaints } = await visit(browser, limber);
+  const { page, complaints } = await world.visit();
   await page.evaluate(async () => {
     await fetch("http://127.0.0.1:9/").catch(() => {});
     document.body.insertAdjacentHTML("beforeend", '<p style="color:red">no</p>');

@@ -1,34 +1,23 @@
 // What goes onto paper: the print view of a stretch, and handouts.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
-import { startLimber } from "./limber.js";
 import { well } from "./people.js";
 import { settled } from "./tour.js";
-import { assertClean, go, openBrowser, tell, visit } from "./visit.js";
+import { assertClean, go, tell } from "./visit.js";
 import { keepAnswers } from "./walk.js";
 import { word } from "./words.js";
+import { shareWorld } from "./world.js";
 
-let limber;
-let browser;
+const world = shareWorld();
 let visitor;
 let page;
 
-before(async () => {
-  limber = await startLimber();
-  browser = await openBrowser();
-});
-
 beforeEach(async () => {
   await visitor?.context.close();
-  visitor = await visit(browser, limber);
+  visitor = await world.visit();
   page = visitor.page;
-});
-
-after(async () => {
-  await browser?.close();
-  await limber?.remove();
 });
 
 const pagesOf = (pdf) => (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;

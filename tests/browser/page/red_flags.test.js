@@ -1,32 +1,21 @@
 // Signs that need somebody: the page says what to do, and there is no way round it to a session.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
-import { startLimber } from "./limber.js";
 import { emergency, fallen, numb, well, young } from "./people.js";
-import { ask, assertClean, go, openBrowser, tell, visit } from "./visit.js";
+import { ask, assertClean, go, tell } from "./visit.js";
 import { answerInterview, answerUntil, beginSession, isLed, isOver, keepAnswers } from "./walk.js";
 import { word } from "./words.js";
+import { shareWorld } from "./world.js";
 
-let limber;
-let browser;
+const world = shareWorld();
 let visitor;
 let page;
 
-before(async () => {
-  limber = await startLimber();
-  browser = await openBrowser();
-});
-
 beforeEach(async () => {
   await visitor?.context.close();
-  visitor = await visit(browser, limber);
+  visitor = await world.visit();
   page = visitor.page;
-});
-
-after(async () => {
-  await browser?.close();
-  await limber?.remove();
 });
 
 const begin = () => page.getByRole("button", { name: word("today.begin"), exact: true });
@@ -34,8 +23,8 @@ const begin = () => page.getByRole("button", { name: word("today.begin"), exact:
 /** Neither an address nor a request leads to a session. */
 async function assertNoWay() {
   for (const path of ["/", "/today"]) {
-    await page.goto(limber.origin + path);
-    await page.waitForURL(`${limber.origin}/start`);
+    await page.goto(world.limber.origin + path);
+    await page.waitForURL(`${world.limber.origin}/start`);
   }
   await go(visitor, "/coach");
   await page.getByRole("heading", { name: word("coach.nobody") }).waitFor();
@@ -98,7 +87,7 @@ test("who must be seen within days keeps being told", async () => {
 
 test("a warning sign before the first stretch ends the session with what to do", async () => {
   await keepAnswers(page, well);
-  await page.goto(`${limber.origin}/today`);
+  await page.goto(`${world.limber.origin}/today`);
   await begin().click();
   await page.getByRole("button", { name: "yes", exact: true }).click();
   const { end } = await visitor.live.until(isOver);
@@ -110,11 +99,11 @@ test("answers that forbid going on end the session of another tab", async () => 
   await keepAnswers(page, well);
   await beginSession(visitor);
   const other = await visitor.context.newPage();
-  await other.goto(`${limber.origin}/library`);
+  await other.goto(`${world.limber.origin}/library`);
   await keepAnswers(other, emergency);
   const { revision } = await visitor.live.until((state) => !isLed(state));
   await answerUntil(visitor, isOver);
   const since = visitor.live.states.filter((state) => state.revision >= revision);
   assert.deepEqual(since.filter(isLed), []);
-  await page.waitForURL(`${limber.origin}/after`);
+  await page.waitForURL(`${world.limber.origin}/after`);
 });

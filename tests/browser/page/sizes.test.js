@@ -1,29 +1,17 @@
 // Every view on a phone, on a wall, and with large text: nothing is cut off, overlaps or is too small.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { layoutFaults } from "./layout.js";
-import { startLimber } from "./limber.js";
-import { openBrowser, visit } from "./visit.js";
 import { settled, tour } from "./tour.js";
 import { word } from "./words.js";
+import { shareWorld } from "./world.js";
 
 const phone = { width: 360, height: 640 };
 const laptop = { width: 1280, height: 720 };
 const wall = { width: 3840, height: 2160 };
 
-let limber;
-let browser;
-
-before(async () => {
-  limber = await startLimber();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await limber?.remove();
-});
+const world = shareWorld();
 
 const targetOf = (name) => (name.startsWith("coach-") ? 64 : 44);
 
@@ -57,7 +45,7 @@ const ways = {
 };
 
 test("on a phone, a laptop and a wall, with text of twice the size, everything has its place", async () => {
-  const visitor = await visit(browser, limber);
+  const visitor = await world.visit();
   const session = await visitor.context.newCDPSession(visitor.page);
   const faults = {};
   await tour(visitor, async (name, page) => {
@@ -79,10 +67,10 @@ test("on a phone, a laptop and a wall, with text of twice the size, everything h
 });
 
 test("the setting makes text as large as it says, at once and after a reload", async () => {
-  const { page } = await visit(browser, limber);
+  const { page } = await world.visit();
   const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
   const usual = await size();
-  await page.goto(`${limber.origin}/settings`);
+  await page.goto(`${world.limber.origin}/settings`);
   await page.getByRole("radio", { name: "200 %" }).check({ force: true });
   await page.getByRole("status").filter({ hasText: word("settings.kept") }).waitFor();
   assert.equal(await size(), 2 * usual);
@@ -92,7 +80,7 @@ test("the setting makes text as large as it says, at once and after a reload", a
 });
 
 test("a button that is too small, over another or out of the window would be found", async () => {
-  const { page } = await visit(browser, limber);
+  const { page } = await world.visit();
   await page.evaluate(() => {
     const add = (words, style) => {
       const button = document.createElement("button");

@@ -1,36 +1,25 @@
 // What may be changed about today's session, and that every change can be taken back.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
-import { startLimber } from "./limber.js";
 import { well } from "./people.js";
-import { assertClean, openBrowser, tell, visit } from "./visit.js";
+import { assertClean, tell } from "./visit.js";
 import { keepAnswers } from "./walk.js";
 import { word } from "./words.js";
+import { shareWorld } from "./world.js";
 
-let limber;
-let browser;
+const world = shareWorld();
 let visitor;
 let page;
 
-before(async () => {
-  limber = await startLimber();
-  browser = await openBrowser();
-});
-
 beforeEach(async () => {
   await visitor?.context.close();
-  visitor = await visit(browser, limber);
+  visitor = await world.visit();
   page = visitor.page;
   await tell(page, "DELETE", "/api/everything");
   await keepAnswers(page, well);
-  await page.goto(`${limber.origin}/today`);
+  await page.goto(`${world.limber.origin}/today`);
   await page.getByRole("button", { name: word("today.begin"), exact: true }).waitFor();
-});
-
-after(async () => {
-  await browser?.close();
-  await limber?.remove();
 });
 
 const itemsOf = (plan) => plan.items.map(({ stretch, variant }) => `${stretch}/${variant}`);

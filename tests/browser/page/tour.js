@@ -10,8 +10,10 @@ import { word } from "./words.js";
 export async function settled(page) {
   await page.waitForFunction(() =>
     [...document.images].every((image) => image.complete || image.loading === "lazy"));
+  // What is folded away stands still in the middle of its transition.
   await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+    Promise.all(document.getAnimations().filter(({ effect }) => effect.target.checkVisibility())
+      .map((animation) => animation.finished.catch(() => {}))));
   // What follows the size of the window does so with the next frame.
   await page.evaluate(() =>
     new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
