@@ -156,6 +156,16 @@ function Unfinished({ shell, minutes, goOn }:
   );
 }
 
+/** What is led already, perhaps in another tab. */
+function Running({ shell: { word }, goOn }: { shell: Shell; goOn: () => void }) {
+  return (
+    <section class="card first">
+      <h2>{word('today.running')}</h2>
+      <p class="row"><button class="main big" onClick={goOn}>{word('today.go_on')}</button></p>
+    </section>
+  );
+}
+
 function Morning({ shell }: { shell: Shell }) {
   const tell = (pain: number) => void send('PUT', '/api/morning', { pain }).then(shell.refresh);
   return (
@@ -172,7 +182,10 @@ function useBegin(shell: Shell): ((path: string) => void) | null {
   const lead = async (path: string) => {
     setBeginning(true);
     try {
-      await send('POST', path);
+      await send('POST', path).catch((refused: unknown) => {
+        // Another tab was quicker, or this one was pressed twice: that session is the one.
+        if (!(refused instanceof Refused) || refused.failure.id !== 'server.busy') throw refused;
+      });
       await shell.refresh();
       shell.go('/coach');
     } finally {
@@ -197,13 +210,16 @@ function Begin({ shell: { word }, plan, isFirst, begin }:
 }
 
 export function Today({ shell }: { shell: Shell }) {
-  const { word, state: { unfinished, morning } } = shell;
+  const { word, state: { unfinished, morning, live } } = shell;
   const { wishes, change, forbid, plan, problem } = usePlan(shell);
   const lead = useBegin(shell);
   const canBegin = plan !== null && plan.items.length > 0 && lead !== null;
   const begin = () => lead?.(`/api/session${queryOf(wishes)}`);
-  const goOn = () => lead?.('/api/session/unfinished');
-  const isFirst = unfinished === null;
+  const goOn = () => {
+    if (live) shell.go('/coach');
+    else lead?.('/api/session/unfinished');
+  };
+  const isFirst = unfinished === null && !live;
   useEnter(lead === null || (isFirst && !canBegin) ? null : isFirst ? begin : goOn);
   if (plan === null) return <p role="status">{word('wait')}</p>;
   // The one that most of the time is given to stands for all.
@@ -213,6 +229,7 @@ export function Today({ shell }: { shell: Shell }) {
   return (
     <>
       <h1>{word('today.title')}</h1>
+      {live && <Running shell={shell} goOn={goOn} />}
       {unfinished !== null && <Unfinished shell={shell} minutes={unfinished.minutes} goOn={goOn} />}
       {morning !== null && <Morning shell={shell} />}
       {plan.flags.map((flag) => (

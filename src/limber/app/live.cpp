@@ -91,11 +91,14 @@ void Live::State::apply(const Event& event) {
     if (effects.empty() && !loss) return;
     ++revision;
     note_is_old = true;
+    const std::uint64_t begun = cues;
     for (const auto& effect : effects) {
         if (std::holds_alternative<BeginCue>(effect)) ++cues;
         if (const auto* told = std::get_if<Tell>(&effect)) tell(words.words(told->message));
     }
     if (loss) tell(words.words(loss->message));
+    // Who comes later needs it no more; who has seen its number shows it for as long as it takes.
+    if (note_is_old && cues > begun) note.words.clear();
     // Who watches says the marks within a cue by itself.
     std::string spoken = narrator.say(effects, true);
     if (!spoken.empty()) said = {said.number + 1, std::move(spoken)};

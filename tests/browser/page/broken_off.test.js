@@ -60,6 +60,25 @@ test("a page that is loaded again finds its way back, and two tabs show the same
   assertClean(visitor);
 });
 
+test("who leaves the coach, or begins in another tab, is led back to what runs", async () => {
+  const { title } = await inAHold();
+  await page.goBack();
+  await page.getByRole("heading", { name: word("today.running") }).waitFor();
+  await page.getByRole("button", { name: word("today.go_on"), exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+
+  const stale = await visitor.context.newPage();
+  // As it was before the session began.
+  await stale.route("**/api/state", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), live: false } });
+  });
+  await stale.goto(`${limber.origin}/today`);
+  await stale.getByRole("button", { name: word("today.begin"), exact: true }).click();
+  await stale.waitForURL(`${limber.origin}/coach`);
+  await stale.getByRole("heading", { level: 1, name: live.state.title }).waitFor();
+});
+
 test("after a kill the page comes back by itself and the session goes on where it was", async () => {
   const before = await inAHold();
   await limber.kill();

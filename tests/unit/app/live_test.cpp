@@ -48,6 +48,18 @@ TEST_F(LiveTest, AsksItsFirstQuestionWithItsAnswers) {
     EXPECT_EQ(now["said"]["number"], 1);
 }
 
+TEST_F(LiveTest, TellsItsNoteToNobodyWhoComesAfterTheNextCue) {
+    Live live = make();
+    live.apply(Begin{true, 0});
+    const json welcome = seen(live)["note"];
+    EXPECT_FALSE(welcome["words"].get<std::string>().empty());
+    for (const Event& event : check_in(2)) live.apply(event);
+    go_to(live, "hold");
+    const json later = seen(live)["note"];
+    EXPECT_EQ(later["number"], welcome["number"]);
+    EXPECT_EQ(later["words"], "");
+}
+
 TEST_F(LiveTest, ChangesItsRevisionOnlyWhenMoreThanTimeDoes) {
     Live live = begun();
     go_to(live, "hold");
