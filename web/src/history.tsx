@@ -158,7 +158,7 @@ function Doses({ shell, history, names }:
   );
 }
 
-function useNames(): Map<string, string> {
+export function useNames(): Map<string, string> {
   const [names, setNames] = useState(new Map<string, string>());
   useEffect(() => {
     void get<{ stretches: Stretch[] }>('/api/stretches').then(({ stretches }) =>

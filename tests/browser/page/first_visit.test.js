@@ -30,6 +30,9 @@ test("a first visit leads to a finished session, and history shows it", async ()
   const { end } = await answerUntil(visitor, isOver);
   assert.equal(end.kind, "finished");
   await page.getByRole("heading", { name: word("after.title") }).waitFor();
+  for (const fact of ["after.pain_before", "after.pain_after"]) {
+    await page.getByRole("term").filter({ hasText: word(fact) }).waitFor();
+  }
   const { steps } = await tell(page, "GET", "/api/session/after");
   if (steps.length === 0) await page.getByText(word("after.no_steps")).waitFor();
   for (const { name, why } of steps) {
