@@ -130,6 +130,20 @@ TEST_F(ApiSession, EndsASessionThatNewAnswersForbid) {
     expect_answer(page, {"POST /api/session", "", 409});
 }
 
+TEST_F(ApiSession, DoesNotGoOnWithWhatWasBrokenOffBeforeARefusal) {
+    run_for_somebody(20);
+    {
+        Watcher watcher(*api);
+        begin(watcher);
+    }
+    run();
+    Page page(*api);
+    EXPECT_TRUE(page.read("/api/state")["unfinished"].is_object());
+    EXPECT_EQ(page.ask("PUT /api/answers", emergency()).status, 200);
+    EXPECT_TRUE(page.read("/api/state")["unfinished"].is_null());
+    expect_answer(page, {"POST /api/session/unfinished", "", 409});
+}
+
 TEST_F(ApiSession, TakesNoCommandThatIsNone) {
     run_for_somebody();
     Watcher watcher(*api);

@@ -41,7 +41,10 @@ export function Answers({ shell, question, send }: { shell: Shell; question: Ask
     <div class="coach-asking">
       <div class={question.scored ? 'coach-answers scored' : 'coach-answers'}>
         {question.choices.map((choice) => (
-          <button key={choice.key} type="button" onClick={() => reply(choice)}>
+          <button key={choice.key} type="button" onClick={(event) => {
+            // The second of two quick clicks would answer a question that nobody has read.
+            if (event.detail < 2) reply(choice);
+          }}>
             {choice.key === choice.words || !hasLetters
               ? null : <kbd aria-hidden="true">{choice.key}</kbd>} {choice.words}
           </button>

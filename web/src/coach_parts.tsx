@@ -30,10 +30,13 @@ export function MovingFigure({ shell, shelf, seen, passedMs, tapped }:
   const figure = cue?.figure ?? null;
   const address = figure === null ? '' : addressOf(figure, theme);
   useEffect(() => {
-    if (frame.current === null) return undefined;
+    if (frame.current === null) return;
     stage.current = new Stage(frame.current);
     frame.current.replaceChildren();
-    if (address === '') return undefined;
+  }, [address]);
+  useEffect(() => {
+    // Anew with every cue: one that could not be had comes with the next.
+    if (address === '' || stage.current?.isEmpty() !== true) return undefined;
     let isWanted = true;
     shelf.fetch(address).then((prepared) => {
       if (isWanted) stage.current?.show(prepared);
@@ -41,9 +44,8 @@ export function MovingFigure({ shell, shelf, seen, passedMs, tapped }:
     return () => {
       isWanted = false;
     };
-  }, [address]);
+  }, [address, cue?.number]);
   useEffect(() => {
-    // One that is missing is asked for again when it is due.
     for (const drawn of drawingsToCome(seen.state)) shelf.fetch(addressOf(drawn, theme)).catch(() => undefined);
   }, [cue?.number, theme]);
   useLayoutEffect(() => {
@@ -96,7 +98,7 @@ function keyOf(control: Control): string {
 export function Controls({ shell, state, send }: { shell: Shell; state: LiveState; send: Send }) {
   const hasLetters = shell.state.settings['keys'] !== 'off';
   const button = (command: Command, word: string, key: string, name: string, look: string) => (
-    <button key={word} type="button" class={look} aria-keyshortcuts={key || undefined}
+    <button key={look} type="button" class={look} aria-keyshortcuts={key || undefined}
             onClick={(event) => {
               send(command);
               // After a click the space bar pauses again, whatever was clicked.

@@ -20,8 +20,11 @@ export function Confirm({ shell, title, yes, children, confirm, cancel }: Asked)
       <h2 id="confirm-title">{title}</h2>
       {children}
       <p class="row">
-        <button onClick={cancel}>{shell.word('confirm.no')}</button>
-        <button class="danger" onClick={confirm}>{yes}</button>
+        <button onClick={() => dialog.current?.close()}>{shell.word('confirm.no')}</button>
+        <button class="danger" onClick={() => {
+          confirm();
+          dialog.current?.close();
+        }}>{yes}</button>
       </p>
     </dialog>
   );

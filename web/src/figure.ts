@@ -1,6 +1,8 @@
 // A moving drawing that stands still until it is told what moment to show.
 import { get, type Figure, type FigurePhase } from './api';
 
+type Moment = [phase: number | null, share: number, seconds: number, repetition: number];
+
 /** The second of the drawing that shows `share` of a phase, or `seconds` of one that repeats. */
 export function momentOf(phases: readonly FigurePhase[], phase: number | null, share: number,
                          seconds: number, repetition: number): number {
@@ -49,6 +51,8 @@ export class Shelf {
 /** Puts a drawing into `frame` and holds its time. */
 export class Stage {
   private shown: Prepared | null = null;
+  /** What to show of a drawing that is still to come. */
+  private wanted: Moment = [null, 0, 0, 1];
 
   constructor(private readonly frame: HTMLElement) {}
 
@@ -56,11 +60,17 @@ export class Stage {
     this.shown = prepared;
     this.frame.replaceChildren(prepared.svg);
     prepared.svg.pauseAnimations();
+    this.seek(...this.wanted);
   }
 
-  seek(phase: number | null, share: number, seconds: number, repetition: number): void {
+  isEmpty(): boolean {
+    return this.shown === null;
+  }
+
+  seek(...moment: Moment): void {
+    this.wanted = moment;
     if (this.shown === null) return;
     const { svg, phases } = this.shown;
-    svg.setCurrentTime(momentOf(phases, phase, share, seconds, repetition));
+    svg.setCurrentTime(momentOf(phases, ...moment));
   }
 }

@@ -80,6 +80,7 @@ export class Watch {
   private socket: WebSocket | null = null;
   private wait = shortestWait;
   private ended = false;
+  private again = 0;
 
   constructor(private readonly seen: (seen: Seen) => void,
               private readonly lost: (isLost: boolean) => void) {
@@ -92,6 +93,7 @@ export class Watch {
 
   end(): void {
     this.ended = true;
+    window.clearTimeout(this.again);
     this.socket?.close();
   }
 
@@ -108,7 +110,7 @@ export class Watch {
     socket.onclose = () => {
       if (this.ended) return;
       this.lost(true);
-      setTimeout(() => this.connect(), this.wait);
+      this.again = window.setTimeout(() => this.connect(), this.wait);
       this.wait = Math.min(2 * this.wait, longestWait);
     };
   }

@@ -23,17 +23,19 @@ interface Asked {
 
 const kept = 'limber.answers';
 
-/** What was answered on this page today; a page that is loaded again goes on from there. */
-function readKept(today: string): Answers {
+/** What was answered on this page today by who practises; a page that is loaded again goes on from there. */
+function readKept(today: string, profile: string): Answers {
   const found = JSON.parse(sessionStorage.getItem(kept) ?? 'null') as
-    { date: string; answers: Answers } | null;
-  return found?.date === today ? found.answers : {};
+    { date: string; profile: string; answers: Answers } | null;
+  return found?.date === today && found.profile === profile ? found.answers : {};
 }
 
 function Choice({ text, digit, pressed, onClick }:
     { text: string; digit?: number | undefined; pressed?: boolean; onClick: () => void }) {
   return (
-    <button class="choice" aria-pressed={pressed} onClick={onClick}>
+    // The second of two quick clicks would answer a question that nobody has read.
+    <button class="choice" aria-pressed={pressed}
+      onClick={(event) => { if (event.detail < 2 || pressed !== undefined) onClick(); }}>
       {digit !== undefined && digit <= 9 && <kbd aria-hidden="true">{digit}</kbd>}
       <span>{text}</span>
       {pressed && <span class="tick" aria-hidden="true">✓</span>}
@@ -201,8 +203,8 @@ function Verdict({ shell, screening, again }:
 }
 
 export function Start({ shell }: { shell: Shell }) {
-  const { today } = shell.state;
-  const [answers, setAnswers] = useState<Answers>(() => readKept(today));
+  const { today, profile } = shell.state;
+  const [answers, setAnswers] = useState<Answers>(() => readKept(today, profile));
   const [interview, setInterview] = useState<Interview | null>(null);
   const [screening, setScreening] = useState<Screening | null>(null);
 
@@ -235,12 +237,12 @@ export function Start({ shell }: { shell: Shell }) {
 
   const answer = (id: string, given: Answer) => {
     const all = { ...answers, [id]: given };
-    sessionStorage.setItem(kept, JSON.stringify({ date: today, answers: all }));
+    sessionStorage.setItem(kept, JSON.stringify({ date: today, profile, answers: all }));
     setAnswers(all);
   };
   const back = () => {
     const before = Object.fromEntries(Object.entries(answers).slice(0, -1));
-    sessionStorage.setItem(kept, JSON.stringify({ date: today, answers: before }));
+    sessionStorage.setItem(kept, JSON.stringify({ date: today, profile, answers: before }));
     setAnswers(before);
   };
 

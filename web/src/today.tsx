@@ -1,6 +1,6 @@
 // Today's session before it begins: what is in it and why, and what may be changed.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, Refused, send, type Plan, type PlanItem } from './api';
+import { get, Refused, send, type Plan, type PlanItem, type State } from './api';
 import { useEnter } from './keys';
 import { Handouts, Link } from './link';
 import { Picture } from './picture';
@@ -46,9 +46,12 @@ function usePlan(shell: Shell) {
     setWishes(changed);
   };
   const forbid = (stretch: string, isForbidden: boolean) => {
-    const others = forbidden.split(',').filter((one) => one !== '' && one !== stretch);
-    const all = isForbidden ? [...others, stretch] : others;
-    void send('PUT', '/api/settings', { left_out: all.join(',') }).then(shell.refresh);
+    // Another tab may have forbidden something since.
+    void get<State>('/api/state').then(({ settings: newest }) => {
+      const others = (newest['left_out'] ?? '').split(',').filter((one) => one !== '' && one !== stretch);
+      const all = isForbidden ? [...others, stretch] : others;
+      return send('PUT', '/api/settings', { left_out: all.join(',') });
+    }).then(shell.refresh);
   };
   return { wishes, change, forbid, plan, problem };
 }

@@ -44,7 +44,13 @@ void Diary::keep_answers(const AnswerSheet& sheet) {
     store_->keep_answers(profile_.id, {sheet.date, write_sheet(sheet, *catalogue_)});
 }
 
-void Diary::forget_answers() { store_->forget_answers(profile_.id); }
+void Diary::forget_answers() {
+    store_->forget_answers(profile_.id);
+    // Where a session is led just now, whoever leads it holds the lock and ends it.
+    const auto lock = store_->try_lock_coach();
+    if (!lock) return;
+    while (const auto open = store_->find_open_session(profile_.id)) close(*open);
+}
 
 std::optional<Date> Diary::find_unsafe_end(const Date& from, const Date& to) const {
     std::optional<Date> last;

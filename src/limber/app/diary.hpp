@@ -40,6 +40,7 @@ public:
     /// from which ended unsafely are no longer kept.
     [[nodiscard]] std::optional<AnswerSheet> find_answers(const Date& today) const;
     void keep_answers(const AnswerSheet& sheet);
+    /// Also ends what was broken off: it was made from answers that hold no longer.
     void forget_answers();
     /// The last day, from one to the other, on which a session ended unsafely (a sign, a hurt that
     /// ends it): answers from before no longer hold.

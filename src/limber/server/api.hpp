@@ -92,7 +92,7 @@ private:
     Response figure(const Request& request, const Parameters& parameters);
     Response picture(const Request& request, const Parameters& parameters);
 
-    void lead(const AnswerSheet& sheet, Coaching coaching);
+    void lead(const AnswerSheet& sheet, Coaching coaching, std::unique_ptr<CoachLock> lock);
     [[nodiscard]] std::int64_t save_every_ms() const;
     void ended(const Session& session);
 

@@ -45,18 +45,20 @@ Response Api::begin_session(const Request& request) {
     auto plan = plan_today(catalogue_, wanted->sheet, wanted->options);
     if (!plan) return limber::refuse(400, {plan.error()}, renderer_);
     if (plan->items.empty()) return refuse(409, {"server.refused", {}});
-    lock_ = store_.try_lock_coach();
-    if (!lock_) return refuse(409, {"practice.busy", {}});
+    auto lock = store_.try_lock_coach();
+    if (!lock) return refuse(409, {"practice.busy", {}});
     Diary diary = this->diary();
     std::optional<Error> problem;
     if (const auto open = diary.find_unfinished(now(), problem)) diary.close(open->kept);
-    lead(wanted->sheet, diary.begin(wanted->sheet, std::move(*plan), now(), save_every_ms()));
+    lead(wanted->sheet, diary.begin(wanted->sheet, std::move(*plan), now(), save_every_ms()),
+         std::move(lock));
     return json_response("{}");
 }
 
-void Api::lead(const AnswerSheet& sheet, Coaching coaching) {
+void Api::lead(const AnswerSheet& sheet, Coaching coaching, std::unique_ptr<CoachLock> lock) {
     led_sheet_ = sheet;
     before_ = diary().progress(sheet.history, today());
+    lock_ = std::move(lock);
     room_.lead(
         {catalogue_,
          renderer_,
@@ -80,9 +82,9 @@ Response Api::go_on() {
     const AnswerSheet sheet = diary.find_answers(today()).value_or(unfinished->sheet);
     if (!permits(screen_person(catalogue_, sheet), unfinished->plan))
         return refuse(409, {"practice.no_longer", {}});
-    lock_ = store_.try_lock_coach();
-    if (!lock_) return refuse(409, {"practice.busy", {}});
-    lead(sheet, diary.go_on(std::move(*unfinished), save_every_ms()));
+    auto lock = store_.try_lock_coach();
+    if (!lock) return refuse(409, {"practice.busy", {}});
+    lead(sheet, diary.go_on(std::move(*unfinished), save_every_ms()), std::move(lock));
     return json_response("{}");
 }
 

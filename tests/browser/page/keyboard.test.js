@@ -182,7 +182,14 @@ test("Tab goes through the coach's controls and comes round", async () => {
   await passQuestions();
   await press(" ");
   await live.until(isPaused);
-  for (const name of ["resume", "back", "skip", "repeat", "easier", "hurts", "stop"]) await tabTo(word(`coach.${name}`));
+  await tabTo(word("coach.resume"));
+  await press("Enter");
+  await live.until((state) => !isPaused(state));
+  await page.getByRole("button", { name: new RegExp(`^${word("coach.pause")}`) }).waitFor();
+  assert.ok((await focused()).name.startsWith(word("coach.pause")), "the keyboard stays where it was");
+  await press("Enter");
+  await live.until(isPaused);
+  for (const name of ["back", "skip", "repeat", "easier", "hurts", "stop"]) await tabTo(word(`coach.${name}`));
   await press("Space");
   await live.until((state) => !isPaused(state));
   await answerUntil(visitor, isOver);

@@ -95,6 +95,20 @@ test("a warning sign before the first stretch ends the session with what to do",
   assert.match(await page.getByRole("alert").innerText(), /Do not stretch now/);
 });
 
+test("two quick clicks answer one question, not the next one unread", async () => {
+  await keepAnswers(page, well);
+  await page.goto(`${world.limber.origin}/today`);
+  await begin().click();
+  const { question: first } = await visitor.live.until((state) => state.question);
+  await page.getByRole("button", { name: "no", exact: true }).dblclick();
+  const { question: second, revision } = await visitor.live.until(
+    ({ question }) => question && question.words !== first.words);
+  await page.getByRole("heading", { name: second.words, exact: true }).waitFor();
+  // Long enough for the other click to have come.
+  await page.waitForTimeout(500);
+  assert.equal(visitor.live.state.revision, revision);
+});
+
 test("answers that forbid going on end the session of another tab", async () => {
   await keepAnswers(page, well);
   await beginSession(visitor);
