@@ -1,23 +1,17 @@
 #include "limber/vision/half.hpp"
 
-#include <cmath>
-#include <limits>
+#include <bit>
 
 namespace limber {
 
 float float_of_half(std::uint16_t half) {
-    const int exponent = (half >> 10) & 0x1f;
-    const auto fraction = static_cast<float>(half & 0x3ff);
-    float value = 0;
-    if (exponent == 0) {
-        value = std::ldexp(fraction, -24);
-    } else if (exponent < 31) {
-        value = std::ldexp(fraction + 1024, exponent - 25);
-    } else {
-        value = fraction == 0 ? std::numeric_limits<float>::infinity()
-                              : std::numeric_limits<float>::quiet_NaN();
-    }
-    return std::copysign(value, (half & 0x8000) != 0 ? -1.0F : 1.0F);
+    constexpr std::uint32_t infinity = 0x7f800000;
+    constexpr std::uint32_t largest_finite = 0x7bff;
+    const std::uint32_t magnitude = half & 0x7fffU;
+    const std::uint32_t sign = (half & 0x8000U) << 16;
+    // Moved up, the exponent's bias is too small by 112; multiplying also sets subnormals right.
+    const auto scaled = std::bit_cast<std::uint32_t>(std::bit_cast<float>(magnitude << 13) * 0x1p112F);
+    return std::bit_cast<float>(sign | scaled | (magnitude > largest_finite ? infinity : 0));
 }
 
 }  // namespace limber
