@@ -14,7 +14,10 @@ const heatmapStep = 97; // and every landmark
 
 const short = (value) => Number(value.toPrecision(9));
 const all = (values) => Array.from(values, short);
-const every = (step, values) => ({ every: step, values: all(values.filter((_, i) => i % step === 0)) });
+const every = (step, values) => ({
+  every: step,
+  values: all(values.filter((_, i) => i % step === 0)),
+});
 
 function landmarksKept({ landmarks, score, world, mask, heatmap }) {
   return {

@@ -1,5 +1,5 @@
 // Runs the networks over a picture on LiteRT, which shares nothing with Limber's own engine:
-// node oracle.js PICTURE FOLDER [NAME] writes FOLDER/NAMEinput256.f32, FOLDER/NAMEfull.world.f32, …
+// node oracle.js PICTURE FOLDER [NAME] writes FOLDER/NAMEinput256.f32, NAMEfull.world.f32 and so on.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,7 +8,13 @@ import { openPage } from "./chromium.js";
 import { networks, readModel } from "./models.js";
 
 // An output is known by its size: runtimes disagree on the order.
-const landmarkOutputs = { 195: "landmarks", 1: "score", 65536: "mask", 159744: "heatmap", 117: "world" };
+const landmarkOutputs = {
+  195: "landmarks",
+  1: "score",
+  65536: "mask",
+  159744: "heatmap",
+  117: "world",
+};
 const detectorOutputs = { 27048: "boxes", 2254: "scores" };
 
 export const sideOf = (network) => (network === "detector" ? 224 : 256);
@@ -33,8 +39,8 @@ export async function openOracle() {
     },
     /** The outputs of a network by name. */
     async run(network, input) {
-      const with_ = [`/${network}.tflite`, Array.from(input)];
-      const arrays = await page.evaluate((of) => window.outputsOf(...of), with_);
+      const given = [`/${network}.tflite`, Array.from(input)];
+      const arrays = await page.evaluate((of) => window.outputsOf(...of), given);
       const names = network === "detector" ? detectorOutputs : landmarkOutputs;
       return Object.fromEntries(arrays.map((a) => [names[a.length], Float32Array.from(a)]));
     },
@@ -53,7 +59,9 @@ async function main([picture, folder, name = ""]) {
       const input = inputOf(network, await oracle.pixels(bytes, network, "white"));
       await write(`input${sideOf(network)}`, input);
       const outputs = await oracle.run(network, input);
-      for (const [what, values] of Object.entries(outputs)) await write(`${network}.${what}`, values);
+      for (const [what, values] of Object.entries(outputs)) {
+        await write(`${network}.${what}`, values);
+      }
       console.log(`${network} ${outputs.score?.[0] ?? Math.max(...outputs.scores)}`);
     }
   } finally {

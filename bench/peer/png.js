@@ -1,5 +1,14 @@
 // 8-bit RGB as a PNG without anything else in it, so that everybody reads the same pixels.
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
+
+function crc32(bytes) {
+  let sum = ~0;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; ++bit) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum >>> 0;
+}
 
 function chunk(type, data) {
   const named = Buffer.concat([Buffer.from(type, "latin1"), data]);
@@ -29,5 +38,6 @@ export function encodePng(rgb, width, height) {
   head[9] = 2; // RGB
   const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const data = deflateSync(rows, { level: 9 });
-  return Buffer.concat([start, chunk("IHDR", head), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
+  const end = chunk("IEND", Buffer.alloc(0));
+  return Buffer.concat([start, chunk("IHDR", head), chunk("IDAT", data), end]);
 }
