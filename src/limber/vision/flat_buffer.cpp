@@ -16,9 +16,7 @@ FlatTable::FlatTable(FlatBuffer& buffer, std::size_t position)
     fields_size_ = buffer.read<std::uint16_t>(fields_);
 }
 
-FlatTable FlatTable::root(FlatBuffer& buffer) {
-    return {buffer, buffer.read<std::uint32_t>(0)};
-}
+FlatTable FlatTable::root(FlatBuffer& buffer) { return {buffer, buffer.read<std::uint32_t>(0)}; }
 
 std::size_t FlatTable::find(int field) const {
     const std::size_t entry = 4 + 2 * static_cast<std::size_t>(field);

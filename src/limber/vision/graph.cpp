@@ -60,6 +60,52 @@ void fold_padding(Graph& graph) {
     graph.nodes = std::move(kept);
 }
 
+std::vector<std::size_t> count_readers(const Graph& graph) {
+    std::vector<std::size_t> readers(graph.tensors.size(), 0);
+    for (const TensorIndex output : graph.outputs) ++readers[output];
+    for (const Node& node : graph.nodes) {
+        for (const TensorIndex input : node.inputs) ++readers[input];
+    }
+    return readers;
+}
+
+bool is_pointwise(const Graph& graph, const Node& node) {
+    const auto* convolution = std::get_if<Convolution>(&node.operation);
+    if (convolution == nullptr) return false;
+    const Shape& weights = graph.tensors[node.inputs[1]].shape;
+    return weights[1] == 1 && weights[2] == 1 && convolution->window.stride == Extent{1, 1} &&
+           graph.tensors[node.inputs[0]].shape[1] == graph.tensors[node.output].shape[1] &&
+           graph.tensors[node.inputs[0]].shape[2] == graph.tensors[node.output].shape[2];
+}
+
+void fold_additions(Graph& graph) {
+    const auto readers = count_readers(graph);
+    std::vector<Node> kept;
+    // The convolution moves to where the sum stands, since its other part may be made between.
+    const auto fold = [&](const Node& node) {
+        const auto* add = std::get_if<Add>(&node.operation);
+        for (std::size_t part = 0; add != nullptr && part < 2; ++part) {
+            const auto made = std::ranges::find(kept, node.inputs[part], &Node::output);
+            if (made == kept.end() || readers[made->output] != 1 || made->inputs.size() != 3 ||
+                !is_pointwise(graph, *made) ||
+                std::get<Convolution>(made->operation).activation != Activation::None)
+                continue;
+            Node whole = *made;
+            std::get<Convolution>(whole.operation).activation = add->activation;
+            whole.inputs.push_back(node.inputs[1 - part]);
+            whole.output = node.output;
+            kept.erase(made);
+            kept.push_back(std::move(whole));
+            return true;
+        }
+        return false;
+    };
+    for (const Node& node : graph.nodes) {
+        if (!fold(node)) kept.push_back(node);
+    }
+    graph.nodes = std::move(kept);
+}
+
 std::vector<bool> find_needed(const Graph& graph, const std::vector<TensorIndex>& wanted) {
     std::vector<bool> tensors(graph.tensors.size(), false);
     for (const TensorIndex tensor : wanted) tensors[tensor] = true;

@@ -26,7 +26,8 @@ struct Window {
     Extent stride{1, 1};
 };
 
-/// Inputs: image, weights (out × height × width × in), bias (out).
+/// Inputs: image, weights (out × height × width × in), bias (out), and sometimes what is added to
+/// the result before its activation, of its shape.
 struct Convolution {
     Window window;
     Activation activation = Activation::None;
@@ -109,6 +110,16 @@ bool is_consistent(const Graph& graph);
 
 /// Rows and columns of zeros before a convolution become its own padding.
 void fold_padding(Graph& graph);
+
+/// How many nodes read each tensor; whoever uses the graph reads its outputs.
+std::vector<std::size_t> count_readers(const Graph& graph);
+
+/// Whether a node is a convolution of each pixel for itself.
+bool is_pointwise(const Graph& graph, const Node& node);
+
+/// Sums of which one part is such a convolution's result, and nothing else's concern, become the
+/// convolution's own.
+void fold_additions(Graph& graph);
 
 /// Which nodes have a part in computing some tensors.
 std::vector<bool> find_needed(const Graph& graph, const std::vector<TensorIndex>& wanted);

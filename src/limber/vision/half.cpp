@@ -10,7 +10,8 @@ float float_of_half(std::uint16_t half) {
     const std::uint32_t magnitude = half & 0x7fffU;
     const std::uint32_t sign = (half & 0x8000U) << 16;
     // Moved up, the exponent's bias is too small by 112; multiplying also sets subnormals right.
-    const auto scaled = std::bit_cast<std::uint32_t>(std::bit_cast<float>(magnitude << 13) * 0x1p112F);
+    const auto scaled =
+        std::bit_cast<std::uint32_t>(std::bit_cast<float>(magnitude << 13) * 0x1p112F);
     return std::bit_cast<float>(sign | scaled | (magnitude > largest_finite ? infinity : 0));
 }
 

@@ -1,25 +1,27 @@
 #pragma once
-/// Runs a graph, or a part of one, by XNNPACK.
+/// Runs a graph, or a part of one: XNNPACK's operators, and ours where they are faster.
 #include "limber/messages/result.hpp"
+#include "limber/vision/aligned.hpp"
 #include "limber/vision/graph.hpp"
 
 #include <cstddef>
 #include <map>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace limber {
 
-/// The values that go into parts of a network, between them and out of them. Parts that name the
-/// same tensor share its memory.
+/// The values that go into the parts of a network, between them and out of them. Parts that name
+/// the same tensor share its memory.
 class Activations {
 public:
-    /// The values of a tensor, zeros at first; it stays where it is.
+    /// The values of a tensor; they stay where they are.
     std::span<float> of(TensorIndex tensor, std::size_t size);
 
 private:
-    std::map<TensorIndex, std::vector<float>> values_;
+    std::map<TensorIndex, AlignedFloats> values_;
 };
 
 /// Threads that share the work of networks; with one, the caller's does it all.
@@ -32,22 +34,28 @@ private:
     std::shared_ptr<void> pool_;
 };
 
-/// A graph made ready to run. It allocates nothing while it runs.
+/// A graph made ready to run.
 class Network {
 public:
-    /// Weights are copied into the layout that this processor likes, so that those of the graph can
-    /// go. `activations` must outlive the network. An error is one of the operators that XNNPACK
-    /// does not take, or a processor that it does not know, at `where`.
+    /// Weights are copied into the layout that this processor likes, so that most of the graph's
+    /// can go. `activations` must outlive the network. An operator that is not taken is an error at
+    /// `where`.
     static Result<Network> create(const Graph& graph, Activations& activations,
                                   const Threads& threads, const std::string& where);
+    Network(Network&&) noexcept;
+    Network& operator=(Network&&) noexcept;
+    Network(const Network&) = delete;
+    Network& operator=(const Network&) = delete;
+    ~Network();
 
-    /// Computes the outputs from what now stands in the inputs.
+    /// Computes the outputs from what now stands in the inputs. It allocates nothing.
     void run();
 
 private:
-    explicit Network(std::shared_ptr<void> runtime) : runtime_(std::move(runtime)) {}
+    class Steps;
+    explicit Network(std::unique_ptr<Steps> steps);
 
-    std::shared_ptr<void> runtime_;
+    std::unique_ptr<Steps> steps_;
 };
 
 }  // namespace limber

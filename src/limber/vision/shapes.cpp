@@ -8,7 +8,7 @@ namespace {
 
 /// What a window over an image leaves of one side; nothing when it does not fit.
 std::optional<std::size_t> slide_axis(const Window& window, const Extent& size, const Shape& image,
-                                 std::size_t axis) {
+                                      std::size_t axis) {
     const std::size_t whole =
         image[axis + 1] + window.padding.before[axis] + window.padding.after[axis];
     if (size[axis] == 0 || window.stride[axis] == 0 || size[axis] > whole) return std::nullopt;

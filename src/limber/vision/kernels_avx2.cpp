@@ -1,0 +1,10 @@
+#define LIMBER_LANES 8
+#define LIMBER_VECTORS 3
+#define LIMBER_PIXELS 4
+#include "limber/vision/kernels.inc"
+
+namespace limber {
+
+const Kernels kernels_avx2{"AVX2", depthwise, {24, 8, 8}, pointwise, silhouette};
+
+}  // namespace limber

@@ -1,0 +1,10 @@
+#define LIMBER_LANES 4
+#define LIMBER_VECTORS 2
+#define LIMBER_PIXELS 4
+#include "limber/vision/kernels.inc"
+
+namespace limber {
+
+const Kernels kernels_portable{"portable", depthwise, {8, 8, 8}, pointwise, silhouette};
+
+}  // namespace limber
