@@ -1,0 +1,59 @@
+#include "limber/vision/person_detector.hpp"
+
+#include "limber/vision/anchors.hpp"
+#include "limber/vision/model_file.hpp"
+#include "limber/vision/suppression.hpp"
+#include "limber/vision/warp.hpp"
+
+#include <utility>
+
+namespace limber {
+namespace {
+
+constexpr std::size_t side = detector_input.side;
+constexpr std::size_t anchor_count = 2254;
+
+bool is_detector(const Graph& graph) {
+    return graph.inputs.size() == 1 && graph.outputs.size() == 2 &&
+           graph.tensors[graph.inputs[0]].shape == Shape{1, side, side, 3} &&
+           graph.tensors[graph.outputs[0]].shape == Shape{1, anchor_count, 12} &&
+           graph.tensors[graph.outputs[1]].shape == Shape{1, anchor_count, 1};
+}
+
+}  // namespace
+
+PersonDetector::PersonDetector(std::unique_ptr<Activations> activations, Network network,
+                               const Graph& graph)
+    : activations_(std::move(activations)), network_(std::move(network)) {
+    const auto values = [&](TensorIndex tensor) {
+        return activations_->of(tensor, size_of(graph.tensors[tensor].shape));
+    };
+    input_ = values(graph.inputs[0]);
+    boxes_ = values(graph.outputs[0]);
+    scores_ = values(graph.outputs[1]);
+    found_.reserve(anchor_count);
+    people_.reserve(anchor_count);
+}
+
+Result<PersonDetector> PersonDetector::load(const std::filesystem::path& file,
+                                            const Threads& threads) {
+    const auto graph = read_model(file);
+    if (!graph) return tl::unexpected(graph.error());
+    if (!is_detector(*graph))
+        return tl::unexpected(
+            Error{ErrorCode::BadInput, {"vision.model.foreign", {}}, file.string()});
+    auto activations = std::make_unique<Activations>();
+    auto network = Network::create(*graph, *activations, threads, file.string());
+    if (!network) return tl::unexpected(network.error());
+    return PersonDetector(std::move(activations), std::move(*network), *graph);
+}
+
+std::span<const Detection> PersonDetector::find(const ImageView& image) {
+    warp(image, letterbox(image.width, image.height), detector_input, input_);
+    network_.run();
+    decode_detections(boxes_, scores_, found_);
+    suppress(found_, people_);
+    return people_;
+}
+
+}  // namespace limber

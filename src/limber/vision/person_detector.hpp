@@ -1,0 +1,36 @@
+#pragma once
+/// Looks for people in a whole image.
+#include "limber/vision/detection.hpp"
+#include "limber/vision/image.hpp"
+#include "limber/vision/network.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace limber {
+
+class PersonDetector {
+public:
+    /// A file that is missing, damaged or no such network is an error at its name.
+    static Result<PersonDetector> load(const std::filesystem::path& file,
+                                       const Threads& threads = Threads(1));
+
+    /// Everybody in the image, the surest first; they stay until the next call.
+    std::span<const Detection> find(const ImageView& image);
+
+private:
+    PersonDetector(std::unique_ptr<Activations> activations, Network network,
+                   const Graph& graph);
+
+    std::unique_ptr<Activations> activations_;
+    Network network_;
+    std::span<float> input_;
+    std::span<const float> boxes_;
+    std::span<const float> scores_;
+    std::vector<Detection> found_;
+    std::vector<Detection> people_;
+};
+
+}  // namespace limber

@@ -1,0 +1,140 @@
+#include "limber/vision/pose_tracker.hpp"
+
+#include "limber/vision/heatmap.hpp"
+#include "limber/vision/mask.hpp"
+#include "limber/vision/raw_landmarks.hpp"
+#include "limber/vision/warp.hpp"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace limber {
+namespace {
+
+/// Below it there is nobody (MediaPipe's minimal tracking confidence).
+constexpr double least_score = 0.5;
+
+/// For how long a person who was lost is the one who is looked for.
+constexpr std::chrono::seconds memory{3};
+
+/// How much wider a lost person is looked for.
+constexpr double wider = 1.25;
+
+/// The share of another region's size by which this one lies beside it.
+double distance(const Region& region, const Region& other) {
+    return glm::length(region.centre - other.centre) / std::max(other.size, 1.0);
+}
+
+}  // namespace
+
+std::filesystem::path file_of(PoseModel model) {
+    static constexpr std::array names = {"lite", "full", "heavy"};
+    return std::string("pose_landmark_") + names[static_cast<std::size_t>(model)] + ".tflite";
+}
+
+PoseTracker::PoseTracker(PersonDetector detector, LandmarkNetwork network,
+                         const TrackerOptions& options)
+    : options_(options),
+      detector_(std::move(detector)),
+      network_(std::move(network)),
+      smoothing_(options.smoothed) {
+    sight_.doubts.reserve(3);
+}
+
+Result<PoseTracker> PoseTracker::load(const std::filesystem::path& models,
+                                      const TrackerOptions& options) {
+    const Threads threads(options.threads);
+    auto detector = PersonDetector::load(models / "pose_detection.tflite", threads);
+    if (!detector) return tl::unexpected(detector.error());
+    auto network = LandmarkNetwork::load(models / file_of(options.model), threads);
+    if (!network) return tl::unexpected(network.error());
+    return PoseTracker(std::move(*detector), std::move(*network), options);
+}
+
+const Sight& PoseTracker::see(const ImageView& image) {
+    sight_.time = image.time;
+    sight_.is_somebody = find_person(image);
+    if (!sight_.is_somebody) {
+        forget();
+        return sight_;
+    }
+    sides_.steady(sight_.points, image.time);
+    smoothing_.smooth(sight_.points, image.time);
+    next_ = region_of(sight_.points.hips, sight_.points.circle);
+    last_ = next_;
+    last_time_ = image.time;
+    take_silhouette(image);
+    plausibility_.judge(sight_);
+    return sight_;
+}
+
+/// Where the person is expected, else anywhere.
+bool PoseTracker::find_person(const ImageView& image) {
+    if (next_ && (look(image, *next_) || look_for_the_lost(image))) return true;
+    if (last_ && image.time - last_time_ > memory) last_.reset();
+    return detect(image);
+}
+
+/// The person may have grown out of the region, or be one whom the network knows only the other
+/// way round.
+bool PoseTracker::look_for_the_lost(const ImageView& image) {
+    return look(image, padded(*next_, wider)) || look(image, mirrored(*next_));
+}
+
+bool PoseTracker::look(const ImageView& image, const Region& region) {
+    warp(image, region, landmark_input, network_.input());
+    const LandmarkOutputs outputs = network_.find_landmarks();
+    sight_.score = outputs.score;
+    sight_.region = region;
+    if (outputs.score < least_score) return false;
+    RawLandmarks raw = decode_landmarks(outputs.landmarks, outputs.world);
+    refine(raw, outputs.heatmap);
+    sight_.points = project(raw, region);
+    return true;
+}
+
+/// The one who was followed when somebody is near, else whom the detector is surest of.
+bool PoseTracker::detect(const ImageView& image) {
+    const auto people = detector_.find(image);
+    if (people.empty()) return false;
+    const Region whole = letterbox(image.width, image.height);
+    const auto region_in = [&](const Detection& found) { return region_of(found, whole); };
+    const auto followed =
+        last_ ? std::ranges::min_element(people, {},
+                                         [&](const Detection& found) {
+                                             return distance(region_in(found), *last_);
+                                         })
+              : people.begin();
+    smoothing_.reset();
+    mask_.reset();
+    sides_.reset();
+    return look(image, region_in(*followed));
+}
+
+void PoseTracker::take_silhouette(const ImageView& image) {
+    if (options_.silhouette_every == 0) return;
+    const bool due = frames_ % options_.silhouette_every == 0;
+    frames_ = (frames_ + 1) % options_.silhouette_every;
+    if (!due) return;
+    const auto logits = network_.find_silhouette();
+    if (options_.smoothed == Smoothed::Everything) {
+        project(mask_.smooth(logits, sight_.region), 0.5F, sight_.region, image.width,
+                image.height, sight_.silhouette);
+    } else {
+        project(logits, 0, sight_.region, image.width, image.height, sight_.silhouette);
+    }
+}
+
+void PoseTracker::forget() {
+    next_.reset();
+    sight_.doubts.clear();
+    sight_.silhouette.inside.clear();
+    sight_.silhouette.width = 0;
+    sight_.silhouette.height = 0;
+    frames_ = 0;
+}
+
+}  // namespace limber

@@ -1,0 +1,68 @@
+#pragma once
+/// Follows one person from frame to frame.
+#include "limber/vision/image.hpp"
+#include "limber/vision/landmark_network.hpp"
+#include "limber/vision/mask_smoothing.hpp"
+#include "limber/vision/person_detector.hpp"
+#include "limber/vision/plausibility.hpp"
+#include "limber/vision/sides.hpp"
+#include "limber/vision/sight.hpp"
+#include "limber/vision/smoothing.hpp"
+
+#include <filesystem>
+#include <optional>
+
+namespace limber {
+
+/// From the quickest to the surest.
+enum class PoseModel { Lite, Full, Heavy };
+
+/// The names of the models' files.
+std::filesystem::path file_of(PoseModel model);
+
+struct TrackerOptions {
+    PoseModel model = PoseModel::Full;
+    /// With every n-th frame the silhouette is found, and stays until the next; 0 for never.
+    int silhouette_every = 0;
+    Smoothed smoothed = Smoothed::Everything;
+    int threads = 1;
+};
+
+/// The same frames give the same sights. After its first second it allocates nothing.
+class PoseTracker {
+public:
+    /// From the folder where the models are; one that is missing or damaged is an error at its
+    /// name.
+    static Result<PoseTracker> load(const std::filesystem::path& models,
+                                    const TrackerOptions& options = {});
+
+    /// What is seen in the next frame; it stays until the call after.
+    const Sight& see(const ImageView& image);
+
+private:
+    PoseTracker(PersonDetector detector, LandmarkNetwork network, const TrackerOptions& options);
+
+    bool find_person(const ImageView& image);
+    bool look(const ImageView& image, const Region& region);
+    bool look_for_the_lost(const ImageView& image);
+    bool detect(const ImageView& image);
+    void take_silhouette(const ImageView& image);
+    void forget();
+
+    TrackerOptions options_;
+    PersonDetector detector_;
+    LandmarkNetwork network_;
+    PoseSmoothing smoothing_;
+    MaskSmoothing mask_;
+    SteadySides sides_;
+    Plausibility plausibility_;
+    /// Where the person is sought next, while one is followed.
+    std::optional<Region> next_;
+    /// Where somebody was seen last, and when.
+    std::optional<Region> last_;
+    std::chrono::microseconds last_time_{};
+    int frames_ = 0;
+    Sight sight_;
+};
+
+}  // namespace limber

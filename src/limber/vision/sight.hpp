@@ -1,0 +1,39 @@
+#pragma once
+/// What is seen of a person in one frame.
+#include "limber/body/silhouette.hpp"
+#include "limber/vision/projection.hpp"
+#include "limber/vision/region.hpp"
+
+#include <chrono>
+#include <vector>
+
+namespace limber {
+
+/// Why a skeleton may be wrong.
+enum class Doubt {
+    /// Lengths of limbs that no body has, or that differ between its sides.
+    Proportions,
+    /// Joints lie outside the person's silhouette.
+    OutsideSilhouette,
+    /// The whole body is elsewhere than a moment ago.
+    Jump,
+};
+
+struct Sight {
+    std::chrono::microseconds time{};
+    bool is_somebody = false;
+    /// How sure the network is of a person, 0…1.
+    double score = 0;
+    /// In the image and in metres; meaningful when there is somebody.
+    PosePoints points;
+    /// Where the network looked.
+    Region region;
+    /// Empty when the skeleton is plausible.
+    std::vector<Doubt> doubts;
+    /// Whose size is 0 when it was not asked for.
+    Silhouette silhouette;
+
+    [[nodiscard]] bool is_sure() const { return is_somebody && doubts.empty(); }
+};
+
+}  // namespace limber
