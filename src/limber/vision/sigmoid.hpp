@@ -1,0 +1,10 @@
+#pragma once
+/// What the networks leave to the reader: a logit becomes a probability.
+#include <cmath>
+
+namespace limber {
+
+inline double sigmoid(double logit) { return 1 / (1 + std::exp(-logit)); }
+inline float sigmoid(float logit) { return 1 / (1 + std::exp(-logit)); }
+
+}  // namespace limber
