@@ -36,7 +36,8 @@ void CameraFeed::run() {
         if (!read || !*read) {
             // A camera has no end of its own: somebody unplugged or took it.
             const auto gone = frames_problem("frames.camera_gone", reader_.where());
-            return frames_.close(read ? gone.value() : read.error());
+            frames_.close(read ? gone.value() : read.error());
+            return;
         }
         frames_.publish();
     }

@@ -29,6 +29,8 @@ Command encoder_for(const std::filesystem::path& path) {
 /// screen, and the file says so.
 Command command_for(const std::filesystem::path& path, const std::string& place,
                     const VideoOptions& options) {
+    const char* filter =
+        "pad=ceil(iw/2)*2:ceil(ih/2)*2,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p";
     Command all{options.program,
                 "-nostdin",
                 "-hide_banner",
@@ -46,8 +48,7 @@ Command command_for(const std::filesystem::path& path, const std::string& place,
                 "-i",
                 "pipe:0",
                 "-vf",
-                "pad=ceil(iw/2)*2:ceil(ih/2)*2,scale=out_color_matrix=bt709:out_range=tv,"
-                "format=yuv420p",
+                filter,
                 "-colorspace",
                 "bt709",
                 "-color_primaries",
