@@ -73,13 +73,12 @@ void Child::reap() {
 
 void Child::listen() {
     std::array<char, 4096> bytes{};
-    for (;;) {
+    while (words_.number() >= 0) {
         const auto count = recv(words_.number(), bytes.data(), bytes.size(), MSG_DONTWAIT);
         if (count > 0) {
             log_.add(std::string_view(bytes.data(), static_cast<std::size_t>(count)));
         } else if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
             words_.close_now();
-            return;
         } else if (errno == EAGAIN) {
             return;
         }

@@ -46,6 +46,8 @@ public:
     /// Whether it ended with status 0; nothing when it has not ended by the deadline.
     std::optional<bool> wait_for_end(Deadline deadline);
     void kill() const;
+    /// Takes what it has said so far, without waiting.
+    void listen();
 
     [[nodiscard]] const FfmpegLog& log() const { return log_; }
 
@@ -53,7 +55,6 @@ private:
     Child(Descriptor process, Descriptor data, Descriptor words)
         : process_(std::move(process)), data_(std::move(data)), words_(std::move(words)) {}
     bool wait_for(int descriptor, short events, Deadline deadline);
-    void listen();
     void reap();
 
     /// Names the process also when its number is used again.

@@ -45,6 +45,16 @@ std::optional<double> read_rate(std::string_view line) {
     return rate && *rate > 0 ? rate : std::nullopt;
 }
 
+/// "[Parsed_showinfo_0 @ 0x5] [info] n:   0 pts: … s:320x240 i:P …"; one for every frame.
+std::optional<std::string_view> find_size(std::string_view line) {
+    if (!line.starts_with("[Parsed_showinfo") || line.find("] [info] n:") == std::string_view::npos)
+        return std::nullopt;
+    const auto begin = line.find(" s:");
+    if (begin == std::string_view::npos) return std::nullopt;
+    line.remove_prefix(begin + 3);
+    return line.substr(0, line.find(' '));
+}
+
 /// The words of a complaint; a part of ffmpeg may name itself before the level.
 std::optional<std::string_view> find_complaint(std::string_view line) {
     for (const std::string_view level : {"[error] ", "[fatal] ", "[panic] "}) {
@@ -69,9 +79,17 @@ void FfmpegLog::add(std::string_view bytes) {
 void FfmpegLog::add_line() {
     if (const auto complaint = find_complaint(line_))
         complaints_ = {std::move(complaints_[1]), std::string(*complaint)};
+    if (const auto size = find_size(line_)) add_frame(*size);
     if (!duration_) duration_ = read_duration(line_);
     if (!rate_) rate_ = read_rate(line_);
-    if (!line_.empty()) last_ = std::exchange(line_, {});
+    if (!line_.empty() && line_.find("[info] ") == std::string::npos) last_ = line_;
+    line_.clear();
+}
+
+void FfmpegLog::add_frame(std::string_view size) {
+    if (size_.empty()) size_ = size;
+    if (size != size_ && !size_changed_at_) size_changed_at_ = frames_;
+    ++frames_;
 }
 
 std::string FfmpegLog::reason() const {

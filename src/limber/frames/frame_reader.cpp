@@ -69,14 +69,21 @@ Result<bool> FrameReader::take_frame(Frame& frame, Deadline deadline) {
     const Moved moved = take_bytes(frame.bytes, deadline);
     if (moved != Moved::Whole) return interrupted(moved);
     if (!read_header(frame)) return broken_off();
-    if (!first_time_) {
+    if (has_changed_size(frame)) return frames_problem("frames.size_changed", where_);
+    set_time(frame, line->time);
+    ++frames_;
+    return true;
+}
+
+/// What is said of a frame is said before the frame comes.
+bool FrameReader::has_changed_size(const Frame& frame) {
+    child_.listen();
+    if (frames_ == 0) {
         width_ = frame.width;
         height_ = frame.height;
     }
-    if (frame.width != width_ || frame.height != height_)
-        return frames_problem("frames.size_changed", where_);
-    set_time(frame, line->time);
-    return true;
+    return frame.width != width_ || frame.height != height_ ||
+           child_.log().size_changed_at().value_or(frames_ + 1) <= frames_;
 }
 
 /// A broken file may run backwards or jump; whoever uses the times need not know.

@@ -29,6 +29,7 @@ private:
     Moved take_bytes(std::span<std::uint8_t> bytes, Deadline deadline);
     Result<bool> take_frame(Frame& frame, Deadline deadline);
     void set_time(Frame& frame, std::int64_t microseconds);
+    bool has_changed_size(const Frame& frame);
     Result<bool> end();
     [[nodiscard]] tl::unexpected<Error> broken_off() const;
     tl::unexpected<Error> interrupted(Moved how);
@@ -46,6 +47,7 @@ private:
     std::chrono::microseconds last_time_{};
     int width_ = 0;
     int height_ = 0;
+    std::int64_t frames_ = 0;
 };
 
 }  // namespace limber

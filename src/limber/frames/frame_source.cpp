@@ -50,12 +50,15 @@ Command camera_input(const fs::path& device, const FrameOptions& options) {
             device.string()};
 }
 
-/// Square pixels, and the longer side no longer than it may be.
+/// Square pixels, and the longer side no longer than it may be. ffmpeg would squeeze frames that
+/// change their size into that of the first, so `showinfo` tells the size that each one has.
 std::string scaling(int longest_side) {
     const auto factor =
         fmt::format("min(1,{}/max(iw*sar,ih))", std::clamp(longest_side, 1, most_image_side));
-    return fmt::format("scale=w='max(1,round(iw*sar*{0}))':h='max(1,round(ih*{0}))',format=rgb24",
-                       factor);
+    return fmt::format(
+        "showinfo=checksum=0,scale=w='max(1,round(iw*sar*{0}))':h='max(1,round(ih*{0}))',"
+        "format=rgb24",
+        factor);
 }
 
 /// Every frame as it comes, without sound and thumbnails; times in millionths of a second. The tee

@@ -47,5 +47,16 @@ TEST(FfmpegLog, KnowsNoLengthWhereThereIsNone) {
     EXPECT_EQ(log.rate(), std::nullopt);
 }
 
+TEST(FfmpegLog, NoticesTheFrameThatHasAnotherSize) {
+    FfmpegLog log;
+    const std::string begin = "[Parsed_showinfo_0 @ 0x5] [info] n:   0 pts:  0 sar:1/1 s:";
+    const std::string end = " i:P iskey:1\n[Parsed_showinfo_0 @ 0x5] [info] color_range:tv\n";
+    for (int frame = 0; frame < 3; ++frame) log.add(begin + "320x240" + end);
+    EXPECT_EQ(log.size_changed_at(), std::nullopt);
+    log.add(begin + "240x320" + end + begin + "320x240" + end);
+    EXPECT_EQ(log.size_changed_at(), 3);
+    EXPECT_EQ(log.reason(), "–");
+}
+
 }  // namespace
 }  // namespace limber

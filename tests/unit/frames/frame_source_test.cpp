@@ -107,6 +107,15 @@ TEST_F(VideoFile, MayHaveAnyName) {
     }
 }
 
+TEST_F(VideoFile, IsAnErrorWhereItsSizeChanges) {
+    const std::string first = read_file(make("first.ts", "64x48"));
+    const std::string turned = read_file(make("turned.ts", "48x64"));
+    const Taken taken = take_all(FrameSource::open(scratch().write("both.ts", first + turned)));
+    EXPECT_GE(taken.times.size(), 9U);
+    EXPECT_LE(taken.times.size(), 10U);
+    EXPECT_EQ(taken.problem, "frames.size_changed");
+}
+
 TEST_F(VideoFile, SaysHowLongItIs) {
     const auto source = FrameSource::open(make("a.mp4"));
     ASSERT_TRUE(source.has_value());
