@@ -11,7 +11,6 @@ namespace limber {
 namespace {
 
 constexpr std::size_t side = detector_input.side;
-constexpr std::size_t anchor_count = 2254;
 
 bool is_detector(const Graph& graph) {
     return graph.inputs.size() == 1 && graph.outputs.size() == 2 &&

@@ -22,7 +22,7 @@ double trunk_of(const Landmarks& landmarks) {
 }
 
 /// A part of a limb and its length in trunks, at least and at most.
-struct Bone {
+struct Limb {
     Landmark from;
     Landmark to;
     double shortest;
@@ -32,7 +32,7 @@ struct Bone {
 // In adults a thigh has 0.75…1.1 trunks, a shank 0.75…1, an upper arm 0.5…0.75, a forearm
 // 0.45…0.65. A rounded trunk is up to a third shorter than a straight one, and the network makes
 // what points at the camera too short.
-constexpr std::array<Bone, 4> bones = {{
+constexpr std::array<Limb, 4> bones = {{
     {LeftHip, LeftKnee, 0.35, 1.9},
     {LeftKnee, LeftAnkle, 0.35, 1.9},
     {LeftShoulder, LeftElbow, 0.2, 1.3},
@@ -77,7 +77,7 @@ bool is_in_picture(const Silhouette& silhouette, const Vec3& place) {
 
 bool has_human_proportions(const Landmarks& world) {
     const double trunk = trunk_of(world);
-    return std::ranges::all_of(bones, [&](const Bone& bone) {
+    return std::ranges::all_of(bones, [&](const Limb& bone) {
         const double left = length_of(world, bone.from, bone.to, Side::Left);
         const double right = length_of(world, bone.from, bone.to, Side::Right);
         const auto [shorter, longer] = std::minmax(left, right);

@@ -1,0 +1,47 @@
+#pragma once
+/// How frames are waited for: a file's all in turn, a camera's newest.
+#include "limber/frames/frame_reader.hpp"
+#include "limber/frames/newest_frame.hpp"
+
+#include <optional>
+#include <thread>
+
+namespace limber {
+
+/// None is lost: ffmpeg waits until the next one is asked for.
+class FileFeed {
+public:
+    /// `first` was read already.
+    FileFeed(FrameReader reader, Frame first)
+        : reader_(std::move(reader)), frame_(std::move(first)) {}
+
+    Result<std::optional<ImageView>> next();
+
+private:
+    FrameReader reader_;
+    Frame frame_;
+    bool begun_ = false;
+    /// How it ended, once it has.
+    std::optional<Result<std::optional<ImageView>>> ended_;
+};
+
+/// A thread takes every frame at once, so that what is looked at is never old.
+class CameraFeed {
+public:
+    CameraFeed(FrameReader reader, Frame first);
+    ~CameraFeed();
+    CameraFeed(const CameraFeed&) = delete;
+    CameraFeed& operator=(const CameraFeed&) = delete;
+    CameraFeed(CameraFeed&&) = delete;
+    CameraFeed& operator=(CameraFeed&&) = delete;
+
+    Result<std::optional<ImageView>> next() { return frames_.take(); }
+
+private:
+    void run();
+    FrameReader reader_;
+    NewestFrame frames_;
+    std::thread thread_;
+};
+
+}  // namespace limber

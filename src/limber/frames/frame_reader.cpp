@@ -1,0 +1,120 @@
+#include "limber/frames/frame_reader.hpp"
+
+#include "limber/frames/frame_lines.hpp"
+#include "limber/frames/problem.hpp"
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+/// How long a child may take to end that gives nothing more.
+constexpr std::chrono::seconds goodbye{5};
+
+Deadline after(std::chrono::milliseconds time) { return std::chrono::steady_clock::now() + time; }
+
+}  // namespace
+
+Result<bool> FrameReader::read(Frame& frame) {
+    const Deadline deadline = after(patience_);
+    for (;;) {
+        const Moved moved = take_line(deadline);
+        if (moved == Moved::End && line_.empty()) return end();
+        if (moved != Moved::Whole) return interrupted(moved);
+        if (!line_.starts_with('#')) return take_frame(frame, deadline);
+        // The unit of the times, as it was asked for; another would be taken for wrong times.
+        if (line_.starts_with("#tb ") && line_ != "#tb 0: 1/1000000") return broken_off();
+    }
+}
+
+Moved FrameReader::fill(Deadline deadline) {
+    begin_ = 0;
+    end_ = 0;
+    return child_.read_some(buffer_, end_, deadline);
+}
+
+Moved FrameReader::take_line(Deadline deadline) {
+    constexpr std::size_t longest = 1000;
+    line_.clear();
+    while (line_.size() < longest) {
+        if (begin_ == end_) {
+            const Moved moved = fill(deadline);
+            if (moved != Moved::Whole) return moved;
+        }
+        const auto letter = static_cast<char>(buffer_.at(begin_++));
+        if (letter == '\n') return Moved::Whole;
+        line_ += letter;
+    }
+    return Moved::End;
+}
+
+Moved FrameReader::take_bytes(std::span<std::uint8_t> bytes, Deadline deadline) {
+    const std::size_t there = std::min(bytes.size(), end_ - begin_);
+    std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_), there, bytes.begin());
+    begin_ += there;
+    bytes = bytes.subspan(there);
+    while (!bytes.empty()) {
+        std::size_t count = 0;
+        const Moved moved = child_.read_some(bytes, count, deadline);
+        if (moved != Moved::Whole) return moved;
+        bytes = bytes.subspan(count);
+    }
+    return Moved::Whole;
+}
+
+Result<bool> FrameReader::take_frame(Frame& frame, Deadline deadline) {
+    const auto line = read_frame_line(line_);
+    if (!line) return broken_off();
+    frame.bytes.resize(line->size);
+    const Moved moved = take_bytes(frame.bytes, deadline);
+    if (moved != Moved::Whole) return interrupted(moved);
+    if (!read_header(frame)) return broken_off();
+    if (has_changed_size(frame)) return frames_problem("frames.size_changed", where_);
+    set_time(frame, line->time);
+    ++frames_;
+    return true;
+}
+
+/// What is said of a frame is said before the frame comes.
+bool FrameReader::has_changed_size(const Frame& frame) {
+    child_.listen();
+    if (frames_ == 0) {
+        width_ = frame.width;
+        height_ = frame.height;
+    }
+    return frame.width != width_ || frame.height != height_ ||
+           child_.log().size_changed_at().value_or(frames_ + 1) <= frames_;
+}
+
+/// A broken file may run backwards or jump; whoever uses the times need not know.
+void FrameReader::set_time(Frame& frame, std::int64_t microseconds) {
+    constexpr std::int64_t far = std::int64_t{1} << 60;
+    microseconds = std::clamp(microseconds, -far, far);
+    if (!first_time_) first_time_ = microseconds;
+    last_time_ = std::max(last_time_, std::chrono::microseconds(microseconds - *first_time_));
+    frame.time = last_time_;
+}
+
+/// The data have ended between two frames.
+Result<bool> FrameReader::end() {
+    const auto ended_well = child_.wait_for_end(after(goodbye));
+    if (ended_well && *ended_well) return false;
+    return broken_off();
+}
+
+tl::unexpected<Error> FrameReader::broken_off() const {
+    return frames_problem("frames.broken_off", where_, child_.log().reason());
+}
+
+tl::unexpected<Error> FrameReader::interrupted(Moved how) {
+    if (how == Moved::End) {
+        // Its last words come with its end.
+        child_.wait_for_end(after(goodbye));
+        return broken_off();
+    }
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(patience_).count();
+    return tl::unexpected(Error{
+        ErrorCode::BadInput, {"frames.stalled", {{"seconds", std::int64_t{seconds}}}}, where_});
+}
+
+}  // namespace limber

@@ -1,0 +1,53 @@
+#pragma once
+/// Frames and their times out of the one pipe that comes from ffmpeg.
+#include "limber/frames/child.hpp"
+#include "limber/frames/frame.hpp"
+
+#include <array>
+
+namespace limber {
+
+/// Before every frame stands a line of ffmpeg's `framecrc`, which names its time and its length;
+/// the frame is a PPM.
+class FrameReader {
+public:
+    /// `where` is the file or device for errors; no frame for as long as `patience` is one.
+    FrameReader(Child child, std::string where, std::chrono::milliseconds patience)
+        : child_(std::move(child)), where_(std::move(where)), patience_(patience) {}
+
+    /// Takes the next frame; false at a clean end.
+    Result<bool> read(Frame& frame);
+    /// Ends a `read` that is waiting in another thread.
+    void stop() const { child_.kill(); }
+
+    [[nodiscard]] const FfmpegLog& log() const { return child_.log(); }
+    [[nodiscard]] const std::string& where() const { return where_; }
+
+private:
+    Moved fill(Deadline deadline);
+    Moved take_line(Deadline deadline);
+    Moved take_bytes(std::span<std::uint8_t> bytes, Deadline deadline);
+    Result<bool> take_frame(Frame& frame, Deadline deadline);
+    void set_time(Frame& frame, std::int64_t microseconds);
+    bool has_changed_size(const Frame& frame);
+    Result<bool> end();
+    [[nodiscard]] tl::unexpected<Error> broken_off() const;
+    tl::unexpected<Error> interrupted(Moved how);
+
+    static constexpr std::size_t room = std::size_t{64} * 1024;
+    Child child_;
+    std::string where_;
+    std::chrono::milliseconds patience_;
+    /// What has been read but not taken stands from `begin_` to `end_`.
+    std::array<std::uint8_t, room> buffer_{};
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+    std::string line_;
+    std::optional<std::int64_t> first_time_;
+    std::chrono::microseconds last_time_{};
+    int width_ = 0;
+    int height_ = 0;
+    std::int64_t frames_ = 0;
+};
+
+}  // namespace limber

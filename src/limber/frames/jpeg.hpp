@@ -1,0 +1,14 @@
+#pragma once
+/// JPEG through libjpeg-turbo.
+#include "limber/messages/result.hpp"
+#include "limber/vision/image.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace limber {
+
+/// Grey, colour or CMYK, progressive or not, turned upright as its EXIF block says.
+Result<Image> decode_jpeg(std::span<const std::uint8_t> bytes);
+
+}  // namespace limber

@@ -1,0 +1,27 @@
+#pragma once
+/// The size that a header claims, judged before anybody takes memory for it.
+#include "limber/frames/still.hpp"
+
+#include <optional>
+
+namespace limber {
+
+/// What is wrong with the size of a still image, if anything.
+inline std::optional<Error> judge_size(std::int64_t width, std::int64_t height) {
+    if (width >= 1 && height >= 1 && width <= most_image_side && height <= most_image_side)
+        return std::nullopt;
+    return Error{ErrorCode::BadInput,
+                 {"frames.too_many_pixels",
+                  {{"width", width}, {"height", height}, {"most", std::int64_t{most_image_side}}}},
+                 {}};
+}
+
+/// An image of that size whose pixels are still to be written.
+inline Image blank_image(int width, int height) {
+    Image image{width, height, {}};
+    image.pixels.resize(std::size_t{3} * static_cast<std::size_t>(width) *
+                        static_cast<std::size_t>(height));
+    return image;
+}
+
+}  // namespace limber

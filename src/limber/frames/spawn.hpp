@@ -1,0 +1,15 @@
+#pragma once
+/// Starts a child with its descriptors and its limits.
+#include "limber/frames/child.hpp"
+
+#include <tl/expected.hpp>
+
+namespace limber {
+
+/// A descriptor of the new process, or the system's reason as a number. `data` becomes its output
+/// or input, `words` what it complains to.
+tl::expected<int, int> spawn(Command command, Flow flow, const Descriptor& data,
+                             const Descriptor& words,
+                             std::optional<std::chrono::seconds> most_work);
+
+}  // namespace limber
