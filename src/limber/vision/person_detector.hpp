@@ -21,8 +21,7 @@ public:
     std::span<const Detection> find(const ImageView& image);
 
 private:
-    PersonDetector(std::unique_ptr<Activations> activations, Network network,
-                   const Graph& graph);
+    PersonDetector(std::unique_ptr<Activations> activations, Network network, const Graph& graph);
 
     std::unique_ptr<Activations> activations_;
     Network network_;

@@ -88,8 +88,8 @@ bool has_human_proportions(const Landmarks& world) {
 
 bool is_inside(const Landmarks& image, const Silhouette& silhouette) {
     if (silhouette.inside.empty()) return true;
-    const double reach = beside * glm::length(Vec2(image.middle(LeftShoulder)) -
-                                              Vec2(image.middle(LeftHip)));
+    const double reach =
+        beside * glm::length(Vec2(image.middle(LeftShoulder)) - Vec2(image.middle(LeftHip)));
     int counted = 0;
     int inside = 0;
     for (const Landmark left : joints) {
@@ -118,8 +118,7 @@ void Plausibility::judge(Sight& sight) {
 
 bool Plausibility::has_jumped(const Trunk& now) const {
     if (!before_) return false;
-    const double seconds =
-        std::chrono::duration<double>(now.time - before_->time).count();
+    const double seconds = std::chrono::duration<double>(now.time - before_->time).count();
     const double way = glm::length(now.middle - before_->middle);
     const double length = std::max(now.length, before_->length);
     return way > no_jump * length && way > fastest * seconds * length;

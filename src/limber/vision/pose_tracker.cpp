@@ -103,10 +103,9 @@ bool PoseTracker::detect(const ImageView& image) {
     const Region whole = letterbox(image.width, image.height);
     const auto region_in = [&](const Detection& found) { return region_of(found, whole); };
     const auto followed =
-        last_ ? std::ranges::min_element(people, {},
-                                         [&](const Detection& found) {
-                                             return distance(region_in(found), *last_);
-                                         })
+        last_ ? std::ranges::min_element(
+                    people, {},
+                    [&](const Detection& found) { return distance(region_in(found), *last_); })
               : people.begin();
     smoothing_.reset();
     mask_.reset();
@@ -121,8 +120,8 @@ void PoseTracker::take_silhouette(const ImageView& image) {
     if (!due) return;
     const auto logits = network_.find_silhouette();
     if (options_.smoothed == Smoothed::Everything) {
-        project(mask_.smooth(logits, sight_.region), 0.5F, sight_.region, image.width,
-                image.height, sight_.silhouette);
+        project(mask_.smooth(logits, sight_.region), 0.5F, sight_.region, image.width, image.height,
+                sight_.silhouette);
     } else {
         project(logits, 0, sight_.region, image.width, image.height, sight_.silhouette);
     }

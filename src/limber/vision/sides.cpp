@@ -35,7 +35,8 @@ std::pair<double, double> movements(std::span<const Landmark> limbs, const Landm
     double exchanged = 0;
     for (const Landmark left : limbs) {
         const Landmark right = mirrored(left);
-        named += distance(before.at(left), now.at(left)) + distance(before.at(right), now.at(right));
+        named +=
+            distance(before.at(left), now.at(left)) + distance(before.at(right), now.at(right));
         exchanged +=
             distance(before.at(left), now.at(right)) + distance(before.at(right), now.at(left));
     }
@@ -58,8 +59,10 @@ bool SteadySides::steady(Limbs& limbs, std::size_t group, PosePoints& points,
                          std::chrono::microseconds time) {
     const auto [named, exchanged] = movements(groups[group], *before_, points.image);
     const bool was = limbs.exchanged;
-    if (exchanged < clearly * named) limbs.exchanged = true;
-    else if (named < clearly * exchanged) limbs.exchanged = false;
+    if (exchanged < clearly * named)
+        limbs.exchanged = true;
+    else if (named < clearly * exchanged)
+        limbs.exchanged = false;
     if (limbs.exchanged && !was) limbs.since = time;
     if (limbs.exchanged && time - limbs.since > patience) limbs.exchanged = false;
     if (!limbs.exchanged) return false;
