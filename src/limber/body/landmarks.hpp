@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 namespace limber {
 
@@ -45,6 +46,9 @@ enum class Landmark {
 };
 
 inline constexpr std::size_t landmark_count = 33;
+
+/// "nose", "left_shoulder" and so on, as documents name them.
+std::string_view name_of(Landmark landmark);
 
 /// The same landmark with left and right exchanged.
 constexpr Landmark mirrored(Landmark landmark) {

@@ -94,6 +94,15 @@ const std::vector<std::string>& unit_names() {
 
 Unit unit_of(Measure measure) { return needs_of(measure).unit; }
 
+std::string_view name_of(Measure measure) {
+    static constexpr std::array<std::string_view, measure_count> names = {
+        "hip_flexion",           "knee_flexion",      "elbow_flexion",     "shoulder_flexion",
+        "trunk_inclination",     "thigh_inclination", "shank_inclination", "neck_flexion",
+        "ear_shoulder_distance", "trunk_rounding",    "hip_above_line",    "hip_height",
+        "hip_distance"};
+    return names.at(static_cast<std::size_t>(measure));
+}
+
 bool is_sided(Measure measure) { return !needs_of(measure).sided.empty(); }
 
 std::vector<Landmark> landmarks_for(Measure measure, Side side) {

@@ -55,6 +55,9 @@ enum class Unit { Degree, Stature, Percent };
 const std::vector<std::string>& unit_names();
 Unit unit_of(Measure measure);
 
+/// "hip_flexion" and so on: the measure as it is, without a comparison.
+std::string_view name_of(Measure measure);
+
 /// Whether there is one of it on either side.
 bool is_sided(Measure measure);
 

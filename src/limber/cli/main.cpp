@@ -113,6 +113,7 @@ public:
         add_page_options(arguments);
         add_kept_options(arguments);
         add_drawing_options(arguments);
+        add_seeing_options(arguments);
         stretches_->add_option("id", arguments.stretch, "One stretch");
         lint_->add_option("folder", arguments.lint_folder, "The data folder to check");
     }
@@ -137,6 +138,7 @@ public:
         if (erase_->parsed()) return program.kept().erase();
         if (profile_->parsed()) return program.kept().profile();
         if (coach_->parsed()) return program.session();
+        if (see_->parsed()) return program.see();
         return program.page();
     }
 
@@ -196,6 +198,19 @@ private:
         }
     }
 
+    void add_seeing_options(Arguments& arguments) {
+        see_->add_option("source", arguments.source, "A photo, a video, or a camera as /dev/video0")
+            ->required();
+        see_->add_option("--model", arguments.model, "lite is quickest, heavy surest; full if none")
+            ->check(CLI::IsMember({"lite", "full", "heavy"}));
+        see_->add_flag("--silhouette", arguments.silhouette, "The person's outline too");
+        see_->add_option("--json", arguments.json_file,
+                         "Landmarks and measures into this file; - prints them");
+        see_->add_option("--draw", arguments.drawing,
+                         "The skeleton over the image: a .png, of a video a .mp4 or .webm");
+        see_->add_option("--models", arguments.models, "The folder with the networks");
+    }
+
     static std::vector<CLI::Option*> add_plan_options(CLI::App& command, Arguments& arguments) {
         auto* minutes = command.add_option("--minutes", arguments.minutes, "How long, 4 to 30");
         auto* training =
@@ -226,6 +241,8 @@ private:
     CLI::App* restore_ = app_.add_subcommand("restore", "Put a backup in place of what is kept");
     CLI::App* erase_ = app_.add_subcommand("erase", "Erase a profile, or everything");
     CLI::App* profile_ = app_.add_subcommand("profile", "Who practises: list, choose or add");
+    CLI::App* see_ =
+        app_.add_subcommand("see", "Say what a photo, a video or a camera shows of a person");
     CLI::App* lint_ = app_.add_subcommand("lint", "Say what is wrong with a data folder");
 };
 

@@ -7,6 +7,7 @@
 #include "limber/cli/kept.hpp"
 #include "limber/cli/pictures.hpp"
 #include "limber/cli/practice.hpp"
+#include "limber/cli/see.hpp"
 #include "limber/cli/show.hpp"
 #include "limber/server/serve.hpp"
 #include "limber/speech/speech.hpp"
@@ -90,10 +91,29 @@ int Program::session() {
     return practice.run(&diary);
 }
 
+std::filesystem::path Program::root() const {
+    // Whether the data folder's name ends with a slash or not.
+    return (std::filesystem::absolute(arguments_.data) / "").parent_path().parent_path();
+}
+
+int Program::see() {
+    const std::filesystem::path models = arguments_.models.empty()
+                                             ? root() / "build" / "models"
+                                             : std::filesystem::path(arguments_.models);
+    const bool printed = arguments_.json_file == "-";
+    Console words(renderer_, printed ? std::cerr : std::cout, std::cin);
+    const auto wrong = limber::see({.source = arguments_.source,
+                                    .model = arguments_.model,
+                                    .models = models,
+                                    .silhouette = arguments_.silhouette,
+                                    .json = arguments_.json_file,
+                                    .drawing = arguments_.drawing},
+                                   words);
+    return wrong ? refuse(*wrong) : 0;
+}
+
 int Program::page() {
-    // The folder that the data folder is in, whether its name ends with a slash or not.
-    const std::filesystem::path root =
-        (std::filesystem::absolute(arguments_.data) / "").parent_path().parent_path();
+    const std::filesystem::path root = this->root();
     const std::filesystem::path site = root / "build" / "web";
     if (std::error_code missing; !std::filesystem::exists(site / "index.html", missing))
         return refuse({ErrorCode::Missing, {"server.no_page", {}}, site.string()});

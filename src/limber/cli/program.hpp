@@ -5,6 +5,7 @@
 #include "limber/app/diary.hpp"
 #include "limber/cli/console.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,6 +61,13 @@ struct Arguments {
     bool dark = false;
     bool sheet = false;
     bool letter = false;
+    /// What `see` looks at, with which network, and where it puts what it saw.
+    std::string source;
+    std::string model = "full";
+    std::string models;
+    bool silhouette = false;
+    std::string json_file;
+    std::string drawing;
 };
 
 class Kept;
@@ -88,6 +96,7 @@ public:
     Kept kept();
     /// The commands that draw.
     Pictures pictures();
+    int see();
 
     /// What the practice needs of the program.
     [[nodiscard]] int refuse(const Error& error) const;
@@ -102,6 +111,8 @@ public:
     void keep(Diary& diary, const AnswerSheet& sheet);
 
 private:
+    /// The folder that the data folder is in.
+    [[nodiscard]] std::filesystem::path root() const;
     [[nodiscard]] std::string training_day() const;
     std::optional<AnswerSheet> kept_answers(const Diary& diary);
     std::optional<AnswerSheet> ask(Diary* diary);

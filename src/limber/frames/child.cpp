@@ -19,10 +19,10 @@ namespace {
 
 /// A pair of sockets rather than a pipe: writing to a child that has gone then gives an error
 /// without a signal. Waiting is left to poll on this side; the child may block.
-std::optional<std::pair<Descriptor, Descriptor>> open_channel() {
+std::optional<std::pair<FileDescriptor, FileDescriptor>> open_channel() {
     std::array<int, 2> ends{};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return std::nullopt;
-    return std::pair(Descriptor(ends[0]), Descriptor(ends[1]));
+    return std::pair(FileDescriptor(ends[0]), FileDescriptor(ends[1]));
 }
 
 int milliseconds_until(Deadline deadline) {
@@ -50,7 +50,7 @@ Result<Child> Child::start(Command command, Flow flow,
     if (!data || !words) return not_started(program, errno);
     const auto process = spawn(std::move(command), flow, data->second, words->second, most_work);
     if (!process) return not_started(program, process.error());
-    return Child(Descriptor(*process), std::move(data->first), std::move(words->first));
+    return Child(FileDescriptor(*process), std::move(data->first), std::move(words->first));
 }
 
 Child::~Child() {

@@ -52,15 +52,15 @@ public:
     [[nodiscard]] const FfmpegLog& log() const { return log_; }
 
 private:
-    Child(Descriptor process, Descriptor data, Descriptor words)
+    Child(FileDescriptor process, FileDescriptor data, FileDescriptor words)
         : process_(std::move(process)), data_(std::move(data)), words_(std::move(words)) {}
     bool wait_for(int descriptor, short events, Deadline deadline);
     void reap();
 
     /// Names the process also when its number is used again.
-    Descriptor process_;
-    Descriptor data_;
-    Descriptor words_;
+    FileDescriptor process_;
+    FileDescriptor data_;
+    FileDescriptor words_;
     FfmpegLog log_;
     std::optional<bool> ended_well_;
 };

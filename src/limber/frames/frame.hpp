@@ -10,7 +10,7 @@ namespace limber {
 
 /// `bytes` is a whole PPM, so that a frame brings its size with it; the pixels begin after the
 /// header.
-struct Frame {
+struct VideoFrame {
     std::vector<std::uint8_t> bytes;
     std::size_t header = 0;
     int width = 0;

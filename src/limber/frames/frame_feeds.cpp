@@ -19,7 +19,7 @@ Result<std::optional<ImageView>> FileFeed::next() {
     return *ended_;
 }
 
-CameraFeed::CameraFeed(FrameReader reader, Frame first) : reader_(std::move(reader)) {
+CameraFeed::CameraFeed(FrameReader reader, VideoFrame first) : reader_(std::move(reader)) {
     frames_.to_write() = std::move(first);
     frames_.publish();
     thread_ = std::thread([this] { run(); });

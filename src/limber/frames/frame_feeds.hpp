@@ -12,14 +12,14 @@ namespace limber {
 class FileFeed {
 public:
     /// `first` was read already.
-    FileFeed(FrameReader reader, Frame first)
+    FileFeed(FrameReader reader, VideoFrame first)
         : reader_(std::move(reader)), frame_(std::move(first)) {}
 
     Result<std::optional<ImageView>> next();
 
 private:
     FrameReader reader_;
-    Frame frame_;
+    VideoFrame frame_;
     bool begun_ = false;
     /// How it ended, once it has.
     std::optional<Result<std::optional<ImageView>>> ended_;
@@ -28,7 +28,7 @@ private:
 /// A thread takes every frame at once, so that what is looked at is never old.
 class CameraFeed {
 public:
-    CameraFeed(FrameReader reader, Frame first);
+    CameraFeed(FrameReader reader, VideoFrame first);
     ~CameraFeed();
     CameraFeed(const CameraFeed&) = delete;
     CameraFeed& operator=(const CameraFeed&) = delete;

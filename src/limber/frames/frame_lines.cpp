@@ -35,7 +35,7 @@ std::optional<FrameLine> read_frame_line(std::string_view line) {
     return read;
 }
 
-bool read_header(Frame& frame) {
+bool read_header(VideoFrame& frame) {
     constexpr std::size_t longest = 32;
     constexpr std::string_view begin = "P6\n";
     std::array<char, longest> first{};

@@ -19,6 +19,6 @@ std::optional<FrameLine> read_frame_line(std::string_view line);
 
 /// Reads the size from the frame's header "P6\nWIDTH HEIGHT\n255\n"; false unless the pixels
 /// after it are exactly as many bytes as they should be.
-bool read_header(Frame& frame);
+bool read_header(VideoFrame& frame);
 
 }  // namespace limber

@@ -15,7 +15,7 @@ Deadline after(std::chrono::milliseconds time) { return std::chrono::steady_cloc
 
 }  // namespace
 
-Result<bool> FrameReader::read(Frame& frame) {
+Result<bool> FrameReader::read(VideoFrame& frame) {
     const Deadline deadline = after(patience_);
     for (;;) {
         const Moved moved = take_line(deadline);
@@ -62,7 +62,7 @@ Moved FrameReader::take_bytes(std::span<std::uint8_t> bytes, Deadline deadline) 
     return Moved::Whole;
 }
 
-Result<bool> FrameReader::take_frame(Frame& frame, Deadline deadline) {
+Result<bool> FrameReader::take_frame(VideoFrame& frame, Deadline deadline) {
     const auto line = read_frame_line(line_);
     if (!line) return broken_off();
     frame.bytes.resize(line->size);
@@ -76,7 +76,7 @@ Result<bool> FrameReader::take_frame(Frame& frame, Deadline deadline) {
 }
 
 /// What is said of a frame is said before the frame comes.
-bool FrameReader::has_changed_size(const Frame& frame) {
+bool FrameReader::has_changed_size(const VideoFrame& frame) {
     child_.listen();
     if (frames_ == 0) {
         width_ = frame.width;
@@ -87,7 +87,7 @@ bool FrameReader::has_changed_size(const Frame& frame) {
 }
 
 /// A broken file may run backwards or jump; whoever uses the times need not know.
-void FrameReader::set_time(Frame& frame, std::int64_t microseconds) {
+void FrameReader::set_time(VideoFrame& frame, std::int64_t microseconds) {
     constexpr std::int64_t far = std::int64_t{1} << 60;
     microseconds = std::clamp(microseconds, -far, far);
     if (!first_time_) first_time_ = microseconds;

@@ -16,7 +16,7 @@ public:
         : child_(std::move(child)), where_(std::move(where)), patience_(patience) {}
 
     /// Takes the next frame; false at a clean end.
-    Result<bool> read(Frame& frame);
+    Result<bool> read(VideoFrame& frame);
     /// Ends a `read` that is waiting in another thread.
     void stop() const { child_.kill(); }
 
@@ -27,9 +27,9 @@ private:
     Moved fill(Deadline deadline);
     Moved take_line(Deadline deadline);
     Moved take_bytes(std::span<std::uint8_t> bytes, Deadline deadline);
-    Result<bool> take_frame(Frame& frame, Deadline deadline);
-    void set_time(Frame& frame, std::int64_t microseconds);
-    bool has_changed_size(const Frame& frame);
+    Result<bool> take_frame(VideoFrame& frame, Deadline deadline);
+    void set_time(VideoFrame& frame, std::int64_t microseconds);
+    bool has_changed_size(const VideoFrame& frame);
     Result<bool> end();
     [[nodiscard]] tl::unexpected<Error> broken_off() const;
     tl::unexpected<Error> interrupted(Moved how);

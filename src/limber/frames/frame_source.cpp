@@ -104,7 +104,7 @@ Result<FrameSource> FrameSource::open(const fs::path& what, const FrameOptions& 
     if (!child) return tl::unexpected(child.error());
 
     FrameReader reader(std::move(*child), what.string(), options.patience);
-    Frame first;
+    VideoFrame first;
     const auto read = reader.read(first);
     if (!read) return tl::unexpected(not_opened(read.error(), what));
     if (!*read)

@@ -15,7 +15,7 @@ namespace limber {
 class NewestFrame {
 public:
     /// Where the bringing thread writes its next frame.
-    Frame& to_write() { return frames_[writing_]; }
+    VideoFrame& to_write() { return frames_[writing_]; }
     /// Makes that frame the newest.
     void publish();
     /// No more frames come, and why.
@@ -27,7 +27,7 @@ public:
 private:
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::array<Frame, 3> frames_;
+    std::array<VideoFrame, 3> frames_;
     std::size_t writing_ = 0;
     std::size_t newest_ = 1;
     std::size_t taken_ = 2;

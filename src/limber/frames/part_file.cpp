@@ -29,7 +29,7 @@ Result<PartFile> PartFile::create(const std::filesystem::path& path) {
     const auto linked = std::filesystem::canonical(path, error);
     std::string target = error ? path.string() : linked.string();
     std::string place = target + ".XXXXXX";
-    const Descriptor file(mkostemp(place.data(), O_CLOEXEC));
+    const FileDescriptor file(mkostemp(place.data(), O_CLOEXEC));
     if (file.number() < 0) return not_written(path.string());
     return PartFile(std::move(target), std::move(place));
 }

@@ -16,7 +16,7 @@ namespace {
 /// Where the child's three standard descriptors come from.
 class Files {
 public:
-    Files(Flow flow, const Descriptor& data, const Descriptor& words) {
+    Files(Flow flow, const FileDescriptor& data, const FileDescriptor& words) {
         posix_spawn_file_actions_init(&actions_);
         const bool gives = flow == Flow::FromChild;
         posix_spawn_file_actions_adddup2(&actions_, words.number(), STDERR_FILENO);
@@ -81,8 +81,8 @@ bool limit_all(pid_t child, Flow flow, std::optional<std::chrono::seconds> most_
 
 /// posix_spawn knows no limits, so they are set from here as soon as it returns, when the child is
 /// still being loaded: what it maps later counts all the same.
-tl::expected<int, int> spawn(Command command, Flow flow, const Descriptor& data,
-                             const Descriptor& words,
+tl::expected<int, int> spawn(Command command, Flow flow, const FileDescriptor& data,
+                             const FileDescriptor& words,
                              std::optional<std::chrono::seconds> most_work) {
     std::vector<char*> argv;
     argv.reserve(command.size() + 1);

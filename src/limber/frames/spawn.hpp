@@ -8,8 +8,8 @@ namespace limber {
 
 /// A descriptor of the new process, or the system's reason as a number. `data` becomes its output
 /// or input, `words` what it complains to.
-tl::expected<int, int> spawn(Command command, Flow flow, const Descriptor& data,
-                             const Descriptor& words,
+tl::expected<int, int> spawn(Command command, Flow flow, const FileDescriptor& data,
+                             const FileDescriptor& words,
                              std::optional<std::chrono::seconds> most_work);
 
 }  // namespace limber

@@ -36,7 +36,7 @@ tl::unexpected<Error> too_many_bytes(const std::string& where) {
 
 /// All of a regular file; a pipe or a device is refused before it could make anybody wait.
 Result<std::vector<std::uint8_t>> read_bytes(const std::string& path) {
-    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    const FileDescriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.number() < 0 && errno == ENOENT)
         return frames_problem("frames.missing", path, ErrorCode::NotFound);
     struct stat about{};

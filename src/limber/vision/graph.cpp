@@ -5,7 +5,7 @@
 #include <numeric>
 #include <optional>
 
-namespace limber {
+namespace limber::network {
 namespace {
 
 /// The window of a convolution; none of other operations.
@@ -144,4 +144,4 @@ Graph take_part(const Graph& graph, const std::vector<bool>& nodes) {
     return part;
 }
 
-}  // namespace limber
+}  // namespace limber::network

@@ -2,7 +2,7 @@
 
 #include <bit>
 
-namespace limber {
+namespace limber::network {
 
 float float_of_half(std::uint16_t half) {
     constexpr std::uint32_t infinity = 0x7f800000;
@@ -15,4 +15,4 @@ float float_of_half(std::uint16_t half) {
     return std::bit_cast<float>(sign | scaled | (magnitude > largest_finite ? infinity : 0));
 }
 
-}  // namespace limber
+}  // namespace limber::network

@@ -2,7 +2,7 @@
 /// The inner loops that Limber has of its own, each built for several instruction sets.
 #include <cstddef>
 
-namespace limber {
+namespace limber::network {
 
 /// A convolution with a square filter for each channel, 3 × 3 or 5 × 5, and stride 1 or 2. Images
 /// are height × width × channels, weights filter × filter × channels; around the input are zeros.
@@ -111,4 +111,4 @@ extern const Kernels kernels_avx2;
 extern const Kernels kernels_avx512;
 #endif
 
-}  // namespace limber
+}  // namespace limber::network

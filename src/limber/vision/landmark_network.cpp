@@ -7,6 +7,8 @@
 namespace limber {
 namespace {
 
+using namespace network;
+
 /// The outputs in the order of BlazePose's files.
 enum Output { LandmarksOutput, ScoreOutput, MaskOutput, HeatmapOutput, WorldOutput };
 
@@ -68,7 +70,7 @@ struct LandmarkNetwork::Parts {
 LandmarkNetwork::LandmarkNetwork(std::shared_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Result<LandmarkNetwork> LandmarkNetwork::load(const std::filesystem::path& file,
-                                              const Threads& threads) {
+                                              const network::Threads& threads) {
     auto read = read_model(file);
     if (!read) return tl::unexpected(read.error());
     const Graph graph = std::move(*read);

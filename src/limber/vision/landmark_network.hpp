@@ -32,7 +32,7 @@ public:
 
     /// A file that is missing, damaged or no such network is an error at its name.
     static Result<LandmarkNetwork> load(const std::filesystem::path& file,
-                                        const Threads& threads = Threads(1));
+                                        const network::Threads& threads = network::Threads(1));
 
     /// 256 × 256 × (red, green, blue), 0…1, to be filled before a run.
     [[nodiscard]] std::span<float> input() const { return input_; }

@@ -4,7 +4,7 @@
 #include <limits>
 #include <numeric>
 
-namespace limber {
+namespace limber::network {
 namespace {
 
 constexpr std::size_t line = 64 / sizeof(float);
@@ -108,4 +108,4 @@ MemoryPlan plan_memory(const Graph& graph, const MemoryNeeds& needs) {
     return plan;
 }
 
-}  // namespace limber
+}  // namespace limber::network

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace limber {
+namespace limber::network {
 
 /// A tensor lies in the memory of its root, from `offset` on; most are their own root. A reshaped
 /// one lies in what it was made of, the parts of a concatenation in the whole.
@@ -36,4 +36,4 @@ struct MemoryNeeds {
 /// Every tensor begins at a multiple of 64 bytes, with as much behind it for reads beyond its end.
 MemoryPlan plan_memory(const Graph& graph, const MemoryNeeds& needs);
 
-}  // namespace limber
+}  // namespace limber::network

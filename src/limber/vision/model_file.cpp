@@ -6,7 +6,7 @@
 #include <fstream>
 #include <vector>
 
-namespace limber {
+namespace limber::network {
 
 Result<Graph> read_model(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary | std::ios::ate);
@@ -24,4 +24,4 @@ Result<Graph> read_model(const std::filesystem::path& file) {
     return graph;
 }
 
-}  // namespace limber
+}  // namespace limber::network

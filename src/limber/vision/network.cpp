@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace limber {
+namespace limber::network {
 namespace {
 
 pthreadpool_t pool_of(const Threads& threads) { return static_cast<pthreadpool_t>(threads.pool()); }
@@ -73,7 +73,7 @@ public:
     [[nodiscard]] const AlignedFloats& arena() const { return arena_; }
     void add(Operator operation) { operators_.push_back(std::move(operation)); }
     void run() {
-        for (const Operator& operation : operators_) limber::run(operation, pool_of(threads_));
+        for (const Operator& operation : operators_) network::run(operation, pool_of(threads_));
     }
 
 private:
@@ -114,4 +114,4 @@ Result<Network> Network::create(const Graph& whole, Activations& activations,
 
 void Network::run() { steps_->run(); }
 
-}  // namespace limber
+}  // namespace limber::network

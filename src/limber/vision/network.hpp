@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::network {
 
 /// The values that go into the parts of a network, between them and out of them. Parts that name
 /// the same tensor share its memory.
@@ -58,4 +58,4 @@ private:
     std::unique_ptr<Steps> steps_;
 };
 
-}  // namespace limber
+}  // namespace limber::network

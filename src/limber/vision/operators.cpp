@@ -5,7 +5,7 @@
 #include <cassert>
 #include <limits>
 
-namespace limber {
+namespace limber::network {
 namespace {
 
 constexpr float infinity = std::numeric_limits<float>::infinity();
@@ -299,4 +299,4 @@ void run(const Operator& operation, pthreadpool_t threads) {
     std::visit([&](const auto& kind) { run_operator(kind, threads); }, operation);
 }
 
-}  // namespace limber
+}  // namespace limber::network

@@ -10,6 +10,8 @@
 namespace limber {
 namespace {
 
+using namespace network;
+
 constexpr std::size_t side = detector_input.side;
 
 bool is_detector(const Graph& graph) {
@@ -21,11 +23,11 @@ bool is_detector(const Graph& graph) {
 
 }  // namespace
 
-PersonDetector::PersonDetector(std::unique_ptr<Activations> activations, Network network,
-                               const Graph& graph)
-    : activations_(std::move(activations)), network_(std::move(network)) {
-    const auto values = [&](TensorIndex tensor) {
-        return activations_->of(tensor, size_of(graph.tensors[tensor].shape));
+PersonDetector::PersonDetector(std::unique_ptr<network::Activations> activations,
+                               network::Network net, const network::Graph& graph)
+    : activations_(std::move(activations)), network_(std::move(net)) {
+    const auto values = [&](network::TensorIndex tensor) {
+        return activations_->of(tensor, network::size_of(graph.tensors[tensor].shape));
     };
     input_ = values(graph.inputs[0]);
     boxes_ = values(graph.outputs[0]);
@@ -35,16 +37,16 @@ PersonDetector::PersonDetector(std::unique_ptr<Activations> activations, Network
 }
 
 Result<PersonDetector> PersonDetector::load(const std::filesystem::path& file,
-                                            const Threads& threads) {
-    const auto graph = read_model(file);
+                                            const network::Threads& threads) {
+    const auto graph = network::read_model(file);
     if (!graph) return tl::unexpected(graph.error());
     if (!is_detector(*graph))
         return tl::unexpected(
             Error{ErrorCode::BadInput, {"vision.model.foreign", {}}, file.string()});
-    auto activations = std::make_unique<Activations>();
-    auto network = Network::create(*graph, *activations, threads, file.string());
-    if (!network) return tl::unexpected(network.error());
-    return PersonDetector(std::move(activations), std::move(*network), *graph);
+    auto activations = std::make_unique<network::Activations>();
+    auto net = network::Network::create(*graph, *activations, threads, file.string());
+    if (!net) return tl::unexpected(net.error());
+    return PersonDetector(std::move(activations), std::move(*net), *graph);
 }
 
 std::span<const Detection> PersonDetector::find(const ImageView& image) {

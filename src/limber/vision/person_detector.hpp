@@ -15,16 +15,17 @@ class PersonDetector {
 public:
     /// A file that is missing, damaged or no such network is an error at its name.
     static Result<PersonDetector> load(const std::filesystem::path& file,
-                                       const Threads& threads = Threads(1));
+                                       const network::Threads& threads = network::Threads(1));
 
     /// Everybody in the image, the surest first; they stay until the next call.
     std::span<const Detection> find(const ImageView& image);
 
 private:
-    PersonDetector(std::unique_ptr<Activations> activations, Network network, const Graph& graph);
+    PersonDetector(std::unique_ptr<network::Activations> activations, network::Network net,
+                   const network::Graph& graph);
 
-    std::unique_ptr<Activations> activations_;
-    Network network_;
+    std::unique_ptr<network::Activations> activations_;
+    network::Network network_;
     std::span<float> input_;
     std::span<const float> boxes_;
     std::span<const float> scores_;

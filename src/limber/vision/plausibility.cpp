@@ -104,15 +104,15 @@ bool is_inside(const Landmarks& image, const Silhouette& silhouette) {
     return inside >= enough_inside * counted;
 }
 
-void Plausibility::judge(Sight& sight) {
-    const Landmarks& image = sight.points.image;
+void Plausibility::judge(Observation& seen) {
+    const Landmarks& image = seen.points.image;
     const Vec2 shoulders(image.middle(LeftShoulder));
     const Vec2 hips(image.middle(LeftHip));
-    const Trunk now{(shoulders + hips) / 2.0, glm::length(shoulders - hips), sight.time};
-    sight.doubts.clear();
-    if (!has_human_proportions(sight.points.world)) sight.doubts.push_back(Doubt::Proportions);
-    if (!is_inside(image, sight.silhouette)) sight.doubts.push_back(Doubt::OutsideSilhouette);
-    if (has_jumped(now)) sight.doubts.push_back(Doubt::Jump);
+    const Trunk now{(shoulders + hips) / 2.0, glm::length(shoulders - hips), seen.time};
+    seen.doubts.clear();
+    if (!has_human_proportions(seen.points.world)) seen.doubts.push_back(Doubt::Proportions);
+    if (!is_inside(image, seen.silhouette)) seen.doubts.push_back(Doubt::OutsideSilhouette);
+    if (has_jumped(now)) seen.doubts.push_back(Doubt::Jump);
     before_ = now;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 /// Whether a skeleton can be a person's, as the network's own score proves little.
-#include "limber/vision/sight.hpp"
+#include "limber/vision/observation.hpp"
 
 #include <optional>
 
@@ -17,8 +17,8 @@ bool is_inside(const Landmarks& image, const Silhouette& silhouette);
 /// What speaks against frames, one after the other.
 class Plausibility {
 public:
-    /// Fills in the doubts of a sight of somebody.
-    void judge(Sight& sight);
+    /// Fills in the doubts of a seen of somebody.
+    void judge(Observation& seen);
     void reset() { before_.reset(); }
 
 private:

@@ -41,12 +41,12 @@ PoseTracker::PoseTracker(PersonDetector detector, LandmarkNetwork network,
       detector_(std::move(detector)),
       network_(std::move(network)),
       smoothing_(options.smoothed) {
-    sight_.doubts.reserve(3);
+    seen_.doubts.reserve(3);
 }
 
 Result<PoseTracker> PoseTracker::load(const std::filesystem::path& models,
                                       const TrackerOptions& options) {
-    const Threads threads(options.threads);
+    const network::Threads threads(options.threads);
     auto detector = PersonDetector::load(models / "pose_detection.tflite", threads);
     if (!detector) return tl::unexpected(detector.error());
     auto network = LandmarkNetwork::load(models / file_of(options.model), threads);
@@ -54,21 +54,21 @@ Result<PoseTracker> PoseTracker::load(const std::filesystem::path& models,
     return PoseTracker(std::move(*detector), std::move(*network), options);
 }
 
-const Sight& PoseTracker::see(const ImageView& image) {
-    sight_.time = image.time;
-    sight_.is_somebody = find_person(image);
-    if (!sight_.is_somebody) {
+const Observation& PoseTracker::see(const ImageView& image) {
+    seen_.time = image.time;
+    seen_.is_somebody = find_person(image);
+    if (!seen_.is_somebody) {
         forget();
-        return sight_;
+        return seen_;
     }
-    sides_.steady(sight_.points, image.time);
-    smoothing_.smooth(sight_.points, image.time);
-    next_ = region_of(sight_.points.hips, sight_.points.circle);
+    sides_.steady(seen_.points, image.time);
+    smoothing_.smooth(seen_.points, image.time);
+    next_ = region_of(seen_.points.hips, seen_.points.circle);
     last_ = next_;
     last_time_ = image.time;
     take_silhouette(image);
-    plausibility_.judge(sight_);
-    return sight_;
+    plausibility_.judge(seen_);
+    return seen_;
 }
 
 /// Where the person is expected, else anywhere.
@@ -87,12 +87,12 @@ bool PoseTracker::look_for_the_lost(const ImageView& image) {
 bool PoseTracker::look(const ImageView& image, const Region& region) {
     warp(image, region, landmark_input, network_.input());
     const LandmarkOutputs outputs = network_.find_landmarks();
-    sight_.score = outputs.score;
-    sight_.region = region;
+    seen_.score = outputs.score;
+    seen_.region = region;
     if (outputs.score < least_score) return false;
     RawLandmarks raw = decode_landmarks(outputs.landmarks, outputs.world);
     refine(raw, outputs.heatmap);
-    sight_.points = project(raw, region);
+    seen_.points = project(raw, region);
     return true;
 }
 
@@ -120,19 +120,19 @@ void PoseTracker::take_silhouette(const ImageView& image) {
     if (!due) return;
     const auto logits = network_.find_silhouette();
     if (options_.smoothed == Smoothed::Everything) {
-        project(mask_.smooth(logits, sight_.region), 0.5F, sight_.region, image.width, image.height,
-                sight_.silhouette);
+        project(mask_.smooth(logits, seen_.region), 0.5F, seen_.region, image.width, image.height,
+                seen_.silhouette);
     } else {
-        project(logits, 0, sight_.region, image.width, image.height, sight_.silhouette);
+        project(logits, 0, seen_.region, image.width, image.height, seen_.silhouette);
     }
 }
 
 void PoseTracker::forget() {
     next_.reset();
-    sight_.doubts.clear();
-    sight_.silhouette.inside.clear();
-    sight_.silhouette.width = 0;
-    sight_.silhouette.height = 0;
+    seen_.doubts.clear();
+    seen_.silhouette.inside.clear();
+    seen_.silhouette.width = 0;
+    seen_.silhouette.height = 0;
     frames_ = 0;
 }
 

@@ -3,10 +3,10 @@
 #include "limber/vision/image.hpp"
 #include "limber/vision/landmark_network.hpp"
 #include "limber/vision/mask_smoothing.hpp"
+#include "limber/vision/observation.hpp"
 #include "limber/vision/person_detector.hpp"
 #include "limber/vision/plausibility.hpp"
 #include "limber/vision/sides.hpp"
-#include "limber/vision/sight.hpp"
 #include "limber/vision/smoothing.hpp"
 
 #include <filesystem>
@@ -37,7 +37,7 @@ public:
                                     const TrackerOptions& options = {});
 
     /// What is seen in the next frame; it stays until the call after.
-    const Sight& see(const ImageView& image);
+    const Observation& see(const ImageView& image);
 
 private:
     PoseTracker(PersonDetector detector, LandmarkNetwork network, const TrackerOptions& options);
@@ -62,7 +62,7 @@ private:
     std::optional<Region> last_;
     std::chrono::microseconds last_time_{};
     int frames_ = 0;
-    Sight sight_;
+    Observation seen_;
 };
 
 }  // namespace limber

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace limber {
+namespace limber::network {
 namespace {
 
 /// Goes through nodes one by one; `matches` turns false for good at the first that is not the kind
@@ -142,4 +142,4 @@ void SilhouetteTail::run(const float* coarse, const float* skip, std::span<float
                           .scratch = scratch_.values().data()});
 }
 
-}  // namespace limber
+}  // namespace limber::network

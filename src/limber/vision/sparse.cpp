@@ -4,7 +4,7 @@
 #include <functional>
 #include <numeric>
 
-namespace limber {
+namespace limber::network {
 namespace {
 
 /// Walks over the dimensions, and puts one value after the other where it belongs.
@@ -100,4 +100,4 @@ std::optional<std::vector<SparseDimension>> read_sparsity(const FlatTable& table
     return dimensions;
 }
 
-}  // namespace limber
+}  // namespace limber::network

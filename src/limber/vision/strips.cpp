@@ -4,7 +4,7 @@
 #include <cstring>
 #include <iterator>
 
-namespace limber {
+namespace limber::network {
 namespace {
 
 /// What lies between is kept to about this many bytes.
@@ -153,4 +153,4 @@ void run_strip(const Kernels& kernels, const StripTask& task) {
     }
 }
 
-}  // namespace limber
+}  // namespace limber::network

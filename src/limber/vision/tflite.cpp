@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-namespace limber {
+namespace limber::network {
 namespace {
 
 /// No tensor of a network that Limber runs comes near it.
@@ -326,4 +326,4 @@ Result<Graph> read_tflite(std::span<const std::byte> file, const std::string& wh
     return tl::unexpected(Error{ErrorCode::BadInput, std::move(message), where});
 }
 
-}  // namespace limber
+}  // namespace limber::network

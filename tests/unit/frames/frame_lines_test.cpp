@@ -8,7 +8,7 @@ namespace limber {
 namespace {
 
 bool has_header(const std::string& bytes) {
-    Frame frame;
+    VideoFrame frame;
     frame.bytes.assign(bytes.begin(), bytes.end());
     return read_header(frame);
 }
@@ -29,7 +29,7 @@ TEST(FrameLine, IsNothingElse) {
 }
 
 TEST(FrameHeader, GivesTheSizeAndWhereThePixelsBegin) {
-    Frame frame;
+    VideoFrame frame;
     const std::string bytes = "P6\n2 1\n255\nabcdef";
     frame.bytes.assign(bytes.begin(), bytes.end());
     ASSERT_TRUE(read_header(frame));

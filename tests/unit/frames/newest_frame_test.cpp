@@ -12,7 +12,7 @@ using std::chrono::microseconds;
 
 /// One pixel whose bytes and whose time are all the same number.
 void bring(NewestFrame& frames, int number) {
-    Frame& frame = frames.to_write();
+    VideoFrame& frame = frames.to_write();
     frame.bytes.assign(3, static_cast<std::uint8_t>(number));
     frame.width = 1;
     frame.height = 1;

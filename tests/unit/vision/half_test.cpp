@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace limber {
+namespace limber::network {
 namespace {
 
 TEST(Half, KnowsOneTwoAndTheSmallest) {
@@ -24,4 +24,4 @@ TEST(Half, KeepsZeroInfinityAndNotANumber) {
 }
 
 }  // namespace
-}  // namespace limber
+}  // namespace limber::network

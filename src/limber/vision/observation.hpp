@@ -19,7 +19,7 @@ enum class Doubt {
     Jump,
 };
 
-struct Sight {
+struct Observation {
     std::chrono::microseconds time{};
     bool is_somebody = false;
     /// How sure the network is of a person, 0…1.

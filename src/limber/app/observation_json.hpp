@@ -1,0 +1,27 @@
+#pragma once
+/// What the camera saw, as a JSON document; `docs/schema/observations.schema.json` describes it.
+#include "limber/vision/observation.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace limber {
+
+/// What all frames have in common.
+struct ObservationsHead {
+    std::string source;
+    std::string model;
+    int width = 0;
+    int height = 0;
+};
+
+/// The document's parts, to be written one after the other: it may have more frames than memory
+/// holds. Frames are parted by `observations_comma`.
+std::string observations_begin(const ObservationsHead& head);
+std::string observation_json(const Observation& seen);
+inline constexpr std::string_view observations_comma = ",\n";
+inline constexpr std::string_view observations_end = "\n]}\n";
+
+std::string_view name_of(Doubt doubt);
+
+}  // namespace limber

@@ -1,0 +1,221 @@
+#include "limber/cli/see.hpp"
+
+#include "limber/body/measures.hpp"
+#include "limber/cli/interrupt.hpp"
+#include "limber/cli/see_outputs.hpp"
+#include "limber/frames/frame_source.hpp"
+#include "limber/frames/still.hpp"
+#include "limber/vision/back.hpp"
+#include "limber/vision/pose_tracker.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cmath>
+#include <iostream>
+#include <utility>
+
+namespace limber {
+namespace {
+
+constexpr std::array model_names = {"lite", "full", "heavy"};
+
+/// A picture is looked at as often as a video's first frames, so that the region settles.
+constexpr int looks_at_picture = 4;
+constexpr std::chrono::microseconds look_apart{33'333};
+
+TrackerOptions tracker_options(const SeeOptions& options, Smoothed smoothed) {
+    TrackerOptions made{.silhouette_every = options.silhouette ? 1 : 0, .smoothed = smoothed};
+    for (std::size_t index = 0; index < model_names.size(); ++index) {
+        if (options.model == model_names.at(index)) made.model = static_cast<PoseModel>(index);
+    }
+    return made;
+}
+
+ObservationsHead head_of(const SeeOptions& options, const ImageView& frame) {
+    return {.source = options.source,
+            .model = options.model,
+            .width = frame.width,
+            .height = frame.height};
+}
+
+/// Says what one frame shows.
+void tell(const Observation& seen, Console& console) {
+    if (!seen.is_somebody) return console.say({"see.nobody", {}});
+    console.say({"see.somebody", {{"percent", static_cast<std::int64_t>(100 * seen.score)}}});
+    for (const Doubt doubt : seen.doubts)
+        console.say({"see.doubt." + std::string(name_of(doubt)), {}});
+    // In the world y points down.
+    const auto curvature = seen.silhouette.inside.empty()
+                               ? std::nullopt
+                               : find_back_curvature(seen.points.image, seen.silhouette);
+    const Sighting sighting{seen.points.world, Vec3(0, -1, 0), curvature};
+    const auto degrees = [&](Measure measure, Side side) {
+        return static_cast<std::int64_t>(
+            std::lround(compute_measure(measure, sighting, side).value_or(0)));
+    };
+    for (const Measure measure : {Measure::HipFlexion, Measure::KneeFlexion,
+                                  Measure::ShoulderFlexion, Measure::ElbowFlexion}) {
+        console.say(
+            {"see.measure." + std::string(name_of(measure)),
+             {{"left", degrees(measure, Side::Left)}, {"right", degrees(measure, Side::Right)}}},
+            2);
+    }
+    console.say({"see.measure.trunk_inclination",
+                 {{"both", degrees(Measure::TrunkInclination, Side::Left)}}},
+                2);
+    if (curvature)
+        console.say({*curvature > 0 ? "see.back.rounded" : "see.back.arched",
+                     {{"degrees", std::abs(degrees(Measure::TrunkRounding, Side::Left))}}},
+                    2);
+}
+
+/// How far a long video is, on the terminal's last line.
+class ProgressBar {
+public:
+    explicit ProgressBar(std::optional<std::chrono::microseconds> whole)
+        : whole_(isatty(STDERR_FILENO) == 1 ? whole.value_or(std::chrono::microseconds{})
+                                            : std::chrono::microseconds{}) {}
+    ~ProgressBar() {
+        if (shown_ >= 0) std::cerr << "\r\x1b[K";
+    }
+    ProgressBar(const ProgressBar&) = delete;
+    ProgressBar& operator=(const ProgressBar&) = delete;
+    ProgressBar(ProgressBar&&) = delete;
+    ProgressBar& operator=(ProgressBar&&) = delete;
+
+    void show(std::chrono::microseconds time) {
+        if (whole_.count() <= 0) return;
+        const auto percent = static_cast<int>(std::min<std::int64_t>(100, 100 * time / whole_));
+        if (percent == shown_) return;
+        shown_ = percent;
+        constexpr int width = 40;
+        const int done = width * percent / 100;
+        std::cerr << fmt::format("\r[{:=>{}}{: >{}}] {:3} %", "", done, "", width - done, percent)
+                  << std::flush;
+    }
+
+private:
+    /// 0 where nobody watches, or it is not known.
+    std::chrono::microseconds whole_;
+    int shown_ = -1;
+};
+
+/// One run of the command.
+class Run {
+public:
+    Run(const SeeOptions& options, Console& console) : options_(options), console_(console) {}
+
+    std::optional<Error> picture(const Image& image) {
+        auto tracker =
+            PoseTracker::load(options_.models, tracker_options(options_, Smoothed::RegionOnly));
+        if (!tracker) return tracker.error();
+        const Observation* seen = nullptr;
+        for (int look = 0; look < looks_at_picture; ++look)
+            seen = &tracker->see(image.view(look * look_apart));
+        if (auto wrong = begin_json(image.view())) return wrong;
+        if (json_) {
+            Observation still = *seen;
+            still.time = {};
+            json_->write(still);
+        }
+        if (!options_.drawing.empty()) {
+            const auto written = write_png(options_.drawing, draw(image.view(), *seen).view());
+            if (!written) return written.error();
+        }
+        tell(*seen, console_);
+        return finish();
+    }
+
+    std::optional<Error> frames(FrameSource& source) {
+        auto tracker =
+            PoseTracker::load(options_.models, tracker_options(options_, Smoothed::Everything));
+        if (!tracker) return tracker.error();
+        const Interrupt interrupt;
+        std::optional<Error> broken;
+        {
+            ProgressBar bar(source.duration());
+            while (!broken && !Interrupt::came()) {
+                const auto frame = source.next();
+                if (!frame) broken = frame.error();
+                if (!frame || !*frame) break;
+                broken = take(**frame, tracker->see(**frame), source.rate().value_or(30));
+                bar.show((*frame)->time);
+            }
+        }
+        // What was seen before a break is kept.
+        if (auto wrong = finish()) return wrong;
+        console_.say({"see.frames", {{"frames", frames_}, {"seen", seen_}, {"sure", sure_}}});
+        return broken;
+    }
+
+private:
+    std::optional<Error> begin_json(const ImageView& frame) {
+        if (options_.json.empty() || json_) return std::nullopt;
+        auto created = ObservationFile::create(options_.json, head_of(options_, frame));
+        if (!created) return created.error();
+        json_.emplace(std::move(*created));
+        return std::nullopt;
+    }
+
+    std::optional<Error> begin_video(const ImageView& frame, double rate) {
+        if (options_.drawing.empty() || video_) return std::nullopt;
+        auto created = VideoWriter::create(
+            options_.drawing, {.width = frame.width, .height = frame.height, .rate = rate});
+        if (!created) return created.error();
+        video_.emplace(std::move(*created));
+        return std::nullopt;
+    }
+
+    std::optional<Error> take(const ImageView& frame, const Observation& seen, double rate) {
+        if (auto wrong = begin_json(frame)) return wrong;
+        if (auto wrong = begin_video(frame, rate)) return wrong;
+        ++frames_;
+        if (seen.is_somebody) ++seen_;
+        if (seen.is_sure()) ++sure_;
+        if (json_) json_->write(seen);
+        if (!video_) return std::nullopt;
+        const auto written = video_->write(draw(frame, seen).view(frame.time));
+        if (written) return std::nullopt;
+        return written.error();
+    }
+
+    std::optional<Error> finish() {
+        if (json_) {
+            if (const auto done = json_->finish(); !done) return done.error();
+        }
+        if (video_) {
+            if (const auto done = video_->finish(); !done) return done.error();
+        }
+        return std::nullopt;
+    }
+
+    const SeeOptions& options_;
+    Console& console_;
+    std::optional<ObservationFile> json_;
+    std::optional<VideoWriter> video_;
+    std::int64_t frames_ = 0;
+    std::int64_t seen_ = 0;
+    std::int64_t sure_ = 0;
+};
+
+/// Whether a file that is no picture may still be a video.
+bool may_be_video(const Error& error) {
+    return error.message.id == "frames.no_image" || error.message.id == "frames.too_many_bytes" ||
+           error.message.id == "frames.no_file";
+}
+
+}  // namespace
+
+std::optional<Error> see(const SeeOptions& options, Console& console) {
+    Run run(options, console);
+    const auto picture = read_image(options.source);
+    if (picture) return run.picture(*picture);
+    if (!may_be_video(picture.error())) return picture.error();
+    auto source = FrameSource::open(options.source);
+    if (!source) return source.error();
+    return run.frames(*source);
+}
+
+}  // namespace limber

@@ -1,0 +1,28 @@
+#pragma once
+/// The command `see`: what a photo, a video or a camera shows of a person.
+#include "limber/cli/console.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace limber {
+
+struct SeeOptions {
+    /// A picture, a video or a camera.
+    std::string source;
+    /// "lite", "full" or "heavy".
+    std::string model = "full";
+    /// Where the networks are.
+    std::filesystem::path models;
+    bool silhouette = false;
+    /// Where landmarks and measures go; "-" for the output, empty for nowhere.
+    std::string json;
+    /// Where the image with the skeleton goes; empty for nowhere.
+    std::string drawing;
+};
+
+/// Runs until the picture or video ends, or until an interrupt; what was written by then is whole.
+/// Words go to `console`; returns nothing, or what was wrong.
+std::optional<Error> see(const SeeOptions& options, Console& console);
+
+}  // namespace limber
