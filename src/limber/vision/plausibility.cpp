@@ -32,15 +32,22 @@ struct Limb {
 // In adults a thigh has 0.75…1.1 trunks, a shank 0.75…1, an upper arm 0.5…0.75, a forearm
 // 0.45…0.65. A rounded trunk is up to a third shorter than a straight one, and the network makes
 // what points at the camera too short.
-constexpr std::array<Limb, 4> bones = {{
+constexpr std::array<Limb, 4> limbs = {{
     {LeftHip, LeftKnee, 0.35, 1.9},
     {LeftKnee, LeftAnkle, 0.35, 1.9},
-    {LeftShoulder, LeftElbow, 0.2, 1.3},
+    {LeftShoulder, LeftElbow, 0.15, 1.3},
     {LeftElbow, LeftWrist, 0.15, 1.3},
 }};
 
-/// How many times as long as its fellow on the other side a bone may be.
-constexpr double most_uneven = 2.2;
+bool is_seen(const Landmarks& landmarks, const Limb& limb, Side side) {
+    const auto visibility = [&](Landmark left) {
+        return landmarks.visibility[static_cast<std::size_t>(on_side(left, side))];
+    };
+    return std::min(visibility(limb.from), visibility(limb.to)) >= seen;
+}
+
+/// How many times as long as its fellow on the other side a limb may be.
+constexpr double most_uneven = 2.6;
 
 constexpr std::array joints = {LeftShoulder, LeftElbow, LeftWrist, LeftHip, LeftKnee, LeftAnkle};
 
@@ -77,12 +84,18 @@ bool is_in_picture(const Silhouette& silhouette, const Vec3& place) {
 
 bool has_human_proportions(const Landmarks& world) {
     const double trunk = trunk_of(world);
-    return std::ranges::all_of(bones, [&](const Limb& bone) {
-        const double left = length_of(world, bone.from, bone.to, Side::Left);
-        const double right = length_of(world, bone.from, bone.to, Side::Right);
+    return std::ranges::all_of(limbs, [&](const Limb& limb) {
+        // Of what is hidden the network only guesses.
+        const bool left_seen = is_seen(world, limb, Side::Left);
+        const bool right_seen = is_seen(world, limb, Side::Right);
+        const double left = length_of(world, limb.from, limb.to, Side::Left);
+        const double right = length_of(world, limb.from, limb.to, Side::Right);
+        const auto fits = [&](double length) {
+            return length >= limb.shortest * trunk && length <= limb.longest * trunk;
+        };
         const auto [shorter, longer] = std::minmax(left, right);
-        return shorter >= bone.shortest * trunk && longer <= bone.longest * trunk &&
-               longer <= most_uneven * shorter;
+        return (!left_seen || fits(left)) && (!right_seen || fits(right)) &&
+               (!left_seen || !right_seen || longer <= most_uneven * shorter);
     });
 }
 

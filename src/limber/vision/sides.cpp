@@ -11,13 +11,15 @@ namespace {
 
 using enum Landmark;
 
-constexpr std::array legs = {LeftHip, LeftKnee, LeftAnkle, LeftHeel, LeftFootIndex};
-constexpr std::array arms = {LeftShoulder, LeftElbow, LeftWrist, LeftPinky, LeftIndex, LeftThumb};
+constexpr std::array legs = {LeftKnee, LeftAnkle, LeftHeel, LeftFootIndex};
+constexpr std::array arms = {LeftElbow, LeftWrist, LeftPinky, LeftIndex, LeftThumb};
 
 constexpr std::array<std::span<const Landmark>, 2> groups = {legs, arms};
 
 /// By how much nearer the exchanged places must be: limbs that lie upon each other tell nothing.
+/// Once exchanged, they stay so with less.
 constexpr double clearly = 0.5;
+constexpr double hardly = 0.8;
 
 void exchange(Landmarks& landmarks, Landmark left) {
     const auto one = static_cast<std::size_t>(left);
@@ -59,10 +61,7 @@ bool SteadySides::steady(Limbs& limbs, std::size_t group, PosePoints& points,
                          std::chrono::microseconds time) {
     const auto [named, exchanged] = movements(groups[group], *before_, points.image);
     const bool was = limbs.exchanged;
-    if (exchanged < clearly * named)
-        limbs.exchanged = true;
-    else if (named < clearly * exchanged)
-        limbs.exchanged = false;
+    limbs.exchanged = exchanged < (was ? hardly : clearly) * named;
     if (limbs.exchanged && !was) limbs.since = time;
     if (limbs.exchanged && time - limbs.since > patience) limbs.exchanged = false;
     if (!limbs.exchanged) return false;
