@@ -159,8 +159,15 @@ void Session::raise(Light light) {
 
 void Session::decide(Light light) {
     if (part_ == Part::Items && blamed_ != item_) {
-        if (light >= Light::Red) items_[blamed_].outcome = Outcome::Ended;
-        go_on();
+        // It may also be getting ready for the next one that hurts: then neither is gone on with.
+        if (light >= Light::Red) {
+            items_[blamed_].outcome = Outcome::Ended;
+            current().outcome = Outcome::Skipped;
+            change(Mode::Coaching);
+            next_part({{"say.hurt_red", {}}});
+        } else {
+            go_on();
+        }
         return;
     }
     if (part_ != Part::Items || light == Light::Green) {

@@ -360,15 +360,16 @@ TEST(Hurting, IsNotForgottenWhenThePersonStopsBeforeTheLastAnswer) {
     }
 }
 
-TEST(Hurting, DuringTheAnnouncementBelongsToTheStretchBefore) {
+TEST(Hurting, DuringTheAnnouncementBelongsToTheStretchBeforeAndLeavesBoth) {
     Session session = in_a_long_hold();
     const auto item = session.item().value();
     while (session.item() == item) session.apply(Tick{1000});
     ASSERT_EQ(session.cue()->kind, CueKind::Prepare);
     told_by(session, {Hurts{}, Reply{9, {}}, Reply{0, "strong"}});
-    EXPECT_EQ(session.item(), item + 1);
     EXPECT_EQ(session.items()[item].outcome, Outcome::Ended);
+    EXPECT_EQ(session.items()[item + 1].outcome, Outcome::Skipped);
     EXPECT_EQ(session.items()[item + 1].worst, Light::Green);
+    EXPECT_NE(session.item(), item + 1);
 }
 
 TEST(Hurting, IsNotUndoneByEasing) {
