@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
+#include <csignal>
+#include <thread>
+
 namespace limber::testing {
 namespace {
 
@@ -77,6 +81,23 @@ TEST_F(See, FollowsAVideoAndDrawsOne) {
     ASSERT_EQ(document["frames"].size(), 10);
     EXPECT_NEAR(document["frames"][9]["time"], 0.9, 0.01);
     EXPECT_GT(std::filesystem::file_size(drawn), 1000);
+}
+
+TEST_F(See, EndsWholeWhenItIsInterrupted) {
+    const std::string video = (scratch_.path() / "long.mp4").string();
+    const Outcome made =
+        Running({"/usr/bin/ffmpeg", "-v", "error", "-loop", "1", "-i", person(), "-t", "600", "-r",
+                 "10", "-preset", "ultrafast", "-pix_fmt", "yuv420p", video})
+            .finish();
+    ASSERT_EQ(made.code, 0) << made.err;
+    const std::string json = (scratch_.path() / "seen.json").string();
+    Running running({LIMBER_PROGRAM, "see", video, "--json", json});
+    std::this_thread::sleep_for(std::chrono::seconds(2));
+    running.send(SIGINT);
+    const Outcome outcome = running.finish();
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    const auto document = nlohmann::json::parse(read_file(json));
+    EXPECT_LT(document["frames"].size(), 6000);
 }
 
 TEST_F(See, TellsOfAFileThatShowsNothing) {
