@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <array>
 #include <cmath>
 #include <iostream>
 #include <utility>
@@ -19,18 +18,22 @@
 namespace limber {
 namespace {
 
-constexpr std::array model_names = {"lite", "full", "heavy"};
+PoseModel find_model(const std::string& name) {
+    if (name == "lite") return PoseModel::Lite;
+    return name == "heavy" ? PoseModel::Heavy : PoseModel::Full;
+}
 
 /// A picture is looked at as often as a video's first frames, so that the region settles.
 constexpr int looks_at_picture = 4;
 constexpr std::chrono::microseconds look_apart{33'333};
 
+/// Frames per second of what does not say its own.
+constexpr double usual_rate = 30;
+
 TrackerOptions tracker_options(const SeeOptions& options, Smoothed smoothed) {
-    TrackerOptions made{.silhouette_every = options.silhouette ? 1 : 0, .smoothed = smoothed};
-    for (std::size_t index = 0; index < model_names.size(); ++index) {
-        if (options.model == model_names.at(index)) made.model = static_cast<PoseModel>(index);
-    }
-    return made;
+    return {.model = find_model(options.model),
+            .silhouette_every = options.silhouette ? 1 : 0,
+            .smoothed = smoothed};
 }
 
 ObservationsHead head_of(const SeeOptions& options, const ImageView& frame) {
@@ -42,7 +45,10 @@ ObservationsHead head_of(const SeeOptions& options, const ImageView& frame) {
 
 /// Says what one frame shows.
 void tell(const Observation& seen, Console& console) {
-    if (!seen.is_somebody) return console.say({"see.nobody", {}});
+    if (!seen.is_somebody) {
+        console.say({"see.nobody", {}});
+        return;
+    }
     console.say({"see.somebody", {{"percent", static_cast<std::int64_t>(100 * seen.score)}}});
     for (const Doubt doubt : seen.doubts)
         console.say({"see.doubt." + std::string(name_of(doubt)), {}});
@@ -137,11 +143,12 @@ public:
         {
             ProgressBar bar(source.duration());
             while (!broken && !Interrupt::came()) {
-                const auto frame = source.next();
-                if (!frame) broken = frame.error();
-                if (!frame || !*frame) break;
-                broken = take(**frame, tracker->see(**frame), source.rate().value_or(30));
-                bar.show((*frame)->time);
+                const auto next = source.next();
+                if (!next) broken = next.error();
+                const auto frame = next.value_or(std::nullopt);
+                if (!frame) break;
+                broken = take(*frame, tracker->see(*frame), source.rate().value_or(usual_rate));
+                bar.show(frame->time);
             }
         }
         // What was seen before a break is kept.

@@ -73,15 +73,15 @@ const Observation& PoseTracker::see(const ImageView& image) {
 
 /// Where the person is expected, else anywhere.
 bool PoseTracker::find_person(const ImageView& image) {
-    if (next_ && (look(image, *next_) || look_for_the_lost(image))) return true;
+    if (next_ && (look(image, *next_) || look_for_the_lost(image, *next_))) return true;
     if (last_ && image.time - last_time_ > memory) last_.reset();
     return detect(image);
 }
 
 /// The person may have grown out of the region, or be one whom the network knows only the other
 /// way round.
-bool PoseTracker::look_for_the_lost(const ImageView& image) {
-    return look(image, padded(*next_, wider)) || look(image, mirrored(*next_));
+bool PoseTracker::look_for_the_lost(const ImageView& image, const Region& expected) {
+    return look(image, padded(expected, wider)) || look(image, mirrored(expected));
 }
 
 bool PoseTracker::look(const ImageView& image, const Region& region) {

@@ -44,7 +44,7 @@ private:
 
     bool find_person(const ImageView& image);
     bool look(const ImageView& image, const Region& region);
-    bool look_for_the_lost(const ImageView& image);
+    bool look_for_the_lost(const ImageView& image, const Region& expected);
     bool detect(const ImageView& image);
     void take_silhouette(const ImageView& image);
     void forget();

@@ -53,7 +53,7 @@ private:
 };
 
 /// The fields of `DimensionMetadata`.
-enum Field { Format, SegmentsType = 2, Segments, IndicesType, Indices };
+enum Field { Format = 0, SegmentsType = 2, Segments = 3, IndicesType = 4, Indices = 5 };
 
 /// The union `SparseIndexVector`: numbers of 32, 16 or 8 bits.
 std::vector<std::size_t> read_indices(const FlatTable& dimension, int type, int field) {
