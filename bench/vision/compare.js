@@ -5,16 +5,15 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { Report } from "./report.js";
-import { median } from "./spread.js";
-import { ask, startLimber, startPeer } from "./workers.js";
+import { ask, startLimber, startPeer, tracking } from "./workers.js";
 
-const help = `usage: bench/vision/run [--rounds 7] [--frames 20] [--avx2] [--picture FILE] [--mask] [--profile]
-  --rounds   how often each model is compared, at least 5
-  --frames   that each sees in a round
-  --avx2     nothing but AVX2, which else stands beside
-  --picture  another picture of a person
-  --mask     MediaPipe also hands its silhouette over
-  --profile  only our time for each step
+const help = `usage: bench/vision/run [OPTION...]
+  --rounds N      how often each model is compared, at least 5 (7)
+  --frames N      that each sees in a round (20)
+  --avx2          nothing but AVX2, which else stands beside
+  --picture FILE  another picture of a person
+  --mask          MediaPipe also hands its silhouette over
+  --profile       only our time for each step
 `;
 const root = new URL("../../", import.meta.url).pathname;
 const models = ["lite", "full", "heavy"];
@@ -52,22 +51,21 @@ async function startOurs(model, frames, sets) {
   const ours = [];
   for (const set of sets) {
     for (const silhouette of [false, true]) {
-      const flags = [...set.flags, ...(silhouette ? ["--silhouette"] : [])];
-      const worker = await startLimber(model, frames, flags);
+      const worker = await startLimber(set, model, frames, silhouette);
       ours.push({ model, set: set.instruction_set, silhouette, worker, rounds: [] });
     }
   }
   return ours;
 }
 
-/** Everybody's median in each round. Every second round goes the other way round. */
+/** Everybody's times in each round. Every second round goes the other way round. */
 async function compare(model, frames, sets) {
   const peer = { model, worker: await startPeer(model, frames, options.mask), rounds: [] };
   const ours = await startOurs(model, frames, sets);
   const all = [peer, ...ours];
   for (let round = 0; round < Number(options.rounds); ++round) {
     for (const one of round % 2 ? all.toReversed() : all) {
-      one.rounds.push(median(await one.worker.run(Number(options.frames))));
+      one.rounds.push(await one.worker.run(Number(options.frames)));
     }
     process.stderr.write(`${model}, round ${round + 1}\n`);
   }
@@ -75,16 +73,26 @@ async function compare(model, frames, sets) {
   return { peer, ours };
 }
 
+/** Each time in a process of its own. */
+function loadAgain(model, frames, set) {
+  const times = Array.from({ length: Number(options.rounds) });
+  return times.map(() => ask(...tracking(set, model, frames, true)));
+}
+
 async function measure(frames) {
   const sets = findSets();
   const report = new Report(options, sets);
-  if (!options.profile) {
-    for (const model of models) report.addRounds(await compare(model, frames, sets));
+  for (const model of options.profile ? [] : models) {
+    report.addRounds(await compare(model, frames, sets));
   }
   for (const set of sets) {
     for (const model of models) {
-      report.addSteps(set.instruction_set, model, ask(...set.flags, "steps", model, frames));
+      const name = set.instruction_set;
+      report.addSteps(name, model, ask(...set.flags, "steps", model, frames));
+      if (!options.profile) report.addLoads(name, model, loadAgain(model, frames, set));
     }
+    // Others may have had the processor before.
+    set.peak = Math.max(set.peak, ask(...set.flags, "machine").peak);
   }
   return report;
 }

@@ -7,9 +7,9 @@ const root = new URL("../../", import.meta.url).pathname;
 const program = `${root}build/bench/limber_vision_bench`;
 const models = ["--models", `${root}build/models`];
 
-/** What the program says when it needs no questions. */
+/** What the program says when it is asked nothing more. */
 export function ask(...args) {
-  const said = execFileSync(program, [...models, ...args], { encoding: "utf8" });
+  const said = execFileSync(program, [...models, ...args], { encoding: "utf8", input: "" });
   return said ? JSON.parse(said) : null;
 }
 
@@ -31,29 +31,38 @@ export class Worker {
   async run(count) {
     this.#process.stdin.write(`{"run":${count}}\n`);
     const { ms, lost } = await this.#next();
-    if (lost) throw new Error(`${this.#process.spawnargs.join(" ")}: ${lost} frames without a person`);
+    if (lost) throw new Error(`${this.#name()} saw nobody in ${lost} frames`);
     return ms;
   }
 
   async close() {
     const closed = once(this.#process, "close");
     this.#process.stdin.end();
-    await closed;
+    const [code] = await closed;
+    if (code) throw new Error(`${this.#name()} ended with ${code}`);
   }
 
   async #next() {
     const { value, done } = await this.#lines.next();
-    if (done) throw new Error(`${this.#process.spawnargs.join(" ")} ended`);
+    if (done) throw new Error(`${this.#name()} ended`);
     return JSON.parse(value);
+  }
+
+  #name() {
+    return this.#process.spawnargs.join(" ");
   }
 }
 
 export const startPeer = (model, frames, mask) =>
   Worker.start("node", [`${root}bench/peer/peer.js`, model, frames, ...(mask ? ["--mask"] : [])]);
 
-/** Flags as those of the program. */
-export const startLimber = (model, frames, flags) => {
-  const own = flags.filter((flag) => flag !== "--avx2");
-  const processor = flags.filter((flag) => flag === "--avx2");
-  return Worker.start(program, [...models, ...processor, "track", model, frames, ...own]);
-};
+/** What the program must be told to follow somebody. */
+export const tracking = (set, model, frames, silhouette) => [
+  ...set.flags,
+  "track",
+  model,
+  frames,
+  ...(silhouette ? ["--silhouette"] : []),
+];
+
+export const startLimber = (...what) => Worker.start(program, [...models, ...tracking(...what)]);
