@@ -25,6 +25,22 @@ TEST(MaskSmoothing, BeginsWithTheProbabilities) {
     EXPECT_NEAR(first[mask_size - 1], 0.8, 1e-6);
 }
 
+TEST(MaskSmoothing, FindsProbabilitiesToTheLastBits) {
+    std::vector<float> logits(mask_size);
+    for (std::size_t i = 0; i < mask_size; ++i)
+        logits[i] = 100 * (static_cast<float>(i) / (mask_size / 2) - 1);
+    MaskSmoothing smoothing;
+    const auto found = smoothing.smooth(logits, region);
+    for (std::size_t i = 0; i < mask_size; ++i) {
+        const double exact = 1 / (1 + std::exp(-static_cast<double>(logits[i])));
+        ASSERT_NEAR(found[i], exact, 4e-7 * exact + 1e-37) << logits[i];
+    }
+}
+
+TEST(MaskSmoothing, SeesNobodyWhereThereIsNoNumber) {
+    EXPECT_LT(MaskSmoothing().smooth(flat(std::nanf("")), region)[0], 1e-6);
+}
+
 TEST(MaskSmoothing, KeepsSevenTenthsWhereAProbabilitySaysNothing) {
     MaskSmoothing smoothing;
     smoothing.smooth(flat(logit_of(0.9)), region);

@@ -98,6 +98,44 @@ TEST(Mask, FollowsARegionHoweverItLies) {
     }
 }
 
+/// Blobs of several sizes, with values that hardly differ from the level between them.
+std::vector<float> blobs(std::mt19937& random) {
+    std::uniform_real_distribution<double> share(0, 1);
+    const double fine = 0.3 * share(random);
+    const double coarse = 0.05 * share(random);
+    const double height = std::pow(10, 6 * share(random) - 5);
+    return mask_of([&](int x, int y) {
+        const double value = std::sin(fine * x) * std::cos(fine * y) + std::sin(coarse * (x + y));
+        return height * (std::abs(value) < 0.1 ? 0 : value);
+    });
+}
+
+TEST(Mask, SaysTheSameOfBlocksAsOfPixels) {
+    std::mt19937 random(2);
+    std::uniform_real_distribution<double> share(0, 1);
+    for (int i = 0; i < 100; ++i) {
+        const auto mask = blobs(random);
+        const Region region{.centre = {300 * share(random) - 50, 200 * share(random) - 25},
+                            .size = std::pow(10, 3 * share(random)),
+                            .angle = 7 * share(random),
+                            .mirrored = i % 2 == 0};
+        const int width = 1 + static_cast<int>(200 * share(random));
+        const int height = 1 + static_cast<int>(150 * share(random));
+        const Affine in_mask = inverse(pixel_placement(region, mask_side));
+        const Silhouette silhouette = silhouette_of(mask, region, width, height);
+        for (int y = 0; y < height; ++y) {
+            // With the same part of the row at once, so that nothing is rounded otherwise.
+            for (int x = 0; x < width; x += 64) {
+                std::vector<float> values(static_cast<std::size_t>(std::min(64, width - x)));
+                sample_mask(mask, in_mask.at(Vec2(x, y)), in_mask.right, 0, values);
+                for (int k = 0; k < std::ssize(values); ++k)
+                    ASSERT_EQ(silhouette.at(x + k, y), values[static_cast<std::size_t>(k)] > 0)
+                        << x + k << ' ' << y << ' ' << i;
+            }
+        }
+    }
+}
+
 TEST(Mask, KeepsTheSilhouettesMemory) {
     const auto full = mask_of([](int, int) { return 5; });
     Silhouette silhouette = silhouette_of(full, letterbox(100, 80), 100, 80);
