@@ -20,6 +20,9 @@
 #include <stdexcept>
 
 namespace limber::bench {
+
+using namespace network;
+
 namespace {
 
 using nlohmann::json;
@@ -87,7 +90,7 @@ json run(PoseTracker& tracker, Frames& frames, int count) {
     for (int i = 0; i < count; ++i) {
         const ImageView image = frames.next();
         const auto began = std::chrono::steady_clock::now();
-        const Sight& sight = tracker.see(image);
+        const Observation& sight = tracker.see(image);
         times.push_back(milliseconds_since(began));
         if (!sight.is_somebody) ++lost;
     }

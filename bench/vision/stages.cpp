@@ -9,6 +9,9 @@
 #include <stdexcept>
 
 namespace limber::bench {
+
+using namespace network;
+
 namespace {
 
 constexpr int warm_up = 10;
@@ -36,12 +39,12 @@ struct Parts {
     SteadySides sides{};
     MaskSmoothing mask{};
     Plausibility plausibility{};
-    Sight sight{};
+    Observation sight{};
 };
 
 /// As PoseTracker follows somebody; where is sought next.
 Region follow(Parts& parts, const ImageView& image, const Region& region, Times& times) {
-    Sight& sight = parts.sight;
+    Observation& sight = parts.sight;
     StopWatch watch(times);
     warp(image, region, landmark_input, parts.network.input());
     watch.lap("warp");

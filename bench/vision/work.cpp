@@ -1,6 +1,9 @@
 #include "work.hpp"
 
 namespace limber::bench {
+
+using namespace network;
+
 namespace {
 
 /// Of BlazePose's landmark networks.
