@@ -77,13 +77,13 @@ bool is_in_picture(const Silhouette& silhouette, const Vec3& place) {
 
 bool has_human_proportions(const Landmarks& world) {
     const double trunk = trunk_of(world);
-    return std::ranges::all_of(bones, [&](const Limb& bone) {
-        const double left = length_of(world, bone.from, bone.to, Side::Left);
-        const double right = length_of(world, bone.from, bone.to, Side::Right);
-        const auto [shorter, longer] = std::minmax(left, right);
-        return shorter >= bone.shortest * trunk && longer <= bone.longest * trunk &&
-               longer <= most_uneven * shorter;
-    });
+    return trunk > 0 && std::ranges::all_of(bones, [&](const Limb& bone) {
+               const double left = length_of(world, bone.from, bone.to, Side::Left);
+               const double right = length_of(world, bone.from, bone.to, Side::Right);
+               const auto [shorter, longer] = std::minmax(left, right);
+               return shorter >= bone.shortest * trunk && longer <= bone.longest * trunk &&
+                      longer <= most_uneven * shorter;
+           });
 }
 
 bool is_inside(const Landmarks& image, const Silhouette& silhouette) {
