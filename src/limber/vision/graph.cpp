@@ -1,5 +1,7 @@
 #include "limber/vision/graph.hpp"
 
+#include "limber/vision/kernels.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <numeric>
@@ -74,6 +76,7 @@ bool is_pointwise(const Graph& graph, const Node& node) {
     if (convolution == nullptr) return false;
     const Shape& weights = graph.tensors[node.inputs[1]].shape;
     return weights[1] == 1 && weights[2] == 1 && convolution->window.stride == Extent{1, 1} &&
+           weights[0] % pointwise_channel_step == 0 && weights[3] % pointwise_channel_step == 0 &&
            graph.tensors[node.inputs[0]].shape[1] == graph.tensors[node.output].shape[1] &&
            graph.tensors[node.inputs[0]].shape[2] == graph.tensors[node.output].shape[2];
 }

@@ -114,7 +114,8 @@ void fold_padding(Graph& graph);
 /// How many nodes read each tensor; whoever uses the graph reads its outputs.
 std::vector<std::size_t> count_readers(const Graph& graph);
 
-/// Whether a node is a convolution of each pixel for itself.
+/// Whether a node is a convolution of each pixel for itself, and of as many channels as the kernels
+/// take.
 bool is_pointwise(const Graph& graph, const Node& node);
 
 /// Sums of which one part is such a convolution's result, and nothing else's concern, become the

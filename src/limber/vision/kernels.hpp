@@ -26,7 +26,8 @@ struct DepthwiseTask {
     float upper;
 };
 
-/// What the fastest loops can take: images at most this wide, channels in multiples of this.
+/// What the fastest loops can take: images at most this wide (and around them as many zeros as the
+/// filter reaches beyond them), channels in multiples of this.
 inline constexpr std::size_t widest_depthwise = 256;
 inline constexpr std::size_t depthwise_channel_step = 8;
 

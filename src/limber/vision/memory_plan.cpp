@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace limber::network {
 namespace {
@@ -23,26 +24,38 @@ struct Life {
     }
 };
 
-std::vector<Place> find_places(const Graph& graph) {
+/// Which tensors whoever uses the graph sees.
+std::vector<bool> find_seen_outside(const Graph& graph) {
+    std::vector<bool> seen(graph.tensors.size(), false);
+    for (const auto* ends : {&graph.inputs, &graph.outputs})
+        for (const TensorIndex tensor : *ends) seen[tensor] = true;
+    return seen;
+}
+
+std::optional<std::vector<Place>> find_places(const Graph& graph) {
     std::vector<Place> places(graph.tensors.size());
     for (TensorIndex tensor = 0; tensor < places.size(); ++tensor) places[tensor].root = tensor;
+    const auto fixed = find_seen_outside(graph);
+    bool fits = true;
     // Whoever lies in a tensor moves on with it.
     const auto put = [&](TensorIndex tensor, TensorIndex into, std::size_t offset) {
+        fits = fits && places[tensor].root == tensor && !fixed[tensor];
         for (Place& place : places) {
             if (place.root == tensor) place = {into, place.offset + offset};
         }
     };
     for (const Node& node : graph.nodes) {
         if (std::holds_alternative<Reshape>(node.operation)) {
-            put(places[node.inputs.front()].root, node.output, 0);
+            put(node.inputs.front(), node.output, 0);
         } else if (std::holds_alternative<Concatenation>(node.operation)) {
             std::size_t offset = 0;
             for (const TensorIndex part : node.inputs) {
-                put(places[part].root, node.output, offset);
+                put(part, node.output, offset);
                 offset += size_of(graph.tensors[part].shape);
             }
         }
     }
+    if (!fits) return std::nullopt;
     return places;
 }
 
@@ -77,12 +90,12 @@ std::size_t find_gap(std::size_t size, std::vector<std::pair<std::size_t, std::s
 
 }  // namespace
 
-MemoryPlan plan_memory(const Graph& graph, const MemoryNeeds& needs) {
-    MemoryPlan plan{find_places(graph),
+std::optional<MemoryPlan> plan_memory(const Graph& graph, const MemoryNeeds& needs) {
+    auto places = find_places(graph);
+    if (!places) return std::nullopt;
+    MemoryPlan plan{std::move(*places),
                     std::vector<std::size_t>(graph.tensors.size(), MemoryPlan::outside), 0};
-    std::vector<bool> seen_outside(graph.tensors.size(), false);
-    for (const auto* ends : {&graph.inputs, &graph.outputs})
-        for (const TensorIndex tensor : *ends) seen_outside[plan.places[tensor].root] = true;
+    const auto seen_outside = find_seen_outside(graph);
     const auto lives = find_lives(graph, plan.places, needs.together);
     const auto room_of = [&](TensorIndex tensor) {
         return (needs.sizes[tensor] + line - 1) / line * line + line;

@@ -4,6 +4,7 @@
 #include "limber/vision/strips.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace limber::network {
@@ -34,6 +35,7 @@ struct MemoryNeeds {
 };
 
 /// Every tensor begins at a multiple of 64 bytes, with as much behind it for reads beyond its end.
-MemoryPlan plan_memory(const Graph& graph, const MemoryNeeds& needs);
+/// Nothing when a tensor would have to lie in two others, or one that is seen outside in any.
+std::optional<MemoryPlan> plan_memory(const Graph& graph, const MemoryNeeds& needs);
 
 }  // namespace limber::network

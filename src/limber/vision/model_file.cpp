@@ -2,21 +2,22 @@
 
 #include "limber/vision/tflite.hpp"
 
-#include <cstring>
 #include <fstream>
+#include <iterator>
+#include <system_error>
 #include <vector>
 
 namespace limber::network {
 
 Result<Graph> read_model(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary | std::ios::ate);
-    const auto size = stream ? static_cast<std::streamoff>(stream.tellg()) : -1;
-    if (size < 0)
+    std::error_code unknown;
+    if (!std::filesystem::exists(file, unknown))
         return tl::unexpected(
             Error{ErrorCode::Missing, {"vision.model.missing", {}}, file.string()});
-    std::vector<std::byte> bytes(static_cast<std::size_t>(size));
-    stream.seekg(0);
-    if (!stream.read(reinterpret_cast<char*>(bytes.data()), size))
+    const std::uintmax_t size = std::filesystem::file_size(file, unknown);
+    std::vector<std::byte> bytes(unknown ? 0 : size);
+    std::ifstream stream(file, std::ios::binary);
+    if (unknown || !stream.read(reinterpret_cast<char*>(bytes.data()), std::ssize(bytes)))
         return tl::unexpected(
             Error{ErrorCode::BadInput, {"vision.model.unreadable", {}}, file.string()});
     auto graph = read_tflite(bytes, file.string());

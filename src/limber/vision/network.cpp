@@ -3,6 +3,7 @@
 #include "limber/vision/memory_plan.hpp"
 #include "limber/vision/operators.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace limber::network {
@@ -46,6 +47,17 @@ std::vector<std::size_t> find_sizes(const Graph& graph, const std::vector<Strip>
         if (end - begin == 3) sizes[input] = strip_input_rows(graph, filter) * row_of(input);
     }
     return sizes;
+}
+
+/// Whether a node reads a constant where its image should be.
+bool has_constant_image(const Graph& graph, const Node& node) {
+    const bool weighs = std::holds_alternative<Convolution>(node.operation) ||
+                        std::holds_alternative<DepthwiseConvolution>(node.operation);
+    for (std::size_t index = 0; index < node.inputs.size(); ++index) {
+        const bool is_weight = weighs && (index == 1 || index == 2);
+        if (!is_weight && graph.tensors[node.inputs[index]].values != nullptr) return true;
+    }
+    return false;
 }
 
 tl::unexpected<Error> refuse(const char* message, const std::string& where) {
@@ -94,9 +106,12 @@ Result<Network> Network::create(const Graph& whole, Activations& activations,
     fold_additions(graph);
     // Threads share single operators instead.
     const auto strips = threads.pool() == nullptr ? gather_strips(graph) : std::vector<Strip>{};
-    const MemoryPlan plan = plan_memory(graph, {find_sizes(graph, strips), strips});
-    auto steps = std::make_unique<Steps>(threads, plan.arena_size);
-    const Memory memory(graph, activations, plan, steps->arena());
+    const auto plan = plan_memory(graph, {find_sizes(graph, strips), strips});
+    const bool constant = std::ranges::any_of(
+        graph.nodes, [&](const Node& node) { return has_constant_image(graph, node); });
+    if (!plan || constant) return refuse("vision.model.unusable", where);
+    auto steps = std::make_unique<Steps>(threads, plan->arena_size);
+    const Memory memory(graph, activations, *plan, steps->arena());
     const Surroundings surroundings{graph, [&](TensorIndex tensor) { return memory.of(tensor); },
                                     pool_of(threads)};
     auto strip = strips.begin();

@@ -37,10 +37,7 @@ public:
         : node_(node), around_(surroundings) {}
 
     std::optional<Operator> operator()(const Convolution& convolution) const {
-        const bool ours = is_pointwise(around_.graph, node_) &&
-                          input_shape()[3] % pointwise_channel_step == 0 &&
-                          output_shape()[3] % pointwise_channel_step == 0;
-        if (ours) return make_pointwise(convolution);
+        if (is_pointwise(around_.graph, node_)) return make_pointwise(convolution);
         if (node_.inputs.size() > 3) return std::nullopt;
         const Shape& image = input_shape();
         const Shape& weights = input_shape(1);
@@ -66,11 +63,11 @@ public:
         const Shape& result = output_shape();
         const auto& [padding, stride] = convolution.window;
         const auto [lower, upper] = bounds_of(convolution.activation);
-        const bool fits = (weights[1] == 3 || weights[1] == 5) && weights[1] == weights[2] &&
-                          (stride[0] == 1 || stride[0] == 2) && stride[0] == stride[1] &&
-                          std::max(image[2], result[2]) <= widest_depthwise &&
-                          padding.before[1] <= weights[2] && padding.after[1] <= weights[2] &&
-                          image[3] % depthwise_channel_step == 0 && image[0] == 1;
+        const bool fits =
+            (weights[1] == 3 || weights[1] == 5) && weights[1] == weights[2] &&
+            (stride[0] == 1 || stride[0] == 2) && stride[0] == stride[1] &&
+            padding.before[1] + image[2] + padding.after[1] <= widest_depthwise + weights[2] - 1 &&
+            image[3] % depthwise_channel_step == 0 && image[0] == 1;
         if (!fits) return std::nullopt;
         const auto& tensors = around_.graph.tensors;
         return DepthwiseOperator{

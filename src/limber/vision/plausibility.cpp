@@ -84,19 +84,19 @@ bool is_in_picture(const Silhouette& silhouette, const Vec3& place) {
 
 bool has_human_proportions(const Landmarks& world) {
     const double trunk = trunk_of(world);
-    return std::ranges::all_of(limbs, [&](const Limb& limb) {
-        // Of what is hidden the network only guesses.
-        const bool left_seen = is_seen(world, limb, Side::Left);
-        const bool right_seen = is_seen(world, limb, Side::Right);
-        const double left = length_of(world, limb.from, limb.to, Side::Left);
-        const double right = length_of(world, limb.from, limb.to, Side::Right);
-        const auto fits = [&](double length) {
-            return length >= limb.shortest * trunk && length <= limb.longest * trunk;
-        };
-        const auto [shorter, longer] = std::minmax(left, right);
-        return (!left_seen || fits(left)) && (!right_seen || fits(right)) &&
-               (!left_seen || !right_seen || longer <= most_uneven * shorter);
-    });
+    return trunk > 0 && std::ranges::all_of(limbs, [&](const Limb& limb) {
+               // Of what is hidden the network only guesses.
+               const bool left_seen = is_seen(world, limb, Side::Left);
+               const bool right_seen = is_seen(world, limb, Side::Right);
+               const double left = length_of(world, limb.from, limb.to, Side::Left);
+               const double right = length_of(world, limb.from, limb.to, Side::Right);
+               const auto fits = [&](double length) {
+                   return length >= limb.shortest * trunk && length <= limb.longest * trunk;
+               };
+               const auto [shorter, longer] = std::minmax(left, right);
+               return (!left_seen || fits(left)) && (!right_seen || fits(right)) &&
+                      (!left_seen || !right_seen || longer <= most_uneven * shorter);
+           });
 }
 
 bool is_inside(const Landmarks& image, const Silhouette& silhouette) {

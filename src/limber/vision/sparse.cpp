@@ -36,6 +36,10 @@ public:
         for (std::size_t at = dimension.segments[position]; at < dimension.segments[position + 1];
              ++at) {
             if (at >= dimension.indices.size() || dimension.indices[at] >= size) return false;
+            // Rising ones are no more than the dimension has, however deep they are nested.
+            if (at > dimension.segments[position] &&
+                dimension.indices[at] <= dimension.indices[at - 1])
+                return false;
             if (!expand(level + 1, at, place * size + dimension.indices[at])) return false;
         }
         return true;

@@ -63,7 +63,7 @@ private:
     [[nodiscard]] bool is_worth_it(const Node& node) const {
         if (!std::holds_alternative<DepthwiseConvolution>(node.operation)) return false;
         const Shape& input = graph_.tensors[node.inputs.front()].shape;
-        return input[1] * row_bytes(input) > near_bytes && input[3] % pointwise_channel_step == 0;
+        return input[1] * row_bytes(input) > near_bytes;
     }
 
     Node take(std::size_t index) {
@@ -93,7 +93,8 @@ struct Rows {
 Rows rows_for(const DepthwiseTask& filter, std::size_t first, std::size_t last) {
     const std::size_t begin = first * filter.stride;
     const std::size_t end = (last - 1) * filter.stride + filter.filter;
-    return {begin - std::min(begin, filter.above),
+    // Where all are zeros, around the image, there are none.
+    return {std::min(begin - std::min(begin, filter.above), filter.input_height),
             std::min(end - std::min(end, filter.above), filter.input_height)};
 }
 

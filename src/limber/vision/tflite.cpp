@@ -14,7 +14,8 @@ namespace {
 
 /// No tensor of a network that Limber runs comes near it.
 constexpr std::size_t largest_tensor = std::size_t{1} << 26;
-constexpr int largest_step = 64;
+constexpr std::size_t most_dimensions = 6;
+constexpr std::uint32_t largest_step = 64;
 
 /// `BuiltinOperator` of the schema.
 enum class Code {
@@ -68,6 +69,8 @@ private:
     void fill_up(TensorIndex from, TensorIndex to);
     std::vector<TensorIndex> read_indices(const FlatTable& table, int field);
     Activation read_activation(const FlatTable& options, int field);
+    Extent read_steps(const FlatTable& options, int width_field, std::uint32_t otherwise = 0);
+    bool has_gaps(const FlatTable& options, int width_field);
     Window read_window(const FlatTable& options, int width_field, TensorIndex image, Extent size);
     std::optional<Pad> read_pad(TensorIndex paddings);
 
@@ -81,6 +84,8 @@ private:
     Graph graph_;
     std::vector<Stored> stored_;
     std::vector<std::int32_t> codes_;
+    /// The numbers of all sparse weights, which a small file can make large.
+    std::size_t filled_up_ = 0;
     Failure failure_{"vision.model.damaged"};
 };
 
@@ -146,7 +151,9 @@ void Reader::read_tensors(const FlatTable& model, const FlatTable& subgraph) {
     for (const FlatTable& table : subgraph.tables(Tensors)) {
         Stored stored;
         std::size_t size = 1;
-        for (const auto side : table.numbers<std::int32_t>(ShapeField)) {
+        const auto sides = table.numbers<std::int32_t>(ShapeField);
+        if (sides.size() > most_dimensions) return buffer_.set_damaged();
+        for (const auto side : sides) {
             if (side < 1 || static_cast<std::size_t>(side) > largest_tensor / size)
                 return buffer_.set_damaged();
             stored.shape.push_back(static_cast<std::size_t>(side));
@@ -220,7 +227,9 @@ void Reader::copy_constant(TensorIndex from, TensorIndex to) {
 /// `Densify`.
 void Reader::fill_up(TensorIndex from, TensorIndex to) {
     const auto dimensions = read_sparsity(stored_[from].sparsity);
-    if (!dimensions || stored_[from].shape != stored_[to].shape) return buffer_.set_damaged();
+    filled_up_ += size_of(stored_[to].shape);
+    if (!dimensions || stored_[from].shape != stored_[to].shape || filled_up_ > largest_tensor)
+        return buffer_.set_damaged();
     auto dense = make_dense(*dimensions, floats_of(stored_[from]), stored_[to].shape);
     if (!dense) return buffer_.set_damaged();
     graph_.tensors[to].values = std::make_shared<std::vector<float>>(std::move(*dense));
@@ -240,18 +249,27 @@ Activation Reader::read_activation(const FlatTable& options, int field) {
     }
 }
 
+/// A height, that stands after its width.
+Extent Reader::read_steps(const FlatTable& options, int width_field, std::uint32_t otherwise) {
+    const auto width = options.number<std::uint32_t>(width_field, otherwise);
+    const auto height = options.number<std::uint32_t>(width_field + 1, otherwise);
+    if (std::min(width, height) < 1 || std::max(width, height) > largest_step)
+        buffer_.set_damaged();
+    return {height, width};
+}
+
+/// Filters with gaps between their places are not known here.
+bool Reader::has_gaps(const FlatTable& options, int width_field) {
+    return read_steps(options, width_field, 1) != Extent{1, 1};
+}
+
 /// Every operator with a window has its padding in field 0, its strides one after the other.
 Window Reader::read_window(const FlatTable& options, int width_field, TensorIndex image,
                            Extent size) {
     enum { PaddingField = 0 };
-    const auto width = options.number<std::int32_t>(width_field);
-    const auto height = options.number<std::int32_t>(width_field + 1);
-    if (std::min(width, height) < 1 || std::max(width, height) > largest_step) {
-        buffer_.set_damaged();
-        return {};
-    }
     Window window;
-    window.stride = {static_cast<std::size_t>(height), static_cast<std::size_t>(width)};
+    window.stride = read_steps(options, width_field);
+    if (buffer_.is_damaged()) return {};
     if (options.number<std::int8_t>(PaddingField) == 0) pad_same(window, extent_of(image), size);
     return window;
 }
@@ -280,20 +298,23 @@ std::optional<Operation> Reader::read_operation(Code code, const FlatTable& opti
         case Code::Concatenation:
             return Concatenation{};
         case Code::Conv2d:
+            if (has_gaps(options, 4)) return std::nullopt;
             return Convolution{read_window(options, 1, image, weights),
                                read_activation(options, 3)};
         case Code::DepthwiseConv2d:
+            if (has_gaps(options, 5)) return std::nullopt;
             return DepthwiseConvolution{read_window(options, 1, image, weights),
                                         read_activation(options, 4)};
         case Code::DepthToSpace: {
-            const auto block = options.number<std::int32_t>(0);
+            const auto block = options.number<std::uint32_t>(0);
             if (block < 2 || block > largest_step) return std::nullopt;
-            return DepthToSpace{static_cast<std::size_t>(block)};
+            return DepthToSpace{block};
         }
         case Code::Logistic:
             return Sigmoid{};
         case Code::MaxPool2d: {
-            const Extent size{options.number<std::uint32_t>(4), options.number<std::uint32_t>(3)};
+            const Extent size = read_steps(options, 3);
+            if (read_activation(options, 5) != Activation::None) return std::nullopt;
             return MaxPool{read_window(options, 1, image, size), size};
         }
         case Code::Reshape:
