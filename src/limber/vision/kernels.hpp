@@ -1,5 +1,6 @@
 #pragma once
 /// The inner loops that Limber has of its own, each built for several instruction sets.
+#include <array>
 #include <cstddef>
 
 namespace limber::network {
@@ -53,22 +54,25 @@ inline constexpr std::size_t pointwise_channel_step = 8;
 
 inline constexpr std::size_t silhouette_channels = 8;
 
+/// One number for each channel of a silhouette map.
+using ByChannel = std::array<float, silhouette_channels>;
+
 /// x ↦ relu6(x + mix(relu6(filter(x)))): a 3 × 3 filter for each of 8 channels, then a mixture.
 struct ResidualWeights {
-    alignas(32) float filter[9][silhouette_channels];
-    alignas(32) float filter_bias[silhouette_channels];
+    std::array<ByChannel, 9> filter;
+    ByChannel filter_bias;
     /// By input channel, then output channel.
-    alignas(32) float mix[silhouette_channels][silhouette_channels];
-    alignas(32) float mix_bias[silhouette_channels];
+    std::array<ByChannel, silhouette_channels> mix;
+    ByChannel mix_bias;
 };
 
 /// The end of a silhouette network: a map of side × side × 8 is doubled in size, `skip` is added,
 /// two residual steps follow, it is doubled again, two more follow, and a 3 × 3 × 8 convolution
 /// makes logits of (4 side)² of it.
 struct SilhouetteWeights {
-    ResidualWeights middle[2];
-    ResidualWeights fine[2];
-    alignas(32) float last[9][silhouette_channels];
+    std::array<ResidualWeights, 2> middle;
+    std::array<ResidualWeights, 2> fine;
+    std::array<ByChannel, 9> last;
     float last_bias;
 };
 
@@ -91,7 +95,7 @@ struct Kernels {
     /// Channels from `first` to before `last`, multiples of `depthwise_channel_step`.
     void (*depthwise)(const DepthwiseTask& task, std::size_t first, std::size_t last);
     /// How many output channels' weights stand together, widest first.
-    std::size_t panels[3];
+    std::array<std::size_t, 3> panels;
     /// Pixels from `first` to before `last`.
     void (*pointwise)(const PointwiseTask& task, std::size_t first, std::size_t last);
     void (*silhouette)(const SilhouetteTask& task);

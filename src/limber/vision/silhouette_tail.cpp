@@ -1,6 +1,7 @@
 #include "limber/vision/silhouette_tail.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace limber::network {
@@ -52,8 +53,10 @@ private:
     bool matches_ = true;
 };
 
-std::span<float> flat(float (&rows)[9][silhouette_channels]) {
-    return {&rows[0][0], sizeof(rows) / sizeof(float)};
+/// All numbers of a list, one channel after the other.
+template <std::size_t Size>
+std::span<float> flat(std::array<ByChannel, Size>& rows) {
+    return {rows.front().data(), Size * silhouette_channels};
 }
 
 /// Whether a window leaves an image's size as it is.
@@ -72,11 +75,11 @@ void take_residual(Nodes& nodes, ResidualWeights& weights) {
     const Node& mix = nodes.take<Convolution>();
     if (!nodes.matches()) return;
     nodes.require(std::get<Convolution>(mix.operation).activation == Activation::None);
-    float by_output[silhouette_channels * silhouette_channels];
-    nodes.copy(mix, by_output, weights.mix_bias);
+    std::array<ByChannel, silhouette_channels> by_output{};
+    nodes.copy(mix, flat(by_output), weights.mix_bias);
     for (std::size_t from = 0; from < silhouette_channels; ++from) {
         for (std::size_t to = 0; to < silhouette_channels; ++to)
-            weights.mix[from][to] = by_output[to * silhouette_channels + from];
+            weights.mix.at(from).at(to) = by_output.at(to).at(from);
     }
     const Node& add = nodes.take<Add>();
     if (!nodes.matches()) return;

@@ -118,7 +118,7 @@ void pad_same(Window& window, const Extent& image, const Extent& size) {
 
 std::optional<Graph> Reader::read() {
     enum { OperatorCodes = 1, Subgraphs = 2 };
-    enum { Inputs = 1, Outputs, Operators };
+    enum { Inputs = 1, Outputs = 2, Operators = 3 };
     enum { DeprecatedCode = 0, BuiltinCode = 3 };
     static constexpr std::uint32_t identifier = 0x334c4654;  // "TFL3"
     if (buffer_.read<std::uint32_t>(4) != identifier) {
@@ -146,21 +146,29 @@ std::optional<Graph> Reader::read() {
 void Reader::read_tensors(const FlatTable& model, const FlatTable& subgraph) {
     enum { Buffers = 4 };
     enum { Tensors = 0 };
-    enum { ShapeField = 0, TypeField, BufferField, Sparsity = 6 };
+    enum { ShapeField = 0, TypeField = 1, BufferField = 2, Sparsity = 6 };
     const auto buffers = model.tables(Buffers);
     for (const FlatTable& table : subgraph.tables(Tensors)) {
         Stored stored;
         std::size_t size = 1;
         const auto sides = table.numbers<std::int32_t>(ShapeField);
-        if (sides.size() > most_dimensions) return buffer_.set_damaged();
+        if (sides.size() > most_dimensions) {
+            buffer_.set_damaged();
+            return;
+        }
         for (const auto side : sides) {
-            if (side < 1 || static_cast<std::size_t>(side) > largest_tensor / size)
-                return buffer_.set_damaged();
+            if (side < 1 || static_cast<std::size_t>(side) > largest_tensor / size) {
+                buffer_.set_damaged();
+                return;
+            }
             stored.shape.push_back(static_cast<std::size_t>(side));
             size *= static_cast<std::size_t>(side);
         }
         const auto buffer = table.number<std::uint32_t>(BufferField);
-        if (buffer >= buffers.size()) return buffer_.set_damaged();
+        if (buffer >= buffers.size()) {
+            buffer_.set_damaged();
+            return;
+        }
         stored.type = static_cast<Type>(table.number<std::int8_t>(TypeField));
         stored.bytes = buffers[buffer].bytes(0);
         stored.is_sparse = table.has(Sparsity);
@@ -176,8 +184,10 @@ void Reader::read_constants() {
     for (TensorIndex index = 0; index < stored_.size(); ++index) {
         const Stored& stored = stored_[index];
         if (stored.type != Type::Float32 || stored.bytes.empty() || stored.is_sparse) continue;
-        if (stored.bytes.size() != size_of(stored.shape) * sizeof(float))
-            return buffer_.set_damaged();
+        if (stored.bytes.size() != size_of(stored.shape) * sizeof(float)) {
+            buffer_.set_damaged();
+            return;
+        }
         graph_.tensors[index].values = std::make_shared<std::vector<float>>(floats_of(stored));
     }
 }
@@ -195,18 +205,29 @@ std::vector<TensorIndex> Reader::read_indices(const FlatTable& table, int field)
 }
 
 void Reader::read_node(const FlatTable& table) {
-    enum { OpcodeIndex, Inputs, Outputs, Options = 4 };
+    enum { OpcodeIndex = 0, Inputs = 1, Outputs = 2, Options = 4 };
     const auto opcode = table.number<std::uint32_t>(OpcodeIndex);
     auto inputs = read_indices(table, Inputs);
     const auto outputs = read_indices(table, Outputs);
-    if (opcode >= codes_.size() || inputs.empty() || outputs.size() != 1)
-        return buffer_.set_damaged();
+    if (opcode >= codes_.size() || inputs.empty() || outputs.size() != 1) {
+        buffer_.set_damaged();
+        return;
+    }
     const TensorIndex output = outputs.front();
     const auto code = static_cast<Code>(codes_[opcode]);
-    if (code == Code::Dequantize) return copy_constant(inputs.front(), output);
-    if (code == Code::Densify) return fill_up(inputs.front(), output);
+    if (code == Code::Dequantize) {
+        copy_constant(inputs.front(), output);
+        return;
+    }
+    if (code == Code::Densify) {
+        fill_up(inputs.front(), output);
+        return;
+    }
     const auto operation = read_operation(code, table.table(Options), inputs);
-    if (!operation) return buffer_.set_damaged();
+    if (!operation) {
+        buffer_.set_damaged();
+        return;
+    }
     // What else stood among the inputs of these says what is known by now.
     if (std::holds_alternative<Pad>(*operation) || std::holds_alternative<Reshape>(*operation) ||
         std::holds_alternative<ResizeBilinear>(*operation))
@@ -219,8 +240,10 @@ void Reader::copy_constant(TensorIndex from, TensorIndex to) {
     auto& source = graph_.tensors[from].values;
     if (source == nullptr && stored_[from].type == Type::Float16 && !stored_[from].is_sparse)
         source = std::make_shared<std::vector<float>>(floats_of(stored_[from]));
-    if (source == nullptr || source->size() != size_of(stored_[to].shape))
-        return buffer_.set_damaged();
+    if (source == nullptr || source->size() != size_of(stored_[to].shape)) {
+        buffer_.set_damaged();
+        return;
+    }
     graph_.tensors[to].values = source;
 }
 
@@ -228,10 +251,15 @@ void Reader::copy_constant(TensorIndex from, TensorIndex to) {
 void Reader::fill_up(TensorIndex from, TensorIndex to) {
     const auto dimensions = read_sparsity(stored_[from].sparsity);
     filled_up_ += size_of(stored_[to].shape);
-    if (!dimensions || stored_[from].shape != stored_[to].shape || filled_up_ > largest_tensor)
-        return buffer_.set_damaged();
+    if (!dimensions || stored_[from].shape != stored_[to].shape || filled_up_ > largest_tensor) {
+        buffer_.set_damaged();
+        return;
+    }
     auto dense = make_dense(*dimensions, floats_of(stored_[from]), stored_[to].shape);
-    if (!dense) return buffer_.set_damaged();
+    if (!dense) {
+        buffer_.set_damaged();
+        return;
+    }
     graph_.tensors[to].values = std::make_shared<std::vector<float>>(std::move(*dense));
 }
 
@@ -320,7 +348,7 @@ std::optional<Operation> Reader::read_operation(Code code, const FlatTable& opti
         case Code::Reshape:
             return Reshape{};
         case Code::ResizeBilinear: {
-            enum { AlignCorners = 2, HalfPixelCenters };
+            enum { AlignCorners = 2, HalfPixelCenters = 3 };
             if (options.number<std::uint8_t>(AlignCorners) != 0 ||
                 options.number<std::uint8_t>(HalfPixelCenters) == 0)
                 return std::nullopt;
