@@ -16,7 +16,6 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
-#include <sstream>
 #include <stdexcept>
 
 namespace limber::bench {
@@ -75,7 +74,7 @@ json work_of(const std::filesystem::path& file) {
     return {{"all", work.all}, {"silhouette", work.silhouette}};
 }
 
-void describe_machine(const Options&) {
+void describe_machine() {
     const Kernels& kernels = find_kernels();
     say({{"instruction_set", kernels.instruction_set}, {"peak", measure_peak(kernels)}});
 }
@@ -157,7 +156,7 @@ int run(int argc, char** argv) {
     } else if (*steps) {
         time_steps(options);
     } else {
-        describe_machine(options);
+        describe_machine();
     }
     return 0;
 }
