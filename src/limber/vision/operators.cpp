@@ -44,8 +44,7 @@ public:
         const auto& [padding, stride] = convolution.window;
         const auto [lower, upper] = bounds_of(convolution.activation);
         return finish(
-            [&, lower = lower, upper = upper, &padding = padding,
-             &stride = stride](xnn_operator_t* made) {
+            [&](xnn_operator_t* made) {
                 return xnn_create_convolution2d_nhwc_f32(
                     narrow(padding.before[0]), narrow(padding.after[1]), narrow(padding.after[0]),
                     narrow(padding.before[1]), narrow(weights[1]), narrow(weights[2]),
@@ -93,9 +92,7 @@ public:
         const Shape& shape = output_shape();
         const auto [lower, upper] = bounds_of(add.activation);
         return finish(
-            [lower = lower, upper = upper](xnn_operator_t* made) {
-                return xnn_create_add_nd_f32(lower, upper, 0, made);
-            },
+            [&](xnn_operator_t* made) { return xnn_create_add_nd_f32(lower, upper, 0, made); },
             [&](xnn_operator_t made) {
                 return xnn_setup_add_nd_f32(made, shape.size(), shape.data(), shape.size(),
                                             shape.data(), input(), input(1), output(),
@@ -135,7 +132,7 @@ public:
         const Shape& image = input_shape();
         const auto& [padding, stride] = pool.window;
         return finish(
-            [&, &padding = padding, &stride = stride](xnn_operator_t* made) {
+            [&](xnn_operator_t* made) {
                 return xnn_create_max_pooling2d_nhwc_f32(
                     narrow(padding.before[0]), narrow(padding.after[1]), narrow(padding.after[0]),
                     narrow(padding.before[1]), narrow(pool.size[0]), narrow(pool.size[1]),

@@ -89,17 +89,21 @@ private:
     Failure failure_{"vision.model.damaged"};
 };
 
+/// The numbers in a tensor's bytes; none when those end within one.
+template <class T>
+std::vector<T> numbers_of(std::span<const std::byte> bytes) {
+    if (bytes.empty() || bytes.size() % sizeof(T) != 0) return {};
+    std::vector<T> numbers(bytes.size() / sizeof(T));
+    std::memcpy(numbers.data(), bytes.data(), bytes.size());
+    return numbers;
+}
+
 std::vector<float> floats_of(const Stored& stored) {
-    std::vector<float> values;
-    if (stored.type == Type::Float32) {
-        values.resize(stored.bytes.size() / sizeof(float));
-        if (!values.empty()) std::memcpy(values.data(), stored.bytes.data(), stored.bytes.size());
-    } else if (stored.type == Type::Float16) {
-        std::vector<std::uint16_t> halves(stored.bytes.size() / sizeof(std::uint16_t));
-        if (!halves.empty()) std::memcpy(halves.data(), stored.bytes.data(), stored.bytes.size());
-        values.resize(halves.size());
-        std::ranges::transform(halves, values.begin(), float_of_half);
-    }
+    if (stored.type == Type::Float32) return numbers_of<float>(stored.bytes);
+    if (stored.type != Type::Float16) return {};
+    const auto halves = numbers_of<std::uint16_t>(stored.bytes);
+    std::vector<float> values(halves.size());
+    std::ranges::transform(halves, values.begin(), float_of_half);
     return values;
 }
 

@@ -1,0 +1,105 @@
+#include "limber/vision/pose_tracker.hpp"
+
+#include "support/models.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+
+namespace limber::testing {
+namespace {
+
+using std::chrono::milliseconds;
+
+PoseTracker load_lite(int silhouette_every) {
+    return PoseTracker::load(model_folder(),
+                             {.model = PoseModel::Lite, .silhouette_every = silhouette_every})
+        .value();
+}
+
+TEST(PoseTracker, FollowsADrawnPersonWhoMoves) {
+    LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
+    LIMBER_NEEDS_MODEL("pose_detection.tflite");
+    PoseTracker tracker = load_lite(1);
+    const Image picture = person_picture(256);
+    double left = -1;
+    for (int frame = 0; frame < 12; ++frame) {
+        const Image now = moved(picture, 2 * frame, 0);
+        const Sight& sight = tracker.see(now.view(milliseconds(33 * frame)));
+        ASSERT_TRUE(sight.is_sure()) << frame;
+        EXPECT_EQ(sight.silhouette.width, 256);
+        const double x = sight.points.image.middle(Landmark::LeftHip).x;
+        EXPECT_GT(x, left);
+        left = x;
+    }
+}
+
+TEST(PoseTracker, SeesNobodyOnWhite) {
+    LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
+    LIMBER_NEEDS_MODEL("pose_detection.tflite");
+    PoseTracker tracker = load_lite(1);
+    const Image picture = person_picture(256);
+    const Image white = moved(picture, 256, 0);
+    EXPECT_FALSE(tracker.see(white.view()).is_somebody);
+    EXPECT_TRUE(tracker.see(picture.view(milliseconds(33))).is_somebody);
+    const Sight& gone = tracker.see(white.view(milliseconds(66)));
+    EXPECT_FALSE(gone.is_somebody);
+    EXPECT_EQ(gone.silhouette.width, 0);
+}
+
+TEST(PoseTracker, SeesTheSameInTheSameFrames) {
+    LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
+    LIMBER_NEEDS_MODEL("pose_detection.tflite");
+    PoseTracker one = load_lite(2);
+    PoseTracker other = load_lite(2);
+    const Image picture = person_picture(256);
+    for (int frame = 0; frame < 5; ++frame) {
+        const Image now = moved(picture, frame, frame);
+        const Sight& sight = one.see(now.view(milliseconds(33 * frame)));
+        const Sight& again = other.see(now.view(milliseconds(33 * frame)));
+        EXPECT_EQ(sight.points.image.places, again.points.image.places);
+        EXPECT_EQ(sight.silhouette.inside, again.silhouette.inside);
+    }
+}
+
+TEST(PoseTracker, SaysWhichNetworkIsMissing) {
+    const ScratchFolder folder;
+    const auto loaded = PoseTracker::load(folder.path());
+    ASSERT_FALSE(loaded);
+    EXPECT_EQ(loaded.error().message.id, "vision.model.missing");
+    EXPECT_EQ(loaded.error().where, (folder.path() / "pose_detection.tflite").string());
+}
+
+/// Resident memory in bytes.
+long resident_memory() {
+    std::ifstream statm("/proc/self/statm");
+    long whole = 0;
+    long resident = 0;
+    statm >> whole >> resident;
+    return resident * 4096;
+}
+
+TEST(PoseTracker, DoesNotGrowInAThousandFrames) {
+    LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
+    LIMBER_NEEDS_MODEL("pose_detection.tflite");
+    PoseTracker tracker = load_lite(3);
+    // Small enough that somebody is seen and lost again, now here, now there.
+    const Image picture = person_picture(256);
+    std::vector<Image> images;
+    for (int step = 0; step < 20; ++step)
+        images.push_back(moved(picture, 8 * std::abs(step - 10) - 40, step % 7 == 6 ? 256 : 0));
+    int seen = 0;
+    long before = 0;
+    for (int frame = 0; frame < 1000; ++frame) {
+        if (frame == 200) before = resident_memory();
+        const Image& image = images[static_cast<std::size_t>(frame) % images.size()];
+        seen += tracker.see(image.view(milliseconds(33 * frame))).is_somebody ? 1 : 0;
+    }
+    EXPECT_GT(seen, 500);
+    EXPECT_LT(seen, 1000);
+    EXPECT_LT(resident_memory() - before, 5L << 20);
+}
+
+}  // namespace
+}  // namespace limber::testing
