@@ -10,6 +10,8 @@
 #include <span>
 
 namespace limber {
+
+using namespace network;
 namespace {
 
 /// Stops the fuzzer where a promise is broken.

@@ -49,6 +49,8 @@ int posix_memalign(void** memory, std::size_t alignment, std::size_t size) {
 #endif
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 #ifdef LIMBER_COUNTS_ALLOCATIONS

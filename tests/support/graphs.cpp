@@ -8,6 +8,8 @@
 #include <utility>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 std::size_t slide(std::size_t size, const Window& window, std::size_t axis, std::size_t filter) {

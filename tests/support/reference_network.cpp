@@ -5,6 +5,8 @@
 #include <limits>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 using Values = std::vector<double>;

@@ -6,6 +6,8 @@
 
 namespace limber::testing {
 
+using namespace network;
+
 /// The graph's outputs.
 std::vector<std::vector<float>> run_plainly(const Graph& graph,
                                             const std::vector<std::vector<float>>& inputs);

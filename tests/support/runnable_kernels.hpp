@@ -8,6 +8,8 @@
 
 namespace limber::testing {
 
+using namespace network;
+
 /// Those that this processor can run.
 inline std::vector<const Kernels*> runnable_kernels() {
     std::vector<const Kernels*> all{&kernels_portable};

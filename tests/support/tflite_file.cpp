@@ -7,6 +7,8 @@
 #include <utility>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 /// Writes what is pointed to behind what points to it.

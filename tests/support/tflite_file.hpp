@@ -9,6 +9,8 @@
 
 namespace limber::testing {
 
+using namespace network;
+
 using FileBytes = std::vector<std::byte>;
 
 /// A value of a FlatBuffers file: a number within its table, or what the table points to.

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 /// Field 1 is a number, 2 a vector, 3 a table, 4 two tables.

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 /// image → a → b, a convolution each.

@@ -11,6 +11,8 @@
 #include <random>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 using Floats = std::vector<float>;

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 /// The person, who has moved a little with every frame.

@@ -10,6 +10,8 @@
 #include <utility>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 MemoryNeeds needs_of(const Graph& graph, std::vector<Strip> together = {}) {

@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 /// What `Network` computes, with one thread and with two, against plain loops.

@@ -110,8 +110,8 @@ TEST(Plausibility, AllowsJointsALittleBesideTheSilhouette) {
     EXPECT_TRUE(is_inside(image, right_of(static_cast<int>(left) + 4)));
 }
 
-Sight sight_of(const Landmarks& image, milliseconds time) {
-    Sight sight;
+Observation sight_of(const Landmarks& image, milliseconds time) {
+    Observation sight;
     sight.time = time;
     sight.is_somebody = true;
     sight.points.image = image;
@@ -126,7 +126,7 @@ Landmarks shifted(Landmarks landmarks, double by) {
 
 std::vector<Doubt> doubts_after(double way, milliseconds time) {
     Plausibility plausibility;
-    Sight sight = sight_of(in_image(), {});
+    Observation sight = sight_of(in_image(), {});
     plausibility.judge(sight);
     EXPECT_TRUE(sight.is_sure());
     sight = sight_of(shifted(in_image(), way), time);
@@ -142,7 +142,7 @@ TEST(Plausibility, DoubtsAJump) {
 
 TEST(Plausibility, BelievesTheNextFrameAtTheNewPlace) {
     Plausibility plausibility;
-    Sight sight = sight_of(in_image(), {});
+    Observation sight = sight_of(in_image(), {});
     plausibility.judge(sight);
     for (const int time : {33, 66}) {
         sight = sight_of(shifted(in_image(), 100), milliseconds(time));
@@ -153,7 +153,7 @@ TEST(Plausibility, BelievesTheNextFrameAtTheNewPlace) {
 
 TEST(Plausibility, KnowsNoJumpAfterAReset) {
     Plausibility plausibility;
-    Sight sight = sight_of(in_image(), {});
+    Observation sight = sight_of(in_image(), {});
     plausibility.judge(sight);
     plausibility.reset();
     sight = sight_of(shifted(in_image(), 100), milliseconds(33));
@@ -163,7 +163,7 @@ TEST(Plausibility, KnowsNoJumpAfterAReset) {
 
 TEST(Plausibility, NamesEveryDoubt) {
     Plausibility plausibility;
-    Sight sight = sight_of(in_image(), {});
+    Observation sight = sight_of(in_image(), {});
     plausibility.judge(sight);
     sight = sight_of(shifted(in_image(), 80), milliseconds(33));
     sight.points.world = Landmarks{};
@@ -175,8 +175,8 @@ TEST(Plausibility, NamesEveryDoubt) {
     EXPECT_FALSE(sight.is_sure());
 }
 
-TEST(Sight, IsSureOfSomebodyWithoutDoubtsOnly) {
-    Sight sight;
+TEST(Observation, IsSureOfSomebodyWithoutDoubtsOnly) {
+    Observation sight;
     EXPECT_FALSE(sight.is_sure());
     sight.is_somebody = true;
     EXPECT_TRUE(sight.is_sure());

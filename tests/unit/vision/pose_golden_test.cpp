@@ -13,6 +13,8 @@
 #include <cmath>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 using Floats = std::vector<float>;

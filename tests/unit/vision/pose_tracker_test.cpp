@@ -26,7 +26,7 @@ TEST(PoseTracker, FollowsADrawnPersonWhoMoves) {
     double left = -1;
     for (int frame = 0; frame < 12; ++frame) {
         const Image now = moved(picture, 2 * frame, 0);
-        const Sight& sight = tracker.see(now.view(milliseconds(33 * frame)));
+        const Observation& sight = tracker.see(now.view(milliseconds(33 * frame)));
         ASSERT_TRUE(sight.is_sure()) << frame;
         EXPECT_EQ(sight.silhouette.width, 256);
         const double x = sight.points.image.middle(Landmark::LeftHip).x;
@@ -43,7 +43,7 @@ TEST(PoseTracker, SeesNobodyOnWhite) {
     const Image white = moved(picture, 256, 0);
     EXPECT_FALSE(tracker.see(white.view()).is_somebody);
     EXPECT_TRUE(tracker.see(picture.view(milliseconds(33))).is_somebody);
-    const Sight& gone = tracker.see(white.view(milliseconds(66)));
+    const Observation& gone = tracker.see(white.view(milliseconds(66)));
     EXPECT_FALSE(gone.is_somebody);
     EXPECT_EQ(gone.silhouette.width, 0);
 }
@@ -56,8 +56,8 @@ TEST(PoseTracker, SeesTheSameInTheSameFrames) {
     const Image picture = person_picture(256);
     for (int frame = 0; frame < 5; ++frame) {
         const Image now = moved(picture, frame, frame);
-        const Sight& sight = one.see(now.view(milliseconds(33 * frame)));
-        const Sight& again = other.see(now.view(milliseconds(33 * frame)));
+        const Observation& sight = one.see(now.view(milliseconds(33 * frame)));
+        const Observation& again = other.see(now.view(milliseconds(33 * frame)));
         EXPECT_EQ(sight.points.image.places, again.points.image.places);
         EXPECT_EQ(sight.silhouette.inside, again.silhouette.inside);
     }

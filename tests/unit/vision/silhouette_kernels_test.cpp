@@ -10,6 +10,8 @@
 #include <cmath>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 using Floats = std::vector<float>;
@@ -30,8 +32,8 @@ TensorIndex add_residual(Tail& tail, ResidualWeights& weights, TensorIndex image
     };
     const std::size_t last = maker.graph.nodes.size() - 1;
     std::ranges::copy(values(last - 1, 1), &weights.filter[0][0]);
-    std::ranges::copy(values(last - 1, 2), weights.filter_bias);
-    std::ranges::copy(values(last, 2), weights.mix_bias);
+    std::ranges::copy(values(last - 1, 2), weights.filter_bias.begin());
+    std::ranges::copy(values(last, 2), weights.mix_bias.begin());
     for (std::size_t from = 0; from < 8; ++from)
         for (std::size_t to = 0; to < 8; ++to)
             weights.mix[from][to] = values(last, 1)[to * 8 + from];

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 using Dimensions = std::vector<SparseDimension>;

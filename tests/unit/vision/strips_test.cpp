@@ -8,6 +8,8 @@
 #include <algorithm>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 /// An image of more than near memory in as few pixels as may be.

@@ -11,6 +11,8 @@
 #include <fstream>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 struct Example {

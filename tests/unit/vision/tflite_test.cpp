@@ -10,6 +10,8 @@
 #include <random>
 
 namespace limber::testing {
+
+using namespace network;
 namespace {
 
 /// Every operation once, as a file can say it.
