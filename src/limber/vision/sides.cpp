@@ -11,8 +11,8 @@ namespace {
 
 using enum Landmark;
 
-constexpr std::array legs = {LeftKnee, LeftAnkle, LeftHeel, LeftFootIndex};
-constexpr std::array arms = {LeftElbow, LeftWrist, LeftPinky, LeftIndex, LeftThumb};
+constexpr std::array legs = {LeftHip, LeftKnee, LeftAnkle, LeftHeel, LeftFootIndex};
+constexpr std::array arms = {LeftShoulder, LeftElbow, LeftWrist, LeftPinky, LeftIndex, LeftThumb};
 
 constexpr std::array<std::span<const Landmark>, 2> groups = {legs, arms};
 

@@ -57,8 +57,8 @@ TEST(Plausibility, DoubtsSidesThatDiffer) {
     body = with(body, LeftElbow, body.at(LeftShoulder) + 1.5 * arm);
     body = with(body, LeftWrist, body.at(LeftElbow) + 1.0 * arm);
     EXPECT_TRUE(has_human_proportions(body));
-    body = with(body, RightElbow, body.at(RightShoulder) + 0.6 * other);
-    body = with(body, RightWrist, body.at(RightElbow) + 0.6 * other);
+    body = with(body, RightElbow, body.at(RightShoulder) + 0.5 * other);
+    body = with(body, RightWrist, body.at(RightElbow) + 0.5 * other);
     EXPECT_FALSE(has_human_proportions(body));
 }
 
