@@ -129,7 +129,8 @@ TEST(PoseGolden, TheDetectorSuspectsWhatAnotherRuntimeDoes) {
     const auto outputs = detect();
     ASSERT_EQ(outputs.size(), 2U);
     ASSERT_EQ(outputs[1].size(), anchor_count);
-    for (const auto& best : golden("detector")["best"]) {
+    const auto expected = golden("detector");
+    for (const auto& best : expected["best"]) {
         const std::size_t index = best["index"];
         EXPECT_NEAR(outputs[1][index], best["score"].get<float>(), 1e-3) << index;
         const auto box = best["box"].get<Floats>();
