@@ -9,12 +9,12 @@ std::span<const std::byte> FlatBuffer::slice(std::size_t offset, std::size_t siz
 }
 
 FlatTable::FlatTable(FlatBuffer& buffer, std::size_t position)
-    : buffer_(&buffer), position_(position) {
-    // The list of fields may stand before the table or after it.
-    const auto back = buffer.read<std::int32_t>(position);
-    fields_ = position - static_cast<std::size_t>(static_cast<std::ptrdiff_t>(back));
-    fields_size_ = buffer.read<std::uint16_t>(fields_);
-}
+    : buffer_(&buffer),
+      position_(position),
+      // The list of fields may stand before the table or after it.
+      fields_(position - static_cast<std::size_t>(
+                             static_cast<std::ptrdiff_t>(buffer.read<std::int32_t>(position)))),
+      fields_size_(buffer.read<std::uint16_t>(fields_)) {}
 
 FlatTable FlatTable::root(FlatBuffer& buffer) { return {buffer, buffer.read<std::uint32_t>(0)}; }
 

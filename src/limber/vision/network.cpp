@@ -85,7 +85,7 @@ public:
     [[nodiscard]] const AlignedFloats& arena() const { return arena_; }
     void add(Operator operation) { operators_.push_back(std::move(operation)); }
     void run() {
-        for (const Operator& operation : operators_) network::run(operation, pool_of(threads_));
+        for (Operator& operation : operators_) network::run(operation, pool_of(threads_));
     }
 
 private:

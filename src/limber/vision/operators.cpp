@@ -41,15 +41,16 @@ public:
         if (node_.inputs.size() > 3) return std::nullopt;
         const Shape& image = input_shape();
         const Shape& weights = input_shape(1);
-        const auto& [padding, stride] = convolution.window;
-        const auto [lower, upper] = bounds_of(convolution.activation);
+        const Window& window = convolution.window;
+        const Bounds bounds = bounds_of(convolution.activation);
         return finish(
             [&](xnn_operator_t* made) {
+                const auto& [before, after] = window.padding;
                 return xnn_create_convolution2d_nhwc_f32(
-                    narrow(padding.before[0]), narrow(padding.after[1]), narrow(padding.after[0]),
-                    narrow(padding.before[1]), narrow(weights[1]), narrow(weights[2]),
-                    narrow(stride[0]), narrow(stride[1]), 1, 1, 1, weights[3], weights[0],
-                    weights[3], weights[0], constant(1), constant(2), lower, upper, 0, made);
+                    narrow(before[0]), narrow(after[1]), narrow(after[0]), narrow(before[1]),
+                    narrow(weights[1]), narrow(weights[2]), narrow(window.stride[0]),
+                    narrow(window.stride[1]), 1, 1, 1, weights[3], weights[0], weights[3],
+                    weights[0], constant(1), constant(2), bounds.lower, bounds.upper, 0, made);
             },
             [&](xnn_operator_t made) {
                 return xnn_setup_convolution2d_nhwc_f32(made, image[0], image[1], image[2], input(),
@@ -130,14 +131,15 @@ public:
     }
     std::optional<Operator> operator()(const MaxPool& pool) const {
         const Shape& image = input_shape();
-        const auto& [padding, stride] = pool.window;
         return finish(
             [&](xnn_operator_t* made) {
+                const auto& [before, after] = pool.window.padding;
+                const Extent& stride = pool.window.stride;
                 return xnn_create_max_pooling2d_nhwc_f32(
-                    narrow(padding.before[0]), narrow(padding.after[1]), narrow(padding.after[0]),
-                    narrow(padding.before[1]), narrow(pool.size[0]), narrow(pool.size[1]),
-                    narrow(stride[0]), narrow(stride[1]), 1, 1, image[3], image[3], image[3],
-                    -infinity, infinity, 0, made);
+                    narrow(before[0]), narrow(after[1]), narrow(after[0]), narrow(before[1]),
+                    narrow(pool.size[0]), narrow(pool.size[1]), narrow(stride[0]),
+                    narrow(stride[1]), 1, 1, image[3], image[3], image[3], -infinity, infinity, 0,
+                    made);
             },
             [&](xnn_operator_t made) {
                 return xnn_setup_max_pooling2d_nhwc_f32(made, image[0], image[1], image[2], input(),
@@ -220,14 +222,16 @@ private:
     const Surroundings& around_;
 };
 
-void run_operator(const XnnpackOperator& operation, pthreadpool_t threads) {
+void run_operator(XnnpackOperator& operation, pthreadpool_t threads) {
     [[maybe_unused]] const auto status = xnn_run_operator(operation.get(), threads);
     assert(status == xnn_status_success);
 }
 
-void run_operator(const DepthwiseOperator& operation, pthreadpool_t threads) {
-    if (threads == nullptr)
-        return operation.kernels->depthwise(operation.task, 0, operation.task.channels);
+void run_operator(DepthwiseOperator& operation, pthreadpool_t threads) {
+    if (threads == nullptr) {
+        operation.kernels->depthwise(operation.task, 0, operation.task.channels);
+        return;
+    }
     constexpr std::size_t share = 2 * depthwise_channel_step;
     pthreadpool_parallelize_1d_tile_1d(
         threads,
@@ -235,12 +239,14 @@ void run_operator(const DepthwiseOperator& operation, pthreadpool_t threads) {
             const auto& [kernels, task, kept] = *static_cast<const DepthwiseOperator*>(context);
             kernels->depthwise(task, first, first + count);
         },
-        const_cast<DepthwiseOperator*>(&operation), operation.task.channels, share, 0);
+        &operation, operation.task.channels, share, 0);
 }
 
-void run_operator(const PointwiseOperator& operation, pthreadpool_t threads) {
-    if (threads == nullptr)
-        return operation.kernels->pointwise(operation.task, 0, operation.task.pixels);
+void run_operator(PointwiseOperator& operation, pthreadpool_t threads) {
+    if (threads == nullptr) {
+        operation.kernels->pointwise(operation.task, 0, operation.task.pixels);
+        return;
+    }
     const std::size_t share = operation.task.pixels / pthreadpool_get_threads_count(threads) + 1;
     pthreadpool_parallelize_1d_tile_1d(
         threads,
@@ -248,10 +254,10 @@ void run_operator(const PointwiseOperator& operation, pthreadpool_t threads) {
             const auto& of = *static_cast<const PointwiseOperator*>(context);
             of.kernels->pointwise(of.task, first, first + count);
         },
-        const_cast<PointwiseOperator*>(&operation), operation.task.pixels, share, 0);
+        &operation, operation.task.pixels, share, 0);
 }
 
-void run_operator(const StripOperator& operation, pthreadpool_t /*threads*/) {
+void run_operator(StripOperator& operation, pthreadpool_t /*threads*/) {
     run_strip(*operation.filter.kernels, operation.task);
 }
 
@@ -289,8 +295,8 @@ std::optional<Operator> make_strip(const Strip& strip, const Surroundings& surro
     return made;
 }
 
-void run(const Operator& operation, pthreadpool_t threads) {
-    std::visit([&](const auto& kind) { run_operator(kind, threads); }, operation);
+void run(Operator& operation, pthreadpool_t threads) {
+    std::visit([&](auto& kind) { run_operator(kind, threads); }, operation);
 }
 
 }  // namespace limber::network

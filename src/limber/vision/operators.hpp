@@ -61,6 +61,6 @@ std::optional<Operator> make_operator(const Node& node, const Surroundings& surr
 std::optional<Operator> make_strip(const Strip& strip, const Surroundings& surroundings);
 
 /// Computes the operator's output, and allocates nothing.
-void run(const Operator& operation, pthreadpool_t threads);
+void run(Operator& operation, pthreadpool_t threads);
 
 }  // namespace limber::network

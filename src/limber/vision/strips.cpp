@@ -36,7 +36,10 @@ private:
 
     void add(const Node& node) {
         const std::size_t filter = is_pointwise(graph_, node) ? find_maker(node) : none;
-        if (filter == none || !is_worth_it(kept_[filter])) return kept_.push_back(node);
+        if (filter == none || !is_worth_it(kept_[filter])) {
+            kept_.push_back(node);
+            return;
+        }
         const std::size_t expand = find_maker(kept_[filter]);
         const bool expands = expand != none && is_pointwise(graph_, kept_[expand]) &&
                              kept_[expand].inputs.size() == 3;
