@@ -3,14 +3,18 @@
 namespace limber {
 namespace {
 
-volatile std::sig_atomic_t word = 0;
+/// What a signal leaves behind; it is there before the program begins, so that a handler may ask.
+volatile std::sig_atomic_t& word() {
+    static volatile std::sig_atomic_t left = 0;
+    return left;
+}
 
-void leave_word(int /*signal*/) { word = 1; }
+void leave_word(int /*signal*/) { word() = 1; }
 
 }  // namespace
 
 Interrupt::Interrupt() {
-    word = 0;
+    word() = 0;
     struct sigaction ours{};
     ours.sa_handler = leave_word;
     ours.sa_flags = SA_RESETHAND;
@@ -23,6 +27,6 @@ Interrupt::~Interrupt() {
     sigaction(SIGTERM, &ended_before_, nullptr);
 }
 
-bool Interrupt::came() { return word != 0; }
+bool Interrupt::came() { return word() != 0; }
 
 }  // namespace limber

@@ -8,7 +8,7 @@ std::size_t silhouette_scratch(std::size_t side) {
     const std::size_t middle = 2 * side;
     const std::size_t fine = 2 * middle;
     // The middle map; of the fine level three times four rows, and one that is worked on.
-    return (middle * middle + 3 * 4 * (fine + 2) + fine) * silhouette_channels;
+    return (middle * middle + std::size_t{3} * 4 * (fine + 2) + fine) * silhouette_channels;
 }
 
 void pack_pointwise(const Kernels& kernels, const float* weights, std::size_t outputs,

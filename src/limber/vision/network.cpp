@@ -80,7 +80,8 @@ Threads::Threads(int count) {
 /// What is run one after the other, and the memory between.
 class Network::Steps {
 public:
-    Steps(const Threads& threads, std::size_t arena_size) : threads_(threads), arena_(arena_size) {}
+    Steps(Threads threads, std::size_t arena_size)
+        : threads_(std::move(threads)), arena_(arena_size) {}
 
     [[nodiscard]] const AlignedFloats& arena() const { return arena_; }
     void add(Operator operation) { operators_.push_back(std::move(operation)); }

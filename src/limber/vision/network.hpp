@@ -40,7 +40,7 @@ public:
     /// Weights are copied into the layout that this processor likes, so that most of the graph's
     /// can go. `activations` must outlive the network. An operator that is not taken is an error at
     /// `where`.
-    static Result<Network> create(const Graph& graph, Activations& activations,
+    static Result<Network> create(const Graph& whole, Activations& activations,
                                   const Threads& threads, const std::string& where);
     Network(Network&&) noexcept;
     Network& operator=(Network&&) noexcept;
