@@ -51,21 +51,21 @@ bool SteadySides::steady(PosePoints& points, std::chrono::microseconds time) {
     bool any = false;
     if (before_) {
         for (std::size_t group = 0; group < groups.size(); ++group)
-            any = steady(limbs_[group], group, points, time) || any;
+            any = steady(limbs_.at(group), groups.at(group), *before_, points, time) || any;
     }
     before_ = points.image;
     return any;
 }
 
-bool SteadySides::steady(Limbs& limbs, std::size_t group, PosePoints& points,
-                         std::chrono::microseconds time) {
-    const auto [named, exchanged] = movements(groups[group], *before_, points.image);
+bool SteadySides::steady(Limbs& limbs, std::span<const Landmark> group, const Landmarks& before,
+                         PosePoints& points, std::chrono::microseconds time) {
+    const auto [named, exchanged] = movements(group, before, points.image);
     const bool was = limbs.exchanged;
     limbs.exchanged = exchanged < (was ? hardly : clearly) * named;
     if (limbs.exchanged && !was) limbs.since = time;
     if (limbs.exchanged && time - limbs.since > patience) limbs.exchanged = false;
     if (!limbs.exchanged) return false;
-    for (const Landmark left : groups[group]) {
+    for (const Landmark left : group) {
         exchange(points.image, left);
         exchange(points.world, left);
     }

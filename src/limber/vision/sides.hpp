@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <span>
 
 namespace limber {
 
@@ -24,8 +25,8 @@ private:
         bool exchanged = false;
         std::chrono::microseconds since{};
     };
-    bool steady(Limbs& limbs, std::size_t group, PosePoints& points,
-                std::chrono::microseconds time);
+    static bool steady(Limbs& limbs, std::span<const Landmark> group, const Landmarks& before,
+                       PosePoints& points, std::chrono::microseconds time);
 
     std::array<Limbs, 2> limbs_{};
     std::optional<Landmarks> before_;
