@@ -11,7 +11,7 @@ namespace {
 
 using enum Landmark;
 
-constexpr double seen = 0.5;
+constexpr double least_visibility = 0.5;
 
 double length_of(const Landmarks& landmarks, Landmark from, Landmark to, Side side) {
     return glm::length(landmarks.at(to, side) - landmarks.at(from, side));
@@ -43,7 +43,7 @@ bool is_seen(const Landmarks& landmarks, const Limb& limb, Side side) {
     const auto visibility = [&](Landmark left) {
         return landmarks.visibility[static_cast<std::size_t>(on_side(left, side))];
     };
-    return std::min(visibility(limb.from), visibility(limb.to)) >= seen;
+    return std::min(visibility(limb.from), visibility(limb.to)) >= least_visibility;
 }
 
 /// How many times as long as its fellow on the other side a limb may be.
@@ -109,7 +109,7 @@ bool is_inside(const Landmarks& image, const Silhouette& silhouette) {
         for (const Landmark joint : {left, mirrored(left)}) {
             const Vec3& place = image.at(joint);
             const double visibility = image.visibility[static_cast<std::size_t>(joint)];
-            if (visibility < seen || !is_in_picture(silhouette, place)) continue;
+            if (visibility < least_visibility || !is_in_picture(silhouette, place)) continue;
             ++counted;
             if (is_near(silhouette, place, reach)) ++inside;
         }
