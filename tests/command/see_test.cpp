@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <csignal>
+#include <filesystem>
+#include <iterator>
 #include <thread>
 
 namespace limber::testing {
@@ -92,7 +94,13 @@ TEST_F(See, EndsWholeWhenItIsInterrupted) {
     ASSERT_EQ(made.code, 0) << made.err;
     const std::string json = (scratch_.path() / "seen.json").string();
     Running running({LIMBER_PROGRAM, "see", video, "--json", json});
-    std::this_thread::sleep_for(std::chrono::seconds(2));
+    // The document lies beside its later place from the first frame on.
+    const auto files = [&] {
+        const std::filesystem::directory_iterator all(scratch_.path());
+        return std::distance(begin(all), end(all));
+    };
+    for (int tries = 0; tries < 600 && files() < 2; ++tries)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
     running.send(SIGINT);
     const Outcome outcome = running.finish();
     EXPECT_EQ(outcome.code, 0) << outcome.err;
