@@ -205,9 +205,8 @@ private:
             ->check(CLI::IsMember({"lite", "full", "heavy"}));
         see_->add_flag("--silhouette", arguments.silhouette, "The person's outline too");
         see_->add_option("--json", arguments.json_file,
-                         "Landmarks and measures into this file; - prints them");
-        see_->add_option("--draw", arguments.drawing,
-                         "The skeleton over the image: a .png, of a video a .mp4 or .webm");
+                         "A file for landmarks and angles; - prints them");
+        see_->add_option("--draw", arguments.drawing, "The skeleton drawn: .png, .mp4 or .webm");
         see_->add_option("--models", arguments.models, "The folder with the networks");
     }
 
@@ -241,8 +240,7 @@ private:
     CLI::App* restore_ = app_.add_subcommand("restore", "Put a backup in place of what is kept");
     CLI::App* erase_ = app_.add_subcommand("erase", "Erase a profile, or everything");
     CLI::App* profile_ = app_.add_subcommand("profile", "Who practises: list, choose or add");
-    CLI::App* see_ =
-        app_.add_subcommand("see", "Say what a photo, a video or a camera shows of a person");
+    CLI::App* see_ = app_.add_subcommand("see", "Say what a picture or camera shows of you");
     CLI::App* lint_ = app_.add_subcommand("lint", "Say what is wrong with a data folder");
 };
 
