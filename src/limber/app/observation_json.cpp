@@ -31,9 +31,7 @@ Json landmarks_of(const Landmarks& landmarks, double steps) {
 }
 
 /// The angles; lengths would need the person's stature.
-Json measures_of(const Observation& seen, const std::optional<double>& curvature) {
-    // In the world y points down.
-    const Sighting sighting{seen.points.world, Vec3(0, -1, 0), curvature};
+Json measures_of(const Sighting& sighting) {
     Json measures{{"left", Json::object()}, {"right", Json::object()}, {"both", Json::object()}};
     const auto add = [&](const char* whose, Measure measure, Side side) {
         const auto value = compute_measure(measure, sighting, side);
@@ -71,8 +69,7 @@ Json runs_of(const Silhouette& silhouette) {
 
 Json person_of(const Observation& seen) {
     const bool outlined = !seen.silhouette.inside.empty();
-    const auto curvature =
-        outlined ? find_back_curvature(seen.points.image, seen.silhouette) : std::nullopt;
+    const Sighting sighting = sighting_of(seen);
     Json doubts = Json::array();
     for (const Doubt doubt : seen.doubts) doubts.push_back(name_of(doubt));
     Json person{{"score", rounded(seen.score, thousandths)},
@@ -80,8 +77,9 @@ Json person_of(const Observation& seen) {
                 {"doubts", std::move(doubts)},
                 {"image", landmarks_of(seen.points.image, tenths)},
                 {"world", landmarks_of(seen.points.world, thousandths)},
-                {"measures", measures_of(seen, curvature)}};
-    if (curvature) person["back_curvature"] = rounded(*curvature, thousandths);
+                {"measures", measures_of(sighting)}};
+    if (sighting.back_curvature)
+        person["back_curvature"] = rounded(*sighting.back_curvature, thousandths);
     if (outlined) person["silhouette"] = runs_of(seen.silhouette);
     return person;
 }

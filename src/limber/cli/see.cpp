@@ -52,11 +52,7 @@ void tell(const Observation& seen, Console& console) {
     console.say({"see.somebody", {{"percent", static_cast<std::int64_t>(100 * seen.score)}}});
     for (const Doubt doubt : seen.doubts)
         console.say({"see.doubt." + std::string(name_of(doubt)), {}});
-    // In the world y points down.
-    const auto curvature = seen.silhouette.inside.empty()
-                               ? std::nullopt
-                               : find_back_curvature(seen.points.image, seen.silhouette);
-    const Sighting sighting{seen.points.world, Vec3(0, -1, 0), curvature};
+    const Sighting sighting = sighting_of(seen);
     const auto degrees = [&](Measure measure, Side side) {
         return static_cast<std::int64_t>(
             std::lround(compute_measure(measure, sighting, side).value_or(0)));
@@ -71,8 +67,8 @@ void tell(const Observation& seen, Console& console) {
     console.say({"see.measure.trunk_inclination",
                  {{"both", degrees(Measure::TrunkInclination, Side::Left)}}},
                 2);
-    if (curvature)
-        console.say({*curvature > 0 ? "see.back.rounded" : "see.back.arched",
+    if (sighting.back_curvature)
+        console.say({*sighting.back_curvature > 0 ? "see.back.rounded" : "see.back.arched",
                      {{"degrees", std::abs(degrees(Measure::TrunkRounding, Side::Left))}}},
                     2);
 }

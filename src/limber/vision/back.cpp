@@ -32,4 +32,10 @@ std::optional<double> find_back_curvature(const Landmarks& image, const Silhouet
     return compute_back_curvature(silhouette, shoulder, hip, before > 0 ? -across : across);
 }
 
+Sighting sighting_of(const Observation& seen) {
+    return {.landmarks = seen.points.world,
+            .up = Vec3(0, -1, 0),
+            .back_curvature = find_back_curvature(seen.points.image, seen.silhouette)};
+}
+
 }  // namespace limber
