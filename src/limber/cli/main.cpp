@@ -204,6 +204,9 @@ private:
         see_->add_option("--model", arguments.model, "lite is quickest, heavy surest; full if none")
             ->check(CLI::IsMember({"lite", "full", "heavy"}));
         see_->add_flag("--silhouette", arguments.silhouette, "The person's outline too");
+        see_->add_option("--threads", arguments.threads,
+                         "At most so many for a video, if they gain")
+            ->check(CLI::Range(1, 64));
         see_->add_option("--json", arguments.json_file,
                          "A file for landmarks and angles; - prints them");
         see_->add_option("--draw", arguments.drawing, "The skeleton drawn: .png, .mp4 or .webm");

@@ -106,6 +106,7 @@ int Program::see() {
                                     .model = arguments_.model,
                                     .models = models,
                                     .silhouette = arguments_.silhouette,
+                                    .threads = arguments_.threads,
                                     .json = arguments_.json_file,
                                     .drawing = arguments_.drawing},
                                    words);

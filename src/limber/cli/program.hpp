@@ -66,6 +66,7 @@ struct Arguments {
     std::string model = "full";
     std::string models;
     bool silhouette = false;
+    int threads = 1;
     std::string json_file;
     std::string drawing;
 };

@@ -131,8 +131,9 @@ public:
     }
 
     std::optional<Error> frames(FrameSource& source) {
-        auto tracker =
-            PoseTracker::load(options_.models, tracker_options(options_, Smoothed::Everything));
+        TrackerOptions wishes = tracker_options(options_, Smoothed::Everything);
+        wishes.threads = options_.threads;
+        auto tracker = PoseTracker::load(options_.models, wishes);
         if (!tracker) return tracker.error();
         const Interrupt interrupt;
         std::optional<Error> broken;

@@ -15,6 +15,8 @@ struct SeeOptions {
     /// Where the networks are.
     std::filesystem::path models;
     bool silhouette = false;
+    /// At most so many threads for a video or a camera, where they gain.
+    int threads = 1;
     /// Where landmarks and measures go; "-" for the output, empty for nowhere.
     std::string json;
     /// Where the image with the skeleton goes; empty for nowhere.

@@ -36,15 +36,14 @@ PersonDetector::PersonDetector(std::unique_ptr<network::Activations> activations
     people_.reserve(anchor_count);
 }
 
-Result<PersonDetector> PersonDetector::load(const std::filesystem::path& file,
-                                            const network::Threads& threads) {
+Result<PersonDetector> PersonDetector::load(const std::filesystem::path& file) {
     const auto graph = network::read_model(file);
     if (!graph) return tl::unexpected(graph.error());
     if (!is_detector(*graph))
         return tl::unexpected(
             Error{ErrorCode::BadInput, {"vision.model.foreign", {}}, file.string()});
     auto activations = std::make_unique<network::Activations>();
-    auto net = network::Network::create(*graph, *activations, threads, file.string());
+    auto net = network::Network::create(*graph, *activations, network::Threads(1), file.string());
     if (!net) return tl::unexpected(net.error());
     return PersonDetector(std::move(activations), std::move(*net), *graph);
 }

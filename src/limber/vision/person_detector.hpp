@@ -14,8 +14,7 @@ namespace limber {
 class PersonDetector {
 public:
     /// A file that is missing, damaged or no such network is an error at its name.
-    static Result<PersonDetector> load(const std::filesystem::path& file,
-                                       const network::Threads& threads = network::Threads(1));
+    static Result<PersonDetector> load(const std::filesystem::path& file);
 
     /// Everybody in the image, the surest first; they stay until the next call.
     std::span<const Detection> find(const ImageView& image);

@@ -3,6 +3,7 @@
 #include "limber/vision/heatmap.hpp"
 #include "limber/vision/mask.hpp"
 #include "limber/vision/raw_landmarks.hpp"
+#include "limber/vision/thread_choice.hpp"
 #include "limber/vision/warp.hpp"
 
 #include <glm/geometric.hpp>
@@ -46,10 +47,11 @@ PoseTracker::PoseTracker(PersonDetector detector, LandmarkNetwork network,
 
 Result<PoseTracker> PoseTracker::load(const std::filesystem::path& models,
                                       const TrackerOptions& options) {
-    const network::Threads threads(options.threads);
-    auto detector = PersonDetector::load(models / "pose_detection.tflite", threads);
+    auto detector = PersonDetector::load(models / "pose_detection.tflite");
     if (!detector) return tl::unexpected(detector.error());
-    auto network = LandmarkNetwork::load(models / file_of(options.model), threads);
+    const std::filesystem::path file = models / file_of(options.model);
+    const network::Threads threads(measure_threads(file, options.threads));
+    auto network = LandmarkNetwork::load(file, threads);
     if (!network) return tl::unexpected(network.error());
     return PoseTracker(std::move(*detector), std::move(*network), options);
 }

@@ -25,6 +25,8 @@ struct TrackerOptions {
     /// With every n-th frame the silhouette is found, and stays until the next; 0 for never.
     int silhouette_every = 0;
     Smoothed smoothed = Smoothed::Everything;
+    /// At most so many share the landmark network's work: as many as a measurement at the start
+    /// shows to gain.
     int threads = 1;
 };
 

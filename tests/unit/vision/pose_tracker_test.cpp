@@ -63,6 +63,25 @@ TEST(PoseTracker, SeesTheSameInTheSameFrames) {
     }
 }
 
+TEST(PoseTracker, SeesTheSameWithMoreThreads) {
+    LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
+    LIMBER_NEEDS_MODEL("pose_detection.tflite");
+    PoseTracker alone = load_lite(1);
+    PoseTracker together =
+        PoseTracker::load(model_folder(),
+                          {.model = PoseModel::Lite, .silhouette_every = 1, .threads = 4})
+            .value();
+    const Image picture = person_picture(256);
+    for (int frame = 0; frame < 5; ++frame) {
+        const Image now = moved(picture, frame, frame);
+        const Observation& sight = alone.see(now.view(milliseconds(33 * frame)));
+        const Observation& again = together.see(now.view(milliseconds(33 * frame)));
+        ASSERT_TRUE(sight.is_somebody);
+        EXPECT_EQ(sight.points.image.places, again.points.image.places);
+        EXPECT_EQ(sight.silhouette.inside, again.silhouette.inside);
+    }
+}
+
 TEST(PoseTracker, SaysWhichNetworkIsMissing) {
     const ScratchFolder folder;
     const auto loaded = PoseTracker::load(folder.path());

@@ -1,0 +1,17 @@
+#pragma once
+/// How many threads share a network's work: more than one only where a measurement shows a gain.
+#include <chrono>
+#include <filesystem>
+#include <functional>
+
+namespace limber {
+
+/// Doubles the threads, from 1 to at most `most`, as long as a run becomes shorter by a fifth;
+/// `measure` tells how long a run takes with so many.
+int choose_threads(int most, const std::function<std::chrono::nanoseconds(int)>& measure);
+
+/// As many as this machine, as busy as it is now, runs the landmark network of a file best with; 1
+/// where it cannot be loaded. Takes about ten runs for each number that is tried.
+int measure_threads(const std::filesystem::path& landmark_network, int most);
+
+}  // namespace limber
