@@ -62,7 +62,7 @@ struct LandmarkNetwork::Parts {
     SilhouetteTail tail;
     std::span<const float> coarse;
     std::span<const float> skip;
-    AlignedFloats logits;
+    std::span<float> logits;
     LandmarkOutputs outputs;
     std::span<const float> score;
 };
@@ -100,9 +100,10 @@ Result<LandmarkNetwork> LandmarkNetwork::load(const std::filesystem::path& file,
                                   .heatmap = values(graph.outputs[HeatmapOutput]),
                                   .world = values(graph.outputs[WorldOutput])};
     const auto score = values(graph.outputs[ScoreOutput]);
-    LandmarkNetwork made(std::make_shared<Parts>(Parts{
-        std::move(activations), std::move(*trunk), std::move(*landmarks), std::move(*silhouette),
-        std::move(*tail), coarse, skip, AlignedFloats(side * side), outputs, score}));
+    const auto logits = activations->take(side * side);
+    LandmarkNetwork made(std::make_shared<Parts>(
+        Parts{std::move(activations), std::move(*trunk), std::move(*landmarks),
+              std::move(*silhouette), std::move(*tail), coarse, skip, logits, outputs, score}));
     made.input_ = input;
     return made;
 }
@@ -116,8 +117,8 @@ LandmarkOutputs LandmarkNetwork::find_landmarks() {
 
 std::span<const float> LandmarkNetwork::find_silhouette() {
     parts_->silhouette.run();
-    parts_->tail.run(parts_->coarse.data(), parts_->skip.data(), parts_->logits.values());
-    return parts_->logits.values();
+    parts_->tail.run(parts_->coarse.data(), parts_->skip.data(), parts_->logits);
+    return parts_->logits;
 }
 
 }  // namespace limber

@@ -15,13 +15,13 @@ pthreadpool_t pool_of(const Threads& threads) { return static_cast<pthreadpool_t
 class Memory {
 public:
     Memory(const Graph& graph, Activations& activations, const MemoryPlan& plan,
-           const AlignedFloats& arena)
+           std::span<float> arena)
         : graph_(graph), activations_(activations), plan_(plan), arena_(arena) {}
 
     [[nodiscard]] float* of(TensorIndex tensor) const {
         const auto [root, offset] = plan_.places[tensor];
         const std::size_t in_arena = plan_.arena_offsets[root];
-        if (in_arena != MemoryPlan::outside) return arena_.values().data() + in_arena + offset;
+        if (in_arena != MemoryPlan::outside) return arena_.data() + in_arena + offset;
         return activations_.of(root, size_of(graph_.tensors[root].shape)).data() + offset;
     }
 
@@ -29,7 +29,7 @@ private:
     const Graph& graph_;
     Activations& activations_;
     const MemoryPlan& plan_;
-    const AlignedFloats& arena_;
+    std::span<float> arena_;
 };
 
 /// How many values of each tensor are kept at once: of those inside a strip only some rows.
@@ -67,7 +67,9 @@ tl::unexpected<Error> refuse(const char* message, const std::string& where) {
 }  // namespace
 
 std::span<float> Activations::of(TensorIndex tensor, std::size_t size) {
-    return values_.try_emplace(tensor, size).first->second.values();
+    const auto [found, is_new] = values_.try_emplace(tensor);
+    if (is_new) found->second = pool_.take(size);
+    return found->second;
 }
 
 Threads::Threads(int count) {
@@ -77,13 +79,11 @@ Threads::Threads(int count) {
     }
 }
 
-/// What is run one after the other, and the memory between.
+/// What is run one after the other.
 class Network::Steps {
 public:
-    Steps(Threads threads, std::size_t arena_size)
-        : threads_(std::move(threads)), arena_(arena_size) {}
+    explicit Steps(Threads threads) : threads_(std::move(threads)) {}
 
-    [[nodiscard]] const AlignedFloats& arena() const { return arena_; }
     void add(Operator operation) { operators_.push_back(std::move(operation)); }
     void run() {
         for (Operator& operation : operators_) network::run(operation, pool_of(threads_));
@@ -91,7 +91,6 @@ public:
 
 private:
     Threads threads_;
-    AlignedFloats arena_;
     std::vector<Operator> operators_;
 };
 
@@ -111,8 +110,8 @@ Result<Network> Network::create(const Graph& whole, Activations& activations,
     const bool constant = std::ranges::any_of(
         graph.nodes, [&](const Node& node) { return has_constant_image(graph, node); });
     if (!plan || constant) return refuse("vision.model.unusable", where);
-    auto steps = std::make_unique<Steps>(threads, plan->arena_size);
-    const Memory memory(graph, activations, *plan, steps->arena());
+    auto steps = std::make_unique<Steps>(threads);
+    const Memory memory(graph, activations, *plan, activations.take(plan->arena_size));
     const Surroundings surroundings{graph, [&](TensorIndex tensor) { return memory.of(tensor); },
                                     pool_of(threads)};
     auto strip = strips.begin();

@@ -1,7 +1,7 @@
 #pragma once
 /// Runs a graph, or a part of one: XNNPACK's operators, and ours where they are faster.
 #include "limber/messages/result.hpp"
-#include "limber/vision/aligned.hpp"
+#include "limber/vision/float_pool.hpp"
 #include "limber/vision/graph.hpp"
 
 #include <cstddef>
@@ -19,9 +19,12 @@ class Activations {
 public:
     /// The values of a tensor; they stay where they are.
     std::span<float> of(TensorIndex tensor, std::size_t size);
+    /// Memory that belongs to one part alone.
+    std::span<float> take(std::size_t size) { return pool_.take(size); }
 
 private:
-    std::map<TensorIndex, AlignedFloats> values_;
+    FloatPool pool_;
+    std::map<TensorIndex, std::span<float>> values_;
 };
 
 /// Threads that share the work of networks; with one, the caller's does it all.
