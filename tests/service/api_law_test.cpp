@@ -295,14 +295,19 @@ private:
     /// Mostly harmless, or every session would end at once.
     json make_reply(const json& question) {
         if (question["scored"])
-            return {{"do", "reply"}, {"number", dice(30) == 0 ? dice(11) : dice(5)}};
+            return {{"do", "reply"},
+                    {"question", question["number"]},
+                    {"number", dice(30) == 0 ? dice(11) : dice(5)}};
         const json& choices = question["choices"];
         const auto harmless = std::ranges::find_if(choices, [](const json& choice) {
             return choice["word"] == "no" || choice["word"] == "strong";
         });
         const bool careless = harmless == choices.end() || dice(15) == 0;
         const json& choice = careless ? any(choices) : *harmless;
-        return {{"do", "reply"}, {"number", choice["number"]}, {"word", choice["word"]}};
+        return {{"do", "reply"},
+                {"question", question["number"]},
+                {"number", choice["number"]},
+                {"word", choice["word"]}};
     }
 
     /// After a sign of danger nothing begins before everything was asked anew.

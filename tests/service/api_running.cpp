@@ -91,10 +91,13 @@ json Watcher::until_mode(const std::string& mode) {
 json Watcher::check_in(int pain) {
     for (json document = next(); !document.is_null(); document = next()) {
         if (document["mode"] != "asking") return document;
-        if (document["question"]["scored"])
-            say({{"do", "reply"}, {"number", pain}});
+        const json& question = document["question"];
+        json answer{{"do", "reply"}, {"question", question["number"]}};
+        if (question["scored"])
+            answer["number"] = pain;
         else
-            say({{"do", "reply"}, {"word", "no"}});
+            answer["word"] = "no";
+        say(answer);
     }
     ADD_FAILURE() << "it ended";
     return {};

@@ -42,7 +42,10 @@ TEST_F(ApiSession, LeadsASessionToItsEnd) {
     while (document.is_object() && document["mode"] != "over") {
         if (document["mode"] == "asking") {
             const json choice = document["question"]["choices"][0];
-            watcher.say({{"do", "reply"}, {"number", choice["number"]}, {"word", choice["word"]}});
+            watcher.say({{"do", "reply"},
+                         {"question", document["question"]["number"]},
+                         {"number", choice["number"]},
+                         {"word", choice["word"]}});
         }
         document = watcher.next();
     }
@@ -95,7 +98,7 @@ TEST_F(ApiSession, BeginsNothingAfterASignOfDanger) {
     Watcher watcher(*api);
     expect_answer(page, {"POST /api/session", ""});
     watcher.until_mode("asking");
-    watcher.say({{"do", "reply"}, {"word", "yes"}});
+    watcher.say({{"do", "reply"}, {"question", 0}, {"word", "yes"}});
     const json over = watcher.until_mode("over");
     EXPECT_EQ(over["end"]["kind"], "sign");
     EXPECT_FALSE(over["end"]["advice"].empty());

@@ -12,7 +12,8 @@ type Asked = NonNullable<LiveState['question']>;
 function useAnswerKeys({ question, send, hasLetters }:
     { question: Asked; send: Send; hasLetters: boolean }): (choice: Choice) => void {
   const waitingOne = useRef(0);
-  const reply = ({ number, word }: Choice): void => send({ do: 'reply', number, word });
+  const reply = ({ number, word }: Choice): void =>
+    send({ do: 'reply', question: question.number, number, word });
   const find = (key: string): Choice | undefined => hasLetters
     ? question.choices.find((one) => one.key === (question.scored && key === 'x' ? '10' : key))
     : undefined;
@@ -24,7 +25,7 @@ function useAnswerKeys({ question, send, hasLetters }:
     waitingOne.current = 0;
     const choice = isTen ? ten : find(key);
     if (key === 'Escape' || (key === 'q' && hasLetters)) send({ do: 'stop' });
-    else if (key === 'Enter' && question.may_stay_open) send({ do: 'skip' });
+    else if (key === 'Enter' && question.may_stay_open) send({ do: 'skip', question: question.number });
     else if (choice === undefined) return false;
     else if (key === '1' && ten !== undefined)
       waitingOne.current = window.setTimeout(() => reply(choice), oneWaitsMs);
@@ -52,7 +53,7 @@ export function Answers({ shell, question, send }: { shell: Shell; question: Ask
       </div>
       <div class="coach-controls">
         {question.may_stay_open
-          ? <button type="button" onClick={() => send({ do: 'skip' })}>{shell.word('coach.no_answer')}</button>
+          ? <button type="button" onClick={() => send({ do: 'skip', question: question.number })}>{shell.word('coach.no_answer')}</button>
           : null}
         <button type="button" class="does-stop" onClick={() => send({ do: 'stop' })}>{shell.word('coach.stop')}</button>
       </div>

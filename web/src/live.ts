@@ -55,13 +55,15 @@ export interface LiveState {
   next_figure: Drawing | null;
   said: { number: number; words: string };
   note: { number: number; words: string };
-  question: { words: string; scored: boolean; may_stay_open: boolean; choices: Choice[] } | null;
+  question: { number: number; words: string; scored: boolean; may_stay_open: boolean; choices: Choice[] } | null;
   end: { kind: string; advice: string[] } | null;
 }
 
 export type Command =
   | { do: 'pause' | 'resume' | 'skip' | 'back' | 'repeat' | 'easier' | 'wait' | 'hurts' | 'stop' }
-  | { do: 'reply'; number?: number; word?: string };
+  /** Both answer a question: another page may have answered it meanwhile. */
+  | { do: 'skip'; question: number }
+  | { do: 'reply'; question: number; number: number; word: string };
 
 export type Send = (command: Command) => void;
 export type Control = Exclude<Command['do'], 'reply'>;

@@ -50,6 +50,22 @@ struct Told {
 
 Json json_of(const Told& told) { return {{"number", told.number}, {"words", told.words}}; }
 
+/// The answer that a command brings; nothing when it is none.
+std::optional<Reply> read_reply(const Json& json) {
+    Reply reply;
+    if (json.contains("number")) {
+        if (!json["number"].is_number_integer()) return std::nullopt;
+        const auto number = json["number"].get<std::int64_t>();
+        if (number < 0 || number > worst_pain) return std::nullopt;
+        reply.number = static_cast<int>(number);
+    }
+    if (json.contains("word")) {
+        if (!json["word"].is_string()) return std::nullopt;
+        reply.word = json["word"].get<std::string>();
+    }
+    return reply;
+}
+
 }  // namespace
 
 struct Live::State {
@@ -80,16 +96,20 @@ struct Live::State {
     std::uint64_t revision = 1;
     /// How many cues have begun.
     std::uint64_t cues = 0;
+    /// How many questions were answered or left; the number of the one that is asked.
+    std::uint64_t answered = 0;
     Told said;
     Told note;
     bool note_is_old = true;
 };
 
 void Live::State::apply(const Event& event) {
+    const bool answers = coaching.session().ask() && !std::holds_alternative<Tick>(event);
     const auto effects = coaching.apply(event);
     const auto loss = coaching.take_loss();
     if (effects.empty() && !loss) return;
     ++revision;
+    if (answers) ++answered;
     note_is_old = true;
     const std::uint64_t begun = cues;
     for (const auto& effect : effects) {
@@ -177,7 +197,8 @@ Json Live::State::question() const {
                            {"number", reply == nullptr ? 0 : reply->number},
                            {"word", reply == nullptr ? std::string{} : reply->word}});
     }
-    return {{"words", words.question()},
+    return {{"number", answered},
+            {"words", words.question()},
             {"scored", words.is_scored()},
             {"may_stay_open", words.may_stay_open()},
             {"choices", choices}};
@@ -238,6 +259,12 @@ void Live::pass(nanoseconds time) {
 
 void Live::apply(const Event& event) { state_->apply(event); }
 
+void Live::take(const Command& command) {
+    const bool is_late =
+        command.question && (!session().ask() || *command.question != state_->answered);
+    if (!is_late) state_->apply(command.event);
+}
+
 void Live::save() { state_->coaching.save(); }
 
 const Session& Live::session() const { return state_->coaching.session(); }
@@ -258,33 +285,30 @@ milliseconds Live::until_change() const {
 
 std::string Live::document() const { return state_->document().dump(); }
 
-Result<Event> read_command(const std::string& document) {
+Result<Command> read_command(const std::string& document) {
     static const std::map<std::string, Event> commands{
         {"pause", Pause{}}, {"resume", Resume{}}, {"skip", Skip{}},
         {"back", Back{}},   {"repeat", Repeat{}}, {"easier", Easier{}},
         {"wait", Wait{}},   {"hurts", Hurts{}},   {"stop", Stop{}}};
-    const Error no_command{ErrorCode::BadInput, {"live.command", {}}, {}};
+    const tl::unexpected<Error> no_command(Error{ErrorCode::BadInput, {"live.command", {}}, {}});
     const auto json = Json::parse(document, nullptr, false);
-    if (!json.is_object() || !json.contains("do") || !json["do"].is_string())
-        return tl::unexpected(no_command);
+    if (!json.is_object() || !json.contains("do") || !json["do"].is_string()) return no_command;
+    Command command;
+    if (json.contains("question")) {
+        if (!json["question"].is_number_unsigned()) return no_command;
+        command.question = json["question"].get<std::uint64_t>();
+    }
     const auto word = json["do"].get<std::string>();
     if (word == "reply") {
-        Reply reply;
-        if (json.contains("number")) {
-            if (!json["number"].is_number_integer()) return tl::unexpected(no_command);
-            const auto number = json["number"].get<std::int64_t>();
-            if (number < 0 || number > worst_pain) return tl::unexpected(no_command);
-            reply.number = static_cast<int>(number);
-        }
-        if (json.contains("word")) {
-            if (!json["word"].is_string()) return tl::unexpected(no_command);
-            reply.word = json["word"].get<std::string>();
-        }
-        return reply;
+        const auto reply = read_reply(json);
+        if (!reply || !command.question) return no_command;
+        command.event = *reply;
+        return command;
     }
     const auto found = commands.find(word);
-    if (found == commands.end()) return tl::unexpected(no_command);
-    return found->second;
+    if (found == commands.end()) return no_command;
+    command.event = found->second;
+    return command;
 }
 
 }  // namespace limber

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace limber {
@@ -15,6 +16,16 @@ struct LiveOptions {
     double speed = 1;
     /// What to call in an emergency.
     Message emergency;
+};
+
+/// What somebody asks for who watches.
+struct Command {
+    Event event;
+    /// The number of the question that it answers. Two who watch may answer at the same moment, and
+    /// the second has not read what is asked then.
+    std::optional<std::uint64_t> question;
+
+    bool operator==(const Command&) const = default;
 };
 
 /// Leads one session; time is told to it. What is seen changes only when `revision` does: in
@@ -33,6 +44,9 @@ public:
     /// Lets real time pass. More at once than the rules' longest gap means that the machine slept.
     void pass(std::chrono::nanoseconds time);
     void apply(const Event& event);
+    /// The same for what somebody asks for who watches; an answer to what is no longer asked
+    /// changes nothing.
+    void take(const Command& command);
     /// Keeps what was not kept yet.
     void save();
 
@@ -50,8 +64,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// What somebody who watches asks for: `{"do": "pause"}`, `{"do": "reply", "word": "no"}`. Fails
-/// (`BadInput`) for everything else.
-Result<Event> read_command(const std::string& document);
+/// `{"do": "pause"}` or `{"do": "reply", "question": 3, "word": "no"}`. Fails (`BadInput`) for
+/// everything else; a reply must name its question.
+Result<Command> read_command(const std::string& document);
 
 }  // namespace limber

@@ -62,7 +62,7 @@ void Room::received(Socket& socket, std::string_view text) {
         return;
     }
     pass_time();
-    if (const auto event = read_command(std::string(text))) live_->apply(*event);
+    if (const auto command = read_command(std::string(text))) live_->take(*command);
     publish();
     wake_later();
 }

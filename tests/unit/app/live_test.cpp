@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <set>
+
 namespace limber::testing {
 namespace {
 
@@ -123,6 +125,42 @@ TEST_F(LiveTest, TakesALongSilenceForASleepingMachine) {
     EXPECT_EQ(seen(live)["mode"], "paused");
 }
 
+TEST_F(LiveTest, LeavesAQuestionToWhoHasReadIt) {
+    Live live = make();
+    live.apply(Begin{true, 0});
+    const json first = seen(live)["question"];
+    const Command answer{Reply{0, "no"}, first["number"].get<std::uint64_t>()};
+    live.take(answer);
+    const json then = seen(live);
+    ASSERT_NE(then["question"], first);
+    // Another page answers the first one at the same moment.
+    live.take(answer);
+    live.take({Reply{0, "yes"}, answer.question});
+    live.take({Skip{}, answer.question});
+    EXPECT_EQ(seen(live), then);
+}
+
+TEST_F(LiveTest, NumbersEveryQuestionAnew) {
+    Live live = begun();
+    std::set<std::uint64_t> numbers;
+    for (int step = 0; step < 20'000 && !live.is_over(); ++step) {
+        const json question = seen(live)["question"];
+        if (question.is_null()) {
+            live.pass(500ms);
+            continue;
+        }
+        const json choice = question["choices"][0];
+        const std::uint64_t number = question["number"];
+        EXPECT_TRUE(numbers.insert(number).second) << question;
+        // Time alone makes it no other question.
+        live.pass(500ms);
+        EXPECT_EQ(seen(live)["question"], question);
+        live.take({Reply{choice["number"], choice["word"]}, number});
+    }
+    EXPECT_TRUE(live.is_over());
+    EXPECT_GT(numbers.size(), 2U);
+}
+
 TEST_F(LiveTest, TellsHowItEndedAndWhatToDo) {
     Live live = make({.emergency = {"emergency.number", {{"number", "112"}, {"country", "DE"}}}});
     live.apply(Begin{true, 0});
@@ -134,17 +172,24 @@ TEST_F(LiveTest, TellsHowItEndedAndWhatToDo) {
 }
 
 TEST(ACommand, IsReadFromItsWord) {
-    EXPECT_EQ(read_command(R"({"do":"pause"})").value(), Event(Pause{}));
-    EXPECT_EQ(read_command(R"({"do":"hurts"})").value(), Event(Hurts{}));
-    EXPECT_EQ(read_command(R"({"do":"reply","number":7})").value(), Event(Reply{7, {}}));
-    EXPECT_EQ(read_command(R"({"do":"reply","word":"no"})").value(), Event(Reply{0, "no"}));
+    EXPECT_EQ(read_command(R"({"do":"pause"})").value(), (Command{Pause{}, {}}));
+    EXPECT_EQ(read_command(R"({"do":"hurts"})").value(), (Command{Hurts{}, {}}));
+    EXPECT_EQ(read_command(R"({"do":"skip","question":2})").value(), (Command{Skip{}, 2}));
+    EXPECT_EQ(read_command(R"({"do":"reply","question":0,"number":7})").value(),
+              (Command{Reply{7, {}}, 0}));
+    EXPECT_EQ(read_command(R"({"do":"reply","question":3,"word":"no"})").value(),
+              (Command{Reply{0, "no"}, 3}));
 }
 
 TEST(ACommand, IsRefusedWhenItIsNone) {
-    for (const char* wrong : {"", "pause", "[]", "{}", R"({"do":1})", R"({"do":"fly"})",
-                              R"({"do":"begin"})", R"({"do":"reply","number":11})",
-                              R"({"do":"reply","number":-1})", R"({"do":"reply","number":1.5})",
-                              R"({"do":"reply","word":3})", R"({"do":"pause")", "\xff\xfe"})
+    for (const char* wrong :
+         {"", "pause", "[]", "{}", R"({"do":1})", R"({"do":"fly"})", R"({"do":"begin"})",
+          R"({"do":"reply","word":"no"})", R"({"do":"reply","question":-1,"word":"no"})",
+          R"({"do":"reply","question":"0","word":"no"})",
+          R"({"do":"reply","question":0,"number":11})",
+          R"({"do":"reply","question":0,"number":-1})",
+          R"({"do":"reply","question":0,"number":1.5})", R"({"do":"reply","question":0,"word":3})",
+          R"({"do":"pause","question":1.5})", R"({"do":"pause")", "\xff\xfe"})
         EXPECT_FALSE(read_command(wrong)) << wrong;
 }
 
