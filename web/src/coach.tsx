@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { useAloud } from './aloud';
+import { get, Refused } from './api';
 import './coach.css';
 import { Answers } from './coach_answers';
 import { Breath, Clock, Controls, MovingFigure } from './coach_parts';
@@ -12,26 +13,36 @@ import type { Shell } from './shell';
 
 const noteMs = 6000;
 
-/** Watches the session; `lostAt` is when the server was lost. */
-function useWatch(): { seen: Seen | null; lostAt: number | null; send: Send } {
+/**
+ * Watches the session; `lostAt` is when the server was lost, and a server that was started anew and
+ * does not let this page in `isShut`.
+ */
+function useWatch(): { seen: Seen | null; lostAt: number | null; isShut: boolean; send: Send } {
   const [seen, setSeen] = useState<Seen | null>(null);
   const [lostAt, setLostAt] = useState<number | null>(null);
+  const [isShut, setShut] = useState(false);
   const watch = useRef<Watch | null>(null);
   useEffect(() => {
     const opened = new Watch(
       (newest) => {
         setLostAt(null);
+        setShut(false);
         // Its end is the last that is seen of a session; afterwards there is none.
         setSeen((before) => (before?.state.mode === 'over' ? before : newest));
       },
       (isLost) => {
-        if (isLost) setLostAt((before) => before ?? performance.now());
+        if (!isLost) return;
+        setLostAt((before) => before ?? performance.now());
+        // Why a socket is refused is not told to a page; an ordinary request is answered.
+        get('/api/state').catch((problem: unknown) => {
+          setShut(problem instanceof Refused && problem.status === 401);
+        });
       },
     );
     watch.current = opened;
     return () => opened.end();
   }, []);
-  return { seen, lostAt, send: (command: Command) => watch.current?.send(command) };
+  return { seen, lostAt, isShut, send: (command: Command) => watch.current?.send(command) };
 }
 
 /** The moment to show: `held`, or now, anew with every frame. */
@@ -155,13 +166,13 @@ function headingOf(shell: Shell, state: LiveState | undefined): string {
 }
 
 export function Coach({ shell }: { shell: Shell }) {
-  const { seen, lostAt, send } = useWatch();
+  const { seen, lostAt, isShut, send } = useWatch();
   const { isLocked, isPulsing, unlock } = useAloud(shell.state, seen, lostAt !== null, send);
   const shelf = useRef(new Shelf());
   const state = seen?.state;
   const note = useNote(state?.note);
   const heading = useRef<HTMLHeadingElement>(null);
-  const view = state?.question?.words ?? (state?.end || state?.mode === 'none' ? state.mode : 'scene');
+  const view = state?.question?.number ?? (state?.end || state?.mode === 'none' ? state.mode : 'scene');
   useEffect(() => heading.current?.focus(), [view]);
   const isLed = seen !== null && seen.state.question === null && !['none', 'over'].includes(seen.state.mode);
   return (
@@ -175,7 +186,9 @@ export function Coach({ shell }: { shell: Shell }) {
         <span class="place">{isLed ? state?.place : ''}</span>
       </header>
       <div class="coach-banners" role="status">
-        {lostAt === null || state?.mode === 'over' ? null : <p class="warning">{shell.word('coach.lost')}</p>}
+        {lostAt === null || state?.mode === 'over'
+          ? null
+          : <p class="warning">{shell.word(isShut ? 'locked.text' : 'coach.lost')}</p>}
         {state?.banner ? <p class="banner">{state.banner}</p> : null}
         {note === '' ? null : <p class="note">{note}</p>}
       </div>
@@ -185,7 +198,7 @@ export function Coach({ shell }: { shell: Shell }) {
         ? <Scene shell={shell} seen={seen} lostAt={lostAt} isPulsing={isPulsing} shelf={shelf.current} send={send} />
         : null}
       {state?.question
-        ? <Answers key={state.question.words} shell={shell} question={state.question} send={send} />
+        ? <Answers key={state.question.number} shell={shell} question={state.question} send={send} />
         : null}
       {state?.mode === 'over' ? <Ending shell={shell} advice={state.end?.advice ?? []} /> : null}
       {state?.mode === 'none'

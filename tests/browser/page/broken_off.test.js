@@ -86,6 +86,7 @@ test("after a kill the page comes back by itself and the session goes on where i
   assert.ok(await page.getByRole("heading", { level: 1, name: before.title }).isVisible(), "the picture stays");
 
   await limber.start();
+  await page.getByText(word("locked.text")).waitFor();
   live.state = null;
   const door = await visitor.context.newPage();
   await door.goto(limber.address);
