@@ -145,10 +145,10 @@ int Kept::restore() {
 int Kept::erase() {
     const fs::path folder = find_store_folder();
     if (arguments_.everything) {
-        std::unique_ptr<CoachLock> lock;
+        std::unique_ptr<StoreLock> lock;
         if (std::error_code error; fs::exists(folder, error)) {
-            lock = Store::try_lock_coach(folder);
-            if (!lock) return refuse({ErrorCode::Refused, {"practice.busy", {}}, folder.string()});
+            lock = Store::try_lock_alone(folder);
+            if (!lock) return refuse({ErrorCode::Refused, {"kept.in_use", {}}, folder.string()});
         }
         if (!is_sure({}, {"kept.erase_everything", {{"folder", folder.string()}}})) return 0;
         Store::erase_everything(folder);

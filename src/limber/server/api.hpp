@@ -92,7 +92,7 @@ private:
     Response figure(const Request& request, const Parameters& parameters);
     Response picture(const Request& request, const Parameters& parameters);
 
-    void lead(const AnswerSheet& sheet, Coaching coaching, std::unique_ptr<CoachLock> lock);
+    void lead(const AnswerSheet& sheet, Coaching coaching, std::unique_ptr<StoreLock> lock);
     [[nodiscard]] std::int64_t save_every_ms() const;
     void ended(const Session& session);
 
@@ -103,7 +103,7 @@ private:
     Site site_;
     Site schemas_;
     Room room_;
-    std::unique_ptr<CoachLock> lock_;
+    std::unique_ptr<StoreLock> lock_;
     /// The answers and the progress that the session of the moment was begun with.
     std::optional<AnswerSheet> led_sheet_;
     Progress before_;

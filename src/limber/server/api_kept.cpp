@@ -166,23 +166,25 @@ Response Api::erase_profile() {
 
 Response Api::erase_everything() {
     if (auto busy = refuse_while_led()) return *busy;
-    auto lock = store_.try_lock_coach();
-    if (!lock) return refuse(409, {"practice.busy", {}});
     const std::filesystem::path folder = store_.file().parent_path();
     after_.clear();
     // The file is closed before it goes, and there is a new one whatever happens.
     {
         const Store closed = std::move(store_);
     }
+    std::unique_ptr<StoreLock> lock;
     try {
-        Store::erase_everything(folder);
+        lock = Store::try_lock_alone(folder);
+        if (lock) Store::erase_everything(folder);
     } catch (const StoreError&) {
+        lock.reset();
         store_ = Store::open(folder);
         throw;
     }
+    const bool is_alone = lock != nullptr;
     lock.reset();
     store_ = Store::open(folder);
-    return json_response("{}");
+    return is_alone ? json_response("{}") : refuse(409, {"kept.in_use", {}});
 }
 
 }  // namespace limber

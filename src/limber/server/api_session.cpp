@@ -55,7 +55,7 @@ Response Api::begin_session(const Request& request) {
     return json_response("{}");
 }
 
-void Api::lead(const AnswerSheet& sheet, Coaching coaching, std::unique_ptr<CoachLock> lock) {
+void Api::lead(const AnswerSheet& sheet, Coaching coaching, std::unique_ptr<StoreLock> lock) {
     led_sheet_ = sheet;
     before_ = diary().progress(sheet.history, today());
     lock_ = std::move(lock);

@@ -4,6 +4,7 @@
 #include "limber/store/disk.hpp"
 #include "limber/store/failure.hpp"
 #include "limber/store/store_data.hpp"
+#include "limber/store/store_lock.hpp"
 
 #include <SQLiteCpp/VariadicBind.h>
 #include <sqlite3.h>
@@ -89,7 +90,9 @@ Store& Store::operator=(Store&&) noexcept = default;
 Store Store::open(const fs::path& folder, const std::vector<std::string>& migrations) {
     make_private_folder(folder);
     const auto file = database_in(folder);
-    return Store(std::make_unique<Data>(file, migrations, open_database(file, migrations)));
+    auto open = lock_open(file);
+    return Store(
+        std::make_unique<Data>(file, std::move(open), migrations, open_database(file, migrations)));
 }
 
 fs::path Store::file() const { return data_->file; }

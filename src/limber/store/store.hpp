@@ -72,8 +72,8 @@ struct Extent {
     std::optional<Date> last;
 };
 
-/// Held while somebody is coached; gone with the process, however it ends.
-class CoachLock;
+/// Held by one process or shared by some; gone with them, however they end.
+class StoreLock;
 
 /// One open file. Every change is on the disk when its function returns. All functions throw
 /// `StoreError` when the file, the disk or another program does not let them.
@@ -129,9 +129,10 @@ public:
     void keep_morning(std::int64_t session, int pain);
 
     /// Lets only one process coach at a time; nothing when another one does.
-    [[nodiscard]] std::unique_ptr<CoachLock> try_lock_coach() const;
-    /// The same where no store need be open; `folder` as in `open`, and it must be there.
-    [[nodiscard]] static std::unique_ptr<CoachLock> try_lock_coach(
+    [[nodiscard]] std::unique_ptr<StoreLock> try_lock_coach() const;
+    /// While it is held nobody opens the store; nothing when somebody has it open. `folder` as in
+    /// `open`, and it must be there.
+    [[nodiscard]] static std::unique_ptr<StoreLock> try_lock_alone(
         const std::filesystem::path& folder);
 
     /// Writes a complete copy (0600) to `file`, which must not exist yet; nothing is left there
@@ -146,7 +147,7 @@ public:
     /// leaves a new one named "me".
     void erase(std::int64_t profile);
     /// Erases everything: overwrites and removes the file and what belongs to it. `folder` as in
-    /// `open`; needs no intact file.
+    /// `open`; needs no intact file. Nobody may have it open.
     static void erase_everything(const std::filesystem::path& folder);
 
 private:
@@ -155,14 +156,14 @@ private:
     std::unique_ptr<Data> data_;
 };
 
-class CoachLock {
+class StoreLock {
 public:
-    explicit CoachLock(int file) : file_(file) {}
-    ~CoachLock();
-    CoachLock(const CoachLock&) = delete;
-    CoachLock& operator=(const CoachLock&) = delete;
-    CoachLock(CoachLock&&) = delete;
-    CoachLock& operator=(CoachLock&&) = delete;
+    explicit StoreLock(int file) : file_(file) {}
+    ~StoreLock();
+    StoreLock(const StoreLock&) = delete;
+    StoreLock& operator=(const StoreLock&) = delete;
+    StoreLock(StoreLock&&) = delete;
+    StoreLock& operator=(StoreLock&&) = delete;
 
 private:
     int file_;

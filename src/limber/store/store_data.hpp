@@ -5,6 +5,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace limber {
 
 struct Store::Data {
     std::filesystem::path file;
+    std::unique_ptr<StoreLock> open;
     std::vector<std::string> migrations;
     SQLite::Database database;
 };

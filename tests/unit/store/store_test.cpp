@@ -283,6 +283,25 @@ std::string tried_by_child(const std::filesystem::path& folder) {
     });
 }
 
+TEST(AnEraser, IsAlone) {
+    const StoreFolder folder;
+    std::optional<Store> store = Store::open(folder.path());
+    const auto tried = [&] {
+        return told_by_child(
+            [&] { return Store::try_lock_alone(folder.path()) ? "alone" : "not alone"; });
+    };
+    EXPECT_EQ(tried(), "not alone");
+    EXPECT_NO_THROW(Store::open(folder.path()));
+    store.reset();
+    EXPECT_EQ(tried(), "alone");
+    auto lock = Store::try_lock_alone(folder.path());
+    ASSERT_TRUE(lock);
+    EXPECT_EQ(rights_of(folder.path() / "open.lock"), 0600U);
+    EXPECT_THROW(Store::open(folder.path()), StoreError);
+    lock.reset();
+    EXPECT_NO_THROW(Store::open(folder.path()));
+}
+
 TEST(ACoach, IsAloneAmongProcesses) {
     const StoreFolder folder;
     auto lock = Store::open(folder.path()).try_lock_coach();
