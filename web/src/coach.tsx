@@ -106,19 +106,21 @@ function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
   });
   return (
     <div class="coach-scene">
-      <MovingFigure shell={shell} shelf={shelf} seen={seen} passedMs={passedMs}
-        tapped={() => { const toggled = command(' '); if (toggled !== null) send(toggled); }} />
-      <div class="coach-facts">
-        <div class="coach-words" aria-hidden="true"><CueWords cue={cue} /></div>
-        <div class="coach-rings">
-          <Clock leftMs={clockMs} share={share} unit={word('coach.seconds')} isPulsing={isPulsing} />
-          <div class="coach-beside">
-            {cue?.count ? <p class="coach-count">{cue.count}</p> : null}
-            <Breath shell={shell} state={state} passedMs={passedMs} />
-            <p class="coach-later">
-              <span>{state.next}</span>
-              <span class="left">{word('coach.left')} <b>{timeOf(leftMs)}</b></span>
-            </p>
+      <div class="coach-show">
+        <MovingFigure shell={shell} shelf={shelf} seen={seen} passedMs={passedMs}
+          tapped={() => { const toggled = command(' '); if (toggled !== null) send(toggled); }} />
+        <div class="coach-facts">
+          <div class="coach-words" aria-hidden="true"><CueWords cue={cue} /></div>
+          <div class="coach-rings">
+            <Clock leftMs={clockMs} share={share} unit={word('coach.seconds')} isPulsing={isPulsing} />
+            <div class="coach-beside">
+              {cue?.count ? <p class="coach-count">{cue.count}</p> : null}
+              <Breath shell={shell} state={state} passedMs={passedMs} />
+              <p class="coach-later">
+                <span>{state.next}</span>
+                <span class="left">{word('coach.left')} <b>{timeOf(leftMs)}</b></span>
+              </p>
+            </div>
           </div>
         </div>
       </div>

@@ -89,7 +89,7 @@ export function Breath({ shell, state, passedMs }: { shell: Shell; state: LiveSt
   );
 }
 
-const controls: readonly Control[] = ['back', 'skip', 'repeat', 'easier', 'hurts', 'stop'];
+const others: readonly Control[] = ['back', 'skip', 'repeat', 'easier', 'stop'];
 
 function keyOf(control: Control): string {
   return Object.keys(controlKeys).find((key) => key.length === 1 && controlKeys[key] === control) ?? '';
@@ -107,13 +107,17 @@ export function Controls({ shell, state, send }: { shell: Shell; state: LiveStat
       {shell.word(`coach.${word}`)} {name !== '' && <kbd aria-hidden="true">{name}</kbd>}
     </button>
   );
+  const control = (does: Control) => {
+    const key = hasLetters ? keyOf(does) : '';
+    return button({ do: does }, does, key, key, `does-${does}`);
+  };
   return (
     <div class="coach-controls" role="group" aria-label={shell.word('coach.controls')}>
-      {button(toggle(state), stands(state) ? 'resume' : 'pause', 'Space', shell.word('coach.key.space'), 'main')}
-      {controls.map((does) => {
-        const key = hasLetters ? keyOf(does) : '';
-        return button({ do: does }, does, key, key, `does-${does}`);
-      })}
+      <div class="coach-vital">
+        {button(toggle(state), stands(state) ? 'resume' : 'pause', 'Space', shell.word('coach.key.space'), 'main')}
+        {control('hurts')}
+      </div>
+      <div class="coach-rest">{others.map(control)}</div>
     </div>
   );
 }

@@ -15,14 +15,19 @@ const world = shareWorld();
 
 const targetOf = (name) => (name.startsWith("coach-") ? 64 : 44);
 
-/** What cannot be seen of what somebody needs while they are led. */
-async function unseenOf({ page, live }, { width, height }) {
-  const parts = {
+/** What cannot be seen of what somebody needs while they are led; large text may scroll but for two controls. */
+async function unseenOf({ page, live }, { width, height }, isLarge) {
+  const vital = {
+    pause: page.getByRole("button", { name: new RegExp(`^(${word("coach.pause")}|${word("coach.resume")})$`) }),
+    hurts: page.getByRole("button", { name: word("coach.hurts") }),
+  };
+  const parts = isLarge ? vital : {
+    ...vital,
     figure: page.locator("main svg").first(),
     words: page.getByText(live.state.cue.words, { exact: true }).last(),
     clock: page.getByRole("timer"),
-    pause: page.getByRole("button", { name: new RegExp(`^(${word("coach.pause")}|${word("coach.resume")})$`) }),
   };
+  await page.evaluate(() => scrollTo(0, 0));
   const unseen = [];
   for (const [name, part] of Object.entries(parts)) {
     const box = await part.boundingBox();
@@ -55,8 +60,7 @@ test("on a phone, a laptop and a wall, with text of twice the size, everything h
         await page.setViewportSize(size);
         await settled(page);
         const found = await layoutFaults(page, targetOf(name));
-        // Where text is large the coach may scroll.
-        if (way === "" && isLeading(name)) found.push(...(await unseenOf(visitor, size)));
+        if (isLeading(name)) found.push(...(await unseenOf(visitor, size, way !== "")));
         if (found.length > 0) faults[`${name} ${size.width}×${size.height} ${way}`] = found;
       }
       await turn(page, false, session);
