@@ -2,9 +2,18 @@
 
 #include "limber/app/record.hpp"
 
+#include <chrono>
 #include <utility>
 
 namespace limber {
+namespace {
+
+/// Whether it waits for the person.
+bool is_held(Mode mode) {
+    return mode == Mode::Paused || mode == Mode::Waiting || mode == Mode::Asking;
+}
+
+}  // namespace
 
 Store::AnswersThen answers_after(const Summary& summary) {
     return summary.because.empty() ? Store::AnswersThen::Hold : Store::AnswersThen::Forgotten;
@@ -20,13 +29,34 @@ Coaching::Coaching(const Catalogue& catalogue, SessionPlan plan, Keeping keeping
 }
 
 std::vector<Effect> Coaching::apply(const Event& event) {
+    const auto* tick = std::get_if<Tick>(&event);
+    const std::chrono::milliseconds held(held_ms_);
+    if (tick == nullptr && held > std::chrono::minutes(catalogue_->session.resume_within_minutes))
+        return end();
     const Mode before = session_.mode();
     const bool idle = before != Mode::Coaching && before != Mode::Ready;
     auto effects = session_.apply(event);
-    if (idle && std::holds_alternative<Tick>(event)) return effects;
+    if (tick != nullptr && is_held(session_.mode()))
+        held_ms_ += tick->ms;
+    else if (!effects.empty())
+        held_ms_ = 0;
+    if (idle && tick != nullptr) return effects;
     record(event);
     if (!effects.empty() || unsaved_ms_ >= keeping_.save_every_ms) save();
     return effects;
+}
+
+std::vector<Effect> Coaching::end() {
+    held_ms_ = 0;
+    std::vector<Effect> last;
+    // The first ends what is done, the second leaves the questions afterwards open.
+    while (session_.mode() != Mode::Over) {
+        last = session_.apply(Stop{});
+        record(Stop{});
+    }
+    save();
+    last.insert(last.begin(), Tell{{"say.held_too_long", {}}});
+    return last;
 }
 
 /// Ticks are put together as long as they do not look like a gap.

@@ -28,6 +28,8 @@ public:
     Coaching(const Catalogue& catalogue, SessionPlan plan, Keeping keeping,
              const std::vector<Event>& past = {});
 
+    /// Who comes back to a session that was held for longer than one that was broken off may wait
+    /// has changed meanwhile: whatever is asked for, it ends.
     std::vector<Effect> apply(const Event& event);
     /// Keeps what was not kept yet.
     void save();
@@ -38,6 +40,7 @@ public:
     std::optional<Error> take_loss();
 
 private:
+    std::vector<Effect> end();
     void record(const Event& event);
 
     const Catalogue* catalogue_;
@@ -47,6 +50,8 @@ private:
     Keeping keeping_;
     std::vector<Event> unsaved_;
     std::int64_t unsaved_ms_ = 0;
+    /// How long the session has waited for the person without a sign of them.
+    std::int64_t held_ms_ = 0;
     std::optional<Error> loss_;
 };
 
