@@ -218,18 +218,6 @@ TEST(Kept, ErasingEverythingWaitsForTheCoach) {
     EXPECT_TRUE(fs::exists(home.database()));
 }
 
-TEST(Kept, NotEverythingIsErasedWhileAPageIsOpen) {
-    const Home home;
-    home.practise();
-    Running running({LIMBER_PROGRAM, "--port", "0", "--no-browser"},
-                    {.environment = {{"XDG_DATA_HOME", home.file("")}}});
-    ASSERT_TRUE(running.waits_for("http://127.0.0.1:"));
-    const Outcome outcome = home.run({"erase", "--everything", "--yes"});
-    EXPECT_EQ(outcome.code, 2);
-    EXPECT_TRUE(contains(outcome.err, "Another Limber has this open")) << outcome.err;
-    EXPECT_EQ(home.history()["sessions"].size(), 1U);
-}
-
 TEST(Kept, APlanNeedsNoPlaceToKeepThings) {
     const ScratchFolder scratch;
     const Outcome outcome = limber({"plan", "--answers", scratch.write("me.yaml", answers_file())},

@@ -47,6 +47,22 @@ TEST_F(ThePage, IsAtAnAddressWithATokenUntilItIsToldToEnd) {
     }
 }
 
+TEST_F(ThePage, KeepsEverythingFromBeingErasedInATerminal) {
+    Input home = input();
+    home.environment["XDG_DATA_HOME"] = root().string();
+    Running running(command("0"), home);
+    ASSERT_TRUE(running.waits_for("Ctrl+C"));
+    const std::vector<std::string> erase{LIMBER_PROGRAM, "erase", "--everything", "--yes"};
+    const Outcome refused = Running(erase, home).finish();
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_NE(refused.err.find("Another Limber has this open"), std::string::npos) << refused.err;
+    EXPECT_TRUE(fs::exists(root() / "limber" / "limber.db"));
+    running.send(SIGTERM);
+    EXPECT_EQ(running.finish().code, 0);
+    EXPECT_EQ(Running(erase, home).finish().code, 0);
+    EXPECT_FALSE(fs::exists(root() / "limber" / "limber.db"));
+}
+
 TEST_F(ThePage, SaysWhenItsPortIsTaken) {
     Running first(command("0"), input());
     ASSERT_TRUE(first.waits_for("Ctrl+C"));

@@ -51,6 +51,8 @@ async function heardTree(session) {
     }));
 }
 
+const headingOf = ({ question, title }) => question?.words ?? title;
+
 /** What the tree lacks in this state of the session. */
 async function lacksOf(visitor, session) {
   const { live } = visitor;
@@ -60,7 +62,7 @@ async function lacksOf(visitor, session) {
   const lacks = tree
     .filter(({ role, name, canFocus }) => canFocus && name === "" && role !== "RootWebArea")
     .map(({ role }) => `a ${role} has no name`);
-  const wanted = [["heading", state.question?.words ?? state.title]];
+  const wanted = [["heading", headingOf(state)]];
   if (isLed(state) || isPaused(state)) {
     wanted.push(["timer", ""], ["group", word("coach.controls")], ["StaticText", state.place]);
     wanted.push(["button", word(isPaused(state) ? "coach.resume" : "coach.pause")]);
@@ -72,6 +74,15 @@ async function lacksOf(visitor, session) {
   return live.state === state ? lacks : [];
 }
 
+/** Waits until the page shows a state, unless a slow machine has gone past it. */
+async function shown({ page, live }, state) {
+  try {
+    await page.getByRole("heading", { level: 1, name: headingOf(state), exact: true }).waitFor({ timeout: 5000 });
+  } catch (problem) {
+    if (headingOf(live.state) === headingOf(state)) throw problem;
+  }
+}
+
 /** The tree of every cue, until the session is over. */
 async function walk(visitor) {
   const { page, live } = visitor;
@@ -79,11 +90,7 @@ async function walk(visitor) {
   const lacks = {};
   let looked = 0;
   for (let state = live.state; !isOver(state);) {
-    if (state.question) {
-      await page.getByRole("heading", { level: 1, name: state.question.words, exact: true }).waitFor();
-    } else {
-      await page.getByRole("heading", { level: 1, name: state.title, exact: true }).waitFor();
-    }
+    await shown(visitor, state);
     const found = await lacksOf(visitor, session);
     ++looked;
     if (found.length > 0) lacks[state.cue?.words ?? state.question?.words] = found;
