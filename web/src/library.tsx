@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { get, type Cause, type Stretch, type Variant } from './api';
 import { Handouts, Link, Sources } from './link';
 import { Picture } from './picture';
-import type { Shell } from './shell';
+import { counted, type Shell } from './shell';
 
 interface Wish {
   text: string;
@@ -80,7 +80,7 @@ export function Library({ shell }: { shell: Shell }) {
           names={namesOf(names.prop)} value={wish.prop}
           choose={(prop) => setWish({ ...wish, prop })} />
       </search>
-      <p role="status" class="quiet">{found.length} {word('library.found')}</p>
+      <p role="status" class="quiet">{counted(shell, found.length, 'stretches')}</p>
       <Found shell={shell} found={found} />
       {found.length > 0 && <Handouts shell={shell} label={word('handout.found')}
         address={`/api/handout?stretches=${

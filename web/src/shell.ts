@@ -10,3 +10,8 @@ export interface Shell {
   /** Asks the server anew who practises and what waits. */
   refresh(): Promise<void>;
 }
+
+/** A number of things; `id` names the words for one and for others. */
+export function counted({ state, word }: Shell, count: number, id: string): string {
+  return `${count} ${word(`${id}.${new Intl.PluralRules(state.language).select(count)}`)}`;
+}

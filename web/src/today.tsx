@@ -5,7 +5,7 @@ import { useEnter } from './keys';
 import { Handouts, Link } from './link';
 import { Picture } from './picture';
 import { ScoreRow } from './scores';
-import type { Shell } from './shell';
+import { counted, type Shell } from './shell';
 import { Item, type Changing } from './today_item';
 import { keepWishes, minutesOf, queryOf, readWishes, stepMinutes, unchanged, type Wishes } from './wishes';
 
@@ -198,14 +198,15 @@ function useBegin(shell: Shell): ((path: string) => void) | null {
   return isBeginning ? null : (path) => void lead(path);
 }
 
-function Begin({ shell: { word }, plan, isFirst, begin }:
+function Begin({ shell, plan, isFirst, begin }:
     { shell: Shell; plan: Plan; isFirst: boolean; begin: () => void }) {
+  const { word } = shell;
   const whole = Math.round(minutesOf(plan.total_s));
   return (
     <div class="begin">
       <button class={isFirst ? 'main big' : 'big'} onClick={begin}>{word('today.begin')}</button>
       <p class="quiet">
-        {plan.items.length} {word('today.stretches')} · {whole} {word('today.min')}
+        {counted(shell, plan.items.length, 'stretches')} · {whole} {word('today.min')}
         {isFirst && <span class="key-hint"> · {word('today.begin_key')}</span>}
       </p>
     </div>
