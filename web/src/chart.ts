@@ -1,7 +1,7 @@
 // Pain before and after each session over time; loaded only where it is looked at.
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { PainSeries } from './past';
+import { daysOf, type PainSeries } from './past';
 
 export interface Names {
   before: string;
@@ -31,12 +31,11 @@ export function drawPain(frame: HTMLElement, series: PainSeries, names: Names, l
   const font = `${parseFloat(style.fontSize) * 0.85}px ${style.fontFamily}`;
   const dayOf = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const axis = { stroke: ink, font, grid: { stroke: line, width: 1 }, ticks: { stroke: line } };
-  const padS = 43_200;
   const chart = new uPlot({
     width: frame.clientWidth, height,
     series: seriesOf(names, style),
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-    scales: { x: { range: (_, least, most) => [least - padS, most + padS] }, y: { range: [0, worst] } },
+    scales: { x: { range: daysOf(series) }, y: { range: [0, worst] } },
     axes: [
       { ...axis, space: 80, incrs: [1, 2, 7, 14, 28, 91].map((days) => days * 86_400),
         values: (_, splits) => splits.map((seconds) => dayOf.format(seconds * 1000)) },

@@ -32,6 +32,13 @@ export function weeksBegun(weeks: readonly WeekDone[], least: number): WeekDone[
 
 export type PainSeries = [times: number[], before: (number | null)[], after: (number | null)[]];
 
+/** From the beginning of the first day to the end of the last, in seconds. */
+export function daysOf([times]: PainSeries): [from: number, to: number] {
+  const day = 86_400;
+  const begin = (seconds: number) => Math.floor(seconds / day) * day;
+  return [begin(times[0] ?? 0), begin(times[times.length - 1] ?? 0) + day];
+}
+
 /** Pain by the time at which each session began, for those in which any was told. */
 export function painOf(sessions: readonly PastSession[]): PainSeries {
   const told = sessions.filter((one) => one.pain_before !== undefined || one.pain_after !== undefined);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { dayAfter, secondsOf, weekdayOf } from '../src/days';
-import { painOf, weeksBegun, weeksOf } from '../src/past';
+import { daysOf, painOf, weeksBegun, weeksOf } from '../src/past';
 
 const session = (date: string, seconds: number) => ({ date, time: '07:30', end: 'finished', seconds });
 
@@ -40,4 +40,11 @@ test('pain that was not told leaves a gap, and a session without any is no point
   assert.deepEqual(times, [secondsOf('2025-03-30', '07:30'), secondsOf('2025-04-01', '07:30')]);
   assert.deepEqual(before, [4, 0]);
   assert.deepEqual(after, [2, null]);
+});
+
+test('pain is shown from the beginning of the first day to the end of the last', () => {
+  const told = (date: string) => ({ ...session(date, 60), pain_before: 4 });
+  const bounds = (from: string, to: string) => [secondsOf(from, '00:00'), secondsOf(to, '00:00')];
+  assert.deepEqual(daysOf(painOf([told('2025-03-30')])), bounds('2025-03-30', '2025-03-31'));
+  assert.deepEqual(daysOf(painOf([told('2025-02-27'), told('2025-03-31')])), bounds('2025-02-27', '2025-04-01'));
 });
