@@ -48,6 +48,40 @@ TEST(PoseTracker, SeesNobodyOnWhite) {
     EXPECT_EQ(gone.silhouette.width, 0);
 }
 
+/// Two pictures of the same size, one beside the other.
+Image beside(const Image& left, const Image& right) {
+    Image made{2 * left.width, left.height, {}};
+    for (int y = 0; y < made.height; ++y) {
+        for (const Image* part : {&left, &right}) {
+            const std::uint8_t* row = part->view().row(y);
+            made.pixels.insert(made.pixels.end(), row, row + std::ptrdiff_t{3} * part->width);
+        }
+    }
+    return made;
+}
+
+TEST(PoseTracker, FindsTheSameOfTwoPeopleAgain) {
+    LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
+    LIMBER_NEEDS_MODEL("pose_detection.tflite");
+    const Image person = person_picture(256);
+    const Image white = moved(person, 256, 0);
+    const Image nobody = beside(white, white);
+    const Image both = beside(person, person);
+    for (const bool is_left : {true, false}) {
+        PoseTracker tracker = load_lite(0);
+        const Image alone = is_left ? beside(person, white) : beside(white, person);
+        int frame = 0;
+        const auto see = [&](const Image& image) -> const Observation& {
+            return tracker.see(image.view(milliseconds(33 * frame++)));
+        };
+        for (int look = 0; look < 4; ++look) ASSERT_TRUE(see(alone).is_somebody);
+        ASSERT_FALSE(see(nobody).is_somebody);
+        const Observation& sight = see(both);
+        ASSERT_TRUE(sight.is_somebody);
+        EXPECT_EQ(sight.points.image.middle(Landmark::LeftHip).x < 256, is_left);
+    }
+}
+
 TEST(PoseTracker, SeesTheSameInTheSameFrames) {
     LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
     LIMBER_NEEDS_MODEL("pose_detection.tflite");
