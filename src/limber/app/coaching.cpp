@@ -2,7 +2,9 @@
 
 #include "limber/app/record.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace limber {
@@ -55,8 +57,11 @@ std::vector<Effect> Coaching::end() {
         record(Stop{});
     }
     save();
-    last.insert(last.begin(), Tell{{"say.held_too_long", {}}});
-    return last;
+    std::vector<Effect> effects;
+    effects.reserve(1 + last.size());
+    effects.emplace_back(Tell{{"say.held_too_long", {}}});
+    std::ranges::move(last, std::back_inserter(effects));
+    return effects;
 }
 
 /// Ticks are put together as long as they do not look like a gap.
