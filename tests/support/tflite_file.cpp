@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace limber::testing {
@@ -15,8 +16,9 @@ namespace {
 class Writer {
 public:
     void put(const void* from, std::size_t size) {
-        const auto* bytes = static_cast<const std::byte*>(from);
-        file_.insert(file_.end(), bytes, bytes + size);
+        if (size == 0) return;
+        file_.resize(file_.size() + size);
+        std::memcpy(&file_[file_.size() - size], from, size);
     }
     template <class T>
     void put(T number) {
