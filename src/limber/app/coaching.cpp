@@ -34,7 +34,7 @@ std::vector<Effect> Coaching::apply(const Event& event) {
     const auto* tick = std::get_if<Tick>(&event);
     const std::chrono::milliseconds held(held_ms_);
     if (tick == nullptr && held > std::chrono::minutes(catalogue_->session.resume_within_minutes))
-        return end();
+        return stop_held();
     const Mode before = session_.mode();
     const bool idle = before != Mode::Coaching && before != Mode::Ready;
     auto effects = session_.apply(event);
@@ -48,15 +48,16 @@ std::vector<Effect> Coaching::apply(const Event& event) {
     return effects;
 }
 
-std::vector<Effect> Coaching::end() {
+std::vector<Effect> Coaching::stop() {
     held_ms_ = 0;
     std::vector<Effect> last;
     // The first ends what is done, the second leaves the questions afterwards open.
-    while (session_.mode() != Mode::Over) {
-        last = session_.apply(Stop{});
-        record(Stop{});
-    }
-    save();
+    for (int stop = 0; stop < 2 && session_.mode() != Mode::Over; ++stop) last = apply(Stop{});
+    return last;
+}
+
+std::vector<Effect> Coaching::stop_held() {
+    std::vector<Effect> last = stop();
     std::vector<Effect> effects;
     effects.reserve(1 + last.size());
     effects.emplace_back(Tell{{"say.held_too_long", {}}});

@@ -31,6 +31,8 @@ public:
     /// Who comes back to a session that was held for longer than one that was broken off may wait
     /// has changed meanwhile: whatever is asked for, it ends.
     std::vector<Effect> apply(const Event& event);
+    /// Ends the session, as the person could; tells what the end did.
+    std::vector<Effect> stop();
     /// Keeps what was not kept yet.
     void save();
 
@@ -40,7 +42,7 @@ public:
     std::optional<Error> take_loss();
 
 private:
-    std::vector<Effect> end();
+    std::vector<Effect> stop_held();
     void record(const Event& event);
 
     const Catalogue* catalogue_;

@@ -77,6 +77,7 @@ struct Live::State {
           words(catalogue, renderer, coaching.session()) {}
 
     void apply(const Event& event);
+    void show(const std::vector<Effect>& effects);
     void tell(const std::string& more);
     [[nodiscard]] Json cue() const;
     [[nodiscard]] Json marks(const Cue& cue) const;
@@ -106,10 +107,14 @@ struct Live::State {
 void Live::State::apply(const Event& event) {
     const bool answers = coaching.session().ask() && !std::holds_alternative<Tick>(event);
     const auto effects = coaching.apply(event);
+    if (answers && !effects.empty()) ++answered;
+    show(effects);
+}
+
+void Live::State::show(const std::vector<Effect>& effects) {
     const auto loss = coaching.take_loss();
     if (effects.empty() && !loss) return;
     ++revision;
-    if (answers) ++answered;
     note_is_old = true;
     const std::uint64_t begun = cues;
     for (const auto& effect : effects) {
@@ -264,6 +269,8 @@ void Live::take(const Command& command) {
         command.question && (!session().ask() || *command.question != state_->answered);
     if (!is_late) state_->apply(command.event);
 }
+
+void Live::stop() { state_->show(state_->coaching.stop()); }
 
 void Live::save() { state_->coaching.save(); }
 

@@ -47,6 +47,8 @@ public:
     /// The same for what somebody asks for who watches; an answer to what is no longer asked
     /// changes nothing.
     void take(const Command& command);
+    /// Ends the session, as the person could.
+    void stop();
     /// Keeps what was not kept yet.
     void save();
 

@@ -32,8 +32,7 @@ void Room::lead(Live live) {
 void Room::end() {
     if (!live_) return;
     pass_time();
-    // The first ends what is done, the second leaves the questions afterwards open.
-    for (int stop = 0; stop < 2 && !live_->is_over(); ++stop) live_->apply(Stop{});
+    live_->stop();
     live_->save();
     publish();
 }

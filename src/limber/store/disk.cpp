@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <utility>
 
 namespace limber {
 namespace {
@@ -41,8 +40,6 @@ void fill_with_zeros(int file, const fs::path& where) {
 Descriptor::~Descriptor() {
     if (open()) ::close(number_);
 }
-
-int Descriptor::release() { return std::exchange(number_, -1); }
 
 void make_private_folder(const fs::path& folder) {
     if (folder.empty() || is_folder(folder)) return;

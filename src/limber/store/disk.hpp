@@ -16,8 +16,6 @@ public:
 
     [[nodiscard]] bool open() const { return number_ >= 0; }
     [[nodiscard]] int number() const { return number_; }
-    /// Leaves closing to the caller.
-    int release();
 
 private:
     int number_;

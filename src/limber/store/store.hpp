@@ -4,6 +4,7 @@
 #include "limber/base/date.hpp"
 #include "limber/messages/result.hpp"
 #include "limber/session/log_entry.hpp"
+#include "limber/store/disk.hpp"
 #include "limber/store/migrations.hpp"
 
 #include <cstdint>
@@ -72,8 +73,8 @@ struct Extent {
     std::optional<Date> last;
 };
 
-/// Held by one process or shared by some; gone with them, however they end.
-class StoreLock;
+/// A file that one process holds or some share; free again when they have ended, however they do.
+using StoreLock = Descriptor;
 
 /// One open file. Every change is on the disk when its function returns. All functions throw
 /// `StoreError` when the file, the disk or another program does not let them.
@@ -154,19 +155,6 @@ private:
     struct Data;
     explicit Store(std::unique_ptr<Data> data);
     std::unique_ptr<Data> data_;
-};
-
-class StoreLock {
-public:
-    explicit StoreLock(int file) : file_(file) {}
-    ~StoreLock();
-    StoreLock(const StoreLock&) = delete;
-    StoreLock& operator=(const StoreLock&) = delete;
-    StoreLock(StoreLock&&) = delete;
-    StoreLock& operator=(StoreLock&&) = delete;
-
-private:
-    int file_;
 };
 
 }  // namespace limber

@@ -7,7 +7,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <cerrno>
 
@@ -18,10 +17,9 @@ namespace {
 /// closed that one, so ours are on files beside it.
 std::unique_ptr<StoreLock> try_lock(const std::filesystem::path& file, int how) {
     make_private_file(file);
-    Descriptor opened(::open(file.c_str(), O_RDWR | O_CLOEXEC));
-    if (!opened.open()) throw disk_error(errno, file);
-    if (::flock(opened.number(), how | LOCK_NB) == 0)
-        return std::make_unique<StoreLock>(opened.release());
+    auto opened = std::make_unique<StoreLock>(::open(file.c_str(), O_RDWR | O_CLOEXEC));
+    if (!opened->open()) throw disk_error(errno, file);
+    if (::flock(opened->number(), how | LOCK_NB) == 0) return opened;
     if (errno == EWOULDBLOCK) return nullptr;
     throw disk_error(errno, file);
 }
@@ -35,8 +33,6 @@ std::filesystem::path coach_lock_of(const std::filesystem::path& database) {
 }
 
 }  // namespace
-
-StoreLock::~StoreLock() { ::close(file_); }
 
 std::unique_ptr<StoreLock> lock_open(const std::filesystem::path& database) {
     auto lock = try_lock(open_lock_of(database), LOCK_SH);
