@@ -17,15 +17,17 @@ constexpr int connection_count = 64;
 constexpr int requests_per_round = 10'000;
 constexpr const char* mark = "mark: 50000 items/s";
 
-struct Hello : Application {
-    Response answer(const Request&) override { return {.body = R"({"hello":"world"})"}; }
-    SocketOwner* find_socket_owner(const Request&) override { return nullptr; }
+struct Hello : http::Application {
+    http::Response answer(const http::Request&) override {
+        return {.body = R"({"hello":"world"})"};
+    }
+    http::SocketOwner* find_socket_owner(const http::Request&) override { return nullptr; }
 };
 
 /// 64 connections, each with one request under way.
 class Load {
 public:
-    explicit Load(const Server& server)
+    explicit Load(const http::Server& server)
         : request_("GET /api/state HTTP/1.1\r\n" + browser_headers(server) + "\r\n"),
           poll_(::epoll_create1(EPOLL_CLOEXEC)) {
         for (int at = 0; at < connection_count; ++at) {
@@ -66,7 +68,7 @@ private:
 
 void small_get(benchmark::State& state) {
     Hello hello;
-    ServedThread server(Server::listen({}, hello).value());
+    ServedThread server(http::Server::listen({}, hello).value());
     server.run();
     stay_on(load_core);
     Load load(*server);

@@ -87,7 +87,7 @@ std::string receive_answer(int socket) {
     return answer;
 }
 
-std::string browser_headers(const Server& server) {
+std::string browser_headers(const http::Server& server) {
     const std::string address = server.address();
     const std::string host = fmt::format("127.0.0.1:{}", server.port());
     const int socket = connect_to(server.port());

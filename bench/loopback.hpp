@@ -22,21 +22,21 @@ void require(bool fine);
 /// A server in a thread on its own core.
 class ServedThread {
 public:
-    explicit ServedThread(Server server) : server_(std::move(server)) {}
+    explicit ServedThread(http::Server server) : server_(std::move(server)) {}
     ~ServedThread();
     ServedThread(const ServedThread&) = delete;
     ServedThread& operator=(const ServedThread&) = delete;
     ServedThread(ServedThread&&) = delete;
     ServedThread& operator=(ServedThread&&) = delete;
 
-    Server& operator*() { return server_; }
+    http::Server& operator*() { return server_; }
     /// Begins to serve, once.
     void run();
     /// How long its core has worked for it.
     [[nodiscard]] double cpu_seconds();
 
 private:
-    Server server_;
+    http::Server server_;
     std::thread thread_;
 };
 
@@ -48,6 +48,6 @@ std::string receive(int socket);
 std::string receive_answer(int socket);
 
 /// The headers of a page that was let in, as a browser sends them.
-std::string browser_headers(const Server& server);
+std::string browser_headers(const http::Server& server);
 
 }  // namespace limber::testing

@@ -64,12 +64,12 @@ double ask_ms(int socket, const std::string& request) {
 /// The range is how many sessions are kept.
 void replan(benchmark::State& state) {
     const ScratchFolder folder;
-    Store store = Store::open(folder.path());
+    store::Store store = store::Store::open(folder.path());
     Diary diary(shipped_catalogue(), store, store.current_profile());
     practise(diary, static_cast<int>(state.range(0)));
     diary.keep_answers(sheet_of(today()));
-    Api api(shipped_catalogue(), english(), store, {});
-    ServedThread server(Server::listen({}, api).value());
+    server::Api api(shipped_catalogue(), english(), store, {});
+    ServedThread server(http::Server::listen({}, api).value());
     api.use(*server);
     server.run();
     stay_on(load_core);

@@ -57,29 +57,30 @@ Live make_session(std::size_t which) {
 }
 
 /// Every address has a room of its own.
-class Rooms : public Application {
+class Rooms : public http::Application {
 public:
-    void fill(Server& server) {
+    void fill(http::Server& server) {
         for (std::size_t at = 0; at < session_count; ++at) {
-            Room& room = *rooms_.emplace_back(std::make_unique<Room>([](const Session&) {}));
+            server::Room& room =
+                *rooms_.emplace_back(std::make_unique<server::Room>([](const Session&) {}));
             room.use(server);
             room.lead(make_session(at));
         }
     }
-    Response answer(const Request&) override { return {}; }
-    SocketOwner* find_socket_owner(const Request& request) override {
+    http::Response answer(const http::Request&) override { return {}; }
+    http::SocketOwner* find_socket_owner(const http::Request& request) override {
         const auto number = find_number(request.path, "/");
         return rooms_.at(static_cast<std::size_t>(number.value())).get();
     }
 
 private:
-    std::vector<std::unique_ptr<Room>> rooms_;
+    std::vector<std::unique_ptr<server::Room>> rooms_;
 };
 
 /// One session as its page sees it.
 class Watched {
 public:
-    Watched(const Server& server, const std::string& headers, std::size_t number)
+    Watched(const http::Server& server, const std::string& headers, std::size_t number)
         : socket_(connect_to(server.port())) {
         send_all(socket_, fmt::format("GET /{} HTTP/1.1\r\n{}Connection: Upgrade\r\n"
                                       "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
@@ -161,7 +162,7 @@ private:
 /// All of them, read by one thread.
 class Audience {
 public:
-    explicit Audience(const Server& server) : poll_(::epoll_create1(EPOLL_CLOEXEC)) {
+    explicit Audience(const http::Server& server) : poll_(::epoll_create1(EPOLL_CLOEXEC)) {
         const std::string headers = browser_headers(server);
         for (std::size_t at = 0; at < session_count; ++at) {
             Watched& one = *all_.emplace_back(std::make_unique<Watched>(server, headers, at));
@@ -245,8 +246,8 @@ void live_sessions(benchmark::State& state) {
     for (auto _ : state) {
         Rooms rooms;
         ServedThread server(
-            Server::listen({.most_connections = session_count + 10, .idle_time = long_enough},
-                           rooms)
+            http::Server::listen({.most_connections = session_count + 10, .idle_time = long_enough},
+                                 rooms)
                 .value());
         rooms.fill(*server);
         server.run();

@@ -14,9 +14,9 @@ void require(bool promise) {
     if (!promise) __builtin_trap();
 }
 
-bool is_side(int length) { return length >= 1 && length <= most_image_side; }
+bool is_side(int length) { return length >= 1 && length <= frames::most_image_side; }
 
-void check(const Image& image) {
+void check(const vision::Image& image) {
     require(is_side(image.width) && is_side(image.height));
     const auto pixels =
         static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height);
@@ -28,7 +28,7 @@ void check(const Image& image) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace limber;
-    const auto image = decode_image(std::span(data, size));
+    const auto image = frames::decode_image(std::span(data, size));
     if (image) {
         check(*image);
     } else {

@@ -37,7 +37,7 @@ void check_path(const std::string& path) {
 }
 
 void check_target(std::string_view bytes) {
-    const auto target = parse_target(bytes);
+    const auto target = http::parse_target(bytes);
     if (!target) return;
     check_path(target->path);
     for (const auto& [name, value] : target->query) {
@@ -46,16 +46,17 @@ void check_target(std::string_view bytes) {
 }
 
 /// Nobody can guess 128 bits; Passage::In would need the cookie.
-void check_gate(const Credentials& shown) {
-    static Gate gate = Gate::create(1);
-    const Passage passage = gate.check(shown);
-    require(passage != Passage::In && passage != Passage::Welcome);
+void check_gate(const http::Credentials& shown) {
+    static http::Gate gate = http::Gate::create(1);
+    const http::Passage passage = gate.check(shown);
+    require(passage != http::Passage::In && passage != http::Passage::Welcome);
 }
 
-constexpr RequestReader::Limits limits{.most_header = 1024, .most_body = 512, .most_upload = 768};
+constexpr http::RequestReader::Limits limits{
+    .most_header = 1024, .most_body = 512, .most_upload = 768};
 
 /// Feeds as much as fits into one part, whose size the bytes decide.
-void feed(RequestReader& reader, std::string_view& bytes, std::size_t part) {
+void feed(http::RequestReader& reader, std::string_view& bytes, std::size_t part) {
     const auto room = reader.prepare();
     const std::size_t count = std::min({room.size(), bytes.size(), part});
     std::memcpy(room.data(), bytes.data(), count);
@@ -64,17 +65,19 @@ void feed(RequestReader& reader, std::string_view& bytes, std::size_t part) {
 }
 
 void check_reader(std::string_view bytes, std::size_t part) {
-    RequestReader reader(limits);
+    http::RequestReader reader(limits);
     for (;;) {
         const Progress progress = reader.advance();
         if (progress == Progress::Refused) {
-            require(reader.refusal().status >= 400 && !write_head(reader.refusal(), true).empty());
+            require(reader.refusal().status >= 400 &&
+                    !http::write_head(reader.refusal(), true).empty());
             return;
         }
         if (progress == Progress::Whole) {
-            const Request request = reader.take();
+            const http::Request request = reader.take();
             check_path(request.path);
-            require(request.method != Method::Head && request.body.size() <= limits.most_upload);
+            require(request.method != http::Method::Head &&
+                    request.body.size() <= limits.most_upload);
             reader.next();
             if (!reader.has_more() && bytes.empty()) return;
             continue;
@@ -88,7 +91,7 @@ void check_reader(std::string_view bytes, std::size_t part) {
 
 /// One field of the credentials per line.
 void check_credentials(std::string_view bytes) {
-    Credentials shown;
+    http::Credentials shown;
     for (std::string_view* field : {&shown.host, &shown.origin, &shown.cookie, &shown.token,
                                     &shown.fetch_site, &shown.fetch_mode, &shown.fetch_dest}) {
         const std::size_t end = std::min(bytes.find('\n'), bytes.size());

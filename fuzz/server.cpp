@@ -70,8 +70,8 @@ AnswerSheet sheet_of(const Date& day) {
 class Home {
 public:
     Home() : folder_(make_folder()) {
-        Store store = Store::open(folder_ / "begin");
-        const Profile me = store.current_profile();
+        store::Store store = store::Store::open(folder_ / "begin");
+        const store::Profile me = store.current_profile();
         Diary diary(shipped_catalogue(), store, me);
         const Date yesterday = Date::create(2026, 6, 1).value();
         lead(diary, yesterday, Mode::Over);
@@ -144,7 +144,7 @@ private:
 };
 
 /// Holds the newest document, which must be one.
-class Page final : public Socket {
+class print::Page final : public http::Socket {
 public:
     void send(std::string text) override {
         const auto document = nlohmann::json::parse(text, nullptr, false);
@@ -157,7 +157,7 @@ public:
 class Visit {
 public:
     explicit Visit(const Home& home)
-        : home_(home), folder_(home.begin()), store_(Store::open(folder_)) {
+        : home_(home), folder_(home.begin()), store_(store::Store::open(folder_)) {
         start();
     }
 
@@ -193,20 +193,21 @@ private:
         page_.reset();
         api_.reset();
         server_.reset();
-        api_ = std::make_unique<Api>(shipped_catalogue(), english(), store_,
-                                     ApiOptions{.site = {}, .country = "DE", .speed = speed});
-        server_ = std::make_unique<Server>(Server::listen({}, *api_).value());
+        api_ = std::make_unique<server::Api>(
+            shipped_catalogue(), english(), store_,
+            server::ApiOptions{.site = {}, .country = "DE", .speed = speed});
+        server_ = std::make_unique<http::Server>(http::Server::listen({}, *api_).value());
         api_->use(*server_);
     }
 
-    SocketOwner& room() {
-        SocketOwner* owner = api_->find_socket_owner({.path = "/api/session/live"});
+    http::SocketOwner& room() {
+        http::SocketOwner* owner = api_->find_socket_owner({.path = "/api/session/live"});
         require(owner != nullptr);
         return *owner;
     }
     void open() {
         if (page_) return;
-        page_ = std::make_shared<Page>();
+        page_ = std::make_shared<print::Page>();
         room().opened(page_);
     }
     void close() {
@@ -233,22 +234,22 @@ private:
             const std::size_t count = std::min(bytes.size() - 2, backup.size() - place);
             backup.replace(place, count, bytes.substr(2, count));
         }
-        answer({.method = Method::Put,
+        answer({.method = http::Method::Put,
                 .path = "/api/backup",
                 .content_type = "application/octet-stream",
                 .body = std::move(backup)});
     }
 
     void ask(std::string_view line, std::string_view body) {
-        static constexpr std::array<std::pair<std::string_view, Method>, 4> methods{
-            {{"GET ", Method::Get},
-             {"POST ", Method::Post},
-             {"PUT ", Method::Put},
-             {"DELETE ", Method::Delete}}};
+        static constexpr std::array<std::pair<std::string_view, http::Method>, 4> methods{
+            {{"GET ", http::Method::Get},
+             {"POST ", http::Method::Post},
+             {"PUT ", http::Method::Put},
+             {"DELETE ", http::Method::Delete}}};
         const auto method = std::ranges::find_if(
             methods, [&](const auto& named) { return line.starts_with(named.first); });
         if (method == methods.end()) return;
-        auto target = parse_target(line.substr(method->first.size()));
+        auto target = http::parse_target(line.substr(method->first.size()));
         if (!target || is_slow(target->path)) return;
         const bool is_backup = target->path == "/api/backup";
         answer({.method = method->second,
@@ -265,16 +266,16 @@ private:
         return draws && std::exchange(has_drawn_, true);
     }
 
-    void answer(const Request& request) {
+    void answer(const http::Request& request) {
         constexpr int refused = 400;
         constexpr int failed = 500;
         constexpr int no_voice = 503;
         Guard guard(folder_);
         const auto before = guard.look();
-        const Response response = api_->answer(request);
+        const http::Response response = api_->answer(request);
         const bool silent = request.path == "/api/speech" && response.status == no_voice;
         require(response.status < failed || silent);
-        require(!write_head(response, false).empty());
+        require(!http::write_head(response, false).empty());
         if (response.status >= refused) require(guard.look() == before);
         if (response.type == "application/json" && !response.body.empty())
             require(nlohmann::json::accept(response.body));
@@ -282,10 +283,10 @@ private:
 
     const Home& home_;
     fs::path folder_;
-    Store store_;
-    std::unique_ptr<Api> api_;
-    std::unique_ptr<Server> server_;
-    std::shared_ptr<Page> page_;
+    store::Store store_;
+    std::unique_ptr<server::Api> api_;
+    std::unique_ptr<http::Server> server_;
+    std::shared_ptr<print::Page> page_;
     bool has_drawn_ = false;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 /// What several fuzzers need: the shipped catalogue, and a way to stop.
 #include "limber/catalogue/read.hpp"
+#include "support/checkout.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -14,7 +15,7 @@ inline void require(bool promise) {
 
 inline const Catalogue& shipped_catalogue() {
     static const Catalogue catalogue = [] {
-        auto read = read_catalogue(LIMBER_SOURCE_DIR "/data");
+        auto read = read_catalogue((testing::source_folder() / "data").string());
         if (read) return std::move(*read);
         for (const auto& problem : read.error()) {
             std::fprintf(stderr, "%s: %s\n", problem.where.c_str(), problem.message.id.c_str());

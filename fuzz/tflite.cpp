@@ -11,7 +11,8 @@
 
 namespace limber {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 /// Stops the fuzzer where a promise is broken.

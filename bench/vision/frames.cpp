@@ -31,10 +31,10 @@ Stretch stretch_of(int pixel, double scale, int size) {
 }
 
 /// Each pixel is the mean of those that it covers; one that covers none is its nearest.
-Image scaled(const Image& image, double scale) {
-    Image small{std::max(1, static_cast<int>(image.width * scale)),
-                std::max(1, static_cast<int>(image.height * scale)),
-                {}};
+vision::Image scaled(const vision::Image& image, double scale) {
+    vision::Image small{std::max(1, static_cast<int>(image.width * scale)),
+                        std::max(1, static_cast<int>(image.height * scale)),
+                        {}};
     for (int y = 0; y < small.height; ++y) {
         const Stretch rows = stretch_of(y, scale, image.height);
         for (int x = 0; x < small.width; ++x) {
@@ -54,7 +54,7 @@ Image scaled(const Image& image, double scale) {
 }
 
 /// Into the middle of a black frame, but for a shift.
-void put(const Image& image, int right, int down, std::uint8_t* frame) {
+void put(const vision::Image& image, int right, int down, std::uint8_t* frame) {
     const int left = (frame_width - image.width) / 2 + right;
     const int above = (frame_height - image.height) / 2 + down;
     const int from = std::max(0, -left);
@@ -69,9 +69,9 @@ void put(const Image& image, int right, int down, std::uint8_t* frame) {
 }  // namespace
 
 Result<std::vector<std::uint8_t>> make_frames(const std::filesystem::path& picture) {
-    const auto image = read_image(picture);
+    const auto image = frames::read_image(picture);
     if (!image) return tl::unexpected(image.error());
-    const Image fitted = scaled(
+    const vision::Image fitted = scaled(
         *image, std::min(frame_width / double(image->width), frame_height / double(image->height)));
     std::vector<std::uint8_t> frames(frames_in_circle * frame_bytes);
     for (int i = 0; i < frames_in_circle; ++i) {
@@ -90,7 +90,7 @@ Frames::Frames(const std::filesystem::path& file) {
     if (count_ == 0) throw std::runtime_error("no frames in " + file.string());
 }
 
-ImageView Frames::next() {
+vision::ImageView Frames::next() {
     constexpr std::chrono::milliseconds apart{33};
     const std::uint8_t* frame = pixels_.data() + shown_ % count_ * frame_bytes;
     return {frame, frame_width, frame_height, std::ptrdiff_t{channels} * frame_width,

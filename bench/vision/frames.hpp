@@ -25,7 +25,7 @@ public:
     [[nodiscard]] std::size_t count() const { return count_; }
     [[nodiscard]] std::size_t bytes() const { return pixels_.size(); }
     /// The next one, 33 ms after the one before.
-    ImageView next();
+    vision::ImageView next();
 
 private:
     std::vector<std::uint8_t> pixels_;

@@ -21,7 +21,8 @@
 
 namespace limber::bench {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 
 namespace {
 

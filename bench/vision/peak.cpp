@@ -45,17 +45,17 @@ double add_up_portable() { return add_up<16>(); }
 [[gnu::target("arch=x86-64-v4")]] double add_up_avx512() { return add_up<64>(); }
 #endif
 
-auto loop_of(const network::Kernels& kernels) {
+auto loop_of(const vision::network::Kernels& kernels) {
 #ifdef __x86_64__
-    if (&kernels == &network::kernels_avx512) return add_up_avx512;
-    if (&kernels == &network::kernels_avx2) return add_up_avx2;
+    if (&kernels == &vision::network::kernels_avx512) return add_up_avx512;
+    if (&kernels == &vision::network::kernels_avx2) return add_up_avx2;
 #endif
     return add_up_portable;
 }
 
 }  // namespace
 
-double measure_peak(const network::Kernels& kernels) {
+double measure_peak(const vision::network::Kernels& kernels) {
     constexpr int runs = 200;
     const auto loop = loop_of(kernels);
     double best = 0;

@@ -13,7 +13,7 @@ namespace limber::bench {
 using Times = std::map<std::string, std::vector<double>>;
 
 /// Does what a tracker does, with silhouette, for some frames after the first few.
-Result<Times> time_stages(const std::filesystem::path& models, PoseModel model, Frames& frames,
-                          int count);
+Result<Times> time_stages(const std::filesystem::path& models, vision::PoseModel model,
+                          Frames& frames, int count);
 
 }  // namespace limber::bench

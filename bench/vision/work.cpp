@@ -2,7 +2,8 @@
 
 namespace limber::bench {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 
 namespace {
 

@@ -12,6 +12,6 @@ struct Work {
 };
 
 /// Counts the convolutions; next to them everything else is nothing.
-Work count_work(const network::Graph& graph);
+Work count_work(const vision::network::Graph& graph);
 
 }  // namespace limber::bench

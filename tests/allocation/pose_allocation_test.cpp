@@ -50,7 +50,8 @@ int posix_memalign(void** memory, std::size_t alignment, std::size_t size) {
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 #ifdef LIMBER_COUNTS_ALLOCATIONS

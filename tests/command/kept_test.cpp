@@ -190,7 +190,7 @@ TEST(Kept, OnlyOneCoachesAtATime) {
         {"XDG_DATA_HOME", fs::path(home.file("")).string()}};
     const std::string answers = home.write("me.yaml", answers_file());
     const std::vector<std::string> command{"coach", "--answers", answers, "--silent"};
-    std::vector<std::string> first{LIMBER_PROGRAM};
+    std::vector<std::string> first{limber_program()};
     first.insert(first.end(), command.begin(), command.end());
     Running running(first, {.environment = environment});
     ASSERT_TRUE(running.waits_for("Welcome."));
@@ -210,7 +210,7 @@ TEST(Kept, AnswersAreForgottenWhenNewOnesLeadToARefusal) {
 TEST(Kept, ErasingEverythingWaitsForTheCoach) {
     const Home home;
     const std::string answers = home.write("me.yaml", answers_file());
-    Running running({LIMBER_PROGRAM, "coach", "--answers", answers, "--silent"},
+    Running running({limber_program(), "coach", "--answers", answers, "--silent"},
                     {.environment = {{"XDG_DATA_HOME", home.file("")}}});
     ASSERT_TRUE(running.waits_for("Welcome."));
     const Outcome outcome = home.run({"erase", "--everything", "--yes"});

@@ -29,8 +29,8 @@ TEST(Killing, ASessionTwoHundredTimesLosesNothingThatWasShown) {
     const ScratchFolder scratch;
     const Input input{.environment = {{"XDG_DATA_HOME", scratch.path().string()}}};
     const std::vector<std::string> command{
-        LIMBER_PROGRAM, "coach", "--answers", scratch.write("me.yaml", answers_file()),
-        "--minutes",    "30",    "--speed",   "60",
+        limber_program(), "coach", "--answers", scratch.write("me.yaml", answers_file()),
+        "--minutes",      "30",    "--speed",   "60",
         "--silent"};
     std::mt19937 random(std::random_device{}());
     std::uniform_int_distribution<int> some(0, longest_run_ms);

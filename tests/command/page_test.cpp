@@ -28,7 +28,7 @@ protected:
                                 {"PATH", root().string() + ":/bin"}}};
     }
     [[nodiscard]] std::vector<std::string> command(const std::string& port) const {
-        return {LIMBER_PROGRAM, "--port", port, "--no-browser"};
+        return {limber_program(), "--port", port, "--no-browser"};
     }
 
     ScratchFolder scratch_;
@@ -52,7 +52,7 @@ TEST_F(ThePage, KeepsEverythingFromBeingErasedInATerminal) {
     home.environment["XDG_DATA_HOME"] = root().string();
     Running running(command("0"), home);
     ASSERT_TRUE(running.waits_for("Ctrl+C"));
-    const std::vector<std::string> erase{LIMBER_PROGRAM, "erase", "--everything", "--yes"};
+    const std::vector<std::string> erase{limber_program(), "erase", "--everything", "--yes"};
     const Outcome refused = Running(erase, home).finish();
     EXPECT_EQ(refused.code, 2);
     EXPECT_NE(refused.err.find("Another Limber has this open"), std::string::npos) << refused.err;
@@ -92,7 +92,7 @@ TEST_F(ThePage, IsOpenedWhereThereIsADesktop) {
     fs::permissions(root() / "xdg-open", fs::perms::owner_all);
     Input desktop = input();
     desktop.environment["DISPLAY"] = ":9";
-    Running running({LIMBER_PROGRAM, "--port", "0"}, desktop);
+    Running running({limber_program(), "--port", "0"}, desktop);
     ASSERT_TRUE(running.waits_for("Ctrl+C"));
     const auto is_written = [&] {
         std::error_code missing;

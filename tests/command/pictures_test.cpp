@@ -242,8 +242,8 @@ TEST(AHandout, ShowsTheSideThatItNames) {
     EXPECT_TRUE(contains(words_of_pdf(file), "left knee"));
     const auto items = find_items(shipped_catalogue(), {"knee-to-chest"});
     ASSERT_TRUE(items);
-    const Handout handout = stretches_on_paper(shipped_catalogue(), english(), *items,
-                                               PaperOptions{.date = *Date::create(2026, 3, 2)});
+    const print::Handout handout = stretches_on_paper(
+        shipped_catalogue(), english(), *items, PaperOptions{.date = *Date::create(2026, 3, 2)});
     Subject left = find_subject(shipped_catalogue(), "knee-to-chest", {}).value();
     left.side = Side::Left;
     const Drawing start = draw_still(shipped_catalogue(), left, std::nullopt, {});

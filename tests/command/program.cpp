@@ -105,7 +105,7 @@ std::string Running::content(const File& file) {
 }
 
 Outcome limber(const std::vector<std::string>& arguments, const Input& input) {
-    std::vector<std::string> command{LIMBER_PROGRAM};
+    std::vector<std::string> command{limber_program()};
     command.insert(command.end(), arguments.begin(), arguments.end());
     return Running(std::move(command), input).finish();
 }

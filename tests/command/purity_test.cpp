@@ -1,5 +1,6 @@
 // The pure library asks nothing of the outside: what its object files leave undefined shows it.
 #include "command/program.hpp"
+#include "support/checkout.hpp"
 
 #include <gtest/gtest.h>
 
@@ -59,11 +60,11 @@ Symbols find_impure(const Symbols& symbols) {
 }
 
 TEST(ThePureLibrary, AsksNothingOfTheOutside) {
-    EXPECT_EQ(find_impure(read_symbols(list_undefined(LIMBER_PURE_ARCHIVE))), Symbols{});
+    EXPECT_EQ(find_impure(read_symbols(list_undefined(pure_archive()))), Symbols{});
 }
 
 TEST(ThePureLibrary, HoldsEveryPureModule) {
-    const std::string listed = list_undefined(LIMBER_PURE_ARCHIVE);
+    const std::string listed = list_undefined(pure_archive());
     for (const char* object : {"date.cpp.o:", "message.cpp.o:", "catalogue.cpp.o:", "screen.cpp.o:",
                                "solver.cpp.o:", "session.cpp.o:"}) {
         EXPECT_TRUE(contains(listed, object));
@@ -71,7 +72,7 @@ TEST(ThePureLibrary, HoldsEveryPureModule) {
 }
 
 TEST(ThePureLibrary, IsToldFromOneThatReadsFiles) {
-    const auto beside = std::filesystem::path(LIMBER_PURE_ARCHIVE).parent_path();
+    const auto beside = pure_archive().parent_path();
     const auto impure =
         find_impure(read_symbols(list_undefined((beside / "liblimber_document.a").string())));
     EXPECT_TRUE(std::ranges::any_of(

@@ -1,5 +1,7 @@
 #include "command/seat.hpp"
 
+#include "support/checkout.hpp"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
@@ -33,7 +35,7 @@ Seat::Seat(const std::vector<std::string>& arguments,
     Input input{.environment = environment};
     input.environment.emplace("TERM", "xterm");
     auto variables = environment_of(input, home_.path().string());
-    std::vector<std::string> command{LIMBER_PROGRAM};
+    std::vector<std::string> command{limber_program()};
     command.insert(command.end(), arguments.begin(), arguments.end());
     const auto argv = pointers(command);
     const auto envp = pointers(variables);

@@ -93,7 +93,7 @@ TEST_F(See, EndsWholeWhenItIsInterrupted) {
             .finish();
     ASSERT_EQ(made.code, 0) << made.err;
     const std::string json = (scratch_.path() / "seen.json").string();
-    Running running({LIMBER_PROGRAM, "see", video, "--json", json});
+    Running running({limber_program(), "see", video, "--json", json});
     // The document lies beside its later place from the first frame on.
     const auto files = [&] {
         const std::filesystem::directory_iterator all(scratch_.path());

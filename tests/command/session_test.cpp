@@ -12,8 +12,8 @@ const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
 const std::string finished = "Done. Well done.";
 
 std::vector<std::string> session_of(const ScratchFolder& scratch, const std::string& speed) {
-    return {LIMBER_PROGRAM, "coach", "--answers", scratch.write("me.yaml", answers_file()),
-            "--speed",      speed,   "--silent"};
+    return {limber_program(), "coach", "--answers", scratch.write("me.yaml", answers_file()),
+            "--speed",        speed,   "--silent"};
 }
 
 TEST(ASession, IsLedToItsEnd) {

@@ -86,7 +86,7 @@ bool is_under_the_gpl(const std::string& licence) {
 }
 
 std::set<std::string> linked_by_the_program() {
-    const Outcome ldd = Running({"/usr/bin/env", "ldd", LIMBER_PROGRAM}).finish();
+    const Outcome ldd = Running({"/usr/bin/env", "ldd", limber_program()}).finish();
     EXPECT_EQ(ldd.code, 0) << ldd.err;
     return read_linked(ldd.out);
 }

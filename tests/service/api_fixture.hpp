@@ -82,7 +82,7 @@ inline Date day_before_yesterday() {
 /// A session that was led to its end, so long ago that its morning after has come at any hour of
 /// today.
 inline void practise_before(const std::filesystem::path& folder) {
-    Store store = Store::open(folder / "store");
+    store::Store store = store::Store::open(folder / "store");
     Diary diary(shipped_catalogue(), store, store.current_profile());
     const AnswerSheet sheet{.date = day_before_yesterday(), .answers = healthy_answers()};
     Coaching coaching =

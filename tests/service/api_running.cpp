@@ -22,7 +22,7 @@ std::filesystem::path make_site(const std::filesystem::path& folder) {
     return site;
 }
 
-std::string get_cookie(const Server& server) {
+std::string get_cookie(const http::Server& server) {
     const std::string address = server.address();
     const Answer welcome = Client(server.port()).ask("GET " + address.substr(address.find("/?")));
     EXPECT_EQ(welcome.status, 303);
@@ -33,13 +33,13 @@ std::string get_cookie(const Server& server) {
 }  // namespace
 
 RunningApi::RunningApi(const std::filesystem::path& folder, double speed)
-    : store_(Store::open(folder / "store")),
+    : store_(store::Store::open(folder / "store")),
       api_(shipped_catalogue(), english(), store_,
            {.site = make_site(folder),
             .schemas = source_folder() / "docs" / "schema",
             .country = "DE",
             .speed = speed}),
-      server_(Server::listen({}, api_).value()) {
+      server_(http::Server::listen({}, api_).value()) {
     api_.use(server_);
     thread_ = std::thread([this] { server_.run(); });
     cookie_ = get_cookie(server_);

@@ -28,8 +28,8 @@ public:
     /// Stops as for SIGTERM: a session is kept to its last moment.
     void end();
 
-    Server* operator->() { return &server_; }
-    [[nodiscard]] const Router& router() const { return api_.router(); }
+    http::Server* operator->() { return &server_; }
+    [[nodiscard]] const server::Router& router() const { return api_.router(); }
     [[nodiscard]] std::uint16_t port() const { return server_.port(); }
     /// The headers of a page that was let in.
     [[nodiscard]] const std::string& headers() const { return headers_; }
@@ -39,9 +39,9 @@ public:
 private:
     void stop();
 
-    Store store_;
-    Api api_;
-    Server server_;
+    store::Store store_;
+    server::Api api_;
+    http::Server server_;
     std::thread thread_;
     std::string cookie_;
     std::string headers_;

@@ -73,7 +73,7 @@ TEST_F(ApiSession, LeadsOneSessionAtATime) {
 
 TEST_F(ApiSession, BeginsNothingWhileAnotherProgramLeads) {
     run_for_somebody();
-    const auto other = Store::open(folder.path() / "store").try_lock_coach();
+    const auto other = store::Store::open(folder.path() / "store").try_lock_coach();
     ASSERT_TRUE(other);
     Page page(*api);
     expect_answer(page, {"POST /api/session", "", 409});

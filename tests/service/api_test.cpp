@@ -48,11 +48,11 @@ const std::vector<Ask>& before_a_session() {
 std::string path_of(const Ask& ask) { return ask.line.substr(0, ask.line.find('?')); }
 
 /// The route that a request is for, as "GET /api/stretches/{stretch}".
-std::string route_of(const Router& router, const Ask& ask) {
+std::string route_of(const server::Router& router, const Ask& ask) {
     const std::string path = path_of(ask);
     std::string best;
-    for (const Route& route : router.routes()) {
-        const std::string name = name_of(route.method) + " " + route.pattern;
+    for (const server::Route& route : router.routes()) {
+        const std::string name = server::name_of(route.method) + " " + route.pattern;
         const auto fixed = name.substr(0, name.find('{'));
         const bool fits = name == path || (fixed != name && path.starts_with(fixed));
         if (fits && (best.empty() || name == path)) best = name;
@@ -85,8 +85,9 @@ TEST_F(ApiTest, AnswersEveryRoute) {
     const int speech = page.get("/api/speech?words=Breathe&rate=1").status;
     EXPECT_TRUE(speech == 200 || speech == 503) << speech;
     asked.insert("GET /api/speech");
-    for (const Route& route : api->router().routes())
-        EXPECT_TRUE(asked.contains(name_of(route.method) + " " + route.pattern)) << route.pattern;
+    for (const server::Route& route : api->router().routes())
+        EXPECT_TRUE(asked.contains(server::name_of(route.method) + " " + route.pattern))
+            << route.pattern;
 }
 
 TEST_F(ApiTest, AnswersWithTheTypeThatARouteStates) {
@@ -94,8 +95,8 @@ TEST_F(ApiTest, AnswersWithTheTypeThatARouteStates) {
     Page page(*api);
     for (const Ask& ask : before_a_session()) {
         const std::string name = route_of(api->router(), ask);
-        for (const Route& route : api->router().routes()) {
-            if (name_of(route.method) + " " + route.pattern != name) continue;
+        for (const server::Route& route : api->router().routes()) {
+            if (server::name_of(route.method) + " " + route.pattern != name) continue;
             const Answer answer = page.ask(ask.line, ask.body);
             if (answer.status != 200) continue;
             EXPECT_TRUE(answer.header("Content-Type").starts_with(route.type)) << ask.line;
@@ -203,15 +204,15 @@ const std::array<std::string, 5> all_methods = {"GET", "POST", "PUT", "DELETE", 
 TEST_F(ApiTest, RefusesWrongMethodsAndNamesTheRightOnes) {
     run_for_somebody();
     const std::string before = kept();
-    for (const Route& route : api->router().routes()) {
+    for (const server::Route& route : api->router().routes()) {
         std::string path = route.pattern;
         if (path.ends_with("{stretch}")) path = "/api/stretches/bridge";
         if (path.ends_with("{name}")) path = "/api/schema/plan";
         if (const auto at = path.find("/{stretch}/{variant}"); at != std::string::npos)
             path = path.substr(0, at) + "/cat-cow/chair";
         std::set<std::string> right = {"HEAD"};
-        for (const Route& other : api->router().routes())
-            if (other.pattern == route.pattern) right.insert(name_of(other.method));
+        for (const server::Route& other : api->router().routes())
+            if (other.pattern == route.pattern) right.insert(server::name_of(other.method));
         for (const std::string& method : all_methods) {
             if (right.contains(method)) continue;
             const Answer answer = Page(*api).ask(method + " " + path);

@@ -34,16 +34,16 @@ private:
 };
 
 /// Answers by path, and echoes what it does not know; `owner` has the WebSockets at "/socket".
-struct Paths : Application {
-    std::map<std::string, std::function<Response(const Request&)>> pages;
-    SocketOwner* owner = nullptr;
+struct Paths : http::Application {
+    std::map<std::string, std::function<http::Response(const http::Request&)>> pages;
+    http::SocketOwner* owner = nullptr;
 
-    Response answer(const Request& request) override {
+    http::Response answer(const http::Request& request) override {
         const auto page = pages.find(request.path);
         if (page != pages.end()) return page->second(request);
         return {.body = request.body.empty() ? request.path : request.body};
     }
-    SocketOwner* find_socket_owner(const Request& request) override {
+    http::SocketOwner* find_socket_owner(const http::Request& request) override {
         if (request.path == "/broken") throw std::runtime_error("broken");
         return request.path == "/socket" ? owner : nullptr;
     }
@@ -51,8 +51,9 @@ struct Paths : Application {
 
 class RunningServer {
 public:
-    explicit RunningServer(Application& application, ServerOptions options = unguarded())
-        : server_(Server::listen(options, application).value()),
+    explicit RunningServer(http::Application& application,
+                           http::ServerOptions options = unguarded())
+        : server_(http::Server::listen(options, application).value()),
           thread_([this] { server_.run(); }) {}
     ~RunningServer() { stop(); }
     RunningServer(const RunningServer&) = delete;
@@ -60,10 +61,10 @@ public:
     RunningServer(RunningServer&&) = delete;
     RunningServer& operator=(RunningServer&&) = delete;
 
-    static ServerOptions unguarded() { return {.guarded = false}; }
+    static http::ServerOptions unguarded() { return {.guarded = false}; }
 
-    Server& operator*() { return server_; }
-    Server* operator->() { return &server_; }
+    http::Server& operator*() { return server_; }
+    http::Server* operator->() { return &server_; }
     void stop() {
         server_.stop();
         join();
@@ -74,7 +75,7 @@ public:
     }
 
 private:
-    Server server_;
+    http::Server server_;
     std::thread thread_;
 };
 

@@ -14,17 +14,17 @@ namespace {
 using std::chrono::milliseconds;
 
 /// Echoes; some texts are orders.
-struct Echo : SocketOwner {
-    std::function<void(Socket&)> on_flood;
-    std::set<Socket*> open;
-    std::shared_ptr<Socket> last;
+struct Echo : http::SocketOwner {
+    std::function<void(http::Socket&)> on_flood;
+    std::set<http::Socket*> open;
+    std::shared_ptr<http::Socket> last;
     Event all_closed;
 
-    void opened(std::shared_ptr<Socket> socket) override {
+    void opened(std::shared_ptr<http::Socket> socket) override {
         open.insert(socket.get());
         last = std::move(socket);
     }
-    void received(Socket& socket, std::string_view text) override {
+    void received(http::Socket& socket, std::string_view text) override {
         EXPECT_TRUE(open.contains(&socket));
         if (text == "flood") return on_flood(socket);
         if (text == "fail") throw std::runtime_error("failed");
@@ -34,7 +34,7 @@ struct Echo : SocketOwner {
             socket.send("too late");
         }
     }
-    void closed(Socket& socket) override {
+    void closed(http::Socket& socket) override {
         EXPECT_EQ(open.erase(&socket), 1U);
         socket.send("nobody hears this");
         if (open.empty()) all_closed.happen();
@@ -45,7 +45,7 @@ class HttpSocket : public ::testing::Test {
 protected:
     HttpSocket() { application.owner = &owner; }
 
-    static Client open_socket(const Server& server, int receive_buffer = 0) {
+    static Client open_socket(const http::Server& server, int receive_buffer = 0) {
         Client client(server.port(), receive_buffer);
         EXPECT_EQ(client.upgrade("/socket").status, 101);
         return client;
@@ -178,7 +178,7 @@ TEST_F(HttpSocket, MayBeKeptForLongerThanItsServer) {
 }
 
 TEST_F(HttpSocket, IsPingedAndEndedWithoutAnAnswer) {
-    ServerOptions options = RunningServer::unguarded();
+    http::ServerOptions options = RunningServer::unguarded();
     options.idle_time = milliseconds(400);
     RunningServer server(application, options);
     Client client = open_socket(*server);
@@ -189,7 +189,7 @@ TEST_F(HttpSocket, IsPingedAndEndedWithoutAnAnswer) {
 }
 
 TEST_F(HttpSocket, StaysOpenWhilePingsAreAnswered) {
-    ServerOptions options = RunningServer::unguarded();
+    http::ServerOptions options = RunningServer::unguarded();
     options.idle_time = milliseconds(400);
     RunningServer server(application, options);
     Client client = open_socket(*server);
@@ -228,7 +228,7 @@ int count_until_newest(Client& client) {
 TEST_F(HttpSocket, SendsOnlyTheNewestAfterABurst) {
     std::size_t before = 0;
     std::size_t after = 0;
-    owner.on_flood = [&](Socket& socket) {
+    owner.on_flood = [&](http::Socket& socket) {
         before = resident_bytes();
         for (int number = 0; number < flood_size; ++number) socket.send(numbered(number));
         after = resident_bytes();
@@ -251,7 +251,7 @@ TEST_F(HttpSocket, SendsASlowReaderTheNewest) {
         if (number == flood_size) return flooded.happen();
         server->after(milliseconds(0), flood);
     };
-    owner.on_flood = [&](Socket&) { flood(); };
+    owner.on_flood = [&](http::Socket&) { flood(); };
     Client client = open_socket(*server, 4096);
     client.send_frame(text_frame, "flood");
     ASSERT_TRUE(flooded.wait());

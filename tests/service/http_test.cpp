@@ -21,10 +21,10 @@ constexpr milliseconds soon{50};
 class HttpServer : public ::testing::Test {
 protected:
     HttpServer() {
-        application.pages["/fail"] = [](const Request&) -> Response {
+        application.pages["/fail"] = [](const http::Request&) -> http::Response {
             throw std::runtime_error("a secret");
         };
-        application.pages["/large"] = [](const Request&) -> Response {
+        application.pages["/large"] = [](const http::Request&) -> http::Response {
             return {.type = "text/plain", .body = std::string(20 << 20, 'x')};
         };
     }
@@ -78,8 +78,8 @@ TEST_F(HttpServer, AnswersWhoHasFinishedSending) {
 }
 
 TEST_F(HttpServer, HandsOnWhatWasSent) {
-    application.pages["/seen"] = [](const Request& request) -> Response {
-        EXPECT_EQ(request.method, Method::Put);
+    application.pages["/seen"] = [](const http::Request& request) -> http::Response {
+        EXPECT_EQ(request.method, http::Method::Put);
         EXPECT_EQ(request.query.at("a"), "b c");
         EXPECT_EQ(request.etag, "\"e\"");
         return {.status = 304, .headers = {{"ETag", "\"e\""}}};
@@ -94,7 +94,7 @@ TEST_F(HttpServer, HandsOnWhatWasSent) {
 }
 
 TEST_F(HttpServer, RefusesHalfARequest) {
-    ServerOptions options = RunningServer::unguarded();
+    http::ServerOptions options = RunningServer::unguarded();
     options.request_time = soon;
     RunningServer server(application, options);
     for (const char* half : {"GET / HTT", "POST / HTTP/1.1\r\nContent-Type: application/json\r\n"
@@ -109,7 +109,7 @@ TEST_F(HttpServer, RefusesHalfARequest) {
 }
 
 TEST_F(HttpServer, EndsASilentConnectionWithoutAWord) {
-    ServerOptions options = RunningServer::unguarded();
+    http::ServerOptions options = RunningServer::unguarded();
     options.idle_time = soon;
     RunningServer server(application, options);
     Client never(server->port());
@@ -120,7 +120,7 @@ TEST_F(HttpServer, EndsASilentConnectionWithoutAWord) {
 }
 
 TEST_F(HttpServer, EndsWhoDoesNotTakeItsAnswer) {
-    ServerOptions options = RunningServer::unguarded();
+    http::ServerOptions options = RunningServer::unguarded();
     options.idle_time = soon;
     options.most_connections = 1;
     RunningServer server(application, options);
@@ -158,7 +158,7 @@ TEST_F(HttpServer, LetsARefusalBeRead) {
 }
 
 TEST_F(HttpServer, GoesOnAfterAnException) {
-    application.pages["/header"] = [](const Request&) -> Response {
+    application.pages["/header"] = [](const http::Request&) -> http::Response {
         return {.body = "a", .headers = {{"A", "b\r\nc"}}};
     };
     RunningServer server(application);
@@ -172,7 +172,7 @@ TEST_F(HttpServer, GoesOnAfterAnException) {
 }
 
 TEST_F(HttpServer, TurnsOneConnectionTooManyAway) {
-    ServerOptions options = RunningServer::unguarded();
+    http::ServerOptions options = RunningServer::unguarded();
     options.most_connections = 2;
     RunningServer server(application, options);
     std::vector<Client> clients;
@@ -190,7 +190,7 @@ TEST_F(HttpServer, TurnsOneConnectionTooManyAway) {
 TEST_F(HttpServer, FinishesAnAnswerBeforeItStops) {
     Event asked;
     Event stopping;
-    application.pages["/slow"] = [&](const Request&) -> Response {
+    application.pages["/slow"] = [&](const http::Request&) -> http::Response {
         asked.happen();
         EXPECT_TRUE(stopping.wait());
         return {.body = "done"};
@@ -242,7 +242,7 @@ TEST_F(HttpServer, StopsAtASignal) {
 }
 
 TEST_F(HttpServer, MayBeStoppedBeforeItRuns) {
-    auto server = Server::listen({}, application);
+    auto server = http::Server::listen({}, application);
     ASSERT_TRUE(server);
     server->stop();
     server->run();
@@ -261,7 +261,7 @@ TEST_F(HttpServer, DoesSomethingLater) {
 
 TEST_F(HttpServer, SaysThatItsPortIsTaken) {
     RunningServer server(application);
-    const auto second = Server::listen({.port = server->port()}, application);
+    const auto second = http::Server::listen({.port = server->port()}, application);
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().message,
               (Message{"http.port_taken", {{"port", std::to_string(server->port())}}}));

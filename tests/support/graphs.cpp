@@ -9,7 +9,7 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision::network;
 namespace {
 
 std::size_t slide(std::size_t size, const Window& window, std::size_t axis, std::size_t filter) {

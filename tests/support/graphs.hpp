@@ -9,7 +9,7 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision::network;
 
 /// Numbers from −1 to 1 in steps of 1/64, so that 16 bits hold them; the same for the same seed.
 std::vector<float> make_values(std::size_t count, std::mt19937& random);

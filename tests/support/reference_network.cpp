@@ -6,7 +6,7 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision::network;
 namespace {
 
 using Values = std::vector<double>;

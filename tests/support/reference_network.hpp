@@ -6,7 +6,7 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision::network;
 
 /// The graph's outputs.
 std::vector<std::vector<float>> run_plainly(const Graph& graph,

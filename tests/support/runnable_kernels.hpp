@@ -8,7 +8,7 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision::network;
 
 /// Those that this processor can run.
 inline std::vector<const Kernels*> runnable_kernels() {

@@ -54,8 +54,6 @@ std::vector<Event> check_in(int pain) {
     return events;
 }
 
-fs::path source_folder() { return LIMBER_SOURCE_DIR; }
-
 ScratchFolder::ScratchFolder() {
     std::string pattern = (fs::temp_directory_path() / "limber-test-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr)

@@ -4,6 +4,7 @@
 #include "limber/messages/renderer.hpp"
 #include "limber/screening/answers.hpp"
 #include "limber/session/event.hpp"
+#include "support/checkout.hpp"
 
 #include <filesystem>
 #include <string>
@@ -25,9 +26,6 @@ Answers with(Answers answers, const std::string& question, const std::string& op
 
 /// A check-in of the shipped catalogue: no sign at all, and a pain.
 std::vector<Event> check_in(int pain);
-
-/// The checkout's folder.
-std::filesystem::path source_folder();
 
 /// A new empty folder that is removed at the end.
 class ScratchFolder {

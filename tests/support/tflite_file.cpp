@@ -9,7 +9,7 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision::network;
 namespace {
 
 /// Writes what is pointed to behind what points to it.

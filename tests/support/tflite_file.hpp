@@ -9,7 +9,7 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision::network;
 
 using FileBytes = std::vector<std::byte>;
 

@@ -17,8 +17,9 @@ bool is_held(Mode mode) {
 
 }  // namespace
 
-Store::AnswersThen answers_after(const Summary& summary) {
-    return summary.because.empty() ? Store::AnswersThen::Hold : Store::AnswersThen::Forgotten;
+store::Store::AnswersThen answers_after(const Summary& summary) {
+    return summary.because.empty() ? store::Store::AnswersThen::Hold
+                                   : store::Store::AnswersThen::Forgotten;
 }
 
 Coaching::Coaching(const Catalogue& catalogue, SessionPlan plan, Keeping keeping,
@@ -92,7 +93,7 @@ void Coaching::save() {
         summary.answers_age_days = keeping_.answers_age_days;
         keeping_.store->close_session(keeping_.session, write_summary(summary),
                                       answers_after(summary));
-    } catch (const StoreError& lost) {
+    } catch (const store::StoreError& lost) {
         loss_ = lost.error();
         keeping_.store = nullptr;
     }

@@ -10,14 +10,14 @@ namespace limber {
 
 /// Where a session is kept. `save_every_ms` is how much time may be lost when the machine dies.
 struct Keeping {
-    Store* store = nullptr;
+    store::Store* store = nullptr;
     std::int64_t session = 0;
     std::int64_t save_every_ms = 1000;
     int answers_age_days = 0;
 };
 
 /// Answers that led to an unsafe end no longer hold.
-Store::AnswersThen answers_after(const Summary& summary);
+store::Store::AnswersThen answers_after(const Summary& summary);
 
 /// Applies events to a session and keeps them before anybody sees what they did. When keeping fails
 /// on the way, the session goes on without it.

@@ -15,14 +15,14 @@ bool did_anything(const Summary& summary) {
         summary.items, [](const ItemSummary& item) { return item.outcome != Outcome::NotBegun; });
 }
 
-std::optional<Summary> summary_of(const KeptSession& kept) {
+std::optional<Summary> summary_of(const store::KeptSession& kept) {
     if (!kept.summary) return std::nullopt;
     auto summary = read_summary(*kept.summary);
     if (!summary) return std::nullopt;
     return std::move(*summary);
 }
 
-int minutes_since(const KeptSession& kept, const Moment& now) {
+int minutes_since(const store::KeptSession& kept, const Moment& now) {
     constexpr int minutes_per_day = 24 * 60;
     return now.day.days_since(kept.begun.day) * minutes_per_day + now.minute_of_day -
            kept.begun.minute_of_day;
@@ -78,7 +78,7 @@ std::optional<Unfinished> Diary::find_unfinished(const Moment& now, std::optiona
     return std::nullopt;
 }
 
-Result<Unfinished> Diary::reopen(const KeptSession& open, const Date& today) const {
+Result<Unfinished> Diary::reopen(const store::KeptSession& open, const Date& today) const {
     auto plan = read_plan(open.begun.plan, *catalogue_);
     if (!plan) return tl::unexpected(plan.error());
     auto sheet = read_sheet(open.begun.sheet, *catalogue_, today);
@@ -88,7 +88,7 @@ Result<Unfinished> Diary::reopen(const KeptSession& open, const Date& today) con
     return Unfinished{open, std::move(*sheet), std::move(*plan), std::move(*log)};
 }
 
-void Diary::close(const KeptSession& open) {
+void Diary::close(const store::KeptSession& open) {
     const auto again = reopen(open, open.begun.day);
     Summary summary{.end = "left"};
     if (again) {
@@ -110,13 +110,13 @@ Coaching Diary::begin(const AnswerSheet& sheet, SessionPlan plan, const Moment& 
 }
 
 Coaching Diary::go_on(Unfinished unfinished, std::int64_t save_every_ms) {
-    const NewSession& begun = unfinished.kept.begun;
+    const store::NewSession& begun = unfinished.kept.begun;
     const Keeping keeping{store_, unfinished.kept.id, save_every_ms,
                           begun.day.days_since(unfinished.sheet.date)};
     return {*catalogue_, std::move(unfinished.plan), keeping, unfinished.log};
 }
 
-std::optional<KeptSession> Diary::find_untold_morning(const Moment& now) const {
+std::optional<store::KeptSession> Diary::find_untold_morning(const Moment& now) const {
     constexpr int minutes_per_hour = 60;
     // Shortly after midnight the morning has not come yet.
     const bool night =
@@ -133,7 +133,7 @@ std::optional<KeptSession> Diary::find_untold_morning(const Moment& now) const {
 }
 
 /// All sessions of a day have the same morning after.
-void Diary::keep_morning(const KeptSession& session, int pain) {
+void Diary::keep_morning(const store::KeptSession& session, int pain) {
     for (const auto& kept : store_->sessions(profile_.id)) {
         if (kept.begun.day == session.begun.day && kept.summary)
             store_->keep_morning(kept.id, pain);

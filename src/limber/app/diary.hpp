@@ -15,7 +15,7 @@ struct Moment {
 
 /// A session that was broken off and can go on.
 struct Unfinished {
-    KeptSession kept;
+    store::KeptSession kept;
     AnswerSheet sheet;
     SessionPlan plan;
     std::vector<Event> log;
@@ -23,7 +23,7 @@ struct Unfinished {
 
 /// A session as history shows it; no summary while it is open, or when it can no longer be read.
 struct PastEntry {
-    KeptSession kept;
+    store::KeptSession kept;
     std::optional<Summary> summary;
 };
 
@@ -31,10 +31,10 @@ struct PastEntry {
 class Diary {
 public:
     /// The catalogue and the store must outlive it.
-    Diary(const Catalogue& catalogue, Store& store, Profile profile)
+    Diary(const Catalogue& catalogue, store::Store& store, store::Profile profile)
         : catalogue_(&catalogue), store_(&store), profile_(std::move(profile)) {}
 
-    [[nodiscard]] const Profile& profile() const { return profile_; }
+    [[nodiscard]] const store::Profile& profile() const { return profile_; }
 
     /// The kept answers, as long as they are fresh (`screened_days`). Those that a session was made
     /// from which ended unsafely are no longer kept.
@@ -50,7 +50,7 @@ public:
     /// `problem` says why one that began not long ago cannot go on.
     std::optional<Unfinished> find_unfinished(const Moment& now, std::optional<Error>& problem);
     /// Closes an open session as left.
-    void close(const KeptSession& open);
+    void close(const store::KeptSession& open);
 
     /// Begins to keep a session that is made from these answers; `save_every_ms` as in `Keeping`.
     Coaching begin(const AnswerSheet& sheet, SessionPlan plan, const Moment& now,
@@ -60,8 +60,8 @@ public:
 
     /// The last session, when its morning after has come, was done at least partly and nobody told
     /// yet how the morning after was.
-    [[nodiscard]] std::optional<KeptSession> find_untold_morning(const Moment& now) const;
-    void keep_morning(const KeptSession& session, int pain);
+    [[nodiscard]] std::optional<store::KeptSession> find_untold_morning(const Moment& now) const;
+    void keep_morning(const store::KeptSession& session, int pain);
     /// The stages that the answers of the last session state.
     [[nodiscard]] DoseHistory find_written() const;
 
@@ -74,11 +74,12 @@ public:
 
 private:
     [[nodiscard]] bool is_over(const Unfinished& unfinished) const;
-    [[nodiscard]] Result<Unfinished> reopen(const KeptSession& open, const Date& today) const;
+    [[nodiscard]] Result<Unfinished> reopen(const store::KeptSession& open,
+                                            const Date& today) const;
 
     const Catalogue* catalogue_;
-    Store* store_;
-    Profile profile_;
+    store::Store* store_;
+    store::Profile profile_;
 };
 
 }  // namespace limber

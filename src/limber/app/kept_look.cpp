@@ -6,7 +6,8 @@ namespace limber {
 
 std::string setting_of(const LookPart& part) { return "look." + part.name; }
 
-void keep_look(Store& store, const FigureTables& tables, const Profile& profile, const Look& look) {
+void keep_look(store::Store& store, const FigureTables& tables, const store::Profile& profile,
+               const Look& look) {
     std::map<std::string, std::string> settings;
     for (const LookPart& part : parts_of_look(tables)) {
         const std::string& chosen = look.*part.chosen;
@@ -15,8 +16,8 @@ void keep_look(Store& store, const FigureTables& tables, const Profile& profile,
     store.keep_settings(profile.id, settings);
 }
 
-Look complete_look(Look wanted, const Store& store, const FigureTables& tables,
-                   const Profile& profile) {
+Look complete_look(Look wanted, const store::Store& store, const FigureTables& tables,
+                   const store::Profile& profile) {
     const auto settings = store.settings(profile.id);
     for (const LookPart& part : parts_of_look(tables)) {
         std::string& chosen = wanted.*part.chosen;

@@ -9,11 +9,12 @@ namespace limber {
 std::string setting_of(const LookPart& part);
 
 /// Keeps what the look names; what it leaves empty stays as it was.
-void keep_look(Store& store, const FigureTables& tables, const Profile& profile, const Look& look);
+void keep_look(store::Store& store, const FigureTables& tables, const store::Profile& profile,
+               const Look& look);
 
 /// `wanted`, with what is kept where it names nothing. A kept name that the tables no longer have
 /// counts for nothing.
-Look complete_look(Look wanted, const Store& store, const FigureTables& tables,
-                   const Profile& profile);
+Look complete_look(Look wanted, const store::Store& store, const FigureTables& tables,
+                   const store::Profile& profile);
 
 }  // namespace limber

@@ -67,11 +67,11 @@ Json runs_of(const Silhouette& silhouette) {
     return {{"width", silhouette.width}, {"height", silhouette.height}, {"runs", std::move(runs)}};
 }
 
-Json person_of(const Observation& seen) {
+Json person_of(const vision::Observation& seen) {
     const bool outlined = !seen.silhouette.inside.empty();
-    const Sighting sighting = sighting_of(seen);
+    const Sighting sighting = vision::sighting_of(seen);
     Json doubts = Json::array();
-    for (const Doubt doubt : seen.doubts) doubts.push_back(name_of(doubt));
+    for (const vision::Doubt doubt : seen.doubts) doubts.push_back(name_of(doubt));
     Json person{{"score", rounded(seen.score, thousandths)},
                 {"sure", seen.is_sure()},
                 {"doubts", std::move(doubts)},
@@ -86,7 +86,7 @@ Json person_of(const Observation& seen) {
 
 }  // namespace
 
-std::string_view name_of(Doubt doubt) {
+std::string_view name_of(vision::Doubt doubt) {
     static constexpr std::array<std::string_view, 3> names = {"proportions", "outside_silhouette",
                                                               "jump"};
     return names.at(static_cast<std::size_t>(doubt));
@@ -102,7 +102,7 @@ std::string observations_begin(const ObservationsHead& head) {
     return text + "\"frames\":[\n";
 }
 
-std::string observation_json(const Observation& seen) {
+std::string observation_json(const vision::Observation& seen) {
     const double seconds = std::chrono::duration<double>(seen.time).count();
     Json frame{{"time", rounded(seconds, thousandths)}};
     frame["person"] = seen.is_somebody ? person_of(seen) : Json(nullptr);

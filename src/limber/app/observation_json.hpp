@@ -18,10 +18,10 @@ struct ObservationsHead {
 /// The document's parts, to be written one after the other: it may have more frames than memory
 /// holds. Frames are parted by `observations_comma`.
 std::string observations_begin(const ObservationsHead& head);
-std::string observation_json(const Observation& seen);
+std::string observation_json(const vision::Observation& seen);
 inline constexpr std::string_view observations_comma = ",\n";
 inline constexpr std::string_view observations_end = "\n]}\n";
 
-std::string_view name_of(Doubt doubt);
+std::string_view name_of(vision::Doubt doubt);
 
 }  // namespace limber

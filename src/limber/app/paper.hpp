@@ -15,7 +15,7 @@ namespace limber {
 /// How a handout is made; the day stands on it. A handout must not outlive its renderer.
 struct PaperOptions {
     Look look;
-    PageSize size = PageSize::A4;
+    print::PageSize size = print::PageSize::A4;
     Date date;
 };
 
@@ -25,12 +25,12 @@ Result<std::vector<PlanItem>> find_items(const Catalogue& catalogue,
                                          const std::vector<std::string>& names);
 
 /// Chosen stretches, each by itself.
-Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
-                           const std::vector<PlanItem>& items, const PaperOptions& options);
+print::Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
+                                  const std::vector<PlanItem>& items, const PaperOptions& options);
 
 /// A plan that is not refused, below what its screening warns of.
-Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
-                      const Screening& screening, const SessionPlan& plan,
-                      const PaperOptions& options);
+print::Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
+                             const Screening& screening, const SessionPlan& plan,
+                             const PaperOptions& options);
 
 }  // namespace limber

@@ -10,7 +10,7 @@
 #include <array>
 #include <thread>
 
-namespace limber {
+namespace limber::cli {
 
 bool has_desktop() {
     return !environment("DISPLAY").empty() || !environment("WAYLAND_DISPLAY").empty();
@@ -32,4 +32,4 @@ void open_browser(const std::string& address) {
     if (begun) std::thread([child] { waitpid(child, nullptr, 0); }).detach();
 }
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <thread>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 using Time = std::chrono::nanoseconds;
@@ -298,7 +298,8 @@ private:
         if (const auto loss = coaching_.take_loss()) note(loss->message);
         if (!voice_) return;
         if (const auto silence = voice_->take_silence()) {
-            note({*silence == Silence::NoProgram ? "coach.no_program" : "coach.no_sound", {}});
+            note({*silence == speech::Silence::NoProgram ? "coach.no_program" : "coach.no_sound",
+                  {}});
             voice_.reset();
         }
     }
@@ -320,7 +321,7 @@ private:
     ScreenStyle style_;
     Signals signals_;
     Terminal terminal_;
-    std::optional<Voice> voice_;
+    std::optional<speech::Voice> voice_;
     /// When a 1 was typed that may become a 10.
     std::optional<Time> one_since_;
     /// What was told at one moment, all together.
@@ -341,4 +342,4 @@ bool coach(const Catalogue& catalogue, Coaching& coaching, const CoachOptions& o
     return over;
 }
 
-}  // namespace limber
+}  // namespace limber::cli

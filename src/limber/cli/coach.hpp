@@ -3,7 +3,7 @@
 #include "limber/app/coaching.hpp"
 #include "limber/cli/console.hpp"
 
-namespace limber {
+namespace limber::cli {
 
 struct CoachOptions {
     /// Faster than real time; more than 0.
@@ -20,4 +20,4 @@ struct CoachOptions {
 bool coach(const Catalogue& catalogue, Coaching& coaching, const CoachOptions& options,
            Console& console);
 
-}  // namespace limber
+}  // namespace limber::cli

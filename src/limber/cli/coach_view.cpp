@@ -1,6 +1,6 @@
 #include "limber/cli/coach_view.hpp"
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 double share_of(std::int64_t part, std::int64_t whole) {
@@ -68,4 +68,4 @@ CoachView view_of(const CoachWords& words) {
     return view;
 }
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace limber {
+namespace limber::cli {
 
 /// The open question, and which keys answer it.
 std::string question_with_keys(const CoachWords& words);
@@ -13,4 +13,4 @@ std::string question_with_keys(const CoachWords& words);
 /// The whole screen.
 CoachView view_of(const CoachWords& words);
 
-}  // namespace limber
+}  // namespace limber::cli

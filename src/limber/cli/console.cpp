@@ -4,7 +4,7 @@
 #include <iostream>
 #include <sstream>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 constexpr std::size_t columns = 78;
@@ -67,4 +67,4 @@ void print_problems(const Renderer& renderer, const std::vector<Error>& problems
     }
 }
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::cli {
 
 class Console {
 public:
@@ -39,4 +39,4 @@ private:
 void print_problems(const Renderer& renderer, const std::vector<Error>& problems,
                     std::ostream& out);
 
-}  // namespace limber
+}  // namespace limber::cli

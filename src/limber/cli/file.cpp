@@ -10,7 +10,7 @@
 #include <cstring>
 #include <filesystem>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 constexpr mode_t only_owner = 0600;
@@ -73,4 +73,4 @@ std::optional<Error> replace_file(const std::string& path, const std::string& by
     return problem;
 }
 
-}  // namespace limber
+}  // namespace limber::cli

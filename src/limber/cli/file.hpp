@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace limber {
+namespace limber::cli {
 
 /// Writes a new file that only its owner can read; never over another one.
 std::optional<Error> write_new_file(const std::string& path, const std::string& bytes);
@@ -18,4 +18,4 @@ enum class Privacy { Usual, OwnerOnly };
 std::optional<Error> replace_file(const std::string& path, const std::string& bytes,
                                   Privacy privacy);
 
-}  // namespace limber
+}  // namespace limber::cli

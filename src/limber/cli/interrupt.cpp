@@ -1,6 +1,6 @@
 #include "limber/cli/interrupt.hpp"
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 /// What a signal leaves behind; it is there before the program begins, so that a handler may ask.
@@ -29,4 +29,4 @@ Interrupt::~Interrupt() {
 
 bool Interrupt::came() { return word() != 0; }
 
-}  // namespace limber
+}  // namespace limber::cli

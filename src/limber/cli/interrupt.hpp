@@ -2,7 +2,7 @@
 /// An interrupt (Ctrl-C) or an order to end that a long command can heed in its own time.
 #include <csignal>
 
-namespace limber {
+namespace limber::cli {
 
 /// While it lives, SIGINT and SIGTERM only leave word; a second one ends the program as usual.
 class Interrupt {
@@ -21,4 +21,4 @@ private:
     struct sigaction ended_before_{};
 };
 
-}  // namespace limber
+}  // namespace limber::cli

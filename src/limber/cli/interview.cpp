@@ -6,7 +6,7 @@
 #include <iterator>
 #include <sstream>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 constexpr int worst_score = 10;
@@ -128,4 +128,4 @@ std::optional<Answers> run_interview(const Catalogue& catalogue, Console& consol
     return answers;
 }
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace limber {
+namespace limber::cli {
 
 /// The whole of `text` as a whole number.
 std::optional<int> parse_whole(const std::string& text);
@@ -20,4 +20,4 @@ std::optional<Answer> parse_typed(const std::string& typed, const Question& ques
 std::optional<Answers> run_interview(const Catalogue& catalogue, Console& console,
                                      Answers answers = {});
 
-}  // namespace limber
+}  // namespace limber::cli

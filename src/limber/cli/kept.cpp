@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <iostream>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 namespace fs = std::filesystem;
@@ -28,17 +28,17 @@ std::optional<fs::path> find_data_home() {
 
 fs::path find_store_folder() {
     if (auto folder = find_data_home()) return *folder;
-    throw StoreError({ErrorCode::Missing, {"store.no_home", {}}, "XDG_DATA_HOME"});
+    throw store::StoreError({ErrorCode::Missing, {"store.no_home", {}}, "XDG_DATA_HOME"});
 }
 
-std::optional<Store> find_store() {
+std::optional<store::Store> find_store() {
     const auto folder = find_data_home();
     std::error_code error;
     if (!folder || !fs::exists(*folder / "limber.db", error)) return std::nullopt;
-    return Store::open(*folder);
+    return store::Store::open(*folder);
 }
 
-Result<Profile> find_profile(const Store& store, const std::string& name) {
+Result<store::Profile> find_profile(const store::Store& store, const std::string& name) {
     if (name.empty()) return store.current_profile();
     if (auto profile = store.find_profile(name)) return *profile;
     return tl::unexpected(
@@ -51,7 +51,7 @@ int Kept::refuse(const Error& error) const {
 }
 
 int Kept::history() {
-    Store store = Store::open(find_store_folder());
+    store::Store store = store::Store::open(find_store_folder());
     const auto profile = find_profile(store, arguments_.profile);
     if (!profile) return refuse(profile.error());
     const Diary diary(catalogue_, store, *profile);
@@ -108,7 +108,7 @@ void Kept::show_entry(const PastEntry& entry) {
 }
 
 int Kept::write_export() {
-    Store store = Store::open(find_store_folder());
+    store::Store store = store::Store::open(find_store_folder());
     const auto profile = find_profile(store, arguments_.profile);
     if (!profile) return refuse(profile.error());
     const Diary diary(catalogue_, store, *profile);
@@ -125,14 +125,14 @@ int Kept::write_export() {
 }
 
 int Kept::back_up() {
-    const Store store = Store::open(find_store_folder());
+    const store::Store store = store::Store::open(find_store_folder());
     store.back_up(arguments_.file);
     console_.say({"kept.written", {{"file", arguments_.file}}});
     return 0;
 }
 
 int Kept::restore() {
-    Store store = Store::open(find_store_folder());
+    store::Store store = store::Store::open(find_store_folder());
     const auto lock = store.try_lock_coach();
     if (!lock) return refuse({ErrorCode::Refused, {"practice.busy", {}}, store.file().string()});
     if (!is_sure(store.extent_of(std::nullopt), {"kept.restore", {{"file", arguments_.file}}}))
@@ -145,17 +145,17 @@ int Kept::restore() {
 int Kept::erase() {
     const fs::path folder = find_store_folder();
     if (arguments_.everything) {
-        std::unique_ptr<StoreLock> lock;
+        std::unique_ptr<store::StoreLock> lock;
         if (std::error_code error; fs::exists(folder, error)) {
-            lock = Store::try_lock_alone(folder);
+            lock = store::Store::try_lock_alone(folder);
             if (!lock) return refuse({ErrorCode::Refused, {"kept.in_use", {}}, folder.string()});
         }
         if (!is_sure({}, {"kept.erase_everything", {{"folder", folder.string()}}})) return 0;
-        Store::erase_everything(folder);
+        store::Store::erase_everything(folder);
         console_.say({"kept.erased", {}});
         return 0;
     }
-    Store store = Store::open(folder);
+    store::Store store = store::Store::open(folder);
     const auto profile = find_profile(store, arguments_.profile);
     if (!profile) return refuse(profile.error());
     const auto lock = store.try_lock_coach();
@@ -168,7 +168,7 @@ int Kept::erase() {
 }
 
 /// Names what goes, and asks once; --yes answers for somebody who cannot be asked.
-bool Kept::is_sure(const Extent& extent, const Message& what) {
+bool Kept::is_sure(const store::Extent& extent, const Message& what) {
     console_.say(what);
     if (extent.first && extent.last) {
         console_.say({"kept.extent",
@@ -184,7 +184,7 @@ bool Kept::is_sure(const Extent& extent, const Message& what) {
 }
 
 int Kept::profile() {
-    Store store = Store::open(find_store_folder());
+    store::Store store = store::Store::open(find_store_folder());
     const std::string& name = arguments_.name;
     if (!name.empty()) {
         if (!is_profile_name(name))
@@ -194,10 +194,10 @@ int Kept::profile() {
         console_.say({is_new ? "profile.made" : "profile.chosen", {{"name", name}}});
         return 0;
     }
-    const Profile current = store.current_profile();
+    const store::Profile current = store.current_profile();
     for (const auto& profile : store.profiles())
         console_.paragraph(profile.name, 0, profile.id == current.id ? "* " : "  ");
     return 0;
 }
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-namespace limber {
+namespace limber::cli {
 
 /// Where Limber keeps its file: `limber` in $XDG_DATA_HOME or in ~/.local/share; nothing when
 /// neither is known.
@@ -15,11 +15,11 @@ std::filesystem::path find_store_folder();
 
 /// What is kept already; nothing where nothing is, and then nothing begins to be. Throws
 /// `StoreError` as `Store::open` does.
-std::optional<Store> find_store();
+std::optional<store::Store> find_store();
 
 /// The person that is meant: --profile, or the one that was chosen last. Fails when there is none
 /// of that name.
-Result<Profile> find_profile(const Store& store, const std::string& name);
+Result<store::Profile> find_profile(const store::Store& store, const std::string& name);
 
 class Kept {
 public:
@@ -36,7 +36,7 @@ public:
 
 private:
     [[nodiscard]] int refuse(const Error& error) const;
-    bool is_sure(const Extent& extent, const Message& what);
+    bool is_sure(const store::Extent& extent, const Message& what);
     void show_entry(const PastEntry& entry);
 
     const Arguments& arguments_;
@@ -45,4 +45,4 @@ private:
     Console& console_;
 };
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 namespace fs = std::filesystem;
@@ -270,7 +270,7 @@ int run(int argc, char** argv) {
     int code = 0;
     try {
         code = line.run(program);
-    } catch (const StoreError& lost) {
+    } catch (const store::StoreError& lost) {
         print_problems(*renderer, {lost.error()}, std::cerr);
         return exit_failed;
     }
@@ -280,11 +280,11 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
-}  // namespace limber
+}  // namespace limber::cli
 
 int main(int argc, char** argv) {
     try {
-        return limber::run(argc, argv);
+        return limber::cli::run(argc, argv);
     } catch (const std::exception& failure) {
         std::cerr << "limber: " << failure.what() << '\n';
         return 1;

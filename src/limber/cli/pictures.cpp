@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <iostream>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 constexpr int picture_pixels = 1600;
@@ -65,7 +65,7 @@ int Pictures::look() {
     const auto asked = asked_look();
     if (!asked) return program_.refuse(asked.error());
     if (*asked != Look{}) {
-        Store store = Store::open(find_store_folder());
+        store::Store store = store::Store::open(find_store_folder());
         const auto profile = find_profile(store, arguments_.profile);
         if (!profile) return program_.refuse(profile.error());
         keep_look(store, catalogue_.figure, *profile, *asked);
@@ -182,7 +182,7 @@ int Pictures::write(const Result<std::string>& svg) {
     if (arguments_.animated)
         return program_.refuse({ErrorCode::BadInput, {"picture.still_png", {}}, file});
     const Colour ground = palette_of(catalogue_, look_).of(Paint::Ground, theme());
-    const auto png = render_png(*svg, pixels(), ground);
+    const auto png = print::render_png(*svg, pixels(), ground);
     if (!png) return program_.refuse(png.error());
     const auto problem = replace_file(file, *png, Privacy::Usual);
     return problem ? program_.refuse(*problem) : 0;
@@ -195,9 +195,10 @@ int Pictures::handout() {
         return program_.refuse(bad_file(arguments_.file, ".pdf"));
     const auto found = find_look();
     if (!found) return program_.refuse(found.error());
-    const PaperOptions options{.look = *found,
-                               .size = arguments_.letter ? PageSize::Letter : PageSize::A4,
-                               .date = today()};
+    const PaperOptions options{
+        .look = *found,
+        .size = arguments_.letter ? print::PageSize::Letter : print::PageSize::A4,
+        .date = today()};
     return arguments_.answers ? print_plan(options) : print_stretches(options);
 }
 
@@ -224,11 +225,11 @@ int Pictures::print_plan(const PaperOptions& options) {
                  Privacy::OwnerOnly);
 }
 
-int Pictures::print(const Handout& handout, Privacy privacy) {
-    const auto pdf = render_handout(handout);
+int Pictures::print(const print::Handout& handout, Privacy privacy) {
+    const auto pdf = print::render_handout(handout);
     if (!pdf) return program_.refuse(pdf.error());
     const auto problem = replace_file(arguments_.file, *pdf, privacy);
     return problem ? program_.refuse(*problem) : 0;
 }
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -4,7 +4,7 @@
 #include "limber/cli/file.hpp"
 #include "limber/cli/program.hpp"
 
-namespace limber {
+namespace limber::cli {
 
 class Pictures {
 public:
@@ -35,7 +35,7 @@ private:
     Result<std::string> picture_of(const Subject& subject) const;
     int print_stretches(const PaperOptions& options);
     int print_plan(const PaperOptions& options);
-    int print(const Handout& handout, Privacy privacy);
+    int print(const print::Handout& handout, Privacy privacy);
     [[nodiscard]] Side side() const;
     /// How wide a picture is, or the sheet.
     [[nodiscard]] int pixels() const;
@@ -50,4 +50,4 @@ private:
     Look look_;
 };
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -9,7 +9,7 @@
 
 #include <iostream>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 constexpr int worst_pain = 10;
@@ -184,4 +184,4 @@ void Practice::tell_steps(const Diary& diary, const AnswerSheet& sheet) {
     console_.say({"practice.next", {}});
 }
 
-}  // namespace limber
+}  // namespace limber::cli

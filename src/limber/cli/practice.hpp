@@ -3,7 +3,7 @@
 #include "limber/app/diary.hpp"
 #include "limber/cli/program.hpp"
 
-namespace limber {
+namespace limber::cli {
 
 class Practice {
 public:
@@ -32,4 +32,4 @@ private:
     PlanOptions options_;
 };
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -16,7 +16,7 @@
 #include <cstdlib>
 #include <iostream>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 int print(const std::string& document) {
@@ -82,7 +82,7 @@ int Program::plan() {
 int Program::session() {
     Practice practice(*this, arguments_, catalogue_, console_);
     if (arguments_.forget) return practice.run(nullptr);
-    Store store = Store::open(find_store_folder());
+    store::Store store = store::Store::open(find_store_folder());
     const auto profile = find_profile(store, arguments_.profile);
     if (!profile) return refuse(profile.error());
     const auto lock = store.try_lock_coach();
@@ -102,14 +102,14 @@ int Program::see() {
                                              : std::filesystem::path(arguments_.models);
     const bool printed = arguments_.json_file == "-";
     Console words(renderer_, printed ? std::cerr : std::cout, std::cin);
-    const auto wrong = limber::see({.source = arguments_.source,
-                                    .model = arguments_.model,
-                                    .models = models,
-                                    .silhouette = arguments_.silhouette,
-                                    .threads = arguments_.threads,
-                                    .json = arguments_.json_file,
-                                    .drawing = arguments_.drawing},
-                                   words);
+    const auto wrong = cli::see({.source = arguments_.source,
+                                 .model = arguments_.model,
+                                 .models = models,
+                                 .silhouette = arguments_.silhouette,
+                                 .threads = arguments_.threads,
+                                 .json = arguments_.json_file,
+                                 .drawing = arguments_.drawing},
+                                words);
     return wrong ? refuse(*wrong) : 0;
 }
 
@@ -118,15 +118,15 @@ int Program::page() {
     const std::filesystem::path site = root / "build" / "web";
     if (std::error_code missing; !std::filesystem::exists(site / "index.html", missing))
         return refuse({ErrorCode::Missing, {"server.no_page", {}}, site.string()});
-    Store store = Store::open(find_store_folder());
-    const ServeOptions how{.api = {.site = site,
-                                   .schemas = root / "docs" / "schema",
-                                   .voice = can_speak(renderer_.language()),
-                                   .country = country({.date = today()}),
-                                   .speed = arguments_.speed},
-                           .port = static_cast<std::uint16_t>(arguments_.port)};
+    store::Store store = store::Store::open(find_store_folder());
+    const server::ServeOptions how{.api = {.site = site,
+                                           .schemas = root / "docs" / "schema",
+                                           .voice = speech::can_speak(renderer_.language()),
+                                           .country = country({.date = today()}),
+                                           .speed = arguments_.speed},
+                                   .port = static_cast<std::uint16_t>(arguments_.port)};
     const auto served =
-        limber::serve(catalogue_, renderer_, store, how, [&](const std::string& address) {
+        server::serve(catalogue_, renderer_, store, how, [&](const std::string& address) {
             console_.say({"serve.address", {{"address", address}}});
             console_.say({"serve.end", {}});
             console_.flush();
@@ -287,4 +287,4 @@ int run_lint(const std::string& data, const Renderer& renderer) {
     return 0;
 }
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::cli {
 
 /// Something went wrong that is not the user's doing, or lint found problems.
 inline constexpr int exit_failed = 1;
@@ -133,4 +133,4 @@ std::string environment(const char* name);
 /// Says what is wrong with the data folder `data`, or that nothing is.
 int run_lint(const std::string& data, const Renderer& renderer);
 
-}  // namespace limber
+}  // namespace limber::cli

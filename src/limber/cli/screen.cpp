@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 // Letters ---------------------------------------------------------------------------------------
@@ -457,4 +457,4 @@ std::vector<std::string> draw(const CoachView& view, ScreenSize size, ScreenStyl
     return screen;
 }
 
-}  // namespace limber
+}  // namespace limber::cli

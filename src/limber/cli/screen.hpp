@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::cli {
 
 struct ScreenSize {
     int columns = 80;
@@ -57,4 +57,4 @@ struct ScreenStyle {
 /// matters least goes first.
 std::vector<std::string> draw(const CoachView& view, ScreenSize size, ScreenStyle style);
 
-}  // namespace limber
+}  // namespace limber::cli

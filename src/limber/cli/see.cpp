@@ -15,12 +15,12 @@
 #include <iostream>
 #include <utility>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
-PoseModel find_model(const std::string& name) {
-    if (name == "lite") return PoseModel::Lite;
-    return name == "heavy" ? PoseModel::Heavy : PoseModel::Full;
+vision::PoseModel find_model(const std::string& name) {
+    if (name == "lite") return vision::PoseModel::Lite;
+    return name == "heavy" ? vision::PoseModel::Heavy : vision::PoseModel::Full;
 }
 
 /// A picture is looked at as often as a video's first frames, so that the region settles.
@@ -30,13 +30,13 @@ constexpr std::chrono::microseconds look_apart{33'333};
 /// Frames per second of what does not say its own.
 constexpr double usual_rate = 30;
 
-TrackerOptions tracker_options(const SeeOptions& options, Smoothed smoothed) {
+vision::TrackerOptions tracker_options(const SeeOptions& options, vision::Smoothed smoothed) {
     return {.model = find_model(options.model),
             .silhouette_every = options.silhouette ? 1 : 0,
             .smoothed = smoothed};
 }
 
-ObservationsHead head_of(const SeeOptions& options, const ImageView& frame) {
+ObservationsHead head_of(const SeeOptions& options, const vision::ImageView& frame) {
     return {.source = options.source,
             .model = options.model,
             .width = frame.width,
@@ -44,15 +44,15 @@ ObservationsHead head_of(const SeeOptions& options, const ImageView& frame) {
 }
 
 /// Says what one frame shows.
-void tell(const Observation& seen, Console& console) {
+void tell(const vision::Observation& seen, Console& console) {
     if (!seen.is_somebody) {
         console.say({"see.nobody", {}});
         return;
     }
     console.say({"see.somebody", {{"percent", static_cast<std::int64_t>(100 * seen.score)}}});
-    for (const Doubt doubt : seen.doubts)
+    for (const vision::Doubt doubt : seen.doubts)
         console.say({"see.doubt." + std::string(name_of(doubt)), {}});
-    const Sighting sighting = sighting_of(seen);
+    const Sighting sighting = vision::sighting_of(seen);
     const auto degrees = [&](Measure measure, Side side) {
         return static_cast<std::int64_t>(
             std::lround(compute_measure(measure, sighting, side).value_or(0)));
@@ -109,31 +109,32 @@ class Run {
 public:
     Run(const SeeOptions& options, Console& console) : options_(options), console_(console) {}
 
-    std::optional<Error> picture(const Image& image) {
-        auto tracker =
-            PoseTracker::load(options_.models, tracker_options(options_, Smoothed::RegionOnly));
+    std::optional<Error> picture(const vision::Image& image) {
+        auto tracker = vision::PoseTracker::load(
+            options_.models, tracker_options(options_, vision::Smoothed::RegionOnly));
         if (!tracker) return tracker.error();
-        const Observation* seen = nullptr;
+        const vision::Observation* seen = nullptr;
         for (int look = 0; look < looks_at_picture; ++look)
             seen = &tracker->see(image.view(look * look_apart));
         if (auto wrong = begin_json(image.view())) return wrong;
         if (json_) {
-            Observation still = *seen;
+            vision::Observation still = *seen;
             still.time = {};
             json_->write(still);
         }
         if (!options_.drawing.empty()) {
-            const auto written = write_png(options_.drawing, draw(image.view(), *seen).view());
+            const auto written =
+                frames::write_png(options_.drawing, draw(image.view(), *seen).view());
             if (!written) return written.error();
         }
         tell(*seen, console_);
         return finish();
     }
 
-    std::optional<Error> frames(FrameSource& source) {
-        TrackerOptions wishes = tracker_options(options_, Smoothed::Everything);
+    std::optional<Error> frames(frames::FrameSource& source) {
+        vision::TrackerOptions wishes = tracker_options(options_, vision::Smoothed::Everything);
         wishes.threads = options_.threads;
-        auto tracker = PoseTracker::load(options_.models, wishes);
+        auto tracker = vision::PoseTracker::load(options_.models, wishes);
         if (!tracker) return tracker.error();
         const Interrupt interrupt;
         std::optional<Error> broken;
@@ -155,7 +156,7 @@ public:
     }
 
 private:
-    std::optional<Error> begin_json(const ImageView& frame) {
+    std::optional<Error> begin_json(const vision::ImageView& frame) {
         if (options_.json.empty() || json_) return std::nullopt;
         auto created = ObservationFile::create(options_.json, head_of(options_, frame));
         if (!created) return created.error();
@@ -163,16 +164,17 @@ private:
         return std::nullopt;
     }
 
-    std::optional<Error> begin_video(const ImageView& frame, double rate) {
+    std::optional<Error> begin_video(const vision::ImageView& frame, double rate) {
         if (options_.drawing.empty() || video_) return std::nullopt;
-        auto created = VideoWriter::create(
+        auto created = frames::VideoWriter::create(
             options_.drawing, {.width = frame.width, .height = frame.height, .rate = rate});
         if (!created) return created.error();
         video_.emplace(std::move(*created));
         return std::nullopt;
     }
 
-    std::optional<Error> take(const ImageView& frame, const Observation& seen, double rate) {
+    std::optional<Error> take(const vision::ImageView& frame, const vision::Observation& seen,
+                              double rate) {
         if (auto wrong = begin_json(frame)) return wrong;
         if (auto wrong = begin_video(frame, rate)) return wrong;
         ++frames_;
@@ -198,7 +200,7 @@ private:
     const SeeOptions& options_;
     Console& console_;
     std::optional<ObservationFile> json_;
-    std::optional<VideoWriter> video_;
+    std::optional<frames::VideoWriter> video_;
     std::int64_t frames_ = 0;
     std::int64_t seen_ = 0;
     std::int64_t sure_ = 0;
@@ -214,12 +216,12 @@ bool may_be_video(const Error& error) {
 
 std::optional<Error> see(const SeeOptions& options, Console& console) {
     Run run(options, console);
-    const auto picture = read_image(options.source);
+    const auto picture = frames::read_image(options.source);
     if (picture) return run.picture(*picture);
     if (!may_be_video(picture.error())) return picture.error();
-    auto source = FrameSource::open(options.source);
+    auto source = frames::FrameSource::open(options.source);
     if (!source) return source.error();
     return run.frames(*source);
 }
 
-}  // namespace limber
+}  // namespace limber::cli

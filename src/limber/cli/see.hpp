@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-namespace limber {
+namespace limber::cli {
 
 struct SeeOptions {
     /// A picture, a video or a camera.
@@ -27,4 +27,4 @@ struct SeeOptions {
 /// Words go to `console`; returns nothing, or what was wrong.
 std::optional<Error> see(const SeeOptions& options, Console& console);
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -6,17 +6,18 @@
 #include <iostream>
 #include <utility>
 
-namespace limber {
+namespace limber::cli {
 
-ObservationFile::ObservationFile(std::optional<PartFile> part, std::ofstream file, std::string path)
+ObservationFile::ObservationFile(std::optional<frames::PartFile> part, std::ofstream file,
+                                 std::string path)
     : part_(std::move(part)), file_(std::move(file)), path_(std::move(path)) {}
 
 Result<ObservationFile> ObservationFile::create(const std::string& path,
                                                 const ObservationsHead& head) {
-    std::optional<PartFile> part;
+    std::optional<frames::PartFile> part;
     std::ofstream file;
     if (path != "-") {
-        auto created = PartFile::create(path);
+        auto created = frames::PartFile::create(path);
         if (!created) return tl::unexpected(created.error());
         part = std::move(*created);
         file.open(part->place());
@@ -28,7 +29,7 @@ Result<ObservationFile> ObservationFile::create(const std::string& path,
 
 std::ostream& ObservationFile::out() { return part_ ? file_ : std::cout; }
 
-void ObservationFile::write(const Observation& seen) {
+void ObservationFile::write(const vision::Observation& seen) {
     if (!std::exchange(first_, false)) out() << observations_comma;
     out() << observation_json(seen);
 }
@@ -41,18 +42,18 @@ Result<void> ObservationFile::finish() {
     return part_->finish();
 }
 
-Image draw(const ImageView& frame, const Observation& seen) {
-    Image image{frame.width, frame.height, {}};
+vision::Image draw(const vision::ImageView& frame, const vision::Observation& seen) {
+    vision::Image image{frame.width, frame.height, {}};
     const auto row = static_cast<std::size_t>(frame.width) * 3;
     image.pixels.reserve(row * static_cast<std::size_t>(frame.height));
     for (int y = 0; y < frame.height; ++y)
         image.pixels.insert(image.pixels.end(), frame.row(y), frame.row(y) + row);
     if (seen.is_somebody) {
-        draw_overlay(image, {.landmarks = seen.points.image,
-                             .silhouette = &seen.silhouette,
-                             .is_sure = seen.is_sure()});
+        print::draw_overlay(image, {.landmarks = seen.points.image,
+                                    .silhouette = &seen.silhouette,
+                                    .is_sure = seen.is_sure()});
     }
     return image;
 }
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 
-namespace limber {
+namespace limber::cli {
 
 /// The document, frame by frame. Its file gets its name once it is whole.
 class ObservationFile {
@@ -18,20 +18,20 @@ public:
     /// "-" is the standard output.
     static Result<ObservationFile> create(const std::string& path, const ObservationsHead& head);
 
-    void write(const Observation& seen);
+    void write(const vision::Observation& seen);
     Result<void> finish();
 
 private:
-    ObservationFile(std::optional<PartFile> part, std::ofstream file, std::string path);
+    ObservationFile(std::optional<frames::PartFile> part, std::ofstream file, std::string path);
     std::ostream& out();
 
-    std::optional<PartFile> part_;
+    std::optional<frames::PartFile> part_;
     std::ofstream file_;
     std::string path_;
     bool first_ = true;
 };
 
 /// The frame with the skeleton over it.
-Image draw(const ImageView& frame, const Observation& seen);
+vision::Image draw(const vision::ImageView& frame, const vision::Observation& seen);
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -6,7 +6,7 @@
 
 #include <set>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 constexpr std::size_t indent = 4;
@@ -168,4 +168,4 @@ void show_stretch(const Catalogue& catalogue, const Stretch& stretch, Console& c
     show_notes(stretch, console);
 }
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace limber {
+namespace limber::cli {
 
 void show_screening(const Catalogue& catalogue, const Screening& screening,
                     const std::string& country, Console& console);
@@ -19,4 +19,4 @@ void show_causes(const Catalogue& catalogue, Console& console);
 void show_stretches(const Catalogue& catalogue, Console& console);
 void show_stretch(const Catalogue& catalogue, const Stretch& stretch, Console& console);
 
-}  // namespace limber
+}  // namespace limber::cli

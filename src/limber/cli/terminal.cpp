@@ -13,7 +13,7 @@
 #include <string_view>
 #include <utility>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 using std::chrono::milliseconds;
@@ -264,4 +264,4 @@ void Terminal::ring() const {
     if (taken_ && isatty(STDOUT_FILENO) == 1) write_out("\a");
 }
 
-}  // namespace limber
+}  // namespace limber::cli

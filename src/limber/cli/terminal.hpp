@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::cli {
 
 class Terminal;
 
@@ -93,4 +93,4 @@ private:
     ScreenSize shown_size_;
 };
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -14,7 +14,7 @@
 #include <csignal>
 #include <string_view>
 
-namespace limber {
+namespace limber::frames {
 namespace {
 
 /// A pair of sockets rather than a pipe: writing to a child that has gone then gives an error
@@ -134,4 +134,4 @@ std::optional<bool> Child::wait_for_end(Deadline deadline) {
     return ended_well_;
 }
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::frames {
 
 using Deadline = std::chrono::steady_clock::time_point;
 
@@ -65,4 +65,4 @@ private:
     std::optional<bool> ended_well_;
 };
 
-}  // namespace limber
+}  // namespace limber::frames

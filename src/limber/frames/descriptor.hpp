@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace limber {
+namespace limber::frames {
 
 class FileDescriptor {
 public:
@@ -29,4 +29,4 @@ private:
     int number_ = -1;
 };
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <utility>
 
-namespace limber {
+namespace limber::frames {
 namespace {
 
 constexpr std::size_t longest_line = 500;
@@ -97,4 +97,4 @@ std::string FfmpegLog::reason() const {
     return complaints_[0].empty() ? complaints_[1] : complaints_[0] + "; " + complaints_[1];
 }
 
-}  // namespace limber
+}  // namespace limber::frames

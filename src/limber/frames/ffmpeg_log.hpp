@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace limber {
+namespace limber::frames {
 
 /// Reads lines as `-loglevel level+info` writes them; keeps a few of them, however many come.
 class FfmpegLog {
@@ -38,4 +38,4 @@ private:
     std::optional<std::int64_t> size_changed_at_;
 };
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace limber {
+namespace limber::frames {
 
 /// `bytes` is a whole PPM, so that a frame brings its size with it; the pixels begin after the
 /// header.
@@ -17,9 +17,9 @@ struct VideoFrame {
     int height = 0;
     std::chrono::microseconds time{};
 
-    [[nodiscard]] ImageView view() const {
+    [[nodiscard]] vision::ImageView view() const {
         return {bytes.data() + header, width, height, std::ptrdiff_t{3} * width, time};
     }
 };
 
-}  // namespace limber
+}  // namespace limber::frames

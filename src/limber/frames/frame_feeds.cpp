@@ -4,9 +4,9 @@
 
 #include <utility>
 
-namespace limber {
+namespace limber::frames {
 
-Result<std::optional<ImageView>> FileFeed::next() {
+Result<std::optional<vision::ImageView>> FileFeed::next() {
     if (ended_) return *ended_;
     if (!std::exchange(begun_, true)) return frame_.view();
     const auto read = reader_.read(frame_);
@@ -43,4 +43,4 @@ void CameraFeed::run() {
     }
 }
 
-}  // namespace limber
+}  // namespace limber::frames

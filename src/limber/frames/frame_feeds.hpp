@@ -6,7 +6,7 @@
 #include <optional>
 #include <thread>
 
-namespace limber {
+namespace limber::frames {
 
 /// None is lost: ffmpeg waits until the next one is asked for.
 class FileFeed {
@@ -15,14 +15,14 @@ public:
     FileFeed(FrameReader reader, VideoFrame first)
         : reader_(std::move(reader)), frame_(std::move(first)) {}
 
-    Result<std::optional<ImageView>> next();
+    Result<std::optional<vision::ImageView>> next();
 
 private:
     FrameReader reader_;
     VideoFrame frame_;
     bool begun_ = false;
     /// How it ended, once it has.
-    std::optional<Result<std::optional<ImageView>>> ended_;
+    std::optional<Result<std::optional<vision::ImageView>>> ended_;
 };
 
 /// A thread takes every frame at once, so that what is looked at is never old.
@@ -35,7 +35,7 @@ public:
     CameraFeed(CameraFeed&&) = delete;
     CameraFeed& operator=(CameraFeed&&) = delete;
 
-    Result<std::optional<ImageView>> next() { return frames_.take(); }
+    Result<std::optional<vision::ImageView>> next() { return frames_.take(); }
 
 private:
     void run();
@@ -44,4 +44,4 @@ private:
     std::thread thread_;
 };
 
-}  // namespace limber
+}  // namespace limber::frames

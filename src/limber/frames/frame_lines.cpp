@@ -6,7 +6,7 @@
 #include <array>
 #include <charconv>
 
-namespace limber {
+namespace limber::frames {
 namespace {
 
 /// The number after any blanks, taken away with the sign that must follow it.
@@ -55,4 +55,4 @@ bool read_header(VideoFrame& frame) {
     return frame.bytes.size() == frame.header + 3 * pixels;
 }
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-namespace limber {
+namespace limber::frames {
 
 struct FrameLine {
     /// In millionths of a second.
@@ -21,4 +21,4 @@ std::optional<FrameLine> read_frame_line(std::string_view line);
 /// after it are exactly as many bytes as they should be.
 bool read_header(VideoFrame& frame);
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace limber {
+namespace limber::frames {
 namespace {
 
 /// How long a child may take to end that gives nothing more.
@@ -117,4 +117,4 @@ tl::unexpected<Error> FrameReader::interrupted(Moved how) {
         ErrorCode::BadInput, {"frames.stalled", {{"seconds", std::int64_t{seconds}}}}, where_});
 }
 
-}  // namespace limber
+}  // namespace limber::frames

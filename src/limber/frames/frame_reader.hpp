@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace limber {
+namespace limber::frames {
 
 /// Before every frame stands a line of ffmpeg's `framecrc`, which names its time and its length;
 /// the frame is a PPM.
@@ -50,4 +50,4 @@ private:
     std::int64_t frames_ = 0;
 };
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace limber {
+namespace limber::frames {
 namespace {
 
 namespace fs = std::filesystem;
@@ -129,8 +129,8 @@ FrameSource::~FrameSource() = default;
 FrameSource::FrameSource(FrameSource&&) noexcept = default;
 FrameSource& FrameSource::operator=(FrameSource&&) noexcept = default;
 
-Result<std::optional<ImageView>> FrameSource::next() {
+Result<std::optional<vision::ImageView>> FrameSource::next() {
     return std::visit([](const auto& feed) { return feed->next(); }, feed_);
 }
 
-}  // namespace limber
+}  // namespace limber::frames

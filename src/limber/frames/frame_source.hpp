@@ -10,7 +10,7 @@
 #include <string>
 #include <variant>
 
-namespace limber {
+namespace limber::frames {
 
 class CameraFeed;
 class FileFeed;
@@ -45,7 +45,7 @@ public:
     /// Waits for the next frame: of a file, none is lost; of a camera, the newest that was not seen
     /// yet. Nothing at the end of a file. The pixels stay until the next call; every frame has the
     /// size of the first. An end or an error is final.
-    Result<std::optional<ImageView>> next();
+    Result<std::optional<vision::ImageView>> next();
 
     /// How long a file is, if it says so; more or less.
     [[nodiscard]] std::optional<std::chrono::microseconds> duration() const { return duration_; }
@@ -60,4 +60,4 @@ private:
     std::optional<double> rate_;
 };
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace limber {
+namespace limber::frames {
 namespace {
 
 struct Destroy {
@@ -70,9 +70,9 @@ bool has_inks(const Header& header) {
     return header.colours == TJCS_CMYK || header.colours == TJCS_YCCK;
 }
 
-Result<Image> decode_pixels(const Decoder& decoder, std::span<const std::uint8_t> bytes,
-                            const Header& header) {
-    Image image = blank_image(header.width, header.height);
+Result<vision::Image> decode_pixels(const Decoder& decoder, std::span<const std::uint8_t> bytes,
+                                    const Header& header) {
+    vision::Image image = blank_image(header.width, header.height);
     if (!has_inks(header)) {
         const auto done = decompress(decoder, bytes, header, TJPF_RGB, image.pixels);
         if (!done) return tl::unexpected(done.error());
@@ -87,7 +87,7 @@ Result<Image> decode_pixels(const Decoder& decoder, std::span<const std::uint8_t
 
 }  // namespace
 
-Result<Image> decode_jpeg(std::span<const std::uint8_t> bytes) {
+Result<vision::Image> decode_jpeg(std::span<const std::uint8_t> bytes) {
     const Decoder decoder(tjInitDecompress());
     if (!decoder) return frames_problem("frames.broken_image", {}, tjGetErrorStr2(nullptr));
     Header header;
@@ -98,9 +98,9 @@ Result<Image> decode_jpeg(std::span<const std::uint8_t> bytes) {
     if ((status != 0 && !warned) || header.width < 1) return broken(decoder);
     if (auto wrong = judge_size(header.width, header.height))
         return tl::unexpected(std::move(*wrong));
-    return decode_pixels(decoder, bytes, header).map([&](Image image) {
+    return decode_pixels(decoder, bytes, header).map([&](vision::Image image) {
         return upright(std::move(image), find_orientation(bytes));
     });
 }
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <span>
 
-namespace limber {
+namespace limber::frames {
 
 /// Grey, colour or CMYK, progressive or not, turned upright as its EXIF block says.
-Result<Image> decode_jpeg(std::span<const std::uint8_t> bytes);
+Result<vision::Image> decode_jpeg(std::span<const std::uint8_t> bytes);
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace limber {
+namespace limber::frames {
 
 void NewestFrame::publish() {
     {
@@ -21,7 +21,7 @@ void NewestFrame::close(Error why) {
     changed_.notify_one();
 }
 
-Result<ImageView> NewestFrame::take() {
+Result<vision::ImageView> NewestFrame::take() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return fresh_ || closed_; });
     if (!fresh_ && closed_) return tl::unexpected(*closed_);
@@ -30,4 +30,4 @@ Result<ImageView> NewestFrame::take() {
     return frames_[taken_].view();
 }
 
-}  // namespace limber
+}  // namespace limber::frames

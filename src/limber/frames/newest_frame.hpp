@@ -8,7 +8,7 @@
 #include <mutex>
 #include <optional>
 
-namespace limber {
+namespace limber::frames {
 
 /// Three frames that change places: one is being written, one is the newest, one is looked at. So
 /// nobody waits for the other's copying, and no memory is taken once each has been filled.
@@ -22,7 +22,7 @@ public:
     void close(Error why);
 
     /// Waits for a frame that was not taken yet; it stays as it is until the next call.
-    Result<ImageView> take();
+    Result<vision::ImageView> take();
 
 private:
     std::mutex mutex_;
@@ -35,4 +35,4 @@ private:
     std::optional<Error> closed_;
 };
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <span>
 
-namespace limber {
+namespace limber::frames {
 
 /// Where the first row and the first column of the stored pixels belong, as EXIF names it.
 enum class Orientation {
@@ -22,6 +22,6 @@ enum class Orientation {
 /// What the EXIF block of a JPEG says; as stored where it says nothing that makes sense.
 Orientation find_orientation(std::span<const std::uint8_t> jpeg);
 
-Image upright(Image stored, Orientation orientation);
+vision::Image upright(vision::Image stored, Orientation orientation);
 
-}  // namespace limber
+}  // namespace limber::frames

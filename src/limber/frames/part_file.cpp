@@ -11,7 +11,7 @@
 #include <cstring>
 #include <utility>
 
-namespace limber {
+namespace limber::frames {
 namespace {
 
 tl::unexpected<Error> not_written(const std::string& path) {
@@ -53,4 +53,4 @@ Result<void> PartFile::finish() {
     return {};
 }
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-namespace limber {
+namespace limber::frames {
 
 /// Lies beside its later place, readable by its owner alone, and is removed unless it is finished.
 class PartFile {
@@ -29,4 +29,4 @@ private:
     std::string place_;
 };
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -7,11 +7,11 @@
 #include <span>
 #include <string>
 
-namespace limber {
+namespace limber::frames {
 
 /// Every kind of PNG as 8 bits of red, green and blue, what is transparent over white.
-Result<Image> decode_png(std::span<const std::uint8_t> bytes);
+Result<vision::Image> decode_png(std::span<const std::uint8_t> bytes);
 
-Result<void> encode_png(const ImageView& image, const std::string& path);
+Result<void> encode_png(const vision::ImageView& image, const std::string& path);
 
-}  // namespace limber
+}  // namespace limber::frames

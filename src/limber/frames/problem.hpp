@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace limber {
+namespace limber::frames {
 
 inline tl::unexpected<Error> frames_problem(const char* id, std::string where = {},
                                             ErrorCode code = ErrorCode::BadInput) {
@@ -18,4 +18,4 @@ inline tl::unexpected<Error> frames_problem(const char* id, std::string where, s
     return tl::unexpected(Error{code, {id, {{"detail", std::move(detail)}}}, std::move(where)});
 }
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-namespace limber {
+namespace limber::frames {
 
 /// What is wrong with the size of a still image, if anything.
 inline std::optional<Error> judge_size(std::int64_t width, std::int64_t height) {
@@ -17,11 +17,11 @@ inline std::optional<Error> judge_size(std::int64_t width, std::int64_t height) 
 }
 
 /// An image of that size whose pixels are still to be written.
-inline Image blank_image(int width, int height) {
-    Image image{width, height, {}};
+inline vision::Image blank_image(int width, int height) {
+    vision::Image image{width, height, {}};
     image.pixels.resize(std::size_t{3} * static_cast<std::size_t>(width) *
                         static_cast<std::size_t>(height));
     return image;
 }
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -10,7 +10,7 @@
 #include <cerrno>
 #include <csignal>
 
-namespace limber {
+namespace limber::frames {
 namespace {
 
 /// Where the child's three standard descriptors come from.
@@ -102,4 +102,4 @@ tl::expected<int, int> spawn(Command command, Flow flow, const FileDescriptor& d
     return tl::unexpected(reason);
 }
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -4,7 +4,7 @@
 
 #include <tl/expected.hpp>
 
-namespace limber {
+namespace limber::frames {
 
 /// A descriptor of the new process, or the system's reason as a number. `data` becomes its output
 /// or input, `words` what it complains to.
@@ -12,4 +12,4 @@ tl::expected<int, int> spawn(Command command, Flow flow, const FileDescriptor& d
                              const FileDescriptor& words,
                              std::optional<std::chrono::seconds> most_work);
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::frames {
 namespace {
 
 constexpr std::array<std::uint8_t, 3> jpeg_begins{0xff, 0xd8, 0xff};
@@ -60,7 +60,7 @@ Result<std::vector<std::uint8_t>> read_bytes(const std::string& path) {
 
 }  // namespace
 
-Result<Image> decode_image(std::span<const std::uint8_t> bytes) {
+Result<vision::Image> decode_image(std::span<const std::uint8_t> bytes) {
     if (bytes.empty()) return frames_problem("frames.empty");
     if (std::cmp_greater(bytes.size(), most_image_bytes)) return too_many_bytes({});
     if (begins_with(bytes, jpeg_begins)) return decode_jpeg(bytes);
@@ -68,7 +68,7 @@ Result<Image> decode_image(std::span<const std::uint8_t> bytes) {
     return frames_problem("frames.no_image");
 }
 
-Result<Image> read_image(const std::filesystem::path& path) {
+Result<vision::Image> read_image(const std::filesystem::path& path) {
     return read_bytes(path.string())
         .and_then([](const auto& bytes) { return decode_image(bytes); })
         .map_error([&](Error error) {
@@ -77,7 +77,7 @@ Result<Image> read_image(const std::filesystem::path& path) {
         });
 }
 
-Result<void> write_png(const std::filesystem::path& path, const ImageView& image) {
+Result<void> write_png(const std::filesystem::path& path, const vision::ImageView& image) {
     auto part = PartFile::create(path);
     if (!part) return tl::unexpected(part.error());
     const auto encoded = encode_png(image, part->place());
@@ -85,4 +85,4 @@ Result<void> write_png(const std::filesystem::path& path, const ImageView& image
     return part->finish();
 }
 
-}  // namespace limber
+}  // namespace limber::frames

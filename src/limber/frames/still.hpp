@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <span>
 
-namespace limber {
+namespace limber::frames {
 
 /// The most pixels along either side of a still image; looked at before memory is taken.
 constexpr int most_image_side = 8192;
@@ -16,12 +16,12 @@ constexpr std::int64_t most_image_bytes = std::int64_t{64} * 1024 * 1024;
 
 /// The picture in a JPEG or PNG, told by its content: turned upright as its EXIF block says, what
 /// is transparent over white. A picture that is cut off is an error.
-Result<Image> decode_image(std::span<const std::uint8_t> bytes);
+Result<vision::Image> decode_image(std::span<const std::uint8_t> bytes);
 
 /// The same of a file, which an error names.
-Result<Image> read_image(const std::filesystem::path& path);
+Result<vision::Image> read_image(const std::filesystem::path& path);
 
 /// Writes or replaces a file that only its owner can read; a failure leaves the old one as it was.
-Result<void> write_png(const std::filesystem::path& path, const ImageView& image);
+Result<void> write_png(const std::filesystem::path& path, const vision::ImageView& image);
 
-}  // namespace limber
+}  // namespace limber::frames

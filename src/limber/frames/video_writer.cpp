@@ -9,7 +9,7 @@
 #include <cmath>
 #include <cstddef>
 
-namespace limber {
+namespace limber::frames {
 namespace {
 
 constexpr double longest_pause = 10;
@@ -82,7 +82,7 @@ Result<VideoWriter> VideoWriter::create(const std::filesystem::path& path,
     return VideoWriter(std::move(*file), std::move(*child), options, path.string());
 }
 
-Result<void> VideoWriter::write(const ImageView& frame) {
+Result<void> VideoWriter::write(const vision::ImageView& frame) {
     if (frame.width != options_.width || frame.height != options_.height)
         return frames_problem("frames.size_changed", path_);
     const double seconds = std::chrono::duration<double>(frame.time).count();
@@ -126,4 +126,4 @@ tl::unexpected<Error> VideoWriter::failed() {
     return frames_problem("frames.not_encoded", path_, child_.log().reason(), ErrorCode::Refused);
 }
 
-}  // namespace limber
+}  // namespace limber::frames

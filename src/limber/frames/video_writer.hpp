@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::frames {
 
 struct VideoOptions {
     /// The size of every frame.
@@ -35,7 +35,7 @@ public:
     /// The file has a constant rate: a frame is shown from its time until the next one's, repeated
     /// as often as that takes; of several within one step the last is kept. A pause is at most ten
     /// seconds long.
-    Result<void> write(const ImageView& frame);
+    Result<void> write(const vision::ImageView& frame);
 
     /// Waits for the encoder and gives the file its name.
     Result<void> finish();
@@ -58,4 +58,4 @@ private:
     std::int64_t step_ = 0;
 };
 
-}  // namespace limber
+}  // namespace limber::frames

@@ -3,7 +3,7 @@
 #include "limber/http/message.hpp"
 #include "limber/http/socket.hpp"
 
-namespace limber {
+namespace limber::http {
 
 /// Called on the server's thread, one request at a time; it outlives the server.
 class Application {
@@ -22,4 +22,4 @@ public:
     virtual SocketOwner* find_socket_owner(const Request& request) = 0;
 };
 
-}  // namespace limber
+}  // namespace limber::http

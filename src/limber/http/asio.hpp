@@ -9,7 +9,7 @@
 
 #include <chrono>
 
-namespace limber {
+namespace limber::http {
 
 namespace asio = boost::asio;
 
@@ -24,4 +24,4 @@ using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Execut
 /// Waits for an operation, whose error is a value.
 inline constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> until_done{};
 
-}  // namespace limber
+}  // namespace limber::http

@@ -9,7 +9,7 @@
 #include <tuple>
 #include <utility>
 
-namespace limber {
+namespace limber::http {
 namespace {
 
 namespace beast = boost::beast;
@@ -130,4 +130,4 @@ void Channel::write_close(websocket::close_code code) {
     stream_.async_close(code, [self = shared_from_this()](beast::error_code) {});
 }
 
-}  // namespace limber
+}  // namespace limber::http

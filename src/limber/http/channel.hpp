@@ -13,7 +13,7 @@
 #include <optional>
 #include <string>
 
-namespace limber {
+namespace limber::http {
 
 class Channel : public std::enable_shared_from_this<Channel> {
 public:
@@ -57,4 +57,4 @@ private:
     bool over_ = false;
 };
 
-}  // namespace limber
+}  // namespace limber::http

@@ -11,7 +11,7 @@
 #include <tuple>
 #include <utility>
 
-namespace limber {
+namespace limber::http {
 namespace {
 
 /// How long a refused sender may go on before its connection is cut: closing at once would take the
@@ -236,4 +236,4 @@ Task<void> Connection::linger() {
     }
 }
 
-}  // namespace limber
+}  // namespace limber::http

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-namespace limber {
+namespace limber::http {
 
 /// What all connections of a server share.
 struct Surroundings {
@@ -65,4 +65,4 @@ private:
     std::shared_ptr<Channel> channel_;
 };
 
-}  // namespace limber
+}  // namespace limber::http

@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-namespace limber {
+namespace limber::http {
 namespace {
 
 /// 128 bits in hexadecimal.
@@ -117,4 +117,4 @@ bool Gate::has_cookie(std::string_view cookies) const {
     return found;
 }
 
-}  // namespace limber
+}  // namespace limber::http

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace limber {
+namespace limber::http {
 
 /// What a request shows of where it comes from, as it was sent; empty where it shows nothing.
 struct Credentials {
@@ -69,4 +69,4 @@ private:
     std::string secret_;
 };
 
-}  // namespace limber
+}  // namespace limber::http

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-namespace limber {
+namespace limber::http {
 
 inline constexpr std::array<std::pair<std::string_view, std::string_view>, 5>
     headers_of_every_response{{
@@ -19,4 +19,4 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 5>
         {"Cross-Origin-Resource-Policy", "same-origin"},
     }};
 
-}  // namespace limber
+}  // namespace limber::http

@@ -8,7 +8,7 @@
 #include <iterator>
 #include <stdexcept>
 
-namespace limber {
+namespace limber::http {
 namespace {
 
 bool is_name(char letter) {
@@ -69,4 +69,4 @@ std::string write_head(const Response& response, bool closes) {
     return head;
 }
 
-}  // namespace limber
+}  // namespace limber::http

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace limber {
+namespace limber::http {
 
 enum class Method { Get, Head, Post, Put, Delete };
 
@@ -45,4 +45,4 @@ std::string write_head(const Response& response, bool closes);
 /// Whether a response of this status may have a body at all.
 bool may_have_body(int status);
 
-}  // namespace limber
+}  // namespace limber::http

@@ -12,7 +12,7 @@
 #include <optional>
 #include <utility>
 
-namespace limber {
+namespace limber::http {
 namespace {
 
 namespace http = boost::beast::http;
@@ -157,7 +157,7 @@ Progress RequestReader::read_head() {
     const WireRequest& wire = parser_->get();
     if (auto fault = find_fault(wire)) return refuse(std::move(*fault));
     auto target = parse_target(view(wire.target()));
-    if (!target) return refuse(limber::refuse(400, "http.malformed"));
+    if (!target) return refuse(limber::http::refuse(400, "http.malformed"));
     const std::string_view type = find(wire, http::field::content_type);
     if (!parser_->is_done()) {
         auto fault = find_fault_of_body(type, parser_->content_length().value_or(0), limits_);
@@ -187,4 +187,4 @@ Request RequestReader::take() {
     return std::move(head_.request);
 }
 
-}  // namespace limber
+}  // namespace limber::http

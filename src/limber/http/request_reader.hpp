@@ -12,7 +12,7 @@
 #include <memory>
 #include <string_view>
 
-namespace limber {
+namespace limber::http {
 
 /// A request's first line and headers as they were sent.
 using WireRequest = boost::beast::http::request<boost::beast::http::string_body>;
@@ -77,4 +77,4 @@ private:
     Response refusal_;
 };
 
-}  // namespace limber
+}  // namespace limber::http

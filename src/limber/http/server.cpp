@@ -15,7 +15,7 @@
 #include <tuple>
 #include <utility>
 
-namespace limber {
+namespace limber::http {
 namespace {
 
 using asio::ip::tcp;
@@ -209,4 +209,4 @@ void Server::after(std::chrono::milliseconds delay, std::function<void()> action
     running_->after(delay, std::move(action));
 }
 
-}  // namespace limber
+}  // namespace limber::http

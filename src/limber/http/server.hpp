@@ -10,7 +10,7 @@
 #include <memory>
 #include <string>
 
-namespace limber {
+namespace limber::http {
 
 /// Limits are in bytes.
 struct ServerOptions {
@@ -65,4 +65,4 @@ private:
     std::unique_ptr<Running> running_;
 };
 
-}  // namespace limber
+}  // namespace limber::http

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace limber {
+namespace limber::http {
 
 /// One page's WebSocket. It may be kept for longer than it is open, even than the server lives;
 /// then nothing happens any more. Only for the server's thread.
@@ -42,4 +42,4 @@ public:
     virtual void closed(Socket& socket) = 0;
 };
 
-}  // namespace limber
+}  // namespace limber::http

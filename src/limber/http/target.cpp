@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <utility>
 
-namespace limber {
+namespace limber::http {
 namespace {
 
 std::optional<unsigned> digit(char letter) {
@@ -148,4 +148,4 @@ std::optional<Target> parse_target(std::string_view target) {
     return Target{std::move(*path), std::move(*query)};
 }
 
-}  // namespace limber
+}  // namespace limber::http

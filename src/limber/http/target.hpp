@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace limber {
+namespace limber::http {
 
 struct Target {
     std::string path;
@@ -17,4 +17,4 @@ struct Target {
 /// is not UTF-8, a query name that is empty or given twice.
 std::optional<Target> parse_target(std::string_view target);
 
-}  // namespace limber
+}  // namespace limber::http

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace limber {
+namespace limber::print {
 
 struct Release {
     void operator()(cairo_t* context) const { cairo_destroy(context); }
@@ -22,4 +22,4 @@ struct Release {
 template <class T>
 using Handle = std::unique_ptr<T, Release>;
 
-}  // namespace limber
+}  // namespace limber::print

@@ -6,7 +6,7 @@
 
 #include <cairo-pdf.h>
 
-namespace limber {
+namespace limber::print {
 namespace {
 
 /// The moment of making would make every copy differ, so none is told.
@@ -52,4 +52,4 @@ Result<std::string> render_handout(const Handout& handout) {
     return pdf;
 }
 
-}  // namespace limber
+}  // namespace limber::print

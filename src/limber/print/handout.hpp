@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::print {
 
 /// One stretch.
 struct HandoutItem {
@@ -41,4 +41,4 @@ struct Handout {
 /// The bytes of a PDF; the same handout gives the same bytes.
 Result<std::string> render_handout(const Handout& handout);
 
-}  // namespace limber
+}  // namespace limber::print

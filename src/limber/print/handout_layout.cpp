@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace limber {
+namespace limber::print {
 namespace {
 
 double height_of(const Group& group) {
@@ -103,4 +103,4 @@ Result<std::vector<Page>> lay_out(const Handout& handout) {
     return pages;
 }
 
-}  // namespace limber
+}  // namespace limber::print

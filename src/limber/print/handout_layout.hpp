@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace limber {
+namespace limber::print {
 
 /// A sheet of paper in points.
 struct Paper {
@@ -26,4 +26,4 @@ struct Page {
 /// stand alone; there is always one page.
 Result<std::vector<Page>> lay_out(const Handout& handout);
 
-}  // namespace limber
+}  // namespace limber::print

@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 
-namespace limber {
+namespace limber::print {
 namespace {
 
 constexpr double gap_between = 16;
@@ -105,4 +105,4 @@ Result<Group> picture_pieces(const std::vector<std::string>& pictures,
     return pieces;
 }
 
-}  // namespace limber
+}  // namespace limber::print

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::print {
 
 /// A piece for every row; fails when a picture cannot be read.
 Result<Group> picture_pieces(const std::vector<std::string>& pictures,
                              const std::vector<std::string>& captions, const Column& column);
 
-}  // namespace limber
+}  // namespace limber::print

@@ -10,7 +10,7 @@
 #include <numbers>
 #include <utility>
 
-namespace limber {
+namespace limber::print {
 namespace {
 
 constexpr Colour ink{31, 42, 49};
@@ -155,4 +155,4 @@ Group foot_pieces(const std::string& advice, const std::string& label, const Col
     return pieces;
 }
 
-}  // namespace limber
+}  // namespace limber::print

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::print {
 
 /// A line of text, a row of pictures or a box.
 struct Piece {
@@ -40,4 +40,4 @@ Result<Group> item_pieces(const HandoutItem& item, const Column& column);
 /// What stands at the foot of a page with this label.
 Group foot_pieces(const std::string& advice, const std::string& label, const Column& column);
 
-}  // namespace limber
+}  // namespace limber::print

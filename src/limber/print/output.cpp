@@ -3,7 +3,7 @@
 #include <new>
 #include <string>
 
-namespace limber {
+namespace limber::print {
 
 void set_colour(cairo_t* context, const Colour& colour) {
     cairo_set_source_rgba(context, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0,
@@ -21,4 +21,4 @@ Error output_failed(cairo_status_t status) {
     return {ErrorCode::Refused, {"print.failed", {{"detail", cairo_status_to_string(status)}}}, {}};
 }
 
-}  // namespace limber
+}  // namespace limber::print

@@ -5,7 +5,7 @@
 
 #include <cairo.h>
 
-namespace limber {
+namespace limber::print {
 
 void set_colour(cairo_t* context, const Colour& colour);
 
@@ -14,4 +14,4 @@ cairo_status_t append_to(void* text, const unsigned char* bytes, unsigned int co
 
 Error output_failed(cairo_status_t status);
 
-}  // namespace limber
+}  // namespace limber::print

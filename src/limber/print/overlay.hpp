@@ -4,7 +4,7 @@
 #include "limber/body/silhouette.hpp"
 #include "limber/vision/image.hpp"
 
-namespace limber {
+namespace limber::print {
 
 /// A skeleton and how it is to be shown: the person's left side in one colour, the right one in
 /// another; pale where a landmark is hidden, and all of it in a warning colour when it is in doubt.
@@ -16,6 +16,6 @@ struct Overlay {
 };
 
 /// Draws into `image`.
-void draw_overlay(Image& image, const Overlay& overlay);
+void draw_overlay(vision::Image& image, const Overlay& overlay);
 
-}  // namespace limber
+}  // namespace limber::print

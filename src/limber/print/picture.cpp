@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace limber {
+namespace limber::print {
 namespace {
 
 tl::unexpected<Error> bad_picture(GError* error) {
@@ -35,4 +35,4 @@ Result<void> Picture::draw(cairo_t* context, double left, double top, double wid
     return {};
 }
 
-}  // namespace limber
+}  // namespace limber::print

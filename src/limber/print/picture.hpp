@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace limber {
+namespace limber::print {
 
 class Picture {
 public:
@@ -24,4 +24,4 @@ private:
     double aspect_;
 };
 
-}  // namespace limber
+}  // namespace limber::print

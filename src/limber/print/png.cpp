@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace limber {
+namespace limber::print {
 namespace {
 
 Error bad_size(int width, double height) {
@@ -43,4 +43,4 @@ Result<std::string> render_png(const std::string& svg, int width,
     return png;
 }
 
-}  // namespace limber
+}  // namespace limber::print

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace limber {
+namespace limber::print {
 
 /// The most pixels of a PNG in each direction.
 inline constexpr int png_limit = 4096;
@@ -16,4 +16,4 @@ inline constexpr int png_limit = 4096;
 Result<std::string> render_png(const std::string& svg, int width,
                                const std::optional<Colour>& background = {});
 
-}  // namespace limber
+}  // namespace limber::print

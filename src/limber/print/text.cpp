@@ -2,7 +2,7 @@
 
 #include "limber/print/output.hpp"
 
-namespace limber {
+namespace limber::print {
 namespace {
 
 /// The first that is there; all letters become part of the file.
@@ -74,4 +74,4 @@ void Paragraph::draw(cairo_t* context, double left, double top) const {
         draw_line(context, line, left, top + line * line_height());
 }
 
-}  // namespace limber
+}  // namespace limber::print

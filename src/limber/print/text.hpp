@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace limber {
+namespace limber::print {
 
 struct TextStyle {
     /// In points.
@@ -36,4 +36,4 @@ private:
     Handle<PangoLayout> layout_;
 };
 
-}  // namespace limber
+}  // namespace limber::print

@@ -5,9 +5,10 @@
 
 #include <iterator>
 
-namespace limber {
+namespace limber::server {
 
-Api::Api(const Catalogue& catalogue, const Renderer& renderer, Store& store, ApiOptions options)
+Api::Api(const Catalogue& catalogue, const Renderer& renderer, store::Store& store,
+         ApiOptions options)
     : catalogue_(catalogue),
       renderer_(renderer),
       store_(store),
@@ -17,16 +18,16 @@ Api::Api(const Catalogue& catalogue, const Renderer& renderer, Store& store, Api
       room_([this](const Session& session) { ended(session); }),
       router_(make_routes(), renderer) {}
 
-Response Api::answer(const Request& request) {
+http::Response Api::answer(const http::Request& request) {
     if (!request.path.starts_with("/api/")) return site_.answer(request);
     try {
         return router_.answer(request);
-    } catch (const StoreError& lost) {
-        return limber::refuse(500, {lost.error()}, renderer_);
+    } catch (const store::StoreError& lost) {
+        return server::refuse(500, {lost.error()}, renderer_);
     }
 }
 
-SocketOwner* Api::find_socket_owner(const Request& request) {
+http::SocketOwner* Api::find_socket_owner(const http::Request& request) {
     return request.path == "/api/session/live" ? &room_ : nullptr;
 }
 
@@ -34,21 +35,21 @@ std::string Api::country(const AnswerSheet& sheet) const {
     return sheet.country.empty() ? options_.country : sheet.country;
 }
 
-Response Api::refuse(int status, Message why) const {
-    return limber::refuse(status, {{ErrorCode::Refused, std::move(why), {}}}, renderer_);
+http::Response Api::refuse(int status, Message why) const {
+    return server::refuse(status, {{ErrorCode::Refused, std::move(why), {}}}, renderer_);
 }
 
-std::optional<Response> Api::refuse_while_led() const {
+std::optional<http::Response> Api::refuse_while_led() const {
     if (!room_.is_open()) return std::nullopt;
     return refuse(409, {"server.busy", {}});
 }
 
-tl::expected<Api::Wanted, Response> Api::read_wanted(const Request& request) {
+tl::expected<Api::Wanted, http::Response> Api::read_wanted(const http::Request& request) {
     const Diary diary = this->diary();
     auto sheet = diary.find_answers(today());
     if (!sheet) return tl::unexpected(refuse(409, {"server.no_answers", {}}));
     auto options = read_plan_options(request, catalogue_, diary.plan_options(*sheet, today()));
-    if (!options) return tl::unexpected(limber::refuse(400, {options.error()}, renderer_));
+    if (!options) return tl::unexpected(server::refuse(400, {options.error()}, renderer_));
     return Wanted{std::move(*sheet), std::move(*options)};
 }
 
@@ -60,4 +61,4 @@ std::vector<Route> Api::make_routes() {
     return all;
 }
 
-}  // namespace limber
+}  // namespace limber::server

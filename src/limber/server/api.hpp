@@ -13,7 +13,7 @@
 #include <optional>
 #include <string>
 
-namespace limber {
+namespace limber::server {
 
 struct ApiOptions {
     /// The page's files, and the schemas of the documents.
@@ -28,18 +28,19 @@ struct ApiOptions {
 };
 
 /// Everything a page can ask for. Catalogue, renderer and store must outlive it.
-class Api : public Application {
+class Api : public http::Application {
 public:
-    Api(const Catalogue& catalogue, const Renderer& renderer, Store& store, ApiOptions options);
+    Api(const Catalogue& catalogue, const Renderer& renderer, store::Store& store,
+        ApiOptions options);
 
     /// Whose clock sessions go by; before it runs.
-    void use(Server& server) { room_.use(server); }
+    void use(http::Server& server) { room_.use(server); }
     /// Keeps a session that is being led for another time.
     void leave() { room_.leave(); }
     [[nodiscard]] const Router& router() const { return router_; }
 
-    Response answer(const Request& request) override;
-    SocketOwner* find_socket_owner(const Request& request) override;
+    http::Response answer(const http::Request& request) override;
+    http::SocketOwner* find_socket_owner(const http::Request& request) override;
 
 private:
     std::vector<Route> make_routes();
@@ -56,54 +57,54 @@ private:
         PlanOptions options;
     };
     /// What the request wants planned, or why nothing can be.
-    tl::expected<Wanted, Response> read_wanted(const Request& request);
+    tl::expected<Wanted, http::Response> read_wanted(const http::Request& request);
     /// Nothing while no session runs, else the refusal to do what would disturb it.
-    [[nodiscard]] std::optional<Response> refuse_while_led() const;
-    [[nodiscard]] Response refuse(int status, Message why) const;
+    [[nodiscard]] std::optional<http::Response> refuse_while_led() const;
+    [[nodiscard]] http::Response refuse(int status, Message why) const;
 
     [[nodiscard]] Diary diary() const { return {catalogue_, store_, store_.current_profile()}; }
     [[nodiscard]] std::string country(const AnswerSheet& sheet) const;
 
-    Response state();
-    Response interview(const Request& request);
-    Response keep_answers(const Request& request);
-    Response screening();
-    Response plan(const Request& request);
-    Response week(const Request& request);
-    Response begin_session(const Request& request);
-    Response go_on();
-    Response end_unfinished();
-    Response after();
-    Response keep_morning(const Request& request);
-    [[nodiscard]] PaperOptions paper_options(const Request& request) const;
-    [[nodiscard]] Response on_paper(const Handout& handout) const;
-    Response handout(const Request& request);
-    Response plan_handout(const Request& request);
-    Response keep_settings(const Request& request);
-    Response choose_profile(const Request& request);
-    Response erase_profile();
-    Response erase_everything();
-    Response back_up();
-    Response restore(const Request& request);
-    Response kept();
-    Response schema(const Parameters& parameters);
-    Response speech(const Request& request);
-    Response stretch(const Parameters& parameters);
-    Response figure(const Request& request, const Parameters& parameters);
-    Response picture(const Request& request, const Parameters& parameters);
+    http::Response state();
+    http::Response interview(const http::Request& request);
+    http::Response keep_answers(const http::Request& request);
+    http::Response screening();
+    http::Response plan(const http::Request& request);
+    http::Response week(const http::Request& request);
+    http::Response begin_session(const http::Request& request);
+    http::Response go_on();
+    http::Response end_unfinished();
+    http::Response after();
+    http::Response keep_morning(const http::Request& request);
+    [[nodiscard]] PaperOptions paper_options(const http::Request& request) const;
+    [[nodiscard]] http::Response on_paper(const print::Handout& handout) const;
+    http::Response handout(const http::Request& request);
+    http::Response plan_handout(const http::Request& request);
+    http::Response keep_settings(const http::Request& request);
+    http::Response choose_profile(const http::Request& request);
+    http::Response erase_profile();
+    http::Response erase_everything();
+    http::Response back_up();
+    http::Response restore(const http::Request& request);
+    http::Response kept();
+    http::Response schema(const Parameters& parameters);
+    http::Response speech(const http::Request& request);
+    http::Response stretch(const Parameters& parameters);
+    http::Response figure(const http::Request& request, const Parameters& parameters);
+    http::Response picture(const http::Request& request, const Parameters& parameters);
 
-    void lead(const AnswerSheet& sheet, Coaching coaching, std::unique_ptr<StoreLock> lock);
+    void lead(const AnswerSheet& sheet, Coaching coaching, std::unique_ptr<store::StoreLock> lock);
     [[nodiscard]] std::int64_t save_every_ms() const;
     void ended(const Session& session);
 
     const Catalogue& catalogue_;
     const Renderer& renderer_;
-    Store& store_;
+    store::Store& store_;
     ApiOptions options_;
     Site site_;
     Site schemas_;
     Room room_;
-    std::unique_ptr<StoreLock> lock_;
+    std::unique_ptr<store::StoreLock> lock_;
     /// The answers and the progress that the session of the moment was begun with.
     std::optional<AnswerSheet> led_sheet_;
     Progress before_;
@@ -112,4 +113,4 @@ private:
     Router router_;
 };
 
-}  // namespace limber
+}  // namespace limber::server

@@ -7,7 +7,7 @@
 
 #include <charconv>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 /// Slower than the slowest and faster than the fastest nobody follows.
@@ -32,36 +32,37 @@ std::vector<Route> Api::about_routes() {
          .summary = "Words as the machine says them, at most 600 bytes, rate 0.5 to 2.",
          .query = {"words", "rate"},
          .type = "audio/wav",
-         .answer = [this](const Request& request, const Parameters&) { return speech(request); }},
+         .answer = [this](const http::Request& request,
+                          const Parameters&) { return speech(request); }},
         {.pattern = "/api/openapi.json",
          .summary = "These routes as an OpenAPI document.",
          .answer =
-             [this](const Request&, const Parameters&) {
+             [this](const http::Request&, const Parameters&) {
                  return json_response(write_openapi(router_.routes()));
              }},
         {.pattern = "/api/schema/{name}",
          .summary = "The JSON schema of a document.",
-         .answer = [this](const Request&,
+         .answer = [this](const http::Request&,
                           const Parameters& parameters) { return schema(parameters); }},
     };
 }
 
-Response Api::speech(const Request& request) {
+http::Response Api::speech(const http::Request& request) {
     constexpr std::size_t longest = 600;
     const std::string words = value_of(request, "words");
     const auto rate = read_rate(value_of(request, "rate"));
     if (words.empty() || words.size() > longest || !rate)
         return refuse(400, {"server.bad_speech", {}});
     const Scratch scratch;
-    if (!write_speech(renderer_.language(), words, scratch.file().string(), *rate))
+    if (!speech::write_speech(renderer_.language(), words, scratch.file().string(), *rate))
         return refuse(503, {"server.no_voice", {}});
     return {.type = "audio/wav", .body = scratch.read()};
 }
 
-Response Api::schema(const Parameters& parameters) {
-    Request file;
+http::Response Api::schema(const Parameters& parameters) {
+    http::Request file;
     file.path = "/" + parameters.at("name") + ".schema.json";
     return schemas_.answer(file);
 }
 
-}  // namespace limber
+}  // namespace limber::server

@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -25,7 +25,7 @@ std::optional<std::map<std::string, std::string>> read_texts(const std::string& 
     return texts;
 }
 
-Json extent_json(const Extent& extent) {
+Json extent_json(const store::Extent& extent) {
     Json json = {{"profiles", extent.profiles},
                  {"sessions", extent.sessions},
                  {"first", nullptr},
@@ -35,7 +35,7 @@ Json extent_json(const Extent& extent) {
     return json;
 }
 
-Response attachment(const char* type, std::string body, const char* name) {
+http::Response attachment(const char* type, std::string body, const char* name) {
     return {.type = type,
             .body = std::move(body),
             .headers = {{"Content-Disposition", std::string("attachment; filename=") + name}}};
@@ -44,7 +44,7 @@ Response attachment(const char* type, std::string body, const char* name) {
 }  // namespace
 
 std::vector<Route> Api::kept_routes() {
-    const auto written = [this](const Request&, const Parameters&) {
+    const auto written = [this](const http::Request&, const Parameters&) {
         return history_json(catalogue_, diary(), today(), renderer_);
     };
     return {
@@ -52,68 +52,69 @@ std::vector<Route> Api::kept_routes() {
          .summary = "All sessions, and where each dose stands and why.",
          .schema = "history",
          .answer = [written](
-                       const Request& request,
+                       const http::Request& request,
                        const Parameters& none) { return json_response(written(request, none)); }},
         {.pattern = "/api/export.json",
          .summary = "The same to keep.",
          .schema = "history",
          .answer =
-             [written](const Request& request, const Parameters& none) {
+             [written](const http::Request& request, const Parameters& none) {
                  return attachment("application/json", written(request, none), "limber.json");
              }},
         {.pattern = "/api/export.csv",
          .summary = "The sessions as a table for a spreadsheet.",
          .type = "text/csv",
          .answer =
-             [this](const Request&, const Parameters&) {
+             [this](const http::Request&, const Parameters&) {
                  return attachment("text/csv; charset=utf-8", history_csv(diary()), "limber.csv");
              }},
         {.pattern = "/api/kept",
          .summary = "How much is kept, of who practises and of everybody.",
-         .answer = [this](const Request&, const Parameters&) { return kept(); }},
+         .answer = [this](const http::Request&, const Parameters&) { return kept(); }},
         {.pattern = "/api/backup",
          .summary = "Everything that is kept, as a file.",
          .type = "application/octet-stream",
-         .answer = [this](const Request&, const Parameters&) { return back_up(); }},
-        {.method = Method::Put,
+         .answer = [this](const http::Request&, const Parameters&) { return back_up(); }},
+        {.method = http::Method::Put,
          .pattern = "/api/backup",
          .summary = "Puts such a file in place of everything that is kept.",
          .body = "application/octet-stream",
-         .answer = [this](const Request& request, const Parameters&) { return restore(request); }},
-        {.method = Method::Put,
+         .answer = [this](const http::Request& request,
+                          const Parameters&) { return restore(request); }},
+        {.method = http::Method::Put,
          .pattern = "/api/settings",
          .summary = "Keeps settings by name; an empty text forgets one.",
          .body = "application/json",
-         .answer = [this](const Request& request,
+         .answer = [this](const http::Request& request,
                           const Parameters&) { return keep_settings(request); }},
-        {.method = Method::Put,
+        {.method = http::Method::Put,
          .pattern = "/api/profile",
          .summary = "Chooses who practises, as {\"name\": …}; made when new.",
          .body = "application/json",
-         .answer = [this](const Request& request,
+         .answer = [this](const http::Request& request,
                           const Parameters&) { return choose_profile(request); }},
-        {.method = Method::Delete,
+        {.method = http::Method::Delete,
          .pattern = "/api/profile",
          .summary = "Erases who practises, with everything of theirs.",
-         .answer = [this](const Request&, const Parameters&) { return erase_profile(); }},
-        {.method = Method::Delete,
+         .answer = [this](const http::Request&, const Parameters&) { return erase_profile(); }},
+        {.method = http::Method::Delete,
          .pattern = "/api/everything",
          .summary = "Erases everything of everybody.",
-         .answer = [this](const Request&, const Parameters&) { return erase_everything(); }},
+         .answer = [this](const http::Request&, const Parameters&) { return erase_everything(); }},
     };
 }
 
-Response Api::keep_settings(const Request& request) {
+http::Response Api::keep_settings(const http::Request& request) {
     const auto settings = read_texts(request.body);
     if (!settings) return refuse(400, {"server.bad_settings", {}});
     if (const auto right = check_settings(catalogue_, *settings); !right)
-        return limber::refuse(400, {right.error()}, renderer_);
+        return server::refuse(400, {right.error()}, renderer_);
     store_.keep_settings(store_.current_profile().id, *settings);
     return json_response("{}");
 }
 
 /// A session belongs to the profile that it was begun with.
-Response Api::choose_profile(const Request& request) {
+http::Response Api::choose_profile(const http::Request& request) {
     if (auto busy = refuse_while_led()) return *busy;
     const auto named = read_texts(request.body);
     if (!named || named->size() != 1 || !named->contains("name"))
@@ -125,21 +126,21 @@ Response Api::choose_profile(const Request& request) {
     return json_response("{}");
 }
 
-Response Api::kept() {
+http::Response Api::kept() {
     return json_response(
         Json{{"profile", extent_json(store_.extent_of(store_.current_profile().id))},
              {"all", extent_json(store_.extent_of(std::nullopt))}}
             .dump());
 }
 
-Response Api::back_up() {
+http::Response Api::back_up() {
     const Scratch scratch;
     store_.back_up(scratch.file());
     return attachment("application/octet-stream", scratch.read(), "limber-backup.db");
 }
 
 /// Another program may be coaching with what would be replaced.
-Response Api::restore(const Request& request) {
+http::Response Api::restore(const http::Request& request) {
     if (auto busy = refuse_while_led()) return *busy;
     const auto lock = store_.try_lock_coach();
     if (!lock) return refuse(409, {"practice.busy", {}});
@@ -147,15 +148,15 @@ Response Api::restore(const Request& request) {
     scratch.write(request.body);
     try {
         store_.restore(scratch.file());
-    } catch (const StoreError& unusable) {
-        return limber::refuse(400, {{unusable.error().code, unusable.error().message, {}}},
+    } catch (const store::StoreError& unusable) {
+        return server::refuse(400, {{unusable.error().code, unusable.error().message, {}}},
                               renderer_);
     }
     after_.clear();
     return json_response("{}");
 }
 
-Response Api::erase_profile() {
+http::Response Api::erase_profile() {
     if (auto busy = refuse_while_led()) return *busy;
     const auto lock = store_.try_lock_coach();
     if (!lock) return refuse(409, {"practice.busy", {}});
@@ -164,27 +165,27 @@ Response Api::erase_profile() {
     return json_response("{}");
 }
 
-Response Api::erase_everything() {
+http::Response Api::erase_everything() {
     if (auto busy = refuse_while_led()) return *busy;
     const std::filesystem::path folder = store_.file().parent_path();
     after_.clear();
     // The file is closed before it goes, and there is a new one whatever happens.
     {
-        const Store closed = std::move(store_);
+        const store::Store closed = std::move(store_);
     }
-    std::unique_ptr<StoreLock> lock;
+    std::unique_ptr<store::StoreLock> lock;
     try {
-        lock = Store::try_lock_alone(folder);
-        if (lock) Store::erase_everything(folder);
-    } catch (const StoreError&) {
+        lock = store::Store::try_lock_alone(folder);
+        if (lock) store::Store::erase_everything(folder);
+    } catch (const store::StoreError&) {
         lock.reset();
-        store_ = Store::open(folder);
+        store_ = store::Store::open(folder);
         throw;
     }
     const bool is_alone = lock != nullptr;
     lock.reset();
-    store_ = Store::open(folder);
+    store_ = store::Store::open(folder);
     return is_alone ? json_response("{}") : refuse(409, {"kept.in_use", {}});
 }
 
-}  // namespace limber
+}  // namespace limber::server

@@ -8,14 +8,14 @@
 
 #include <nlohmann/json.hpp>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
 constexpr int shortest_hold_s = 6;
 
-Theme theme_of(const Request& request) {
+Theme theme_of(const http::Request& request) {
     return value_of(request, "theme") == "dark" ? Theme::Dark : Theme::Light;
 }
 
@@ -27,42 +27,42 @@ std::vector<Route> Api::library_routes() {
          .summary = "Every stretch with its variants.",
          .schema = "stretches",
          .answer =
-             [this](const Request&, const Parameters&) {
+             [this](const http::Request&, const Parameters&) {
                  return json_response(stretches_json(catalogue_, nullptr, renderer_));
              }},
         {.pattern = "/api/stretches/{stretch}",
          .summary = "One stretch with its variants.",
-         .answer = [this](const Request&,
+         .answer = [this](const http::Request&,
                           const Parameters& parameters) { return stretch(parameters); }},
         {.pattern = "/api/causes",
          .summary = "Why backs hurt: what each cause is, and what is known of it.",
          .answer =
-             [this](const Request&, const Parameters&) {
+             [this](const http::Request&, const Parameters&) {
                  return json_response(causes_json(catalogue_, renderer_));
              }},
         {.pattern = "/api/figures/{stretch}/{variant}",
          .summary = "A moving drawing for a page that seeks in it, and when each phase is seen.",
          .query = {"side", "theme"},
-         .answer = [this](const Request& request,
+         .answer = [this](const http::Request& request,
                           const Parameters& parameters) { return figure(request, parameters); }},
         {.pattern = "/api/pictures/{stretch}/{variant}",
          .summary = "A still.",
          .query = {"side", "theme", "phase"},
          .type = "image/svg+xml",
-         .answer = [this](const Request& request,
+         .answer = [this](const http::Request& request,
                           const Parameters& parameters) { return picture(request, parameters); }},
     };
 }
 
-Response Api::stretch(const Parameters& parameters) {
+http::Response Api::stretch(const Parameters& parameters) {
     const Stretch* found = catalogue_.find(StretchId(parameters.at("stretch")));
     if (found == nullptr) return refuse(404, {"server.not_found", {}});
     return json_response(stretches_json(catalogue_, found, renderer_));
 }
 
-Response Api::figure(const Request& request, const Parameters& parameters) {
+http::Response Api::figure(const http::Request& request, const Parameters& parameters) {
     auto subject = find_subject(catalogue_, parameters.at("stretch"), parameters.at("variant"));
-    if (!subject) return limber::refuse(404, {subject.error()}, renderer_);
+    if (!subject) return server::refuse(404, {subject.error()}, renderer_);
     subject->side = value_of(request, "side") == "right" ? Side::Right : Side::Left;
     const Look look = complete_look({}, store_, catalogue_.figure, store_.current_profile());
     MovingPicture moving =
@@ -81,16 +81,16 @@ Response Api::figure(const Request& request, const Parameters& parameters) {
         {"phases", phases}}.dump());
 }
 
-Response Api::picture(const Request& request, const Parameters& parameters) {
+http::Response Api::picture(const http::Request& request, const Parameters& parameters) {
     auto subject = find_subject(catalogue_, parameters.at("stretch"), parameters.at("variant"));
-    if (!subject) return limber::refuse(404, {subject.error()}, renderer_);
+    if (!subject) return server::refuse(404, {subject.error()}, renderer_);
     subject->side = value_of(request, "side") == "right" ? Side::Right : Side::Left;
     std::optional<std::size_t> phase = key_phase(*subject->variant);
     if (const std::string wanted = value_of(request, "phase"); wanted == "start") {
         phase.reset();
     } else if (!wanted.empty()) {
         const auto found = find_phase(*subject->variant, wanted);
-        if (!found) return limber::refuse(404, {found.error()}, renderer_);
+        if (!found) return server::refuse(404, {found.error()}, renderer_);
         phase = *found;
     }
     const Look look = complete_look({}, store_, catalogue_.figure, store_.current_profile());
@@ -101,4 +101,4 @@ Response Api::picture(const Request& request, const Parameters& parameters) {
                                          {.resolved = theme_of(request)})};
 }
 
-}  // namespace limber
+}  // namespace limber::server

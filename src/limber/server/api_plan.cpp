@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -47,39 +47,41 @@ std::vector<Route> Api::plan_routes() {
     return {
         {.pattern = "/api/state",
          .summary = "Who practises, what is known already, and what waits.",
-         .answer = [this](const Request&, const Parameters&) { return state(); }},
-        {.method = Method::Post,
+         .answer = [this](const http::Request&, const Parameters&) { return state(); }},
+        {.method = http::Method::Post,
          .pattern = "/api/interview",
          .summary = "The next question after these answers, or none when they are complete.",
          .body = "application/json",
-         .answer = [this](const Request& request,
+         .answer = [this](const http::Request& request,
                           const Parameters&) { return interview(request); }},
-        {.method = Method::Put,
+        {.method = http::Method::Put,
          .pattern = "/api/answers",
          .summary = "Keeps an answers file, and says what it comes to.",
          .body = "application/json",
          .schema = "screening",
-         .answer = [this](const Request& request,
+         .answer = [this](const http::Request& request,
                           const Parameters&) { return keep_answers(request); }},
         {.pattern = "/api/screening",
          .summary = "What the kept answers come to.",
          .schema = "screening",
-         .answer = [this](const Request&, const Parameters&) { return screening(); }},
+         .answer = [this](const http::Request&, const Parameters&) { return screening(); }},
         {.pattern = "/api/plan",
          .summary = "Today's session, with a reason for everything in and out.",
          .query = plan_query(),
          .schema = "plan",
-         .answer = [this](const Request& request, const Parameters&) { return plan(request); }},
+         .answer = [this](const http::Request& request,
+                          const Parameters&) { return plan(request); }},
         {.pattern = "/api/week",
          .summary = "The week that begins today.",
          .query = plan_query(),
          .schema = "week",
-         .answer = [this](const Request& request, const Parameters&) { return week(request); }},
+         .answer = [this](const http::Request& request,
+                          const Parameters&) { return week(request); }},
     };
 }
 
 /// Who practises and what waits; the page's own words come along.
-Response Api::state() {
+http::Response Api::state() {
     const Diary diary = this->diary();
     std::optional<Error> problem;
     auto writable = diary;
@@ -88,7 +90,7 @@ Response Api::state() {
     const auto morning = diary.find_untold_morning(now());
     const auto answers = diary.find_answers(today());
     Json profiles = Json::array();
-    for (const Profile& profile : store_.profiles()) profiles.push_back(profile.name);
+    for (const store::Profile& profile : store_.profiles()) profiles.push_back(profile.name);
     Json json = {
         {"profile", diary.profile().name},
         {"profiles", profiles},
@@ -118,20 +120,20 @@ Response Api::state() {
     return json_response(json.dump());
 }
 
-Response Api::interview(const Request& request) {
+http::Response Api::interview(const http::Request& request) {
     const auto tree = parse_json(request.body, "answers");
-    if (!tree) return limber::refuse(400, {tree.error()}, renderer_);
+    if (!tree) return server::refuse(400, {tree.error()}, renderer_);
     const auto answers = read_open_answers(*tree, "answers", catalogue_);
-    if (!answers) return limber::refuse(400, answers.error(), renderer_);
+    if (!answers) return server::refuse(400, answers.error(), renderer_);
     return json_response(interview_json(catalogue_, *answers, renderer_));
 }
 
 /// Answers that lead to a session are worth keeping; after a refusal everything is asked anew.
-Response Api::keep_answers(const Request& request) {
+http::Response Api::keep_answers(const http::Request& request) {
     const auto tree = parse_json(request.body, "answers");
-    if (!tree) return limber::refuse(400, {tree.error()}, renderer_);
+    if (!tree) return server::refuse(400, {tree.error()}, renderer_);
     const auto sheet = read_answer_sheet(*tree, "answers", catalogue_, today());
-    if (!sheet) return limber::refuse(400, sheet.error(), renderer_);
+    if (!sheet) return server::refuse(400, sheet.error(), renderer_);
     Diary diary = this->diary();
     const Screening screening = screen_person(catalogue_, *sheet);
     // What is no longer safe ends at once.
@@ -143,27 +145,27 @@ Response Api::keep_answers(const Request& request) {
     return json_response(screening_json(catalogue_, screening, country(*sheet), renderer_));
 }
 
-Response Api::screening() {
+http::Response Api::screening() {
     const auto sheet = diary().find_answers(today());
     if (!sheet) return refuse(409, {"server.no_answers", {}});
     return json_response(
         screening_json(catalogue_, screen_person(catalogue_, *sheet), country(*sheet), renderer_));
 }
 
-Response Api::plan(const Request& request) {
+http::Response Api::plan(const http::Request& request) {
     const auto wanted = read_wanted(request);
     if (!wanted) return wanted.error();
     const auto plan = plan_today(catalogue_, wanted->sheet, wanted->options);
-    if (!plan) return limber::refuse(400, {plan.error()}, renderer_);
+    if (!plan) return server::refuse(400, {plan.error()}, renderer_);
     return json_response(plan_json(catalogue_, *plan, renderer_));
 }
 
-Response Api::week(const Request& request) {
+http::Response Api::week(const http::Request& request) {
     const auto wanted = read_wanted(request);
     if (!wanted) return wanted.error();
     const auto week = plan_this_week(catalogue_, wanted->sheet, wanted->options);
-    if (!week) return limber::refuse(400, {week.error()}, renderer_);
+    if (!week) return server::refuse(400, {week.error()}, renderer_);
     return json_response(week_json(catalogue_, *week, renderer_));
 }
 
-}  // namespace limber
+}  // namespace limber::server

@@ -6,44 +6,44 @@
 
 #include <nlohmann/json.hpp>
 
-namespace limber {
+namespace limber::server {
 using Json = nlohmann::ordered_json;
 
 std::vector<Route> Api::session_routes() {
     return {
-        {.method = Method::Post,
+        {.method = http::Method::Post,
          .pattern = "/api/session",
          .summary = "Begins today's session; one at a time.",
          .query = plan_query(),
-         .answer = [this](const Request& request,
+         .answer = [this](const http::Request& request,
                           const Parameters&) { return begin_session(request); }},
-        {.method = Method::Post,
+        {.method = http::Method::Post,
          .pattern = "/api/session/unfinished",
          .summary = "Goes on with the session that was broken off.",
-         .answer = [this](const Request&, const Parameters&) { return go_on(); }},
-        {.method = Method::Delete,
+         .answer = [this](const http::Request&, const Parameters&) { return go_on(); }},
+        {.method = http::Method::Delete,
          .pattern = "/api/session/unfinished",
          .summary = "Ends the session that was broken off.",
-         .answer = [this](const Request&, const Parameters&) { return end_unfinished(); }},
+         .answer = [this](const http::Request&, const Parameters&) { return end_unfinished(); }},
         {.pattern = "/api/session/after",
          .summary = "What followed from the last end: advice, and what changes next time.",
-         .answer = [this](const Request&, const Parameters&) { return after(); }},
-        {.method = Method::Put,
+         .answer = [this](const http::Request&, const Parameters&) { return after(); }},
+        {.method = http::Method::Put,
          .pattern = "/api/morning",
          .summary = "How the morning after the last session was, as {\"pain\": 0 to 10}.",
          .body = "application/json",
-         .answer = [this](const Request& request,
+         .answer = [this](const http::Request& request,
                           const Parameters&) { return keep_morning(request); }},
     };
 }
 
 /// The plan is made here and now from what is kept, so that nothing a page sends can widen it.
-Response Api::begin_session(const Request& request) {
+http::Response Api::begin_session(const http::Request& request) {
     if (auto busy = refuse_while_led()) return *busy;
     const auto wanted = read_wanted(request);
     if (!wanted) return wanted.error();
     auto plan = plan_today(catalogue_, wanted->sheet, wanted->options);
-    if (!plan) return limber::refuse(400, {plan.error()}, renderer_);
+    if (!plan) return server::refuse(400, {plan.error()}, renderer_);
     if (plan->items.empty()) return refuse(409, {"server.refused", {}});
     auto lock = store_.try_lock_coach();
     if (!lock) return refuse(409, {"practice.busy", {}});
@@ -55,7 +55,8 @@ Response Api::begin_session(const Request& request) {
     return json_response("{}");
 }
 
-void Api::lead(const AnswerSheet& sheet, Coaching coaching, std::unique_ptr<StoreLock> lock) {
+void Api::lead(const AnswerSheet& sheet, Coaching coaching,
+               std::unique_ptr<store::StoreLock> lock) {
     led_sheet_ = sheet;
     before_ = diary().progress(sheet.history, today());
     lock_ = std::move(lock);
@@ -72,7 +73,7 @@ std::int64_t Api::save_every_ms() const {
     return static_cast<std::int64_t>(ms_per_s * options_.speed);
 }
 
-Response Api::go_on() {
+http::Response Api::go_on() {
     if (room_.is_open()) return json_response("{}");
     Diary diary = this->diary();
     std::optional<Error> problem;
@@ -88,7 +89,7 @@ Response Api::go_on() {
     return json_response("{}");
 }
 
-Response Api::end_unfinished() {
+http::Response Api::end_unfinished() {
     if (auto busy = refuse_while_led()) return *busy;
     Diary diary = this->diary();
     std::optional<Error> problem;
@@ -115,12 +116,12 @@ void Api::ended(const Session& session) {
     after_ = json.dump();
 }
 
-Response Api::after() {
+http::Response Api::after() {
     if (after_.empty()) return refuse(404, {"server.nothing_ended", {}});
     return json_response(after_);
 }
 
-Response Api::keep_morning(const Request& request) {
+http::Response Api::keep_morning(const http::Request& request) {
     constexpr int worst_pain = 10;
     const auto json = Json::parse(request.body, nullptr, false);
     const bool right = json.is_object() && json.size() == 1 && json.contains("pain") &&
@@ -134,4 +135,4 @@ Response Api::keep_morning(const Request& request) {
     return json_response("{}");
 }
 
-}  // namespace limber
+}  // namespace limber::server

@@ -8,7 +8,7 @@
 #include <charconv>
 #include <optional>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -52,7 +52,7 @@ Result<std::set<std::size_t>> read_props(const std::string& named, const Catalog
 
 }  // namespace
 
-Response refuse(int status, const std::vector<Error>& problems, const Renderer& renderer) {
+http::Response refuse(int status, const std::vector<Error>& problems, const Renderer& renderer) {
     const auto json_of = [&](const Error& problem) {
         return Json{{"id", problem.message.id},
                     {"message", renderer.render(problem.message)},
@@ -65,7 +65,7 @@ Response refuse(int status, const std::vector<Error>& problems, const Renderer& 
     return {.status = status, .body = Json{{"error", std::move(error)}}.dump()};
 }
 
-Response json_response(std::string document) { return {.body = std::move(document)}; }
+http::Response json_response(std::string document) { return {.body = std::move(document)}; }
 
 const std::vector<std::string>& plan_query() {
     static const std::vector<std::string> names{"minutes", "training", "props",
@@ -73,12 +73,12 @@ const std::vector<std::string>& plan_query() {
     return names;
 }
 
-std::string value_of(const Request& request, const char* name) {
+std::string value_of(const http::Request& request, const char* name) {
     const auto found = request.query.find(name);
     return found == request.query.end() ? std::string{} : found->second;
 }
 
-Result<PlanOptions> read_plan_options(const Request& request, const Catalogue& catalogue,
+Result<PlanOptions> read_plan_options(const http::Request& request, const Catalogue& catalogue,
                                       PlanOptions kept) {
     PlanOptions options = std::move(kept);
     if (const auto minutes = value_of(request, "minutes"); !minutes.empty()) {
@@ -108,4 +108,4 @@ Result<PlanOptions> read_plan_options(const Request& request, const Catalogue& c
     return options;
 }
 
-}  // namespace limber
+}  // namespace limber::server

@@ -7,23 +7,23 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::server {
 
 /// `{"error": {"id", "message", "where", "problems": […]}}`: the first problem, and all of them.
-Response refuse(int status, const std::vector<Error>& problems, const Renderer& renderer);
+http::Response refuse(int status, const std::vector<Error>& problems, const Renderer& renderer);
 
-Response json_response(std::string document);
+http::Response json_response(std::string document);
 
 /// `kept` with what the request asks for on top: minutes, training day, props, article numbers,
 /// what is left out and what was chosen, as `left_out=bridge,rest` and
 /// `chosen=bridge/low,cat-cow/chair`. Fails for what the catalogue does not know.
-Result<PlanOptions> read_plan_options(const Request& request, const Catalogue& catalogue,
+Result<PlanOptions> read_plan_options(const http::Request& request, const Catalogue& catalogue,
                                       PlanOptions kept);
 
 /// What the query says of it; empty where it says nothing.
-std::string value_of(const Request& request, const char* name);
+std::string value_of(const http::Request& request, const char* name);
 
 /// The names that such a query may hold.
 const std::vector<std::string>& plan_query();
 
-}  // namespace limber
+}  // namespace limber::server

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -83,4 +83,4 @@ std::string write_openapi(const std::vector<Route>& routes) {
         .dump(2);
 }
 
-}  // namespace limber
+}  // namespace limber::server

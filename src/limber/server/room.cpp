@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 using namespace std::chrono_literals;
@@ -45,7 +45,7 @@ void Room::leave() {
     publish();
 }
 
-void Room::opened(std::shared_ptr<Socket> socket) {
+void Room::opened(std::shared_ptr<http::Socket> socket) {
     ++alone_;
     sockets_.push_back(std::move(socket));
     // Time may have brought what the others do not know yet either.
@@ -55,7 +55,7 @@ void Room::opened(std::shared_ptr<Socket> socket) {
 }
 
 /// What is no command is a mistake of the page; it gets the state anew and nothing else happens.
-void Room::received(Socket& socket, std::string_view text) {
+void Room::received(http::Socket& socket, std::string_view text) {
     if (!live_) {
         socket.send(nothing);
         return;
@@ -66,7 +66,7 @@ void Room::received(Socket& socket, std::string_view text) {
     wake_later();
 }
 
-void Room::closed(Socket& socket) {
+void Room::closed(http::Socket& socket) {
     std::erase_if(sockets_, [&](const auto& open) { return open.get() == &socket; });
     pause_when_alone();
 }
@@ -109,4 +109,4 @@ void Room::pause_when_alone() {
     });
 }
 
-}  // namespace limber
+}  // namespace limber::server

@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::server {
 
 /// At most one session at a time. It goes on while at least one page watches, and for some seconds
 /// after the last has gone, as when a page is loaded again; then it is paused. Only for the
 /// server's thread.
-class Room : public SocketOwner {
+class Room : public http::SocketOwner {
 public:
     /// What follows from an end, once.
     using Ended = std::function<void(const Session&)>;
@@ -21,7 +21,7 @@ public:
     explicit Room(Ended ended) : ended_(std::move(ended)) {}
 
     /// Whose clock it goes by; before anything else.
-    void use(Server& server) { server_ = &server; }
+    void use(http::Server& server) { server_ = &server; }
 
     [[nodiscard]] bool is_open() const { return live_.has_value(); }
     [[nodiscard]] const Live* live() const { return live_ ? &*live_ : nullptr; }
@@ -32,9 +32,9 @@ public:
     /// Keeps the session for another time.
     void leave();
 
-    void opened(std::shared_ptr<Socket> socket) override;
-    void received(Socket& socket, std::string_view text) override;
-    void closed(Socket& socket) override;
+    void opened(std::shared_ptr<http::Socket> socket) override;
+    void received(http::Socket& socket, std::string_view text) override;
+    void closed(http::Socket& socket) override;
 
 private:
     void pass_time();
@@ -43,13 +43,13 @@ private:
     void pause_when_alone();
 
     Ended ended_;
-    Server* server_ = nullptr;
+    http::Server* server_ = nullptr;
     std::optional<Live> live_;
-    std::vector<std::shared_ptr<Socket>> sockets_;
+    std::vector<std::shared_ptr<http::Socket>> sockets_;
     std::chrono::nanoseconds last_{};
     /// Wakes that were asked for before the last one are late and do nothing.
     std::uint64_t wake_ = 0;
     std::uint64_t alone_ = 0;
 };
 
-}  // namespace limber
+}  // namespace limber::server

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 /// Takes what stands before the next slash.
@@ -35,30 +35,30 @@ std::optional<Parameters> match(std::string_view pattern, std::string_view path)
     return parameters;
 }
 
-bool knows_query(const Route& route, const Request& request) {
+bool knows_query(const Route& route, const http::Request& request) {
     return std::ranges::all_of(request.query, [&](const auto& named) {
         return std::ranges::find(route.query, named.first) != route.query.end();
     });
 }
 
 /// A body of another kind than the route's may be larger than it should be.
-bool takes_body(const Route& route, const Request& request) {
+bool takes_body(const Route& route, const http::Request& request) {
     return request.body.empty() ||
            (!route.body.empty() && request.content_type.starts_with(route.body));
 }
 
 }  // namespace
 
-std::string name_of(Method method) {
+std::string name_of(http::Method method) {
     static constexpr std::array names = {"GET", "HEAD", "POST", "PUT", "DELETE"};
     return names.at(static_cast<std::size_t>(method));
 }
 
-Response Router::refuse(int status, const char* why) const {
-    return limber::refuse(status, {{ErrorCode::BadInput, {why, {}}, {}}}, *renderer_);
+http::Response Router::refuse(int status, const char* why) const {
+    return server::refuse(status, {{ErrorCode::BadInput, {why, {}}, {}}}, *renderer_);
 }
 
-Response Router::answer(const Request& request) const {
+http::Response Router::answer(const http::Request& request) const {
     std::string allowed;
     for (const Route& route : routes_) {
         const auto parameters = match(route.pattern, request.path);
@@ -71,9 +71,9 @@ Response Router::answer(const Request& request) const {
         allowed += (allowed.empty() ? "" : ", ") + name_of(route.method);
     }
     if (allowed.empty()) return refuse(404, "server.not_found");
-    Response response = refuse(405, "server.method");
+    http::Response response = refuse(405, "server.method");
     response.headers.emplace_back("Allow", allowed);
     return response;
 }
 
-}  // namespace limber
+}  // namespace limber::server

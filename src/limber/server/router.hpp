@@ -8,14 +8,14 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::server {
 
 /// The parts of a path that a pattern names.
 using Parameters = std::map<std::string, std::string>;
 
 /// One kind of request. `/api/stretches/{stretch}` answers for every stretch.
 struct Route {
-    Method method = Method::Get;
+    http::Method method = http::Method::Get;
     std::string pattern;
     /// What it is for, in a sentence; and what its query may name.
     std::string summary;
@@ -26,7 +26,7 @@ struct Route {
     /// JSON.
     std::string type = "application/json";
     std::string schema;
-    std::function<Response(const Request&, const Parameters&)> answer;
+    std::function<http::Response(const http::Request&, const Parameters&)> answer;
 };
 
 class Router {
@@ -37,17 +37,17 @@ public:
 
     /// Unknown paths are refused with 404, known ones with another method with 405, and names of
     /// the query that the route does not know with 400.
-    [[nodiscard]] Response answer(const Request& request) const;
+    [[nodiscard]] http::Response answer(const http::Request& request) const;
     [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
 
 private:
-    [[nodiscard]] Response refuse(int status, const char* why) const;
+    [[nodiscard]] http::Response refuse(int status, const char* why) const;
 
     std::vector<Route> routes_;
     const Renderer* renderer_;
 };
 
 /// "GET"
-std::string name_of(Method method);
+std::string name_of(http::Method method);
 
-}  // namespace limber
+}  // namespace limber::server

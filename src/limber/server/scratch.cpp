@@ -6,7 +6,7 @@
 #include <iterator>
 #include <system_error>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 namespace fs = std::filesystem;
@@ -42,4 +42,4 @@ std::string Scratch::read() const {
     return bytes;
 }
 
-}  // namespace limber
+}  // namespace limber::server

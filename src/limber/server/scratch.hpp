@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace limber {
+namespace limber::server {
 
 /// Only its owner may look into it. Throws std::system_error where none can be made or used.
 class Scratch {
@@ -25,4 +25,4 @@ private:
     std::filesystem::path folder_;
 };
 
-}  // namespace limber
+}  // namespace limber::server

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 /// What a browser shows that has not opened the printed address.
@@ -17,12 +17,12 @@ std::string write_locked_page(const Renderer& renderer) {
 
 }  // namespace
 
-Result<void> serve(const Catalogue& catalogue, const Renderer& renderer, Store& store,
+Result<void> serve(const Catalogue& catalogue, const Renderer& renderer, store::Store& store,
                    const ServeOptions& options,
                    const std::function<void(const std::string& address)>& opened) {
     Api api(catalogue, renderer, store, options.api);
-    auto server =
-        Server::listen({.port = options.port, .locked_page = write_locked_page(renderer)}, api);
+    auto server = http::Server::listen(
+        {.port = options.port, .locked_page = write_locked_page(renderer)}, api);
     if (!server) return tl::unexpected(server.error());
     api.use(*server);
     opened(server->address());
@@ -31,4 +31,4 @@ Result<void> serve(const Catalogue& catalogue, const Renderer& renderer, Store& 
     return {};
 }
 
-}  // namespace limber
+}  // namespace limber::server

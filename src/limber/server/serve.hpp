@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-namespace limber {
+namespace limber::server {
 
 struct ServeOptions {
     ApiOptions api;
@@ -16,8 +16,8 @@ struct ServeOptions {
 
 /// Serves until SIGINT or SIGTERM; `opened` is told the address once it answers. Fails when the
 /// port is taken.
-Result<void> serve(const Catalogue& catalogue, const Renderer& renderer, Store& store,
+Result<void> serve(const Catalogue& catalogue, const Renderer& renderer, store::Store& store,
                    const ServeOptions& options,
                    const std::function<void(const std::string& address)>& opened);
 
-}  // namespace limber
+}  // namespace limber::server

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace limber {
+namespace limber::server {
 namespace {
 
 namespace fs = std::filesystem;
@@ -48,14 +48,14 @@ Site Site::read(const fs::path& folder) {
     return site;
 }
 
-Response Site::answer(const Request& request) const {
-    if (request.method != Method::Get) return refuse(405, "server.method");
+http::Response Site::answer(const http::Request& request) const {
+    if (request.method != http::Method::Get) return http::refuse(405, "server.method");
     auto found = files_.find(request.path);
     const bool is_place = request.path.find('.') == std::string::npos;
     if (found == files_.end() && is_place) found = files_.find("/index.html");
-    if (found == files_.end()) return refuse(404, "server.not_found");
+    if (found == files_.end()) return http::refuse(404, "server.not_found");
     const File& file = found->second;
-    Response response{.type = file.type};
+    http::Response response{.type = file.type};
     response.headers.emplace_back("ETag", file.etag);
     response.headers.emplace_back("Cache-Control",
                                   file.lasts ? "max-age=31536000, immutable" : "no-cache");
@@ -66,4 +66,4 @@ Response Site::answer(const Request& request) const {
     return response;
 }
 
-}  // namespace limber
+}  // namespace limber::server

@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-namespace limber {
+namespace limber::server {
 
 /// Files of one folder, each by its path in the address. Nothing else can be asked for.
 class Site {
@@ -17,7 +17,7 @@ public:
     [[nodiscard]] bool is_empty() const { return files_.empty(); }
     /// A file, or `index.html` for the paths that the page itself understands. 304 when the browser
     /// has it already.
-    [[nodiscard]] Response answer(const Request& request) const;
+    [[nodiscard]] http::Response answer(const http::Request& request) const;
 
 private:
     struct File {
@@ -31,4 +31,4 @@ private:
     std::map<std::string, File> files_;
 };
 
-}  // namespace limber
+}  // namespace limber::server

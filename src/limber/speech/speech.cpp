@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace limber {
+namespace limber::speech {
 namespace {
 
 /// A little slower than the program's own 175: calm, and clear from the floor.
@@ -220,4 +220,4 @@ bool write_speech(const std::string& language, const std::string& words, const s
     return std::string(first.data(), first.size()) == "RIFF";
 }
 
-}  // namespace limber
+}  // namespace limber::speech

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-namespace limber {
+namespace limber::speech {
 
 /// Why there is no voice. A program that fails, as for a language it does not know, counts as
 /// `NoSound`.
@@ -54,4 +54,4 @@ bool can_speak(const std::string& language);
 bool write_speech(const std::string& language, const std::string& words, const std::string& file,
                   double rate = 1);
 
-}  // namespace limber
+}  // namespace limber::speech

@@ -9,7 +9,7 @@
 #include <chrono>
 #include <thread>
 
-namespace limber {
+namespace limber::store {
 namespace {
 
 namespace fs = std::filesystem;
@@ -129,4 +129,4 @@ SQLite::Database open_database(const fs::path& file, const std::vector<std::stri
     });
 }
 
-}  // namespace limber
+}  // namespace limber::store

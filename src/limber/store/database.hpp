@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::store {
 
 /// How long another program's lock is waited for.
 inline constexpr int busy_timeout_ms = 2000;
@@ -42,4 +42,4 @@ void migrate(SQLite::Database& database, const std::filesystem::path& where,
 SQLite::Database open_database(const std::filesystem::path& file,
                                const std::vector<std::string>& migrations);
 
-}  // namespace limber
+}  // namespace limber::store

@@ -10,7 +10,7 @@
 #include <array>
 #include <cerrno>
 
-namespace limber {
+namespace limber::store {
 namespace {
 
 namespace fs = std::filesystem;
@@ -83,4 +83,4 @@ void overwrite_and_remove(const fs::path& file) {
     if (::fsync(opened.number()) != 0 || ::unlink(file.c_str()) != 0) throw disk_error(errno, file);
 }
 
-}  // namespace limber
+}  // namespace limber::store

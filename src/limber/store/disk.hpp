@@ -2,7 +2,7 @@
 /// Folders and files that only their owner can read. Every failure is a `StoreError`.
 #include <filesystem>
 
-namespace limber {
+namespace limber::store {
 
 /// An open file's number, closed at the end.
 class Descriptor {
@@ -39,4 +39,4 @@ void sync(const std::filesystem::path& path);
 /// Fills the file with zeros, down to the disk, and removes it, where there is one.
 void overwrite_and_remove(const std::filesystem::path& file);
 
-}  // namespace limber
+}  // namespace limber::store

@@ -5,7 +5,7 @@
 #include <cerrno>
 #include <system_error>
 
-namespace limber {
+namespace limber::store {
 
 StoreError store_error(std::string id, const std::filesystem::path& where,
                        std::vector<std::pair<std::string, Argument>> arguments) {
@@ -52,4 +52,4 @@ StoreError database_error(const SQLite::Exception& exception, const std::filesys
     }
 }
 
-}  // namespace limber
+}  // namespace limber::store

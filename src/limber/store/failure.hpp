@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace limber {
+namespace limber::store {
 
 StoreError store_error(std::string id, const std::filesystem::path& where,
                        std::vector<std::pair<std::string, Argument>> arguments = {});
@@ -29,4 +29,4 @@ decltype(auto) guarded(const std::filesystem::path& where, Work&& work) {
     }
 }
 
-}  // namespace limber
+}  // namespace limber::store

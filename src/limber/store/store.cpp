@@ -9,7 +9,7 @@
 #include <SQLiteCpp/VariadicBind.h>
 #include <sqlite3.h>
 
-namespace limber {
+namespace limber::store {
 namespace {
 
 namespace fs = std::filesystem;
@@ -278,4 +278,4 @@ void Store::keep_morning(std::int64_t session, int pain) {
     });
 }
 
-}  // namespace limber
+}  // namespace limber::store

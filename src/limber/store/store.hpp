@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-namespace limber {
+namespace limber::store {
 
 /// The kept data cannot be used or changed: what happened, to which file, and what to do.
 class StoreError : public std::exception {
@@ -157,4 +157,4 @@ private:
     std::unique_ptr<Data> data_;
 };
 
-}  // namespace limber
+}  // namespace limber::store

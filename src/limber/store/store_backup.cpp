@@ -14,7 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-namespace limber {
+namespace limber::store {
 namespace {
 
 namespace fs = std::filesystem;
@@ -135,4 +135,4 @@ void Store::restore(const fs::path& file) {
     guarded(data_->file, [&] { copy_content(data_->database, content); });
 }
 
-}  // namespace limber
+}  // namespace limber::store

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::store {
 
 struct Store::Data {
     std::filesystem::path file;
@@ -18,4 +18,4 @@ struct Store::Data {
     SQLite::Database database;
 };
 
-}  // namespace limber
+}  // namespace limber::store

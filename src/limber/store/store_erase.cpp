@@ -4,7 +4,7 @@
 #include "limber/store/store_data.hpp"
 #include "limber/store/store_lock.hpp"
 
-namespace limber {
+namespace limber::store {
 namespace {
 
 namespace fs = std::filesystem;
@@ -67,4 +67,4 @@ void Store::erase_everything(const fs::path& folder) {
     if (fs::exists(file.parent_path(), error)) sync(file.parent_path());
 }
 
-}  // namespace limber
+}  // namespace limber::store

@@ -10,7 +10,7 @@
 
 #include <cerrno>
 
-namespace limber {
+namespace limber::store {
 namespace {
 
 /// `how` is LOCK_SH or LOCK_EX. SQLite's own locks on its file would be lost if we opened and
@@ -52,4 +52,4 @@ std::unique_ptr<StoreLock> Store::try_lock_alone(const std::filesystem::path& fo
     return try_lock(open_lock_of(database_in(folder)), LOCK_EX);
 }
 
-}  // namespace limber
+}  // namespace limber::store

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-namespace limber {
+namespace limber::store {
 
 /// Says that the store is open, to whoever wants it alone; throws `StoreError` when somebody has it
 /// alone now.
@@ -15,4 +15,4 @@ std::unique_ptr<StoreLock> lock_open(const std::filesystem::path& database);
 /// The files that are locked.
 std::vector<std::filesystem::path> locks_of(const std::filesystem::path& database);
 
-}  // namespace limber
+}  // namespace limber::store

@@ -5,7 +5,7 @@
 #include <glm/mat2x2.hpp>
 #include <glm/matrix.hpp>
 
-namespace limber {
+namespace limber::vision {
 
 /// The origin of the first plane and its two unit vectors, as the second plane sees them.
 struct Affine {
@@ -30,4 +30,4 @@ inline Affine chained(const Affine& first, const Affine& then) {
     return {then.at(first.origin), then.turn(first.right), then.turn(first.down)};
 }
 
-}  // namespace limber
+}  // namespace limber::vision

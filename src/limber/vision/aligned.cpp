@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <new>
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 constexpr auto line = std::align_val_t{64};
@@ -18,4 +18,4 @@ AlignedFloats::AlignedFloats(std::size_t size) : size_(size) {
 
 void AlignedFloats::Free::operator()(float* memory) const { ::operator delete(memory, line); }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

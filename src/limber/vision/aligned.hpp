@@ -4,7 +4,7 @@
 #include <memory>
 #include <span>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// Numbers at a multiple of 64 bytes, zeros at first, with as much behind them for reads beyond
 /// their end.
@@ -21,4 +21,4 @@ private:
     std::size_t size_;
 };
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

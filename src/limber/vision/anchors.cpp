@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 struct Layer {
@@ -32,4 +32,4 @@ std::span<const Vec2, anchor_count> anchors() {
     return table;
 }
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <span>
 
-namespace limber {
+namespace limber::vision {
 
 inline constexpr std::size_t anchor_count = 28 * 28 * 2 + 14 * 14 * 2 + 7 * 7 * 6;
 
@@ -15,4 +15,4 @@ inline constexpr std::size_t anchor_count = 28 * 28 * 2 + 14 * 14 * 2 + 7 * 7 * 
 /// 32, 32.
 std::span<const Vec2, anchor_count> anchors();
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 using enum Landmark;
@@ -38,4 +38,4 @@ Sighting sighting_of(const Observation& seen) {
             .back_curvature = find_back_curvature(seen.points.image, seen.silhouette)};
 }
 
-}  // namespace limber
+}  // namespace limber::vision

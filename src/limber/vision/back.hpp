@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace limber {
+namespace limber::vision {
 
 /// `compute_back_curvature` of the shoulder and the hip that are nearer the camera, on the side of
 /// the trunk where neither the thighs nor the face are. Empty where there is no back to be seen,
@@ -17,4 +17,4 @@ std::optional<double> find_back_curvature(const Landmarks& image, const Silhouet
 /// back's curvature where the silhouette shows it.
 Sighting sighting_of(const Observation& seen);
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -7,7 +7,7 @@
 #include <cassert>
 #include <cstddef>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 constexpr std::size_t numbers_per_box = 12;
@@ -47,4 +47,4 @@ Region region_of(const Detection& detection, const Region& seen) {
     return region_of(in_image.at(detection.keypoints[0]), in_image.at(detection.keypoints[1]));
 }
 
-}  // namespace limber
+}  // namespace limber::vision

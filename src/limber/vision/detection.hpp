@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace limber {
+namespace limber::vision {
 
 /// Places and sizes in units of the detector's input square (0…1). The box is around the face.
 struct Detection {
@@ -28,4 +28,4 @@ void decode_detections(std::span<const float> boxes, std::span<const float> scor
 /// Where the landmarks of a person are to be sought, detected in the region `seen`.
 Region region_of(const Detection& detection, const Region& seen);
 
-}  // namespace limber
+}  // namespace limber::vision

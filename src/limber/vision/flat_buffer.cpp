@@ -1,6 +1,6 @@
 #include "limber/vision/flat_buffer.hpp"
 
-namespace limber::network {
+namespace limber::vision::network {
 
 std::span<const std::byte> FlatBuffer::slice(std::size_t offset, std::size_t size) {
     if (offset > bytes_.size() || size > bytes_.size() - offset) damaged_ = true;
@@ -54,4 +54,4 @@ std::span<const std::byte> FlatTable::bytes(int field, std::size_t item_size) co
     return buffer_->slice(place + sizeof(std::uint32_t), count * item_size);
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 static_assert(std::endian::native == std::endian::little, "FlatBuffers are little endian");
 
@@ -79,4 +79,4 @@ private:
     std::size_t fields_size_ = 0;
 };
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

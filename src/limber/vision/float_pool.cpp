@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 #endif
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 constexpr std::size_t line = 64 / sizeof(float);
@@ -56,4 +56,4 @@ void FloatPool::Free::operator()(float* memory) const {
     ::operator delete(memory, std::align_val_t{page_bytes});
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// Gives pieces of large pages, where the system has them: on small ones, scattered over the
 /// machine's memory, the same values drive each other out of the cache in one process and not in
@@ -30,4 +30,4 @@ private:
     std::vector<Chunk> chunks_;
 };
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <optional>
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 /// The window of a convolution; none of other operations.
@@ -147,4 +147,4 @@ Graph take_part(const Graph& graph, const std::vector<bool>& nodes) {
     return part;
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// What is done to a value at the end of an operation.
 enum class Activation { None, Relu, Relu6 };
@@ -129,4 +129,4 @@ std::vector<bool> find_needed(const Graph& graph, const std::vector<TensorIndex>
 /// read of others, its outputs what others or the whole graph's user read of them.
 Graph take_part(const Graph& graph, const std::vector<bool>& nodes);
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

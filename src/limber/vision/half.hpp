@@ -3,7 +3,7 @@
 #include <bit>
 #include <cstdint>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// The value of an IEEE 754 binary16, exactly. Millions are converted when a network is loaded, so
 /// the compiler shall see it.
@@ -18,4 +18,4 @@ inline float float_of_half(std::uint16_t half) {
     return std::bit_cast<float>(sign | scaled | (magnitude > largest_finite ? infinity : 0));
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -6,7 +6,7 @@
 #include <cassert>
 #include <cstddef>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 constexpr int side = 64;
@@ -55,4 +55,4 @@ void refine(RawLandmarks& raw, std::span<const float> heatmap) {
     }
 }
 
-}  // namespace limber
+}  // namespace limber::vision

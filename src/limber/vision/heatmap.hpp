@@ -4,7 +4,7 @@
 
 #include <span>
 
-namespace limber {
+namespace limber::vision {
 
 /// x and y become the mean of the 7 × 7 cells around the landmark, weighted by their probability,
 /// where the surest of them has at least 0.5. `heatmap` is the network's output 3: 64 × 64 cells ×
@@ -12,4 +12,4 @@ namespace limber {
 /// corner for its place.
 void refine(RawLandmarks& raw, std::span<const float> heatmap);
 
-}  // namespace limber
+}  // namespace limber::vision

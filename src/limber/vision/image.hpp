@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace limber {
+namespace limber::vision {
 
 /// Where somebody else keeps an upright image: rows from the top, red, green and blue of 8 bits
 /// each (sRGB). `stride` is the number of bytes from one row to the next.
@@ -31,4 +31,4 @@ struct Image {
     }
 };
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -2,7 +2,7 @@
 
 #include <cpuinfo.h>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 std::size_t silhouette_scratch(std::size_t side) {
     const std::size_t middle = 2 * side;
@@ -34,4 +34,4 @@ const Kernels& find_kernels() {
     return kernels_portable;
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// A convolution with a square filter for each channel, 3 × 3 or 5 × 5, and stride 1 or 2. Images
 /// are height × width × channels, weights filter × filter × channels; around the input are zeros.
@@ -116,4 +116,4 @@ extern const Kernels kernels_avx2;
 extern const Kernels kernels_avx512;
 #endif
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

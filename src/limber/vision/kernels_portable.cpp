@@ -3,8 +3,8 @@
 #define LIMBER_PIXELS 4
 #include "limber/vision/kernels.inc"
 
-namespace limber::network {
+namespace limber::vision::network {
 
 const Kernels kernels_portable{"portable", depthwise, {8, 8, 8}, pointwise, silhouette};
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

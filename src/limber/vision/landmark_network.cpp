@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 using namespace network;
@@ -121,4 +121,4 @@ std::span<const float> LandmarkNetwork::find_silhouette() {
     return parts_->logits;
 }
 
-}  // namespace limber
+}  // namespace limber::vision

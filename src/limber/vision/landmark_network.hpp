@@ -9,7 +9,7 @@
 #include <memory>
 #include <span>
 
-namespace limber {
+namespace limber::vision {
 
 /// What the network makes of an image; the spans stay where they are, and change with each run.
 struct LandmarkOutputs {
@@ -48,4 +48,4 @@ private:
     std::span<float> input_;
 };
 
-}  // namespace limber
+}  // namespace limber::vision

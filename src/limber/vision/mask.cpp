@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 /// From the centre of its outermost pixel to its edge.
@@ -214,4 +214,4 @@ void project(std::span<const float> mask, float level, const Region& region, int
         for (int x = 0; x < width; x += samples_at_once) projection.fill(x, y);
 }
 
-}  // namespace limber
+}  // namespace limber::vision

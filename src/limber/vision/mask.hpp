@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <span>
 
-namespace limber {
+namespace limber::vision {
 
 /// A mask is the network's output 2, 256 × 256 values over its region, rows from the top: logits,
 /// or probabilities made of them.
@@ -24,4 +24,4 @@ void sample_mask(std::span<const float> mask, const Vec2& start, const Vec2& ste
 void project(std::span<const float> mask, float level, const Region& region, int width, int height,
              Silhouette& silhouette);
 
-}  // namespace limber
+}  // namespace limber::vision

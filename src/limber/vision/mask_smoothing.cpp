@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <numbers>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 constexpr float ratio = 0.7F;
@@ -75,4 +75,4 @@ std::span<const float> MaskSmoothing::smooth(std::span<const float> logits, cons
     return now_;
 }
 
-}  // namespace limber
+}  // namespace limber::vision

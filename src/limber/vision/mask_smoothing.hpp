@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace limber {
+namespace limber::vision {
 
 /// As MediaPipe's SegmentationSmoothingCalculator with a ratio of 0.7. That one blends masks of the
 /// whole image; this one brings the mask before into the new region, which is less work.
@@ -26,4 +26,4 @@ private:
     std::optional<Region> region_;
 };
 
-}  // namespace limber
+}  // namespace limber::vision

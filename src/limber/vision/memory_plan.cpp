@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 constexpr std::size_t line = 64 / sizeof(float);
@@ -121,4 +121,4 @@ std::optional<MemoryPlan> plan_memory(const Graph& graph, const MemoryNeeds& nee
     return plan;
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

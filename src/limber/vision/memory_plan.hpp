@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// A tensor lies in the memory of its root, from `offset` on; most are their own root. A reshaped
 /// one lies in what it was made of, the parts of a concatenation in the whole.
@@ -38,4 +38,4 @@ struct MemoryNeeds {
 /// Nothing when a tensor would have to lie in two others, or one that is seen outside in any.
 std::optional<MemoryPlan> plan_memory(const Graph& graph, const MemoryNeeds& needs);
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

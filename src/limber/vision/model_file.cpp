@@ -7,7 +7,7 @@
 #include <system_error>
 #include <vector>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 Result<Graph> read_model(const std::filesystem::path& file) {
     std::error_code unknown;
@@ -25,4 +25,4 @@ Result<Graph> read_model(const std::filesystem::path& file) {
     return graph;
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -5,9 +5,9 @@
 
 #include <filesystem>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// The graph in a file, ready for parts to be taken. A file that is missing says how to get it.
 Result<Graph> read_model(const std::filesystem::path& file);
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -13,7 +13,7 @@
 #define LIMBER_CLONES
 #endif
 
-namespace limber {
+namespace limber::vision {
 
 /// Loops over so many samples become vector instructions, without one by hand.
 inline constexpr int samples_at_once = 64;
@@ -58,4 +58,4 @@ struct Neighbours {
     }
 }
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 pthreadpool_t pool_of(const Threads& threads) { return static_cast<pthreadpool_t>(threads.pool()); }
@@ -129,4 +129,4 @@ Result<Network> Network::create(const Graph& whole, Activations& activations,
 
 void Network::run() { steps_->run(); }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

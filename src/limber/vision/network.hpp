@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// The values that go into the parts of a network, between them and out of them. Parts that name
 /// the same tensor share its memory.
@@ -61,4 +61,4 @@ private:
     std::unique_ptr<Steps> steps_;
 };
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <vector>
 
-namespace limber {
+namespace limber::vision {
 
 /// Why a skeleton may be wrong.
 enum class Doubt {
@@ -36,4 +36,4 @@ struct Observation {
     [[nodiscard]] bool is_sure() const { return is_somebody && doubts.empty(); }
 };
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace limber {
+namespace limber::vision {
 
 double OneEuro::alpha(double cutoff) const {
     const double turns = 2 * std::numbers::pi * cutoff / frequency_;
@@ -23,4 +23,4 @@ double OneEuro::filter(double value, std::chrono::microseconds time, double scal
                          alpha(options_.min_cutoff + options_.beta * std::abs(smooth_speed)));
 }
 
-}  // namespace limber
+}  // namespace limber::vision

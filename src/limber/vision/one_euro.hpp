@@ -3,7 +3,7 @@
 #include <chrono>
 #include <optional>
 
-namespace limber {
+namespace limber::vision {
 
 /// Keeps a share of what was: `alpha` of the new value, the rest of the result before.
 class LowPass {
@@ -50,4 +50,4 @@ private:
     LowPass speed_;
 };
 
-}  // namespace limber
+}  // namespace limber::vision

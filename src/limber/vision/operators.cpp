@@ -5,7 +5,7 @@
 #include <cassert>
 #include <limits>
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 constexpr float infinity = std::numeric_limits<float>::infinity();
@@ -299,4 +299,4 @@ void run(Operator& operation, pthreadpool_t threads) {
     std::visit([&](auto& kind) { run_operator(kind, threads); }, operation);
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -13,7 +13,7 @@
 #include <variant>
 #include <vector>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// An operator of XNNPACK with its input and output in place.
 using XnnpackOperator = std::shared_ptr<xnn_operator>;
@@ -63,4 +63,4 @@ std::optional<Operator> make_strip(const Strip& strip, const Surroundings& surro
 /// Computes the operator's output, and allocates nothing.
 void run(Operator& operation, pthreadpool_t threads);
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

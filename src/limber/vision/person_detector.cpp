@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 using namespace network;
@@ -56,4 +56,4 @@ std::span<const Detection> PersonDetector::find(const ImageView& image) {
     return people_;
 }
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace limber {
+namespace limber::vision {
 
 class PersonDetector {
 public:
@@ -32,4 +32,4 @@ private:
     std::vector<Detection> people_;
 };
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 using enum Landmark;
@@ -137,4 +137,4 @@ bool Plausibility::has_jumped(const Trunk& now) const {
     return way > no_jump * length && way > fastest * seconds * length;
 }
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-namespace limber {
+namespace limber::vision {
 
 /// Lengths of limbs in the world against the trunk's and against each other. Limits are wide: the
 /// network's depths err, and people differ.
@@ -33,4 +33,4 @@ private:
     std::optional<Trunk> before_;
 };
 
-}  // namespace limber
+}  // namespace limber::vision

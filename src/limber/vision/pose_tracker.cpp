@@ -12,7 +12,7 @@
 #include <array>
 #include <utility>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 /// Below it there is nobody (MediaPipe's minimal tracking confidence).
@@ -138,4 +138,4 @@ void PoseTracker::forget() {
     frames_ = 0;
 }
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -12,7 +12,7 @@
 #include <filesystem>
 #include <optional>
 
-namespace limber {
+namespace limber::vision {
 
 /// From the quickest to the surest.
 enum class PoseModel { Lite, Full, Heavy };
@@ -67,4 +67,4 @@ private:
     Observation seen_;
 };
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 constexpr std::size_t hips_index = 33;
@@ -34,4 +34,4 @@ PosePoints project(const RawLandmarks& raw, const Region& region) {
     return points;
 }
 
-}  // namespace limber
+}  // namespace limber::vision

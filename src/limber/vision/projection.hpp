@@ -4,7 +4,7 @@
 #include "limber/vision/raw_landmarks.hpp"
 #include "limber/vision/region.hpp"
 
-namespace limber {
+namespace limber::vision {
 
 struct PosePoints {
     /// In pixels of the image, from its upper left corner; z in pixels too, smaller is nearer.
@@ -22,4 +22,4 @@ struct PosePoints {
 /// WorldLandmarkProjectionCalculator.
 PosePoints project(const RawLandmarks& raw, const Region& region);
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -4,7 +4,7 @@
 
 #include <cassert>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 constexpr std::size_t numbers_per_landmark = 5;
@@ -33,4 +33,4 @@ RawLandmarks decode_landmarks(std::span<const float> landmarks, std::span<const 
     return decoded;
 }
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <span>
 
-namespace limber {
+namespace limber::vision {
 
 /// 0–32 are the body's, 33 and 34 span the next region, 35–38 have no documented meaning.
 inline constexpr std::size_t raw_landmark_count = 39;
@@ -29,4 +29,4 @@ struct RawLandmarks {
 /// logits) and 4 (39 × 3). As MediaPipe's TensorsToLandmarksCalculator.
 RawLandmarks decode_landmarks(std::span<const float> landmarks, std::span<const float> world);
 
-}  // namespace limber
+}  // namespace limber::vision

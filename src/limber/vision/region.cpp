@@ -6,7 +6,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace limber {
+namespace limber::vision {
 
 Region letterbox(int width, int height) {
     return {.centre = Vec2(width, height) / 2.0,
@@ -48,4 +48,4 @@ Affine pixel_placement(const Region& region, int side) {
     return {whole.origin + (right + down) / 2.0 - 0.5, right, down};
 }
 
-}  // namespace limber
+}  // namespace limber::vision

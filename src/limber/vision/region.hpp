@@ -2,7 +2,7 @@
 /// The turned square of an image that a network looks at.
 #include "limber/vision/affine.hpp"
 
-namespace limber {
+namespace limber::vision {
 
 /// In pixels of the image, whose upper left corner is (0, 0) and whose first pixel has its centre
 /// at (½, ½). The square is turned clockwise by `angle` (radians), so that a body that leans by as
@@ -38,4 +38,4 @@ Affine placement(const Region& region);
 /// centres of the image's pixels; in both (0, 0) is the centre of the first.
 Affine pixel_placement(const Region& region, int side);
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 /// What a window over an image leaves of one side; nothing when it does not fit.
@@ -133,4 +133,4 @@ bool is_consistent(const Graph& graph) {
     return std::ranges::all_of(graph.outputs, [&](TensorIndex output) { return known[output]; });
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

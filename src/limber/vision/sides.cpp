@@ -6,7 +6,7 @@
 #include <span>
 #include <utility>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 using enum Landmark;
@@ -74,4 +74,4 @@ bool SteadySides::steady(Limbs& limbs, std::span<const Landmark> group, const La
 
 void SteadySides::reset() { *this = {}; }
 
-}  // namespace limber
+}  // namespace limber::vision

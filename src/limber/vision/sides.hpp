@@ -7,7 +7,7 @@
 #include <optional>
 #include <span>
 
-namespace limber {
+namespace limber::vision {
 
 /// Arms and legs each stay on their side when they would otherwise have changed places from one
 /// frame to the next. What the network says steadily for longer than `patience` is believed.
@@ -32,4 +32,4 @@ private:
     std::optional<Landmarks> before_;
 };
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 /// Goes through nodes one by one; `matches` turns false for good at the first that is not the kind
@@ -145,4 +145,4 @@ void SilhouetteTail::run(const float* coarse, const float* skip, std::span<float
                           .scratch = scratch_.values().data()});
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -8,7 +8,7 @@
 #include <optional>
 #include <span>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// From the last map that is not yet doubled to the logits. In BlazePose's networks it is most of
 /// the head's time, since maps of 8 channels fill no register of a usual kernel, and 256 × 256 of
@@ -38,4 +38,4 @@ private:
     AlignedFloats scratch_;
 };
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 // Min cutoff, beta, derivative cutoff. The region's points are the calmest, so that the square does
@@ -49,4 +49,4 @@ void PoseSmoothing::smooth_landmarks(PosePoints& points, std::chrono::microsecon
     }
 }
 
-}  // namespace limber
+}  // namespace limber::vision

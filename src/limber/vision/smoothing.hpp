@@ -6,7 +6,7 @@
 #include <array>
 #include <chrono>
 
-namespace limber {
+namespace limber::vision {
 
 /// A one-euro filter for every coordinate of a place.
 class PlaceFilter {
@@ -47,4 +47,4 @@ private:
     PlaceFilter circle_;
 };
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -4,7 +4,7 @@
 #include <functional>
 #include <numeric>
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 /// Walks over the dimensions, and puts one value after the other where it belongs.
@@ -104,4 +104,4 @@ std::optional<std::vector<SparseDimension>> read_sparsity(const FlatTable& table
     return dimensions;
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// One dimension of a sparse tensor, outermost first: either every index is there, or `segments`
 /// says for each index of the dimension before where its `indices` begin and end.
@@ -26,4 +26,4 @@ std::optional<std::vector<float>> make_dense(const std::vector<SparseDimension>&
 /// dimensions are reordered or cut into blocks are not known here: then nothing.
 std::optional<std::vector<SparseDimension>> read_sparsity(const FlatTable& table);
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <iterator>
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 /// What lies between is kept to about this many bytes.
@@ -157,4 +157,4 @@ void run_strip(const Kernels& kernels, const StripTask& task) {
     }
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

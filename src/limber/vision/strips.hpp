@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// Nodes from `begin` to before `end` that run together: a pointwise convolution, a depthwise one,
 /// a pointwise one, each the only reader of the one before. The first may be missing.
@@ -40,4 +40,4 @@ struct StripTask {
 
 void run_strip(const Kernels& kernels, const StripTask& task);
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

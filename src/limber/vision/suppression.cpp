@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <functional>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 constexpr double most_overlap = 0.3;
@@ -58,4 +58,4 @@ void suppress(std::vector<Detection>& found, std::vector<Detection>& kept) {
     while (!found.empty()) kept.push_back(take_best(found));
 }
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace limber {
+namespace limber::vision {
 
 /// Weighted non-maximum suppression: again and again the best detection gathers those whose boxes
 /// share more than 0.3 of their union with its own, and becomes their mean, weighted by score; its
@@ -12,4 +12,4 @@ namespace limber {
 /// NonMaxSuppressionCalculator with INTERSECTION_OVER_UNION and WEIGHTED.
 void suppress(std::vector<Detection>& found, std::vector<Detection>& kept);
 
-}  // namespace limber
+}  // namespace limber::vision

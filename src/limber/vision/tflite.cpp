@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-namespace limber::network {
+namespace limber::vision::network {
 namespace {
 
 /// No tensor of a network that Limber runs comes near it.
@@ -379,4 +379,4 @@ Result<Graph> read_tflite(std::span<const std::byte> file, const std::string& wh
     return tl::unexpected(Error{ErrorCode::BadInput, std::move(message), where});
 }
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

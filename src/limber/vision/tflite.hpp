@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-namespace limber::network {
+namespace limber::vision::network {
 
 /// The one graph of the file, its weights as 32-bit numbers: those of 16 bits are converted, sparse
 /// ones filled up. The operators are those of BlazePose and its detector (facts of its schema:
@@ -15,4 +15,4 @@ namespace limber::network {
 /// errors at `where`.
 Result<Graph> read_tflite(std::span<const std::byte> file, const std::string& where);
 
-}  // namespace limber::network
+}  // namespace limber::vision::network

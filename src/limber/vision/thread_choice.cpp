@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 using std::chrono::nanoseconds;
@@ -43,4 +43,4 @@ int measure_threads(const std::filesystem::path& landmark_network, int most) {
     });
 }
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <functional>
 
-namespace limber {
+namespace limber::vision {
 
 /// Doubles the threads, from 1 to at most `most`, as long as a run becomes shorter by a fifth;
 /// `measure` tells how long a run takes with so many.
@@ -14,4 +14,4 @@ int choose_threads(int most, const std::function<std::chrono::nanoseconds(int)>&
 /// where it cannot be loaded. Takes about ten runs for each number that is tried.
 int measure_threads(const std::filesystem::path& landmark_network, int most);
 
-}  // namespace limber
+}  // namespace limber::vision

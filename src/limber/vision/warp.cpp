@@ -15,7 +15,7 @@
 #include <cstring>
 #include <limits>
 
-namespace limber {
+namespace limber::vision {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "red is the lowest byte of a word");
@@ -196,4 +196,4 @@ void warp(const ImageView& image, const Region& region, const NetworkInput& inpu
     }
 }
 
-}  // namespace limber
+}  // namespace limber::vision

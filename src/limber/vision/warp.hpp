@@ -5,7 +5,7 @@
 
 #include <span>
 
-namespace limber {
+namespace limber::vision {
 
 /// What lies outside the image: its outermost pixels again, or black.
 enum class Border { Repeat, Black };
@@ -29,4 +29,4 @@ inline constexpr NetworkInput landmark_input{256, 0, 1, Border::Repeat};
 void warp(const ImageView& image, const Region& region, const NetworkInput& input,
           std::span<float> tensor);
 
-}  // namespace limber
+}  // namespace limber::vision

@@ -49,7 +49,7 @@ protected:
 
     std::optional<Error> problem;
     ScratchFolder folder;
-    Store store = Store::open(folder.path());
+    store::Store store = store::Store::open(folder.path());
     Diary diary{catalogue(), store, store.current_profile()};
 };
 

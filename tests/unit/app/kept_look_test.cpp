@@ -18,15 +18,15 @@ Look chosen() {
 
 class AKeptLook : public ::testing::Test {
 protected:
-    Store& store() { return store_; }
-    Profile me() { return store_.current_profile(); }
+    store::Store& store() { return store_; }
+    store::Profile me() { return store_.current_profile(); }
     Look completed(const Look& wanted = {}) {
         return complete_look(wanted, store_, tables(), me());
     }
 
 private:
     ScratchFolder folder_;
-    Store store_ = Store::open(folder_.path());
+    store::Store store_ = store::Store::open(folder_.path());
 };
 
 TEST_F(AKeptLook, FillsInWhatIsNotNamed) {

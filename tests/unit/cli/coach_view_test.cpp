@@ -32,7 +32,7 @@ protected:
 };
 
 TEST_F(CoachWordsTest, SayWhatIsDoneWhereOneIsAndWhatComesNext) {
-    const CoachView view = view_of(words);
+    const cli::CoachView view = cli::view_of(words);
     EXPECT_EQ(view.title, english().render(plan.items[0].variant->name));
     EXPECT_EQ(view.place, "1 of " + std::to_string(plan.items.size()));
     EXPECT_EQ(view.next, "Next: " + english().render(plan.items[1].variant->name));
@@ -41,36 +41,36 @@ TEST_F(CoachWordsTest, SayWhatIsDoneWhereOneIsAndWhatComesNext) {
 }
 
 TEST_F(CoachWordsTest, CountTheSecondsDown) {
-    const auto first = view_of(words).seconds;
+    const auto first = cli::view_of(words).seconds;
     session.apply(Tick{1500});
-    EXPECT_EQ(view_of(words).seconds, *first - 1);
+    EXPECT_EQ(cli::view_of(words).seconds, *first - 1);
 }
 
 TEST_F(CoachWordsTest, FillTheBreathWhileBreathingInAndEmptyItWhileBreathingOut) {
     go_to(CueKind::Hold, Breath::In);
     session.apply(Tick{1000});
-    ASSERT_TRUE(view_of(words).breath);
-    EXPECT_EQ(view_of(words).breath->label, "breathe in");
-    EXPECT_GT(view_of(words).breath->share, 0.2);
-    EXPECT_LT(view_of(words).breath->share, 0.5);
+    ASSERT_TRUE(cli::view_of(words).breath);
+    EXPECT_EQ(cli::view_of(words).breath->label, "breathe in");
+    EXPECT_GT(cli::view_of(words).breath->share, 0.2);
+    EXPECT_LT(cli::view_of(words).breath->share, 0.5);
     go_to(CueKind::Hold, Breath::Out);
     session.apply(Tick{1000});
-    EXPECT_EQ(view_of(words).breath->label, "breathe out");
-    EXPECT_GT(view_of(words).breath->share, 0.5);
+    EXPECT_EQ(cli::view_of(words).breath->label, "breathe out");
+    EXPECT_GT(cli::view_of(words).breath->share, 0.5);
 }
 
 TEST_F(CoachWordsTest, NameTheSideInCapitals) {
     while (!session.cue()->side) session.apply(Tick{1000});
-    EXPECT_EQ(view_of(words).side, "LEFT");
+    EXPECT_EQ(cli::view_of(words).side, "LEFT");
 }
 
 TEST_F(CoachWordsTest, HaveABannerForEveryModeThatMustNotBeMissed) {
     session.apply(Pause{});
-    EXPECT_EQ(view_of(words).banner, "Paused. Any key goes on.");
+    EXPECT_EQ(cli::view_of(words).banner, "Paused. Any key goes on.");
     session.apply(Resume{});
     session.apply(Wait{});
-    EXPECT_EQ(view_of(words).banner, "Waiting for you. Any key goes on.");
-    EXPECT_FALSE(view_of(words).seconds);
+    EXPECT_EQ(cli::view_of(words).banner, "Waiting for you. Any key goes on.");
+    EXPECT_FALSE(cli::view_of(words).seconds);
 }
 
 TEST_F(CoachWordsTest, OfferAKeyForEveryAnswer) {
@@ -81,7 +81,7 @@ TEST_F(CoachWordsTest, OfferAKeyForEveryAnswer) {
     const auto kinds = words.choices();
     EXPECT_EQ(kinds.size(), shipped_catalogue().session.hurts.size());
     EXPECT_EQ(kinds.front().key, "a");
-    EXPECT_EQ(view_of(words).choices.size(), kinds.size());
+    EXPECT_EQ(cli::view_of(words).choices.size(), kinds.size());
     session.apply(kinds.front().event);
     EXPECT_EQ(session.mode(), Mode::Coaching);
 }

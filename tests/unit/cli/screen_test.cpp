@@ -15,12 +15,12 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-constexpr ScreenSize usual = {.columns = 80, .rows = 24};
-constexpr ScreenStyle uncoloured = {.unicode = true, .colour = false};
-constexpr ScreenStyle simplest = {.unicode = false, .colour = false};
+constexpr cli::ScreenSize usual = {.columns = 80, .rows = 24};
+constexpr cli::ScreenStyle uncoloured = {.unicode = true, .colour = false};
+constexpr cli::ScreenStyle simplest = {.unicode = false, .colour = false};
 
-CoachView holding() {
-    CoachView view;
+cli::CoachView holding() {
+    cli::CoachView view;
     view.place = "3 of 8";
     view.left = "12:30 left";
     view.title = "Single knee to chest";
@@ -30,21 +30,21 @@ CoachView holding() {
                  "buttock. Keep the "
                  "other leg bent and the lower back heavy on the floor.";
     view.seconds = 20;
-    view.hold = Bar{.share = 0.35, .label = "Hold"};
-    view.breath = Bar{.share = 0.8, .label = "Breathe in"};
+    view.hold = cli::Bar{.share = 0.35, .label = "Hold"};
+    view.breath = cli::Bar{.share = 0.8, .label = "Breathe in"};
     view.next = "Next: Child’s pose";
     view.keys = {"space pause", "n next", "b back", "e easier", "p it hurts", "m voice", "q end"};
     return view;
 }
 
-CoachView paused() {
-    CoachView view = holding();
+cli::CoachView paused() {
+    cli::CoachView view = holding();
     view.banner = "PAUSED";
     return view;
 }
 
-CoachView asking() {
-    CoachView view;
+cli::CoachView asking() {
+    cli::CoachView view;
     view.place = "3 of 8";
     view.left = "12:30 left";
     view.title = "Single knee to chest";
@@ -151,15 +151,15 @@ std::string any_words(bool ascii) {
     return words;
 }
 
-std::optional<Bar> any_bar(bool ascii) {
+std::optional<cli::Bar> any_bar(bool ascii) {
     if (number(0, 2) == 0) return std::nullopt;
     const double share =
         number(0, 9) == 0 ? std::numeric_limits<double>::quiet_NaN() : number(-20, 120) / 100.0;
-    return Bar{.share = share, .label = any_words(ascii)};
+    return cli::Bar{.share = share, .label = any_words(ascii)};
 }
 
-CoachView any_view(bool ascii) {
-    CoachView view;
+cli::CoachView any_view(bool ascii) {
+    cli::CoachView view;
     for (auto* words : {&view.place, &view.left, &view.title, &view.side, &view.count, &view.words,
                         &view.next, &view.banner}) {
         *words = any_words(ascii);
@@ -172,14 +172,14 @@ CoachView any_view(bool ascii) {
     return view;
 }
 
-ScreenSize any_size() {
+cli::ScreenSize any_size() {
     if (number(0, 1) == 0) return {.columns = number(0, 30), .rows = number(0, 12)};
     return {.columns = number(0, 210), .rows = number(0, 70)};
 }
 
 RC_GTEST_PROP(Screen, HasExactlyItsRowsAndNoLineIsTooWideOrHoldsAControl, ()) {
-    const ScreenSize size = any_size();
-    const ScreenStyle style{.unicode = number(0, 1) == 0, .colour = number(0, 1) == 0};
+    const cli::ScreenSize size = any_size();
+    const cli::ScreenStyle style{.unicode = number(0, 1) == 0, .colour = number(0, 1) == 0};
     const auto lines = draw(any_view(false), size, style);
     RC_ASSERT(lines.size() == static_cast<std::size_t>(size.rows));
     for (const auto& line : lines) {
@@ -194,11 +194,11 @@ RC_GTEST_PROP(Screen, DrawsNothingButAsciiWhereUnicodeIsNotUnderstood, ()) {
 }
 
 RC_GTEST_PROP(Screen, KeepsTitleBannerAndChoicesAtEverySize, ()) {
-    CoachView view = any_view(false);
+    cli::CoachView view = any_view(false);
     view.title = "Cat and cow";
     view.banner = "HOW WAS IT?";
     view.choices = {"1 good", "2 too much", "3 it hurt"};
-    const ScreenSize size{.columns = number(20, 200), .rows = number(6, 60)};
+    const cli::ScreenSize size{.columns = number(20, 200), .rows = number(6, 60)};
     const auto lines = draw(view, size, {.unicode = true, .colour = number(0, 1) == 0});
     for (const char* words : {"Cat and cow", "HOW WAS IT?", "1 good", "2 too much", "3 it hurt"}) {
         RC_ASSERT(contains(lines, words));
@@ -206,9 +206,9 @@ RC_GTEST_PROP(Screen, KeepsTitleBannerAndChoicesAtEverySize, ()) {
 }
 
 RC_GTEST_PROP(Screen, FillsTheBreathFurtherTheDeeperItIs, ()) {
-    CoachView view;
+    cli::CoachView view;
     const auto filled = [&](double share) {
-        view.breath = Bar{.share = share, .label = "in"};
+        view.breath = cli::Bar{.share = share, .label = "in"};
         return count(text_of(draw(view, usual, simplest)), "#");
     };
     const int less = number(0, 100);
@@ -219,7 +219,7 @@ RC_GTEST_PROP(Screen, FillsTheBreathFurtherTheDeeperItIs, ()) {
 }
 
 TEST(Screen, WritesTheSecondsSevenRowsHigh) {
-    CoachView view;
+    cli::CoachView view;
     view.seconds = 1;
     const auto lines = draw(view, usual, simplest);
     EXPECT_EQ(
@@ -253,7 +253,7 @@ TEST(Screen, GivesUpKeysBeforeWhatComesNextAndThatBeforeTheBreath) {
 }
 
 TEST(Screen, ShowsWhatIsNoTextAsSpacesAndQuestionMarks) {
-    CoachView view;
+    cli::CoachView view;
     view.title = "a\x1b[2Jb\xff";
     EXPECT_TRUE(contains(draw(view, usual, simplest), "a [2Jb?"));
 }

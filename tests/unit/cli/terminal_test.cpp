@@ -73,7 +73,7 @@ public:
         ASSERT_EQ(write(master_, keys.data(), keys.size()), static_cast<ssize_t>(keys.size()));
     }
     void send(int signal) const { kill(program_, signal); }
-    void resize(ScreenSize size) const {
+    void resize(cli::ScreenSize size) const {
         winsize window{};
         window.ws_col = static_cast<unsigned short>(size.columns);
         window.ws_row = static_cast<unsigned short>(size.rows);
@@ -194,16 +194,16 @@ const std::string show_cursor = "\x1b[?25h";
 const std::string leave_screen = "\x1b[?1049l";
 
 /// Shows every key and every signal until `q`, the end of input, an interrupt or a termination.
-int echo_keys(Terminal::Use use) {
-    Signals signals;
-    Terminal terminal(use);
+int echo_keys(cli::Terminal::Use use) {
+    cli::Signals signals;
+    cli::Terminal terminal(use);
     terminal.show({"ready"});
     for (int step = 0;; ++step) {
         if (const auto signal = signals.take(terminal)) {
-            if (*signal == Signal::Terminate) return 15;
-            if (*signal == Signal::Interrupt) return 2;
+            if (*signal == cli::Signal::Terminate) return 15;
+            if (*signal == cli::Signal::Interrupt) return 2;
             const auto size = terminal.size();
-            terminal.show({*signal == Signal::Continued ? "continued" : "resized",
+            terminal.show({*signal == cli::Signal::Continued ? "continued" : "resized",
                            std::to_string(size.columns) + "x" + std::to_string(size.rows)});
         }
         const auto key = terminal.read_key(5s);
@@ -219,7 +219,7 @@ int echo_keys(Terminal::Use use) {
     }
 }
 
-int echo_keys_on_screen() { return echo_keys(Terminal::Use::Screen); }
+int echo_keys_on_screen() { return echo_keys(cli::Terminal::Use::Screen); }
 
 /// Whether the last thing that happened to the screen was giving it back.
 void expect_given_back(PseudoTerminal& pseudo) {
@@ -254,7 +254,7 @@ TEST(Terminal, GivesEverythingBackWhenAnExceptionPasses) {
 TEST(Terminal, LeavesTheScreenAloneWhenOnlyKeysAreWanted) {
     PseudoTerminal pseudo;
     pseudo.start([] {
-        const Terminal terminal(Terminal::Use::Keys);
+        const cli::Terminal terminal(cli::Terminal::Use::Keys);
         return write(STDOUT_FILENO, "words", 5) == 5 ? 0 : 1;
     });
     EXPECT_EQ(pseudo.exit_code(), 0);
@@ -381,7 +381,7 @@ TEST(Terminal, DrawsEverythingAnewInTheNewSize) {
 TEST(Terminal, WritesOnlyTheLinesThatChanged) {
     PseudoTerminal pseudo;
     pseudo.start([] {
-        Terminal terminal(Terminal::Use::Screen);
+        cli::Terminal terminal(cli::Terminal::Use::Screen);
         terminal.show({"one", "two", "three"});
         terminal.show({"one", "2"});
         return 0;
@@ -394,8 +394,8 @@ TEST(Terminal, WritesOnlyTheLinesThatChanged) {
 TEST(Terminal, EndsTheInputWhenItHasGoneAndSurvivesWriting) {
     PseudoTerminal pseudo;
     pseudo.start([] {
-        const Signals signals;
-        Terminal terminal(Terminal::Use::Screen);
+        const cli::Signals signals;
+        cli::Terminal terminal(cli::Terminal::Use::Screen);
         terminal.show({"ready"});
         if (terminal.read_key(10s) != "\x04" || terminal.read_key(10s) != "\x04") return 1;
         terminal.show({"nobody", "sees", "this"});
@@ -413,8 +413,8 @@ TEST(Terminal, GivesNoKeysWhenInputIsNoTerminal) {
         std::array<int, 2> input{};
         if (pipe(input.data()) != 0 || write(input[1], "q", 1) != 1) return 1;
         dup2(input[0], STDIN_FILENO);
-        if (is_typed() || can_draw()) return 2;
-        Terminal terminal(Terminal::Use::Keys);
+        if (cli::is_typed() || cli::can_draw()) return 2;
+        cli::Terminal terminal(cli::Terminal::Use::Keys);
         const auto begin = Clock::now();
         if (terminal.read_key(50ms)) return 3;
         return Clock::now() - begin >= 50ms ? 0 : 4;
@@ -426,11 +426,11 @@ TEST(Terminal, IsDrawnOnUnlessItIsDumb) {
     PseudoTerminal pseudo;
     pseudo.start([] {
         setenv("TERM", "xterm", 1);
-        if (!can_draw() || !is_typed()) return 1;
+        if (!cli::can_draw() || !cli::is_typed()) return 1;
         setenv("TERM", "dumb", 1);
-        if (can_draw()) return 2;
+        if (cli::can_draw()) return 2;
         unsetenv("TERM");
-        return can_draw() ? 3 : 0;
+        return cli::can_draw() ? 3 : 0;
     });
     EXPECT_EQ(pseudo.exit_code(), 0);
 }
@@ -439,7 +439,7 @@ TEST(Terminal, HasTheUsualSizeWhereNoneIsKnown) {
     PseudoTerminal pseudo;
     pseudo.resize({.columns = 0, .rows = 0});
     pseudo.start([] {
-        const auto size = Terminal(Terminal::Use::Keys).size();
+        const auto size = cli::Terminal(cli::Terminal::Use::Keys).size();
         return size.columns == 80 && size.rows == 24 ? 0 : 1;
     });
     EXPECT_EQ(pseudo.exit_code(), 0);
@@ -448,12 +448,12 @@ TEST(Terminal, HasTheUsualSizeWhereNoneIsKnown) {
 TEST(Signals, AreTakenTheMostUrgentFirstAndOnce) {
     PseudoTerminal pseudo;
     pseudo.start([] {
-        Signals signals;
-        Terminal terminal(Terminal::Use::Keys);
+        cli::Signals signals;
+        cli::Terminal terminal(cli::Terminal::Use::Keys);
         for (const int signal : {SIGWINCH, SIGINT, SIGTERM}) std::raise(signal);
-        if (signals.take(terminal) != Signal::Terminate) return 1;
-        if (signals.take(terminal) != Signal::Interrupt) return 2;
-        if (signals.take(terminal) != Signal::Resized) return 3;
+        if (signals.take(terminal) != cli::Signal::Terminate) return 1;
+        if (signals.take(terminal) != cli::Signal::Interrupt) return 2;
+        if (signals.take(terminal) != cli::Signal::Resized) return 3;
         return signals.take(terminal) ? 4 : 0;
     });
     EXPECT_EQ(pseudo.exit_code(), 0);
@@ -464,8 +464,8 @@ TEST(Signals, ThatWereIgnoredStayIgnoredAndOthersGetTheirFormerMeaningBack) {
     pseudo.start([] {
         std::signal(SIGHUP, SIG_IGN);  // as nohup does
         {
-            Signals signals;
-            Terminal terminal(Terminal::Use::Keys);
+            cli::Signals signals;
+            cli::Terminal terminal(cli::Terminal::Use::Keys);
             std::raise(SIGHUP);
             std::raise(SIGPIPE);
             if (signals.take(terminal)) return 1;
@@ -480,8 +480,8 @@ TEST(Signals, ThatWereIgnoredStayIgnoredAndOthersGetTheirFormerMeaningBack) {
 TEST(Signals, EndTheWaitForAKeyAlsoWhenTheyCameBefore) {
     PseudoTerminal pseudo;
     pseudo.start([] {
-        const Signals signals;
-        Terminal terminal(Terminal::Use::Keys);
+        const cli::Signals signals;
+        cli::Terminal terminal(cli::Terminal::Use::Keys);
         std::raise(SIGWINCH);
         const auto begin = Clock::now();
         if (terminal.read_key(5s)) return 1;

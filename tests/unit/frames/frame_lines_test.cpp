@@ -8,14 +8,14 @@ namespace limber {
 namespace {
 
 bool has_header(const std::string& bytes) {
-    VideoFrame frame;
+    frames::VideoFrame frame;
     frame.bytes.assign(bytes.begin(), bytes.end());
-    return read_header(frame);
+    return frames::read_header(frame);
 }
 
 TEST(FrameLine, NamesTheTimeAndTheLength) {
     const auto line =
-        read_frame_line("0,     -40000,     100000,    33333,    57615, 0x5f0864ee, S=1");
+        frames::read_frame_line("0,     -40000,     100000,    33333,    57615, 0x5f0864ee, S=1");
     ASSERT_TRUE(line.has_value());
     EXPECT_EQ(line->time, 100'000);
     EXPECT_EQ(line->size, 57'615U);
@@ -25,14 +25,14 @@ TEST(FrameLine, IsNothingElse) {
     for (const char* line :
          {"", "0", "0, 1, 2, 3", "0, 1, 2, 3, 4", "0, 1, 2, 3, -4, 0x0", "0, 1, x, 3, 4, 0x0",
           "0, 1, 2, 3, 999999999999, 0x0", "0, 1, 99999999999999999999, 3, 4, 0x0"})
-        EXPECT_FALSE(read_frame_line(line).has_value()) << line;
+        EXPECT_FALSE(frames::read_frame_line(line).has_value()) << line;
 }
 
 TEST(FrameHeader, GivesTheSizeAndWhereThePixelsBegin) {
-    VideoFrame frame;
+    frames::VideoFrame frame;
     const std::string bytes = "P6\n2 1\n255\nabcdef";
     frame.bytes.assign(bytes.begin(), bytes.end());
-    ASSERT_TRUE(read_header(frame));
+    ASSERT_TRUE(frames::read_header(frame));
     EXPECT_EQ(frame.width, 2);
     EXPECT_EQ(frame.height, 1);
     EXPECT_EQ(*frame.view().row(0), 'a');

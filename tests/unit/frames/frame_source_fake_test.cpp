@@ -21,13 +21,13 @@ class FakeSource : public ::testing::Test {
 protected:
     FakeSource() { file_ = scratch_.write("video.mp4", "not looked at"); }
 
-    Result<FrameSource> open_file(const std::string& script,
-                                  std::chrono::milliseconds patience = 30s) {
-        return FrameSource::open(file_, {.patience = patience, .program = fake(script)});
+    Result<frames::FrameSource> open_file(const std::string& script,
+                                          std::chrono::milliseconds patience = 30s) {
+        return frames::FrameSource::open(file_, {.patience = patience, .program = fake(script)});
     }
-    Result<FrameSource> open_camera(const std::string& script,
-                                    std::chrono::milliseconds patience = 30s) {
-        return FrameSource::open(camera, {.patience = patience, .program = fake(script)});
+    Result<frames::FrameSource> open_camera(const std::string& script,
+                                            std::chrono::milliseconds patience = 30s) {
+        return frames::FrameSource::open(camera, {.patience = patience, .program = fake(script)});
     }
     std::string fake(const std::string& script) { return fake_ffmpeg(scratch_, script); }
     /// How a script tells something to `await`: it can write no file, but make a link.
@@ -120,7 +120,7 @@ TEST_F(FakeSource, IsNotHeldUpByMuchThatIsSaid) {
 }
 
 TEST_F(FakeSource, NamesTheProgramThatIsNotThere) {
-    const auto source = FrameSource::open(camera, {.program = "no-such-ffmpeg"});
+    const auto source = frames::FrameSource::open(camera, {.program = "no-such-ffmpeg"});
     expect_problem(source, "frames.no_ffmpeg");
     EXPECT_EQ(source.error().where, "no-such-ffmpeg");
 }
@@ -188,7 +188,7 @@ TEST_F(FakeSource, RunsItsChildWithinLimits) {
 TEST_F(FakeSource, CanMove) {
     auto source = open_camera("frame 0 a; frame 1 b; exec sleep 100");
     ASSERT_TRUE(source.has_value());
-    FrameSource moved = std::move(*source);
+    frames::FrameSource moved = std::move(*source);
     EXPECT_TRUE(moved.next().has_value());
 }
 

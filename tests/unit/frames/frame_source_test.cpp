@@ -33,8 +33,9 @@ private:
     ScratchFolder scratch_;
 };
 
-void expect_size(const std::string& path, const FrameOptions& options, int width, int height) {
-    auto source = FrameSource::open(path, options);
+void expect_size(const std::string& path, const frames::FrameOptions& options, int width,
+                 int height) {
+    auto source = frames::FrameSource::open(path, options);
     ASSERT_TRUE(source.has_value());
     const auto frame = source->next();
     ASSERT_TRUE(frame.has_value() && frame->has_value());
@@ -44,7 +45,7 @@ void expect_size(const std::string& path, const FrameOptions& options, int width
 
 TEST_F(VideoFile, GivesEveryFrameAtItsTime) {
     for (const char* name : {"a.mp4", "a.mkv", "a.webm", "a.avi", "a.ts"}) {
-        const Taken taken = take_all(FrameSource::open(make(name)));
+        const Taken taken = take_all(frames::FrameSource::open(make(name)));
         EXPECT_EQ(taken.problem, "") << name;
         ASSERT_EQ(taken.times.size(), 10U) << name;
         for (int at = 0; at < 10; ++at)
@@ -58,7 +59,7 @@ TEST_F(VideoFile, KeepsTheTimesOfAVariableRate) {
     const auto path = make("a.mkv", "64x48",
                            "-vf \"settb=1/1000,setpts='if(lt(N,5),N*100,500+(N-5)*33)'\" "
                            "-fps_mode passthrough -enc_time_base 1:1000");
-    const Taken taken = take_all(FrameSource::open(path));
+    const Taken taken = take_all(frames::FrameSource::open(path));
     const std::vector<microseconds> wanted{0ms,   100ms, 200ms, 300ms, 400ms,
                                            500ms, 533ms, 566ms, 599ms, 632ms};
     EXPECT_EQ(taken.times, wanted);
@@ -67,7 +68,7 @@ TEST_F(VideoFile, KeepsTheTimesOfAVariableRate) {
 TEST_F(VideoFile, GivesTheColoursBack) {
     const auto path = (scratch().path() / "a.mkv").string();
     run_ffmpeg("-f lavfi -i color=0xC86432:size=64x48:duration=1 -pix_fmt yuv444p '" + path + "'");
-    auto source = FrameSource::open(path);
+    auto source = frames::FrameSource::open(path);
     ASSERT_TRUE(source.has_value());
     const auto frame = source->next();
     ASSERT_TRUE(frame.has_value() && frame->has_value());
@@ -99,10 +100,10 @@ TEST_F(VideoFile, MayHaveAnyName) {
          {"-i.mp4", "a:b.mp4", "http:x.mp4", "100%d.mp4", "a b'c.mp4", "ä#?.mp4"}) {
         const auto path = scratch().path() / name;
         fs::rename(make("plain.mp4"), path);
-        EXPECT_EQ(take_all(FrameSource::open(path)).times.size(), 10U) << name;
+        EXPECT_EQ(take_all(frames::FrameSource::open(path)).times.size(), 10U) << name;
         const fs::path before = fs::current_path();
         fs::current_path(scratch().path());
-        EXPECT_EQ(take_all(FrameSource::open(name)).times.size(), 10U) << name;
+        EXPECT_EQ(take_all(frames::FrameSource::open(name)).times.size(), 10U) << name;
         fs::current_path(before);
     }
 }
@@ -110,21 +111,22 @@ TEST_F(VideoFile, MayHaveAnyName) {
 TEST_F(VideoFile, IsAnErrorWhereItsSizeChanges) {
     const std::string first = read_file(make("first.ts", "64x48"));
     const std::string turned = read_file(make("turned.ts", "48x64"));
-    const Taken taken = take_all(FrameSource::open(scratch().write("both.ts", first + turned)));
+    const Taken taken =
+        take_all(frames::FrameSource::open(scratch().write("both.ts", first + turned)));
     EXPECT_GE(taken.times.size(), 9U);
     EXPECT_LE(taken.times.size(), 10U);
     EXPECT_EQ(taken.problem, "frames.size_changed");
 }
 
 TEST_F(VideoFile, SaysHowLongItIs) {
-    const auto source = FrameSource::open(make("a.mp4"));
+    const auto source = frames::FrameSource::open(make("a.mp4"));
     ASSERT_TRUE(source.has_value());
     EXPECT_EQ(source->duration(), 1s);
     EXPECT_EQ(source->rate(), 10);
 }
 
 TEST_F(VideoFile, UsesTheSameMemoryForEveryFrame) {
-    auto source = FrameSource::open(make("a.mp4"));
+    auto source = frames::FrameSource::open(make("a.mp4"));
     ASSERT_TRUE(source.has_value());
     std::set<const std::uint8_t*> places;
     for (auto frame = source->next(); frame && *frame; frame = source->next())
@@ -135,14 +137,15 @@ TEST_F(VideoFile, UsesTheSameMemoryForEveryFrame) {
 TEST_F(VideoFile, SaysWhatIsWrongWithIt) {
     const auto sound = (scratch().path() / "sound.mka").string();
     run_ffmpeg("-f lavfi -i sine=duration=1 '" + sound + "'");
-    expect_problem(FrameSource::open(sound), "frames.no_video");
-    expect_problem(FrameSource::open(scratch().path() / "none.mp4"), "frames.missing");
-    expect_problem(FrameSource::open(scratch().path()), "frames.no_file");
-    expect_problem(FrameSource::open(scratch().write("a.mp4", "")), "frames.empty");
-    expect_problem(FrameSource::open(scratch().write("b.mp4", "no video")), "frames.no_video");
+    expect_problem(frames::FrameSource::open(sound), "frames.no_video");
+    expect_problem(frames::FrameSource::open(scratch().path() / "none.mp4"), "frames.missing");
+    expect_problem(frames::FrameSource::open(scratch().path()), "frames.no_file");
+    expect_problem(frames::FrameSource::open(scratch().write("a.mp4", "")), "frames.empty");
+    expect_problem(frames::FrameSource::open(scratch().write("b.mp4", "no video")),
+                   "frames.no_video");
     const auto pipe = scratch().path() / "pipe.mp4";
     ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
-    expect_problem(FrameSource::open(pipe), "frames.no_file");
+    expect_problem(frames::FrameSource::open(pipe), "frames.no_file");
 }
 
 TEST_F(VideoFile, IsNoListOfOtherPlaces) {
@@ -150,10 +153,10 @@ TEST_F(VideoFile, IsNoListOfOtherPlaces) {
     const std::string begin = "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n";
     for (const char* place : {"a.ts", "http://127.0.0.1:9/a.ts"}) {
         const auto list = scratch().write("a.m3u8", begin + place + "\n#EXT-X-ENDLIST\n");
-        expect_problem(FrameSource::open(list), "frames.no_video");
+        expect_problem(frames::FrameSource::open(list), "frames.no_video");
     }
     const auto parts = scratch().write("a.mp4", "ffconcat version 1.0\nfile a.ts\n");
-    expect_problem(FrameSource::open(parts), "frames.no_video");
+    expect_problem(frames::FrameSource::open(parts), "frames.no_video");
 }
 
 TEST_F(VideoFile, GivesWhatStandsBeforeACut) {
@@ -161,7 +164,7 @@ TEST_F(VideoFile, GivesWhatStandsBeforeACut) {
         const std::string whole = read_file(make(name));
         for (std::size_t eighth = 1; eighth < 8; eighth += 2) {
             const auto cut = scratch().write("cut", whole.substr(0, whole.size() * eighth / 8));
-            const Taken taken = take_all(FrameSource::open(cut));
+            const Taken taken = take_all(frames::FrameSource::open(cut));
             EXPECT_LE(taken.times.size(), 10U) << name;
             EXPECT_TRUE(eighth < 7 || taken.times.size() >= 2U) << name << taken.times.size();
         }
@@ -173,7 +176,8 @@ TEST_F(VideoFile, EndsInFramesOrAnErrorHoweverItIsDamaged) {
     for (std::size_t at = 1; at < 16; at += 2) {
         std::string damaged = whole;
         damaged.replace(whole.size() * at / 16, 8, "\xff\x01\xfe\x02\xfd\x03\xfc\x04", 8);
-        const Taken taken = take_all(FrameSource::open(scratch().write("damaged.mp4", damaged)));
+        const Taken taken =
+            take_all(frames::FrameSource::open(scratch().write("damaged.mp4", damaged)));
         EXPECT_FALSE(taken.times.empty() && taken.problem.empty());
     }
 }

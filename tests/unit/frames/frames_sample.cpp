@@ -9,8 +9,8 @@
 
 namespace limber::testing {
 
-Image sample_image(int width, int height) {
-    Image image{width, height, {}};
+vision::Image sample_image(int width, int height) {
+    vision::Image image{width, height, {}};
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             const int right = 255 * x / std::max(1, width - 1);
@@ -25,7 +25,7 @@ Image sample_image(int width, int height) {
 namespace {
 
 /// The same picture as amounts of four inks, inverted as Adobe stores them, with no black.
-Bytes inks_of(const Image& image) {
+Bytes inks_of(const vision::Image& image) {
     Bytes inks;
     for (std::size_t at = 0; at < image.pixels.size(); at += 3) {
         for (std::size_t colour = 0; colour < 3; ++colour)
@@ -37,7 +37,7 @@ Bytes inks_of(const Image& image) {
 
 }  // namespace
 
-Bytes jpeg_of(const Image& image, const JpegKind& kind) {
+Bytes jpeg_of(const vision::Image& image, const JpegKind& kind) {
     const tjhandle encoder = tjInitCompress();
     unsigned char* bytes = nullptr;
     unsigned long size = 0;
@@ -76,7 +76,7 @@ Bytes with_orientation(const Bytes& jpeg, int orientation) {
     return all;
 }
 
-int distance(const ImageView& one, const ImageView& other) {
+int distance(const vision::ImageView& one, const vision::ImageView& other) {
     if (one.width != other.width || one.height != other.height) return 256;
     int most = 0;
     for (int y = 0; y < one.height; ++y) {
@@ -102,7 +102,7 @@ void run_ffmpeg(const std::string& words) {
     ASSERT_EQ(std::system(command.c_str()), 0) << command;
 }
 
-Taken take_all(Result<FrameSource> source) {
+Taken take_all(Result<frames::FrameSource> source) {
     Taken taken;
     if (!source) {
         taken.problem = source.error().message.id;

@@ -14,16 +14,16 @@ namespace {
 constexpr int loss = 12;
 
 TEST(Jpeg, GivesThePixelsBack) {
-    const Image image = sample_image(67, 41);
+    const vision::Image image = sample_image(67, 41);
     for (const bool progressive : {false, true}) {
-        const auto decoded = decode_image(jpeg_of(image, {.progressive = progressive}));
+        const auto decoded = frames::decode_image(jpeg_of(image, {.progressive = progressive}));
         ASSERT_TRUE(decoded.has_value());
         EXPECT_LE(distance(decoded->view(), image.view()), loss);
     }
 }
 
 TEST(Jpeg, MayBeGrey) {
-    const auto decoded = decode_image(jpeg_of(sample_image(30, 20), {.grey = true}));
+    const auto decoded = frames::decode_image(jpeg_of(sample_image(30, 20), {.grey = true}));
     ASSERT_TRUE(decoded.has_value());
     EXPECT_EQ(decoded->width, 30);
     for (std::size_t at = 0; at < decoded->pixels.size(); at += 3) {
@@ -33,21 +33,22 @@ TEST(Jpeg, MayBeGrey) {
 }
 
 TEST(Jpeg, MayBeMadeForPrintersInks) {
-    const Image image = sample_image(30, 20);
-    const auto decoded = decode_image(jpeg_of(image, {.inks = true}));
+    const vision::Image image = sample_image(30, 20);
+    const auto decoded = frames::decode_image(jpeg_of(image, {.inks = true}));
     ASSERT_TRUE(decoded.has_value());
     EXPECT_LE(distance(decoded->view(), image.view()), loss);
 }
 
 TEST(Jpeg, MayBeOnePixel) {
-    const auto decoded = decode_image(jpeg_of(sample_image(1, 1)));
+    const auto decoded = frames::decode_image(jpeg_of(sample_image(1, 1)));
     ASSERT_TRUE(decoded.has_value());
     EXPECT_EQ(decoded->pixels.size(), 3U);
 }
 
 TEST(Jpeg, MayBeAsWideAsTheLimitAndNoWider) {
-    EXPECT_TRUE(decode_image(jpeg_of(sample_image(most_image_side, 2))).has_value());
-    expect_problem(decode_image(jpeg_of(sample_image(most_image_side + 1, 2))),
+    EXPECT_TRUE(
+        frames::decode_image(jpeg_of(sample_image(frames::most_image_side, 2))).has_value());
+    expect_problem(frames::decode_image(jpeg_of(sample_image(frames::most_image_side + 1, 2))),
                    "frames.too_many_pixels");
 }
 
@@ -55,7 +56,7 @@ TEST(Jpeg, IsNeverHalfAPicture) {
     for (const bool progressive : {false, true}) {
         const Bytes whole = jpeg_of(sample_image(40, 30), {.progressive = progressive});
         for (std::size_t cut = 0; cut < whole.size(); ++cut) {
-            const auto decoded = decode_image(std::span(whole).first(cut));
+            const auto decoded = frames::decode_image(std::span(whole).first(cut));
             EXPECT_FALSE(decoded.has_value()) << cut << " of " << whole.size();
         }
     }
@@ -64,7 +65,7 @@ TEST(Jpeg, IsNeverHalfAPicture) {
 TEST(Jpeg, MayHavePaddingBeforeItsEnd) {
     Bytes padded = jpeg_of(sample_image(40, 30));
     padded.insert(padded.end() - 2, 7, 0);
-    EXPECT_TRUE(decode_image(padded).has_value());
+    EXPECT_TRUE(frames::decode_image(padded).has_value());
 }
 
 TEST(Jpeg, EndsInAValueOrAnErrorHoweverItIsDamaged) {
@@ -74,7 +75,7 @@ TEST(Jpeg, EndsInAValueOrAnErrorHoweverItIsDamaged) {
         Bytes damaged = whole;
         for (int bytes = 0; bytes < 3; ++bytes)
             damaged[random() % damaged.size()] = static_cast<std::uint8_t>(random());
-        const auto decoded = decode_image(damaged);
+        const auto decoded = frames::decode_image(damaged);
         if (decoded) {
             EXPECT_EQ(decoded->pixels.size(), 3U * static_cast<unsigned>(decoded->width) *
                                                   static_cast<unsigned>(decoded->height));

@@ -11,8 +11,8 @@ namespace {
 using std::chrono::microseconds;
 
 /// One pixel whose bytes and whose time are all the same number.
-void bring(NewestFrame& frames, int number) {
-    VideoFrame& frame = frames.to_write();
+void bring(frames::NewestFrame& frames, int number) {
+    frames::VideoFrame& frame = frames.to_write();
     frame.bytes.assign(3, static_cast<std::uint8_t>(number));
     frame.width = 1;
     frame.height = 1;
@@ -21,15 +21,15 @@ void bring(NewestFrame& frames, int number) {
 }
 
 TEST(NewestFrame, IsTheLastThatWasBrought) {
-    NewestFrame frames;
+    frames::NewestFrame frames;
     for (const int number : {1, 2, 3}) bring(frames, number);
     EXPECT_EQ(frames.take()->time, microseconds(3));
 }
 
 TEST(NewestFrame, StaysAsItIsWhileOthersAreBrought) {
-    NewestFrame frames;
+    frames::NewestFrame frames;
     bring(frames, 1);
-    const ImageView seen = frames.take().value();
+    const vision::ImageView seen = frames.take().value();
     for (int number = 2; number < 100; ++number) {
         bring(frames, number);
         ASSERT_EQ(*seen.pixels, 1);
@@ -38,7 +38,7 @@ TEST(NewestFrame, StaysAsItIsWhileOthersAreBrought) {
 }
 
 TEST(NewestFrame, IsGivenOnceAlsoWhenNoMoreCome) {
-    NewestFrame frames;
+    frames::NewestFrame frames;
     bring(frames, 1);
     frames.close({ErrorCode::BadInput, {"frames.camera_gone", {}}, {}});
     EXPECT_TRUE(frames.take().has_value());
@@ -50,7 +50,7 @@ TEST(NewestFrame, IsGivenOnceAlsoWhenNoMoreCome) {
 }
 
 TEST(NewestFrame, TakesNoMemoryOnceItRuns) {
-    NewestFrame frames;
+    frames::NewestFrame frames;
     std::set<const std::uint8_t*> places;
     for (int number = 0; number < 100; ++number) {
         bring(frames, number);
@@ -61,13 +61,13 @@ TEST(NewestFrame, TakesNoMemoryOnceItRuns) {
 
 TEST(NewestFrame, IsWholeWhileTwoThreadsWork) {
     constexpr int last = 20'000;
-    NewestFrame frames;
+    frames::NewestFrame frames;
     std::thread bringing([&] {
         for (int number = 1; number <= last; ++number) bring(frames, number);
     });
     microseconds before{0};
     while (before < microseconds(last)) {
-        const ImageView frame = frames.take().value();
+        const vision::ImageView frame = frames.take().value();
         ASSERT_GT(frame.time, before);
         before = frame.time;
         const auto wanted = static_cast<std::uint8_t>(before.count());

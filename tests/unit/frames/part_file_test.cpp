@@ -11,14 +11,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void write_to(const PartFile& part, const std::string& words) {
+void write_to(const frames::PartFile& part, const std::string& words) {
     std::ofstream(part.place()) << words;
 }
 
 TEST(PartFile, GetsItsNameOnceItIsFinished) {
     const ScratchFolder scratch;
     const auto path = scratch.path() / "a.mp4";
-    auto part = PartFile::create(path);
+    auto part = frames::PartFile::create(path);
     ASSERT_TRUE(part.has_value());
     write_to(*part, "new");
     EXPECT_FALSE(fs::exists(path));
@@ -31,9 +31,9 @@ TEST(PartFile, LeavesTheOldFileWhenItIsNotFinished) {
     const ScratchFolder scratch;
     const auto path = scratch.write("a.mp4", "old");
     {
-        auto part = PartFile::create(path);
+        auto part = frames::PartFile::create(path);
         ASSERT_TRUE(part.has_value());
-        const PartFile moved = std::move(*part);
+        const frames::PartFile moved = std::move(*part);
         write_to(moved, "new");
     }
     EXPECT_EQ(read_file(path), "old");
@@ -44,7 +44,7 @@ TEST(PartFile, GoesWhereALinkLeads) {
     const ScratchFolder scratch;
     const auto path = scratch.write("real.mp4", "old");
     fs::create_symlink(path, scratch.path() / "link.mp4");
-    auto part = PartFile::create(scratch.path() / "link.mp4");
+    auto part = frames::PartFile::create(scratch.path() / "link.mp4");
     ASSERT_TRUE(part.has_value());
     write_to(*part, "new");
     ASSERT_TRUE(part->finish().has_value());
@@ -53,8 +53,8 @@ TEST(PartFile, GoesWhereALinkLeads) {
 }
 
 TEST(PartFile, IsNeverPutInThePlaceOfADevice) {
-    expect_problem(PartFile::create("/dev/null"), "frames.no_file");
-    expect_problem(PartFile::create("/no/such/folder/a.mp4"), "frames.not_written");
+    expect_problem(frames::PartFile::create("/dev/null"), "frames.no_file");
+    expect_problem(frames::PartFile::create("/no/such/folder/a.mp4"), "frames.not_written");
 }
 
 }  // namespace

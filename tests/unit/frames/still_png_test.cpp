@@ -44,22 +44,22 @@ Bytes png_of(int width, const PngKind& kind, std::vector<Bytes> rows) {
 }
 
 Bytes pixels_of(const Bytes& png) {
-    const auto decoded = decode_image(png);
+    const auto decoded = frames::decode_image(png);
     EXPECT_TRUE(decoded.has_value());
     return decoded ? decoded->pixels : Bytes{};
 }
 
 /// The picture as PNG; also how `write_png` is known to give every pixel back.
-Bytes written(const Image& image) {
+Bytes written(const vision::Image& image) {
     const ScratchFolder scratch;
     const auto path = scratch.path() / "picture.png";
-    EXPECT_TRUE(write_png(path, image.view()).has_value());
+    EXPECT_TRUE(frames::write_png(path, image.view()).has_value());
     const std::string bytes = read_file(path);
     return {bytes.begin(), bytes.end()};
 }
 
 TEST(StillPng, GivesThePixelsBack) {
-    const Image image = sample_image(67, 41);
+    const vision::Image image = sample_image(67, 41);
     EXPECT_EQ(pixels_of(written(image)), image.pixels);
     EXPECT_EQ(pixels_of(written(sample_image(1, 1))), sample_image(1, 1).pixels);
 }
@@ -93,7 +93,7 @@ TEST(StillPng, MayHaveSixteenBitsAndKeepsItsBrightness) {
 }
 
 TEST(StillPng, MayBeInterlaced) {
-    const Image image = sample_image(19, 11);
+    const vision::Image image = sample_image(19, 11);
     std::vector<Bytes> rows;
     for (int y = 0; y < image.height; ++y)
         rows.emplace_back(image.view().row(y), image.view().row(y) + 3 * image.width);
@@ -101,17 +101,18 @@ TEST(StillPng, MayBeInterlaced) {
 }
 
 TEST(StillPng, IsRefusedByItsHeaderWhenItIsTooLarge) {
-    const std::size_t wide = most_image_side + 1;
-    expect_problem(decode_image(png_of(most_image_side + 1, {PNG_COLOR_TYPE_GRAY}, {Bytes(wide)})),
+    const std::size_t wide = frames::most_image_side + 1;
+    expect_problem(frames::decode_image(
+                       png_of(frames::most_image_side + 1, {PNG_COLOR_TYPE_GRAY}, {Bytes(wide)})),
                    "frames.too_many_pixels");
 }
 
 TEST(StillPng, IsWholeOrAnErrorWhereverItIsCut) {
-    const Image image = sample_image(23, 17);
+    const vision::Image image = sample_image(23, 17);
     const Bytes whole = written(image);
     std::size_t refused = 0;
     for (std::size_t cut = 0; cut < whole.size(); ++cut) {
-        const auto decoded = decode_image(std::span(whole).first(cut));
+        const auto decoded = frames::decode_image(std::span(whole).first(cut));
         refused += decoded ? 0 : 1;
         EXPECT_TRUE(!decoded || decoded->pixels == image.pixels) << cut;
     }
@@ -125,18 +126,18 @@ TEST(StillPng, EndsInAValueOrAnErrorHoweverItIsDamaged) {
     for (int times = 0; times < 3000; ++times) {
         Bytes damaged = whole;
         damaged[random() % damaged.size()] = static_cast<std::uint8_t>(random());
-        (void)decode_image(damaged);
+        (void)frames::decode_image(damaged);
     }
 }
 
 TEST(StillPng, IsWrittenFromRowsWithGapsBetweenThem) {
-    const Image image = sample_image(20, 10);
-    ImageView part = image.view();
+    const vision::Image image = sample_image(20, 10);
+    vision::ImageView part = image.view();
     part.width = 7;
     part.pixels += 3 * 5;
     const ScratchFolder scratch;
-    ASSERT_TRUE(write_png(scratch.path() / "part.png", part).has_value());
-    const auto decoded = read_image(scratch.path() / "part.png");
+    ASSERT_TRUE(frames::write_png(scratch.path() / "part.png", part).has_value());
+    const auto decoded = frames::read_image(scratch.path() / "part.png");
     ASSERT_TRUE(decoded.has_value());
     EXPECT_EQ(distance(decoded->view(), part), 0);
 }

@@ -15,7 +15,7 @@ std::string text_of(const Bytes& bytes) { return {bytes.begin(), bytes.end()}; }
 TEST(Still, IsToldByItsContentAndNotByItsName) {
     const ScratchFolder scratch;
     const auto path = scratch.write("picture.png", text_of(jpeg_of(sample_image(9, 5))));
-    const auto image = read_image(path);
+    const auto image = frames::read_image(path);
     ASSERT_TRUE(image.has_value());
     EXPECT_EQ(image->width, 9);
     EXPECT_EQ(image->height, 5);
@@ -24,7 +24,7 @@ TEST(Still, IsToldByItsContentAndNotByItsName) {
 TEST(Still, NamesTheFileThatIsWrong) {
     const ScratchFolder scratch;
     const auto expect = [](const fs::path& path, const std::string& id) {
-        const auto image = read_image(path);
+        const auto image = frames::read_image(path);
         expect_problem(image, id);
         EXPECT_EQ(image.error().where, path.string());
     };
@@ -40,32 +40,33 @@ TEST(Still, NamesTheFileThatIsWrong) {
 TEST(Still, IsRefusedUnreadWhenTheFileIsTooLarge) {
     const ScratchFolder scratch;
     const auto path = scratch.write("large.jpg", "\xff\xd8\xff");
-    fs::resize_file(path, most_image_bytes + 1);
-    expect_problem(read_image(path), "frames.too_many_bytes");
+    fs::resize_file(path, frames::most_image_bytes + 1);
+    expect_problem(frames::read_image(path), "frames.too_many_bytes");
 }
 
 TEST(Still, DoesNotWaitForAPipe) {
     const ScratchFolder scratch;
     const auto path = scratch.path() / "pipe.jpg";
     ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
-    expect_problem(read_image(path), "frames.no_file");
+    expect_problem(frames::read_image(path), "frames.no_file");
 }
 
 TEST(Still, IsWrittenOverAnOldOneAndForItsOwnerAlone) {
     const ScratchFolder scratch;
     const auto path = scratch.write("picture.png", "old");
-    ASSERT_TRUE(write_png(path, sample_image(3, 2).view()).has_value());
-    EXPECT_TRUE(read_image(path).has_value());
+    ASSERT_TRUE(frames::write_png(path, sample_image(3, 2).view()).has_value());
+    EXPECT_TRUE(frames::read_image(path).has_value());
     EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
 }
 
 TEST(Still, LeavesNothingBehindWhenItCannotBeWritten) {
     const ScratchFolder scratch;
-    expect_problem(write_png(scratch.path() / "no/such/folder.png", sample_image(3, 2).view()),
-                   "frames.not_written");
-    expect_problem(write_png(scratch.path(), sample_image(3, 2).view()), "frames.no_file");
+    expect_problem(
+        frames::write_png(scratch.path() / "no/such/folder.png", sample_image(3, 2).view()),
+        "frames.not_written");
+    expect_problem(frames::write_png(scratch.path(), sample_image(3, 2).view()), "frames.no_file");
     const auto old = scratch.write("picture.png", "old");
-    expect_problem(write_png(old, ImageView{}), "frames.not_written");
+    expect_problem(frames::write_png(old, vision::ImageView{}), "frames.not_written");
     EXPECT_EQ(read_file(old), "old");
     const fs::directory_iterator files(scratch.path());
     EXPECT_EQ(std::distance(begin(files), end(files)), 1);

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 using std::chrono_literals::operator""ms;
 using std::chrono_literals::operator""s;
 
-Image plain(int width, int height, std::uint8_t brightness) {
+vision::Image plain(int width, int height, std::uint8_t brightness) {
     return {width, height,
             Bytes(std::size_t{3} * static_cast<unsigned>(width * height), brightness)};
 }
@@ -25,7 +25,7 @@ protected:
     [[nodiscard]] fs::path path(const std::string& name) const { return scratch_.path() / name; }
     /// Where a file stands already.
     [[nodiscard]] const fs::path& old() const { return old_; }
-    [[nodiscard]] VideoOptions with_fake(const std::string& script) const {
+    [[nodiscard]] frames::VideoOptions with_fake(const std::string& script) const {
         return {.width = 1000,
                 .height = 1000,
                 .patience = 300ms,
@@ -42,10 +42,10 @@ private:
 
 /// Writes dark, grey and bright at their times.
 void write_three(const fs::path& path, std::array<std::chrono::milliseconds, 3> times) {
-    auto writer = VideoWriter::create(path, {.width = 64, .height = 48, .rate = 10});
+    auto writer = frames::VideoWriter::create(path, {.width = 64, .height = 48, .rate = 10});
     ASSERT_TRUE(writer.has_value());
     for (std::size_t at = 0; at < 3; ++at) {
-        const Image image = plain(64, 48, static_cast<std::uint8_t>(50 + 75 * at));
+        const vision::Image image = plain(64, 48, static_cast<std::uint8_t>(50 + 75 * at));
         ASSERT_TRUE(writer->write(image.view(times.at(at))).has_value());
     }
     ASSERT_TRUE(writer->finish().has_value());
@@ -53,7 +53,7 @@ void write_three(const fs::path& path, std::array<std::chrono::milliseconds, 3> 
 
 /// How many dark, grey and bright frames a video has.
 std::string shape_of(const fs::path& path) {
-    Taken taken = take_all(FrameSource::open(path));
+    Taken taken = take_all(frames::FrameSource::open(path));
     EXPECT_EQ(taken.problem, "");
     std::string shape;
     for (const char letter : taken.letters) {
@@ -86,11 +86,11 @@ TEST_F(WrittenVideo, ShortensALongPause) {
 }
 
 TEST_F(WrittenVideo, MayHaveOddSides) {
-    auto writer = VideoWriter::create(path("-o:%d.mp4"), {.width = 33, .height = 17});
+    auto writer = frames::VideoWriter::create(path("-o:%d.mp4"), {.width = 33, .height = 17});
     ASSERT_TRUE(writer.has_value());
     ASSERT_TRUE(writer->write(sample_image(33, 17).view()).has_value());
     ASSERT_TRUE(writer->finish().has_value());
-    auto source = FrameSource::open(path("-o:%d.mp4"));
+    auto source = frames::FrameSource::open(path("-o:%d.mp4"));
     ASSERT_TRUE(source.has_value());
     const auto frame = source->next();
     ASSERT_TRUE(frame.has_value() && frame->has_value());
@@ -99,13 +99,13 @@ TEST_F(WrittenVideo, MayHaveOddSides) {
 }
 
 TEST_F(WrittenVideo, KeepsItsColours) {
-    Image red = plain(64, 48, 40);
+    vision::Image red = plain(64, 48, 40);
     for (std::size_t at = 0; at < red.pixels.size(); at += 3) red.pixels[at] = 220;
-    auto writer = VideoWriter::create(path("a.mp4"), {.width = 64, .height = 48});
+    auto writer = frames::VideoWriter::create(path("a.mp4"), {.width = 64, .height = 48});
     ASSERT_TRUE(writer.has_value());
     ASSERT_TRUE(writer->write(red.view()).has_value());
     ASSERT_TRUE(writer->finish().has_value());
-    auto source = FrameSource::open(path("a.mp4"));
+    auto source = frames::FrameSource::open(path("a.mp4"));
     ASSERT_TRUE(source.has_value());
     const auto frame = source->next();
     ASSERT_TRUE(frame.has_value() && frame->has_value());
@@ -114,7 +114,7 @@ TEST_F(WrittenVideo, KeepsItsColours) {
 
 TEST_F(WrittenVideo, ReplacesAnOldFileOnlyWhenItIsFinished) {
     {
-        auto writer = VideoWriter::create(old(), {.width = 64, .height = 48});
+        auto writer = frames::VideoWriter::create(old(), {.width = 64, .height = 48});
         ASSERT_TRUE(writer.has_value());
         ASSERT_TRUE(writer->write(plain(64, 48, 9).view(1s)).has_value());
         ASSERT_TRUE(writer->write(plain(64, 48, 9).view(2s)).has_value());
@@ -127,21 +127,22 @@ TEST_F(WrittenVideo, ReplacesAnOldFileOnlyWhenItIsFinished) {
 }
 
 TEST_F(WrittenVideo, RefusesWhatCannotBeOne) {
-    const VideoOptions good{.width = 64, .height = 48};
-    expect_problem(VideoWriter::create(path("a.avi"), good), "frames.unknown_ending");
-    expect_problem(VideoWriter::create(path("a.mp4"), {}), "frames.bad_video_size");
-    expect_problem(VideoWriter::create(path("a.mp4"), {.width = 64, .height = 48, .rate = 0}),
-                   "frames.bad_video_size");
-    expect_problem(VideoWriter::create(path("no/a.mp4"), good), "frames.not_written");
-    auto writer = VideoWriter::create(path("a.mp4"), good);
+    const frames::VideoOptions good{.width = 64, .height = 48};
+    expect_problem(frames::VideoWriter::create(path("a.avi"), good), "frames.unknown_ending");
+    expect_problem(frames::VideoWriter::create(path("a.mp4"), {}), "frames.bad_video_size");
+    expect_problem(
+        frames::VideoWriter::create(path("a.mp4"), {.width = 64, .height = 48, .rate = 0}),
+        "frames.bad_video_size");
+    expect_problem(frames::VideoWriter::create(path("no/a.mp4"), good), "frames.not_written");
+    auto writer = frames::VideoWriter::create(path("a.mp4"), good);
     ASSERT_TRUE(writer.has_value());
     expect_problem(writer->write(plain(48, 64, 9).view()), "frames.size_changed");
     expect_problem(writer->finish(), "frames.no_frames");
 }
 
 TEST_F(WrittenVideo, TellsThatTheEncoderEnded) {
-    auto writer =
-        VideoWriter::create(old(), with_fake("echo '[error] No space left on device' >&2; exit 1"));
+    auto writer = frames::VideoWriter::create(
+        old(), with_fake("echo '[error] No space left on device' >&2; exit 1"));
     ASSERT_TRUE(writer.has_value());
     ASSERT_TRUE(writer->write(plain(1000, 1000, 9).view()).has_value());
     const auto sent = writer->write(plain(1000, 1000, 9).view(1s));
@@ -151,7 +152,7 @@ TEST_F(WrittenVideo, TellsThatTheEncoderEnded) {
 }
 
 TEST_F(WrittenVideo, TellsThatTheEncoderFailedAtTheEnd) {
-    auto writer = VideoWriter::create(old(), with_fake("cat >/dev/null; exit 1"));
+    auto writer = frames::VideoWriter::create(old(), with_fake("cat >/dev/null; exit 1"));
     ASSERT_TRUE(writer.has_value());
     ASSERT_TRUE(writer->write(plain(1000, 1000, 9).view()).has_value());
     expect_problem(writer->finish(), "frames.not_encoded");
@@ -159,7 +160,7 @@ TEST_F(WrittenVideo, TellsThatTheEncoderFailedAtTheEnd) {
 }
 
 TEST_F(WrittenVideo, DoesNotWaitForAnEncoderThatHangs) {
-    auto writer = VideoWriter::create(old(), with_fake("exec sleep 100"));
+    auto writer = frames::VideoWriter::create(old(), with_fake("exec sleep 100"));
     ASSERT_TRUE(writer.has_value());
     ASSERT_TRUE(writer->write(plain(1000, 1000, 9).view()).has_value());
     expect_problem(writer->write(plain(1000, 1000, 9).view(1s)), "frames.not_encoded");

@@ -19,45 +19,45 @@ protected:
         pair = cookie.substr(0, cookie.find(';'));
     }
 
-    [[nodiscard]] Credentials stranger() const { return {.host = "127.0.0.1:8080"}; }
-    [[nodiscard]] Credentials entrance() const {
-        Credentials shown = stranger();
+    [[nodiscard]] http::Credentials stranger() const { return {.host = "127.0.0.1:8080"}; }
+    [[nodiscard]] http::Credentials entrance() const {
+        http::Credentials shown = stranger();
         shown.token = gate.token();
         return shown;
     }
-    [[nodiscard]] Credentials guest() const {
-        Credentials shown = stranger();
+    [[nodiscard]] http::Credentials guest() const {
+        http::Credentials shown = stranger();
         shown.cookie = pair;
         return shown;
     }
-    Passage with_host(std::string_view host) {
-        Credentials shown = guest();
+    http::Passage with_host(std::string_view host) {
+        http::Credentials shown = guest();
         shown.host = host;
         return gate.check(shown);
     }
-    Passage with_origin(std::string_view origin) {
-        Credentials shown = guest();
+    http::Passage with_origin(std::string_view origin) {
+        http::Credentials shown = guest();
         shown.origin = origin;
         return gate.check(shown);
     }
-    Passage with_cookie(const std::string& cookie) {
-        Credentials shown = guest();
+    http::Passage with_cookie(const std::string& cookie) {
+        http::Credentials shown = guest();
         shown.cookie = cookie;
         return gate.check(shown);
     }
-    Passage from(std::string_view site, Credentials shown) {
+    http::Passage from(std::string_view site, http::Credentials shown) {
         shown.fetch_site = site;
         return gate.check(shown);
     }
 
-    Gate gate = Gate::create(port);
+    http::Gate gate = http::Gate::create(port);
     std::string pair;
 };
 
 TEST_F(GateTest, HasSecretsOfItsOwn) {
     std::set<std::string> secrets;
     for (int start = 0; start < 100; ++start) {
-        const Gate other = Gate::create(port);
+        const http::Gate other = http::Gate::create(port);
         EXPECT_EQ(other.token().size(), 32U);
         EXPECT_EQ(other.token().find_first_not_of("0123456789abcdef"), std::string::npos);
         EXPECT_EQ(other.cookie().find(other.token()), std::string::npos);
@@ -77,22 +77,22 @@ TEST_F(GateTest, HandsOutACookieThatOnlyItsOwnPagesSend) {
 }
 
 TEST_F(GateTest, LetsNobodyInWithoutACookie) {
-    EXPECT_EQ(gate.check(stranger()), Passage::NoEntry);
+    EXPECT_EQ(gate.check(stranger()), http::Passage::NoEntry);
 }
 
 TEST_F(GateTest, WelcomesTheTokenOnce) {
-    EXPECT_EQ(gate.check(entrance()), Passage::Welcome);
-    EXPECT_EQ(gate.check(entrance()), Passage::NoEntry);
-    EXPECT_EQ(gate.check(guest()), Passage::In);
+    EXPECT_EQ(gate.check(entrance()), http::Passage::Welcome);
+    EXPECT_EQ(gate.check(entrance()), http::Passage::NoEntry);
+    EXPECT_EQ(gate.check(guest()), http::Passage::In);
 }
 
 TEST_F(GateTest, SendsAGuestWithTheTokenOn) {
-    Credentials shown = guest();
+    http::Credentials shown = guest();
     shown.token = gate.token();
-    EXPECT_EQ(gate.check(shown), Passage::Welcome);
+    EXPECT_EQ(gate.check(shown), http::Passage::Welcome);
     shown.token = "old";
-    EXPECT_EQ(gate.check(shown), Passage::Welcome);
-    EXPECT_EQ(gate.check(entrance()), Passage::Welcome) << "the token was not needed";
+    EXPECT_EQ(gate.check(shown), http::Passage::Welcome);
+    EXPECT_EQ(gate.check(entrance()), http::Passage::Welcome) << "the token was not needed";
 }
 
 TEST_F(GateTest, RefusesAnyOtherToken) {
@@ -104,30 +104,31 @@ TEST_F(GateTest, RefusesAnyOtherToken) {
         pair, pair.substr(12),
     };
     for (const std::string& wrong : wrong_ones) {
-        Credentials shown = stranger();
+        http::Credentials shown = stranger();
         shown.token = wrong;
-        EXPECT_EQ(gate.check(shown), Passage::NoEntry) << wrong;
+        EXPECT_EQ(gate.check(shown), http::Passage::NoEntry) << wrong;
     }
-    EXPECT_EQ(gate.check(entrance()), Passage::Welcome) << "wrong ones do not use it up";
+    EXPECT_EQ(gate.check(entrance()), http::Passage::Welcome) << "wrong ones do not use it up";
 }
 
 TEST_F(GateTest, TakesTheTokenFromANavigationOnly) {
-    for (const Method method : {Method::Head, Method::Post, Method::Put, Method::Delete}) {
-        Credentials shown = entrance();
+    for (const http::Method method :
+         {http::Method::Head, http::Method::Post, http::Method::Put, http::Method::Delete}) {
+        http::Credentials shown = entrance();
         shown.method = method;
         shown.origin = "http://127.0.0.1:8080";
-        EXPECT_EQ(gate.check(shown), Passage::NoEntry);
+        EXPECT_EQ(gate.check(shown), http::Passage::NoEntry);
     }
-    Credentials socket = entrance();
+    http::Credentials socket = entrance();
     socket.upgrade = true;
     socket.origin = "http://127.0.0.1:8080";
-    EXPECT_EQ(gate.check(socket), Passage::NoEntry);
-    EXPECT_EQ(gate.check(entrance()), Passage::Welcome);
+    EXPECT_EQ(gate.check(socket), http::Passage::NoEntry);
+    EXPECT_EQ(gate.check(entrance()), http::Passage::Welcome);
 }
 
 TEST_F(GateTest, KnowsItsThreeHosts) {
     for (const char* host : {"127.0.0.1:8080", "localhost:8080", "[::1]:8080"}) {
-        EXPECT_EQ(with_host(host), Passage::In) << host;
+        EXPECT_EQ(with_host(host), http::Passage::In) << host;
     }
 }
 
@@ -154,21 +155,21 @@ TEST_F(GateTest, RefusesEveryOtherHost) {
                              "localhost:8080 ",
                              "me@localhost:8080",
                              "127.0.0.1:8080,evil.com"}) {
-        EXPECT_EQ(with_host(host), Passage::WrongHost) << host;
+        EXPECT_EQ(with_host(host), http::Passage::WrongHost) << host;
     }
 }
 
 TEST_F(GateTest, RefusesAForgedHostEvenWithTheToken) {
-    Credentials shown = entrance();
+    http::Credentials shown = entrance();
     shown.host = "evil.com:8080";
-    EXPECT_EQ(gate.check(shown), Passage::WrongHost);
-    EXPECT_EQ(gate.check(entrance()), Passage::Welcome);
+    EXPECT_EQ(gate.check(shown), http::Passage::WrongHost);
+    EXPECT_EQ(gate.check(entrance()), http::Passage::Welcome);
 }
 
 TEST_F(GateTest, KnowsItsOwnOrigins) {
     for (const char* origin :
          {"http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"}) {
-        EXPECT_EQ(with_origin(origin), Passage::In) << origin;
+        EXPECT_EQ(with_origin(origin), http::Passage::In) << origin;
     }
 }
 
@@ -178,64 +179,65 @@ TEST_F(GateTest, RefusesEveryOtherOrigin) {
           "http://evil.com", "http://localhost:8080.evil.com", "http://localhost:8080/",
           "HTTP://localhost:8080", "file://", "127.0.0.1:8080", "http://",
           "http://localhost:8080 http://evil.com"}) {
-        EXPECT_EQ(with_origin(origin), Passage::Foreign) << origin;
+        EXPECT_EQ(with_origin(origin), http::Passage::Foreign) << origin;
     }
 }
 
 TEST_F(GateTest, RefusesAForeignOriginBeforeTheTokenIsUsed) {
-    Credentials shown = entrance();
+    http::Credentials shown = entrance();
     shown.origin = "http://evil.com";
-    EXPECT_EQ(gate.check(shown), Passage::Foreign);
-    EXPECT_EQ(gate.check(entrance()), Passage::Welcome);
+    EXPECT_EQ(gate.check(shown), http::Passage::Foreign);
+    EXPECT_EQ(gate.check(entrance()), http::Passage::Welcome);
 }
 
 TEST_F(GateTest, WantsASignOfItsOwnPageForWhateverChangesSomething) {
-    for (const Method method : {Method::Post, Method::Put, Method::Delete}) {
-        Credentials shown = guest();
+    for (const http::Method method :
+         {http::Method::Post, http::Method::Put, http::Method::Delete}) {
+        http::Credentials shown = guest();
         shown.method = method;
-        EXPECT_EQ(gate.check(shown), Passage::Foreign);
-        EXPECT_EQ(from("none", shown), Passage::Foreign);
-        EXPECT_EQ(from("same-origin", shown), Passage::In);
+        EXPECT_EQ(gate.check(shown), http::Passage::Foreign);
+        EXPECT_EQ(from("none", shown), http::Passage::Foreign);
+        EXPECT_EQ(from("same-origin", shown), http::Passage::In);
         shown.origin = "http://localhost:8080";
-        EXPECT_EQ(gate.check(shown), Passage::In);
+        EXPECT_EQ(gate.check(shown), http::Passage::In);
     }
 }
 
 TEST_F(GateTest, WantsASignOfItsOwnPageForASocket) {
-    Credentials shown = guest();
+    http::Credentials shown = guest();
     shown.upgrade = true;
-    EXPECT_EQ(gate.check(shown), Passage::Foreign);
-    EXPECT_EQ(from("same-origin", shown), Passage::In);
+    EXPECT_EQ(gate.check(shown), http::Passage::Foreign);
+    EXPECT_EQ(from("same-origin", shown), http::Passage::In);
     shown.origin = "http://127.0.0.1:8080";
-    EXPECT_EQ(gate.check(shown), Passage::In);
+    EXPECT_EQ(gate.check(shown), http::Passage::In);
     shown.origin = "http://127.0.0.1:9090";
-    EXPECT_EQ(gate.check(shown), Passage::Foreign);
+    EXPECT_EQ(gate.check(shown), http::Passage::Foreign);
 }
 
 TEST_F(GateTest, RefusesWhatAnotherSiteFetches) {
     for (const char* site : {"cross-site", "same-site", "anything"}) {
-        EXPECT_EQ(from(site, guest()), Passage::Foreign) << site;
-        EXPECT_EQ(from(site, entrance()), Passage::Foreign) << site;
+        EXPECT_EQ(from(site, guest()), http::Passage::Foreign) << site;
+        EXPECT_EQ(from(site, entrance()), http::Passage::Foreign) << site;
     }
-    EXPECT_EQ(from("same-origin", guest()), Passage::In);
-    EXPECT_EQ(from("none", guest()), Passage::In);
+    EXPECT_EQ(from("same-origin", guest()), http::Passage::In);
+    EXPECT_EQ(from("none", guest()), http::Passage::In);
 }
 
 TEST_F(GateTest, LetsAnotherSitesLinkInWithTheToken) {
-    Credentials link = entrance();
+    http::Credentials link = entrance();
     link.fetch_mode = "navigate";
     link.fetch_dest = "iframe";
-    EXPECT_EQ(from("cross-site", link), Passage::Foreign);
+    EXPECT_EQ(from("cross-site", link), http::Passage::Foreign);
     link.fetch_dest = "document";
-    EXPECT_EQ(from("cross-site", link), Passage::Welcome);
+    EXPECT_EQ(from("cross-site", link), http::Passage::Welcome);
     link.token = "";
-    EXPECT_EQ(from("cross-site", link), Passage::Foreign);
+    EXPECT_EQ(from("cross-site", link), http::Passage::Foreign);
 }
 
 TEST_F(GateTest, FindsItsCookieAmongOthers) {
     for (const char* form :
          {"a=b; {}; c=d", "limber-80=x;{}", "{};", "limber-8080=0; {}", "{}; limber-8080=0"}) {
-        EXPECT_EQ(with_cookie(fmt::format(fmt::runtime(form), pair)), Passage::In) << form;
+        EXPECT_EQ(with_cookie(fmt::format(fmt::runtime(form), pair)), http::Passage::In) << form;
     }
 }
 
@@ -262,14 +264,14 @@ TEST_F(GateTest, RefusesEveryOtherCookie) {
         fmt::format("{},a=b", pair),
     };
     for (const std::string& wrong : wrong_ones) {
-        EXPECT_EQ(with_cookie(wrong), Passage::NoEntry) << wrong;
+        EXPECT_EQ(with_cookie(wrong), http::Passage::NoEntry) << wrong;
     }
 }
 
 TEST_F(GateTest, DoesNotTakeAnotherStartsSecrets) {
-    Gate other = Gate::create(port);
-    EXPECT_EQ(other.check(entrance()), Passage::NoEntry);
-    EXPECT_EQ(other.check(guest()), Passage::NoEntry);
+    http::Gate other = http::Gate::create(port);
+    EXPECT_EQ(other.check(entrance()), http::Passage::NoEntry);
+    EXPECT_EQ(other.check(guest()), http::Passage::NoEntry);
 }
 
 }  // namespace

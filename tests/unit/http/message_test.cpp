@@ -12,24 +12,24 @@ bool contains(const std::string& text, std::string_view part) {
 }
 
 TEST(Response, RefusesWithAnIdentifier) {
-    const Response refusal = refuse(413, "http.too_large");
+    const http::Response refusal = http::refuse(413, "http.too_large");
     EXPECT_EQ(refusal.status, 413);
     EXPECT_EQ(refusal.type, "application/json");
     EXPECT_EQ(refusal.body, R"({"error":{"id":"http.too_large"}})");
 }
 
 TEST(Response, IsWrittenWithItsTypeAndLength) {
-    const std::string head = write_head({.type = "image/svg+xml", .body = "<svg/>"}, false);
+    const std::string head = http::write_head({.type = "image/svg+xml", .body = "<svg/>"}, false);
     EXPECT_TRUE(head.starts_with("HTTP/1.1 200 \r\n"));
     EXPECT_TRUE(contains(head, "\r\nContent-Type: image/svg+xml\r\n"));
     EXPECT_TRUE(contains(head, "\r\nContent-Length: 6\r\n"));
     EXPECT_TRUE(head.ends_with("\r\n\r\n"));
     EXPECT_FALSE(contains(head, "Connection:"));
-    EXPECT_TRUE(contains(write_head({}, true), "\r\nConnection: close\r\n"));
+    EXPECT_TRUE(contains(http::write_head({}, true), "\r\nConnection: close\r\n"));
 }
 
 TEST(Response, IsKeptToItself) {
-    const std::string head = write_head({}, false);
+    const std::string head = http::write_head({}, false);
     for (const char* header :
          {"\r\nContent-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
           "img-src 'self' data:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; "
@@ -44,18 +44,19 @@ TEST(Response, IsKeptToItself) {
 }
 
 TEST(Response, MayBeCachedWhenItSaysSo) {
-    const std::string head = write_head({.headers = {{"Cache-Control", "max-age=60"}}}, false);
+    const std::string head =
+        http::write_head({.headers = {{"Cache-Control", "max-age=60"}}}, false);
     EXPECT_TRUE(contains(head, "\r\nCache-Control: max-age=60\r\n"));
     EXPECT_FALSE(contains(head, "no-store"));
 }
 
 TEST(Response, HasNoLengthWhereThereIsNoBody) {
     for (const int status : {204, 304}) {
-        const std::string head = write_head({.status = status}, false);
+        const std::string head = http::write_head({.status = status}, false);
         EXPECT_FALSE(contains(head, "Content-Length"));
         EXPECT_FALSE(contains(head, "Content-Type:"));
     }
-    EXPECT_TRUE(contains(write_head({}, false), "\r\nContent-Length: 0\r\n"));
+    EXPECT_TRUE(contains(http::write_head({}, false), "\r\nContent-Length: 0\r\n"));
 }
 
 TEST(Response, CannotBeSplitByAHeader) {
@@ -63,12 +64,12 @@ TEST(Response, CannotBeSplitByAHeader) {
     for (const Header& header :
          {Header{"A", "b\r\nSet-Cookie: c"}, Header{"A", "b\n"}, Header{"A\r\nB", "c"},
           Header{"A: b", "c"}, Header{"", "c"}, Header{"A", std::string("\0", 1)}}) {
-        EXPECT_THROW(static_cast<void>(write_head({.headers = {header}}, false)),
+        EXPECT_THROW(static_cast<void>(http::write_head({.headers = {header}}, false)),
                      std::invalid_argument);
     }
-    EXPECT_THROW(static_cast<void>(write_head({.type = "a\r\n", .body = "b"}, false)),
+    EXPECT_THROW(static_cast<void>(http::write_head({.type = "a\r\n", .body = "b"}, false)),
                  std::invalid_argument);
-    EXPECT_NO_THROW(static_cast<void>(write_head({.headers = {{"A", "ü"}}}, false)));
+    EXPECT_NO_THROW(static_cast<void>(http::write_head({.headers = {{"A", "ü"}}}, false)));
 }
 
 }  // namespace

@@ -8,9 +8,10 @@
 namespace limber::testing {
 namespace {
 
-constexpr RequestReader::Limits limits{.most_header = 1000, .most_body = 100, .most_upload = 200};
+constexpr http::RequestReader::Limits limits{
+    .most_header = 1000, .most_body = 100, .most_upload = 200};
 
-void feed(RequestReader& reader, std::string_view bytes) {
+void feed(http::RequestReader& reader, std::string_view bytes) {
     const auto room = reader.prepare();
     ASSERT_GE(room.size(), bytes.size());
     std::memcpy(room.data(), bytes.data(), bytes.size());
@@ -18,18 +19,18 @@ void feed(RequestReader& reader, std::string_view bytes) {
 }
 
 /// On to the whole request or its refusal, if it comes to that.
-Progress read_on(RequestReader& reader) {
+http::Progress read_on(http::RequestReader& reader) {
     static_cast<void>(reader.advance());
     return reader.advance();
 }
 
 /// How reading these bytes ends: "whole", "more", or a refusal such as "400 http.malformed".
 std::string outcome(std::string_view bytes) {
-    RequestReader reader(limits);
+    http::RequestReader reader(limits);
     feed(reader, bytes);
-    const Progress progress = read_on(reader);
-    if (progress == Progress::Whole) return "whole";
-    if (progress != Progress::Refused) return "more";
+    const http::Progress progress = read_on(reader);
+    if (progress == http::Progress::Whole) return "whole";
+    if (progress != http::Progress::Refused) return "more";
     const std::string& body = reader.refusal().body;
     const std::size_t begin = body.find("http.");
     return fmt::format("{} {}", reader.refusal().status,
@@ -41,15 +42,15 @@ std::string post(std::string_view headers, std::string_view body) {
 }
 
 TEST(RequestReader, ReadsARequest) {
-    RequestReader reader(limits);
+    http::RequestReader reader(limits);
     feed(reader, "PUT /a%20b?c=d HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
                  "If-None-Match: \"e\"\r\nContent-Length: 2\r\n\r\n{}");
-    ASSERT_EQ(reader.advance(), Progress::Head);
+    ASSERT_EQ(reader.advance(), http::Progress::Head);
     EXPECT_EQ(reader.head().credentials.host, "h");
     EXPECT_TRUE(reader.head().keep_alive);
-    ASSERT_EQ(reader.advance(), Progress::Whole);
-    const Request request = reader.take();
-    EXPECT_EQ(request.method, Method::Put);
+    ASSERT_EQ(reader.advance(), http::Progress::Whole);
+    const http::Request request = reader.take();
+    EXPECT_EQ(request.method, http::Method::Put);
     EXPECT_EQ(request.path, "/a b");
     EXPECT_EQ(request.query, (std::map<std::string, std::string>{{"c", "d"}}));
     EXPECT_EQ(request.content_type, "application/json");
@@ -58,42 +59,42 @@ TEST(RequestReader, ReadsARequest) {
 }
 
 TEST(RequestReader, DoesNotMindHowBytesAreCut) {
-    RequestReader reader(limits);
+    http::RequestReader reader(limits);
     const std::string bytes =
         post("Content-Type: application/json\r\nContent-Length: 4\r\n", "null");
     for (const char byte : bytes.substr(0, bytes.size() - 1)) {
         feed(reader, {&byte, 1});
-        ASSERT_LT(reader.advance(), Progress::Whole);
+        ASSERT_LT(reader.advance(), http::Progress::Whole);
     }
     feed(reader, bytes.substr(bytes.size() - 1));
-    ASSERT_EQ(reader.advance(), Progress::Whole);
+    ASSERT_EQ(reader.advance(), http::Progress::Whole);
     EXPECT_EQ(reader.take().body, "null");
 }
 
 TEST(RequestReader, KeepsTheNextRequest) {
-    RequestReader reader(limits);
+    http::RequestReader reader(limits);
     feed(reader, "GET /a HTTP/1.1\r\nHost: h\r\n\r\nHEAD /b HTTP/1.1\r\nHost: h\r\n\r\n");
-    ASSERT_EQ(read_on(reader), Progress::Whole);
+    ASSERT_EQ(read_on(reader), http::Progress::Whole);
     EXPECT_EQ(reader.take().path, "/a");
     EXPECT_FALSE(reader.head().without_body);
     EXPECT_TRUE(reader.has_more());
     reader.next();
-    ASSERT_EQ(read_on(reader), Progress::Whole);
+    ASSERT_EQ(read_on(reader), http::Progress::Whole);
     EXPECT_TRUE(reader.head().without_body);
-    EXPECT_EQ(reader.head().credentials.method, Method::Head);
-    const Request second = reader.take();
+    EXPECT_EQ(reader.head().credentials.method, http::Method::Head);
+    const http::Request second = reader.take();
     EXPECT_EQ(second.path, "/b");
-    EXPECT_EQ(second.method, Method::Get);
+    EXPECT_EQ(second.method, http::Method::Get);
     EXPECT_FALSE(reader.has_more());
 }
 
 TEST(RequestReader, TakesTheTokenAtTheEntranceOnly) {
-    RequestReader reader(limits);
+    http::RequestReader reader(limits);
     feed(reader, "GET /?token=abc HTTP/1.1\r\nHost: h\r\n\r\nGET /a?token=abc HTTP/1.1\r\n\r\n");
-    ASSERT_EQ(reader.advance(), Progress::Head);
+    ASSERT_EQ(reader.advance(), http::Progress::Head);
     EXPECT_EQ(reader.head().credentials.token, "abc");
     reader.next();
-    ASSERT_EQ(reader.advance(), Progress::Head);
+    ASSERT_EQ(reader.advance(), http::Progress::Head);
     EXPECT_EQ(reader.head().credentials.token, "");
 }
 

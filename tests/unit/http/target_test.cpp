@@ -6,16 +6,16 @@ namespace limber::testing {
 namespace {
 
 std::string path_of(std::string_view target) {
-    const auto parsed = parse_target(target);
+    const auto parsed = http::parse_target(target);
     return parsed ? parsed->path : "malformed";
 }
 
-bool is_malformed(std::string_view target) { return !parse_target(target).has_value(); }
+bool is_malformed(std::string_view target) { return !http::parse_target(target).has_value(); }
 
 using Query = std::map<std::string, std::string>;
 
 Query query_of(std::string_view target) {
-    const auto parsed = parse_target(target);
+    const auto parsed = http::parse_target(target);
     return parsed ? parsed->query : Query{{"malformed", ""}};
 }
 

@@ -24,11 +24,11 @@ std::uint32_t number_at(const std::string& png, std::size_t at) {
 
 /// The pixels of a drawing that is right.
 std::string pixels(const std::string& svg, int width, const std::optional<Colour>& ground = {}) {
-    return render_png(svg, width, ground).value();
+    return print::render_png(svg, width, ground).value();
 }
 
 TEST(Png, IsAsHighAsTheViewBoxSays) {
-    const auto png = render_png(dot, 100);
+    const auto png = print::render_png(dot, 100);
     ASSERT_TRUE(png);
     EXPECT_EQ(png->substr(1, 3), "PNG");
     EXPECT_EQ(number_at(*png, 16), 100);
@@ -47,7 +47,7 @@ TEST(Png, RefusesWhatIsNoDrawing) {
     for (const char* const bad : {"", "<svg", "<p>Hello</p>", "not xml at all",
                                   "<svg xmlns='http://www.w3.org/2000/svg'></svg>",
                                   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 9'/>"}) {
-        const auto png = render_png(bad, 100);
+        const auto png = print::render_png(bad, 100);
         ASSERT_FALSE(png) << bad;
         EXPECT_EQ(png.error().message.id, "print.picture") << bad;
     }
@@ -55,8 +55,8 @@ TEST(Png, RefusesWhatIsNoDrawing) {
 
 TEST(Png, RefusesAbsurdSizes) {
     const std::string tower = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1000'/>";
-    for (const auto& png : {render_png(dot, 0), render_png(dot, -5), render_png(dot, 100'000),
-                            render_png(tower, 4096)}) {
+    for (const auto& png : {print::render_png(dot, 0), print::render_png(dot, -5),
+                            print::render_png(dot, 100'000), print::render_png(tower, 4096)}) {
         ASSERT_FALSE(png);
         EXPECT_EQ(png.error().message.id, "print.size");
     }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int narrow = 200;
 
-std::string pixels(const std::string& svg) { return render_png(svg, narrow).value(); }
+std::string pixels(const std::string& svg) { return print::render_png(svg, narrow).value(); }
 
 void expect_same_pixels(const Drawing& drawing, Theme theme, const std::string& name) {
     const Palette palette = palette_of(shipped_catalogue(), {});

@@ -68,7 +68,8 @@ private:
         const auto [known, is_new] = sounds_.try_emplace(words);
         if (!is_new) return known->second;
         const std::string file = (folder_.path() / "speech.wav").string();
-        if (!write_speech("en", words, file)) throw std::runtime_error("not spoken: " + words);
+        if (!speech::write_speech("en", words, file))
+            throw std::runtime_error("not spoken: " + words);
         return known->second = measure(read_file(file));
     }
 
@@ -86,7 +87,7 @@ std::string words_of(const std::vector<Message>& say) {
 class Ears : public ::testing::Test {
 protected:
     void SetUp() override {
-        if (!write_speech("en", "Now", (folder_.path() / "try.wav").string()))
+        if (!speech::write_speech("en", "Now", (folder_.path() / "try.wav").string()))
             GTEST_SKIP() << "espeak-ng is not installed";
     }
     void TearDown() override {

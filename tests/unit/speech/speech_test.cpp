@@ -89,7 +89,7 @@ bool lives(pid_t process) { return kill(process, 0) == 0; }
 
 TEST_F(Speech, DoesNotWaitForTheSentence) {
     pretend_long_sentences();
-    Voice voice("en");
+    speech::Voice voice("en");
     const auto begin = Clock::now();
     voice.say("Breathe in");
     EXPECT_LT(Clock::now() - begin, 1s);
@@ -101,7 +101,7 @@ TEST_F(Speech, DoesNotWaitForTheSentence) {
 
 TEST_F(Speech, BreaksOffALateSentenceSoThatTwoNeverSpeakAtOnce) {
     pretend_long_sentences();
-    Voice voice("en");
+    speech::Voice voice("en");
     for (std::size_t i = 1; i <= 5; ++i) {
         voice.say("Sentence " + std::to_string(i));
         ASSERT_TRUE(has_spoken(i));
@@ -113,7 +113,7 @@ TEST_F(Speech, BreaksOffALateSentenceSoThatTwoNeverSpeakAtOnce) {
 TEST_F(Speech, LeavesNothingBehindWhenManySentencesFollowAtOnce) {
     pretend_long_sentences();
     {
-        Voice voice("en");
+        speech::Voice voice("en");
         for (int i = 0; i < 50; ++i) voice.say("Now");
     }
     EXPECT_TRUE(has_no_child());
@@ -122,7 +122,7 @@ TEST_F(Speech, LeavesNothingBehindWhenManySentencesFollowAtOnce) {
 
 TEST_F(Speech, OnlyBreaksOffForEmptyWords) {
     pretend_long_sentences();
-    Voice voice("en");
+    speech::Voice voice("en");
     voice.say("Hold");
     ASSERT_TRUE(has_spoken(1));
     voice.say("");
@@ -133,7 +133,7 @@ TEST_F(Speech, OnlyBreaksOffForEmptyWords) {
 
 TEST_F(Speech, KnowsWhenTheSentenceHasEnded) {
     pretend("exit 0");
-    Voice voice("en");
+    speech::Voice voice("en");
     voice.say("Hold");
     EXPECT_TRUE(comes_true([&] { return !voice.is_speaking(); }));
     EXPECT_FALSE(voice.take_silence());
@@ -144,7 +144,7 @@ TEST_F(Speech, KnowsWhenTheSentenceHasEnded) {
 
 TEST_F(Speech, GivesTheWordsAsTheyAre) {
     pretend("exec sleep 30");
-    Voice voice("en");
+    speech::Voice voice("en");
     voice.say("-f /etc/passwd; $(reboot) \"ü\" 'x'");
     ASSERT_TRUE(has_spoken(1));
     EXPECT_EQ(spoken().front().words, "-f /etc/passwd; $(reboot) \"ü\" 'x'");
@@ -153,7 +153,7 @@ TEST_F(Speech, GivesTheWordsAsTheyAre) {
 TEST_F(Speech, InheritsNoTerminal) {
     pretend("readlink /proc/$$/fd/{0,1,2} >'" + (folder() / "files").string() + "'; echo >>'" +
             log().string() + "' '1 done'");
-    Voice voice("en");
+    speech::Voice voice("en");
     voice.say("Hold");
     ASSERT_TRUE(has_spoken(2));
     std::stringstream files;
@@ -162,10 +162,10 @@ TEST_F(Speech, InheritsNoTerminal) {
 }
 
 TEST_F(Speech, SaysOnceThatTheProgramIsMissing) {
-    Voice voice("en", "no-such-program-as-this");
+    speech::Voice voice("en", "no-such-program-as-this");
     EXPECT_FALSE(voice.take_silence());
     voice.say("Hold");
-    EXPECT_EQ(voice.take_silence(), Silence::NoProgram);
+    EXPECT_EQ(voice.take_silence(), speech::Silence::NoProgram);
     voice.say("Hold");
     EXPECT_FALSE(voice.take_silence());
     EXPECT_FALSE(voice.is_speaking());
@@ -174,11 +174,11 @@ TEST_F(Speech, SaysOnceThatTheProgramIsMissing) {
 TEST_F(Speech, SaysOnceThatThereIsNoLoudspeaker) {
     pretend("echo 'ALSA lib pcm.c:2666: Unknown PCM default' >&2\n"
             "printf err >&2; sleep 0.05; echo 'or: No such file or directory' >&2; exit 0");
-    Voice voice("en");
+    speech::Voice voice("en");
     voice.say("Hold");
-    std::optional<Silence> silence;
+    std::optional<speech::Silence> silence;
     EXPECT_TRUE(comes_true([&] { return (silence = voice.take_silence()).has_value(); }));
-    EXPECT_EQ(silence, Silence::NoSound);
+    EXPECT_EQ(silence, speech::Silence::NoSound);
     voice.say("Let go");
     EXPECT_FALSE(voice.is_speaking());
     EXPECT_FALSE(voice.take_silence());
@@ -187,7 +187,7 @@ TEST_F(Speech, SaysOnceThatThereIsNoLoudspeaker) {
 
 TEST_F(Speech, IsNotSilencedByWarnings) {
     pretend("echo 'ALSA lib pcm.c:8568:(snd_pcm_recover) underrun, no error: all is well' >&2");
-    Voice voice("en");
+    speech::Voice voice("en");
     voice.say("Hold");
     EXPECT_TRUE(comes_true([&] { return !voice.is_speaking(); }));
     EXPECT_FALSE(voice.take_silence());
@@ -195,14 +195,14 @@ TEST_F(Speech, IsNotSilencedByWarnings) {
 
 TEST_F(Speech, IsSilentWhenTheProgramFails) {
     pretend("exit 1");
-    Voice voice("xx");
+    speech::Voice voice("xx");
     voice.say("Hold");
-    EXPECT_TRUE(comes_true([&] { return voice.take_silence() == Silence::NoSound; }));
+    EXPECT_TRUE(comes_true([&] { return voice.take_silence() == speech::Silence::NoSound; }));
 }
 
 TEST_F(Speech, IsNotSilencedByBeingBrokenOff) {
     pretend_long_sentences();
-    Voice voice("en");
+    speech::Voice voice("en");
     voice.say("Hold");
     ASSERT_TRUE(has_spoken(1));
     voice.hush();
@@ -213,13 +213,13 @@ bool has_real_program() { return fs::exists("/usr/bin/espeak-ng"); }
 
 TEST_F(Speech, OfTheRealProgramIsHeardOrKnownToBeSilent) {
     if (!has_real_program()) GTEST_SKIP() << "espeak-ng is not installed";
-    Voice voice("en");
+    speech::Voice voice("en");
     voice.say("Hold");
     EXPECT_TRUE(comes_true([&] { return !voice.is_speaking(); }));
     const bool has_sound = fs::exists("/dev/snd") || std::getenv("PULSE_SERVER") != nullptr ||
                            std::getenv("XDG_RUNTIME_DIR") != nullptr;
     if (has_sound) return;
-    EXPECT_EQ(voice.take_silence(), Silence::NoSound);
+    EXPECT_EQ(voice.take_silence(), speech::Silence::NoSound);
 }
 
 std::uint32_t number_at(const std::string& bytes, std::size_t at) {
@@ -241,10 +241,10 @@ TEST_F(Speech, WritesAFileThatIsAsLongAsItsWords) {
     if (!has_real_program()) GTEST_SKIP() << "espeak-ng is not installed";
     const fs::path one = folder() / "one.wav";
     const fs::path many = folder() / "many.wav";
-    ASSERT_TRUE(can_speak("en"));
-    ASSERT_TRUE(write_speech("en", "Breathe in.", one.string()));
-    ASSERT_TRUE(
-        write_speech("en", "Breathe in, and draw the left knee towards the chest.", many.string()));
+    ASSERT_TRUE(speech::can_speak("en"));
+    ASSERT_TRUE(speech::write_speech("en", "Breathe in.", one.string()));
+    ASSERT_TRUE(speech::write_speech("en", "Breathe in, and draw the left knee towards the chest.",
+                                     many.string()));
     EXPECT_GT(seconds_of(one), 0.5);
     EXPECT_LT(seconds_of(one), 2.5);
     EXPECT_GT(seconds_of(many), 2.5);
@@ -253,12 +253,12 @@ TEST_F(Speech, WritesAFileThatIsAsLongAsItsWords) {
 }
 
 TEST_F(Speech, SaysWhenNoFileCouldBeWritten) {
-    EXPECT_FALSE(write_speech("en", "Hold", (folder() / "no-folder" / "x.wav").string()));
+    EXPECT_FALSE(speech::write_speech("en", "Hold", (folder() / "no-folder" / "x.wav").string()));
     pretend("exit 0");
-    EXPECT_FALSE(write_speech("en", "Hold", (folder() / "x.wav").string()));
+    EXPECT_FALSE(speech::write_speech("en", "Hold", (folder() / "x.wav").string()));
     setenv("PATH", "/nowhere", 1);
-    EXPECT_FALSE(can_speak("en"));
-    EXPECT_FALSE(write_speech("en", "Hold", (folder() / "x.wav").string()));
+    EXPECT_FALSE(speech::can_speak("en"));
+    EXPECT_FALSE(speech::write_speech("en", "Hold", (folder() / "x.wav").string()));
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ protected:
         store_.keep_answers(store_.current_profile().id, {day("2024-05-06"), "hers"});
         store_.keep_settings(store_.current_profile().id, {{"look", "tall"}});
     }
-    Store& store() { return store_; }
+    store::Store& store() { return store_; }
     [[nodiscard]] std::int64_t session() const { return session_; }
     [[nodiscard]] const StoreFolder& outside() const { return outside_; }
     [[nodiscard]] fs::path file() const { return outside_.path() / "a b%41?#.db"; }
@@ -51,7 +51,7 @@ protected:
 private:
     StoreFolder folder_;
     StoreFolder outside_;
-    Store store_ = Store::open(folder_.path());
+    store::Store store_ = store::Store::open(folder_.path());
     std::int64_t session_ = 0;
 };
 
@@ -93,7 +93,7 @@ TEST_F(ABackup, CanBeReadWhereNothingCanBeWritten) {
 }
 
 TEST_F(ABackup, HoldsWhatAnotherOpenStoreCommitted) {
-    auto other = Store::open(store().file().parent_path());
+    auto other = store::Store::open(store().file().parent_path());
     other.append(session(), {entry(3)});
     store().back_up(file());
     other.append(session(), {entry(4)});
@@ -120,12 +120,12 @@ TEST_F(ABackup, IntoAFolderThatIsNotThereFails) {
 TEST_F(ABackup, LeavesNothingOnAFullDisk) {
     const StoreFolder folder;
     {
-        auto large = Store::open(folder.path());
+        auto large = store::Store::open(folder.path());
         large.keep_answers(large.current_profile().id,
                            {day("2024-05-07"), std::string(500000, 'x')});
     }
     const auto message = failure_in_child([&] {
-        const auto opened = Store::open(folder.path());
+        const auto opened = store::Store::open(folder.path());
         fill_disk(100000);
         opened.back_up(file());
     });
@@ -139,25 +139,25 @@ TEST_F(ABackup, ThatDoesNotFitOnTheDiskChangesNothing) {
     back_up_and_go_on();
     const StoreFolder small;
     {
-        Store::open(small.path()).choose_profile("ben");
+        store::Store::open(small.path()).choose_profile("ben");
     }
     const auto message = failure_in_child([&] {
-        auto opened = Store::open(small.path());
+        auto opened = store::Store::open(small.path());
         fill_disk(100000);
         opened.restore(file());
     });
     EXPECT_EQ(message, "store.full");
-    EXPECT_EQ(Store::open(small.path()).current_profile().name, "ben");
+    EXPECT_EQ(store::Store::open(small.path()).current_profile().name, "ben");
 }
 
 TEST_F(ABackup, IsMigratedOnItsWayIn) {
     back_up_and_go_on();
     const auto before = bytes_of(file());
-    auto migrations = shipped_migrations();
+    auto migrations = store::shipped_migrations();
     migrations.emplace_back("CREATE TABLE dream (x TEXT) STRICT;"
                             "INSERT INTO dream SELECT name FROM profile");
     const StoreFolder newer;
-    auto store = Store::open(newer.path(), migrations);
+    auto store = store::Store::open(newer.path(), migrations);
     store.restore(file());
     EXPECT_EQ(store.log_of(session()), entries(3));
     SQLite::Database opened(store.file().string());
@@ -169,7 +169,7 @@ TEST_F(ABackup, OfTheFirstSchemaBringsBackItsSessionsAndNoSettings) {
     const StoreFolder older;
     std::int64_t session = 0;
     {
-        auto old = Store::open(older.path(), {shipped_migrations().front()});
+        auto old = store::Store::open(older.path(), {store::shipped_migrations().front()});
         session = old.begin_session(session_of(old.choose_profile("carl").id));
         old.append(session, entries(2));
         old.back_up(file());
@@ -196,7 +196,7 @@ TEST_F(ABackup, ThatIsACopyOfAFileInUseIsReadWithItsLog) {
 TEST_F(ABackup, ThatIsACopyOfAClosedFileStaysAlone) {
     const StoreFolder closed;
     {
-        Store::open(closed.path()).choose_profile("carl");
+        store::Store::open(closed.path()).choose_profile("carl");
     }
     fs::copy_file(closed.file(), file());
     store().restore(file());
@@ -286,13 +286,13 @@ TEST_F(ABackup, IsRestoredWhollyOrNotAtAllWhenTheProcessIsKilled) {
     for (int round = 0; round < 40; ++round) {
         const StoreFolder folder;
         {
-            Store::open(folder.path()).choose_profile("carl");
+            store::Store::open(folder.path()).choose_profile("carl");
         }
-        const pid_t child = start_child([&] { Store::open(folder.path()).restore(file()); });
+        const pid_t child = start_child([&] { store::Store::open(folder.path()).restore(file()); });
         ::usleep(moment(random));
         ::kill(child, SIGKILL);
         ::waitpid(child, nullptr, 0);
-        const auto store = Store::open(folder.path());
+        const auto store = store::Store::open(folder.path());
         const bool whole = store.current_profile().name == "anna";
         EXPECT_EQ(store.log_of(session()), entries(whole ? 3 : 0));
         EXPECT_EQ(store.find_profile("carl").has_value(), !whole);

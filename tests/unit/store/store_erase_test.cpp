@@ -22,7 +22,7 @@ bool is_anywhere(const fs::path& folder) {
 }
 
 /// Keeps the marker in every text that a profile can have, twice over.
-void keep_marker(Store& store, const std::string& name) {
+void keep_marker(store::Store& store, const std::string& name) {
     const auto id = store.choose_profile(name).id;
     auto session = session_of(id);
     session.sheet = session.plan = marker + std::string(20000, 'x') + marker;
@@ -38,7 +38,7 @@ void keep_marker(Store& store, const std::string& name) {
 
 class Erasing : public ::testing::Test {
 protected:
-    Store& store() { return store_; }
+    store::Store& store() { return store_; }
     /// Looked for by a child, as reading here would let go of SQLite's locks.
     [[nodiscard]] bool is_left() const {
         return told_by_child([&] { return is_anywhere(folder_.path()) ? "left" : ""; }) == "left";
@@ -46,7 +46,7 @@ protected:
 
 private:
     StoreFolder folder_;
-    Store store_ = Store::open(folder_.path());
+    store::Store store_ = store::Store::open(folder_.path());
 };
 
 TEST_F(Erasing, AProfileLeavesNoByteOfIt) {
@@ -129,7 +129,7 @@ TEST(ErasingEverything, OverwritesAndRemovesEveryFile) {
     const StoreFolder folder;
     const StoreFolder watch;
     {
-        auto store = Store::open(folder.path());
+        auto store = store::Store::open(folder.path());
         keep_marker(store, "anna");
         const auto lock = store.try_lock_coach();
         // Second names keep the bytes in sight after the files are gone.
@@ -137,7 +137,7 @@ TEST(ErasingEverything, OverwritesAndRemovesEveryFile) {
             fs::create_hard_link(file.path(), watch.path() / file.path().filename());
         }
         ASSERT_TRUE(fs::exists(folder.file().string() + "-wal"));
-        Store::erase_everything(folder.path());
+        store::Store::erase_everything(folder.path());
     }
     EXPECT_TRUE(fs::is_empty(folder.path()));
     EXPECT_FALSE(is_anywhere(watch.path()));
@@ -148,11 +148,11 @@ TEST(ErasingEverything, OverwritesAndRemovesEveryFile) {
 TEST(ErasingEverything, NeedsNoIntactFileAndNoFileAtAll) {
     const StoreFolder folder;
     write_bytes(folder.file(), marker);
-    Store::erase_everything(folder.path());
+    store::Store::erase_everything(folder.path());
     EXPECT_TRUE(fs::is_empty(folder.path()));
-    EXPECT_NO_THROW(Store::erase_everything(folder.path()));
-    EXPECT_NO_THROW(Store::erase_everything(folder.path() / "none"));
-    EXPECT_EQ(Store::open(folder.path()).current_profile().name, "me");
+    EXPECT_NO_THROW(store::Store::erase_everything(folder.path()));
+    EXPECT_NO_THROW(store::Store::erase_everything(folder.path() / "none"));
+    EXPECT_EQ(store::Store::open(folder.path()).current_profile().name, "me");
 }
 
 TEST(ErasingEverything, FollowsALinkToTheFile) {
@@ -160,7 +160,7 @@ TEST(ErasingEverything, FollowsALinkToTheFile) {
     const StoreFolder elsewhere;
     write_bytes(elsewhere.file(), marker);
     fs::create_symlink(elsewhere.file(), folder.file());
-    Store::erase_everything(folder.path());
+    store::Store::erase_everything(folder.path());
     EXPECT_TRUE(fs::is_empty(elsewhere.path()));
 }
 

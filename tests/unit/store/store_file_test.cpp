@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 /// Shipped migrations and one of tomorrow that rebuilds a table to which others refer.
 std::vector<std::string> longer_migrations() {
-    auto all = shipped_migrations();
+    auto all = store::shipped_migrations();
     all.emplace_back(
         "CREATE TABLE new_session (id INTEGER PRIMARY KEY AUTOINCREMENT,"
         " profile INTEGER NOT NULL REFERENCES profile ON DELETE CASCADE, day TEXT NOT NULL,"
@@ -29,7 +29,7 @@ std::vector<std::string> longer_migrations() {
 
 /// A store with one session of two events, closed again.
 std::int64_t fill(const fs::path& folder) {
-    auto store = Store::open(folder);
+    auto store = store::Store::open(folder);
     const auto id = store.begin_session(session_of(store.current_profile().id));
     store.append(id, entries(2));
     return id;
@@ -40,7 +40,7 @@ TEST(AStoresFile, IsForItsOwnerOnlyWhateverTheUmask) {
         const StoreFolder scratch;
         const auto folder = scratch.path() / "deep" / "er";
         const mode_t before = ::umask(mask);
-        auto store = Store::open(folder);
+        auto store = store::Store::open(folder);
         store.begin_session(session_of(store.current_profile().id));
         const auto lock = store.try_lock_coach();
         ::umask(before);
@@ -58,7 +58,7 @@ TEST(AStoresFile, LosesRightsOfOthersButTheirFolderStays) {
     fill(folder.path());
     set_rights(folder.path(), 0755);
     set_rights(folder.file(), 0644);
-    auto store = Store::open(folder.path());
+    auto store = store::Store::open(folder.path());
     store.choose_profile("anna");
     EXPECT_EQ(rights_of(folder.path()), 0755U);
     EXPECT_EQ(rights_of(folder.file()), 0600U);
@@ -72,7 +72,7 @@ TEST(AStoresFile, SaysWhoseItIsAndWhichSchemaItHas) {
     SQLite::Database file(folder.file().string());
     EXPECT_EQ(file.execAndGet("PRAGMA application_id").getInt(), 0x4c696d62);
     EXPECT_EQ(file.execAndGet("PRAGMA user_version").getInt(),
-              static_cast<int>(shipped_migrations().size()));
+              static_cast<int>(store::shipped_migrations().size()));
     EXPECT_EQ(file.execAndGet("PRAGMA journal_mode").getString(), "wal");
 }
 
@@ -81,7 +81,7 @@ TEST(AStoresFile, IsFoundThroughALink) {
     const StoreFolder elsewhere;
     const auto id = fill(elsewhere.path());
     fs::create_symlink(elsewhere.file(), folder.file());
-    const auto store = Store::open(folder.path());
+    const auto store = store::Store::open(folder.path());
     EXPECT_EQ(store.file(), elsewhere.file());
     EXPECT_EQ(store.log_of(id), entries(2));
 }
@@ -100,12 +100,13 @@ TEST(AStoresFile, IsMadeOnceWhenManyOpenItAtTheSameTime) {
         {
             std::vector<std::jthread> openers;
             for (auto& failure : failures) {
-                openers.emplace_back(
-                    [&] { failure = failure_of([&] { Store::open(folder.path()); }).message; });
+                openers.emplace_back([&] {
+                    failure = failure_of([&] { store::Store::open(folder.path()); }).message;
+                });
             }
         }
         EXPECT_EQ(failures, std::vector<std::string>(4));
-        EXPECT_EQ(Store::open(folder.path()).profiles().size(), 1U);
+        EXPECT_EQ(store::Store::open(folder.path()).profiles().size(), 1U);
     }
 }
 
@@ -113,7 +114,7 @@ TEST(Migrating, KeepsEverythingAndEveryReference) {
     const StoreFolder folder;
     const auto id = fill(folder.path());
     {
-        const auto store = Store::open(folder.path(), longer_migrations());
+        const auto store = store::Store::open(folder.path(), longer_migrations());
         EXPECT_EQ(store.log_of(id), entries(2));
         EXPECT_EQ(store.sessions(store.current_profile().id).size(), 1U);
     }
@@ -125,10 +126,10 @@ TEST(Migrating, KeepsEverythingAndEveryReference) {
 
 TEST(Migrating, FromTheFirstSchemaKeepsSessionsAndThenSettings) {
     const StoreFolder folder;
-    const std::vector first_schema{shipped_migrations().front()};
+    const std::vector first_schema{store::shipped_migrations().front()};
     std::int64_t session = 0;
     {
-        auto old = Store::open(folder.path(), first_schema);
+        auto old = store::Store::open(folder.path(), first_schema);
         const auto anna = old.choose_profile("anna").id;
         old.keep_answers(anna, {day("2024-05-06"), "hers"});
         session = old.begin_session(session_of(anna));
@@ -136,7 +137,7 @@ TEST(Migrating, FromTheFirstSchemaKeepsSessionsAndThenSettings) {
         old.close_session(session, "fine");
         old.keep_morning(session, 2);
     }
-    auto store = Store::open(folder.path());
+    auto store = store::Store::open(folder.path());
     const auto anna = store.current_profile();
     EXPECT_EQ(anna.name, "anna");
     EXPECT_EQ(store.find_answers(anna.id).value().sheet, "hers");
@@ -156,9 +157,9 @@ TEST(Migrating, ThatFailsKeepsTheStepsBeforeIt) {
     fill(folder.path());
     auto migrations = longer_migrations();
     migrations.emplace_back("CREATE TABLE half (x) STRICT; CREATE TABLE nonsense");
-    const auto open = [&] { Store::open(folder.path(), migrations); };
+    const auto open = [&] { store::Store::open(folder.path(), migrations); };
     EXPECT_EQ(failure_of(open).message, "store.failed");
-    EXPECT_NO_THROW(Store::open(folder.path(), longer_migrations()));
+    EXPECT_NO_THROW(store::Store::open(folder.path(), longer_migrations()));
     const SQLite::Database file(folder.file().string());
     EXPECT_FALSE(file.tableExists("half"));
 }
@@ -166,11 +167,11 @@ TEST(Migrating, ThatFailsKeepsTheStepsBeforeIt) {
 TEST(Migrating, ThatLosesWhatOthersReferToIsUndone) {
     const StoreFolder folder;
     const auto id = fill(folder.path());
-    auto migrations = shipped_migrations();
+    auto migrations = store::shipped_migrations();
     migrations.emplace_back("DELETE FROM session");
-    const auto open = [&] { Store::open(folder.path(), migrations); };
+    const auto open = [&] { store::Store::open(folder.path(), migrations); };
     EXPECT_EQ(failure_of(open).message, "store.damaged");
-    EXPECT_EQ(Store::open(folder.path()).log_of(id), entries(2));
+    EXPECT_EQ(store::Store::open(folder.path()).log_of(id), entries(2));
 }
 
 }  // namespace

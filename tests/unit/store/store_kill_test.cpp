@@ -21,7 +21,7 @@ constexpr std::int64_t events_at_once = 3;
 
 /// Goes on with the open session, or begins one, and tells after each commit how far it is.
 void append_for_ever(const std::filesystem::path& folder, int tell) {
-    auto store = Store::open(folder);
+    auto store = store::Store::open(folder);
     const auto me = store.current_profile().id;
     const auto open = store.find_open_session(me);
     const auto session = open ? open->id : store.begin_session(session_of(me));
@@ -69,7 +69,7 @@ TEST(Store, KeepsWhatWasAppendedWhenTheProcessIsKilled) {
         for (int kill = 0; kill < kills_per_file; ++kill) {
             expected = append_until_killed(folder.path(), moment(random)).value_or(expected);
             // Opening runs the quick check.
-            const auto store = Store::open(folder.path());
+            const auto store = store::Store::open(folder.path());
             const auto open = store.find_open_session(store.current_profile().id);
             const auto log = open ? store.log_of(open->id) : std::vector<LogEntry>{};
             // The last commit may be done and not told.

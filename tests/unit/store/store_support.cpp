@@ -56,7 +56,7 @@ void run_sql(const fs::path& file, const std::string& sql) {
 Failure failure_of(const std::function<void()>& work) {
     try {
         work();
-    } catch (const StoreError& failure) {
+    } catch (const store::StoreError& failure) {
         return {failure.error().message.id, failure.error().where};
     }
     return {};
@@ -116,7 +116,7 @@ bool become_nobody(const fs::path& folder) {
 
 Date day(const std::string& text) { return Date::parse(text).value(); }
 
-NewSession session_of(std::int64_t profile, const std::string& on) {
+store::NewSession session_of(std::int64_t profile, const std::string& on) {
     return {.profile = profile,
             .day = day(on),
             .minute_of_day = 7 * 60 + 30,

@@ -64,7 +64,7 @@ void fill_disk(std::size_t bytes);
 bool become_nobody(const std::filesystem::path& folder);
 
 Date day(const std::string& text);
-NewSession session_of(std::int64_t profile, const std::string& on = "2024-05-06");
+store::NewSession session_of(std::int64_t profile, const std::string& on = "2024-05-06");
 LogEntry entry(std::int64_t number);
 /// The entries 0, 1, … before `end`.
 std::vector<LogEntry> entries(std::int64_t end);

@@ -16,19 +16,19 @@ constexpr std::int64_t nobody = 4711;
 
 class AStore : public ::testing::Test {
 protected:
-    Store& store() { return store_; }
+    store::Store& store() { return store_; }
     std::int64_t me() { return store_.current_profile().id; }
     void reopen() {
         {
-            const Store closed = std::move(store_);
+            const store::Store closed = std::move(store_);
         }
-        store_ = Store::open(folder_.path());
+        store_ = store::Store::open(folder_.path());
     }
     [[nodiscard]] const StoreFolder& folder() const { return folder_; }
 
 private:
     StoreFolder folder_;
-    Store store_ = Store::open(folder_.path());
+    store::Store store_ = store::Store::open(folder_.path());
 };
 
 TEST_F(AStore, BeginsWithOneProfileNamedMe) {
@@ -131,7 +131,7 @@ TEST_F(AStore, ForgetsAnswersAloneOrWithTheEndOfASession) {
     const auto session = store().begin_session(session_of(me(), "2024-05-06"));
     store().close_session(session, "fine");
     EXPECT_TRUE(store().find_answers(me()));
-    store().close_session(session, "unsafe", Store::AnswersThen::Forgotten);
+    store().close_session(session, "unsafe", store::Store::AnswersThen::Forgotten);
     EXPECT_FALSE(store().find_answers(me()));
 }
 
@@ -258,7 +258,7 @@ TEST_F(AStore, SaysThatASessionIsGone) {
 }
 
 TEST_F(AStore, ShowsOneProcessWhatAnotherKept) {
-    auto other = Store::open(folder().path());
+    auto other = store::Store::open(folder().path());
     const auto id = store().begin_session(session_of(me()));
     other.append(id, {entry(1)});
     EXPECT_EQ(store().log_of(id), std::vector{entry(1)});
@@ -266,62 +266,62 @@ TEST_F(AStore, ShowsOneProcessWhatAnotherKept) {
 
 TEST_F(AStore, IsEmptyWhenAnotherTookItsPlace) {
     const auto id = store().begin_session(session_of(me()));
-    Store taken = std::move(store());
+    store::Store taken = std::move(store());
     taken.append(id, {entry(1)});
     const StoreFolder elsewhere;
-    taken = Store::open(elsewhere.path());
+    taken = store::Store::open(elsewhere.path());
     EXPECT_EQ(taken.file(), elsewhere.file());
     EXPECT_FALSE(std::filesystem::exists(folder().file().string() + "-wal"));
-    EXPECT_EQ(Store::open(folder().path()).log_of(id), std::vector{entry(1)});
+    EXPECT_EQ(store::Store::open(folder().path()).log_of(id), std::vector{entry(1)});
 }
 
 /// What another process finds when it wants to coach.
 std::string tried_by_child(const std::filesystem::path& folder) {
     return told_by_child([&] {
-        const auto lock = Store::open(folder).try_lock_coach();
+        const auto lock = store::Store::open(folder).try_lock_coach();
         return lock ? "free" : "held";
     });
 }
 
 TEST(AnEraser, IsAlone) {
     const StoreFolder folder;
-    std::optional<Store> store = Store::open(folder.path());
+    std::optional<store::Store> store = store::Store::open(folder.path());
     const auto tried = [&] {
         return told_by_child(
-            [&] { return Store::try_lock_alone(folder.path()) ? "alone" : "not alone"; });
+            [&] { return store::Store::try_lock_alone(folder.path()) ? "alone" : "not alone"; });
     };
     EXPECT_EQ(tried(), "not alone");
-    EXPECT_NO_THROW(Store::open(folder.path()));
+    EXPECT_NO_THROW(store::Store::open(folder.path()));
     store.reset();
     EXPECT_EQ(tried(), "alone");
-    auto lock = Store::try_lock_alone(folder.path());
+    auto lock = store::Store::try_lock_alone(folder.path());
     ASSERT_TRUE(lock);
     EXPECT_EQ(rights_of(folder.path() / "open.lock"), 0600U);
-    EXPECT_THROW(Store::open(folder.path()), StoreError);
+    EXPECT_THROW(store::Store::open(folder.path()), store::StoreError);
     lock.reset();
-    EXPECT_NO_THROW(Store::open(folder.path()));
+    EXPECT_NO_THROW(store::Store::open(folder.path()));
 }
 
 TEST(ACoach, IsAloneAmongProcesses) {
     const StoreFolder folder;
-    auto lock = Store::open(folder.path()).try_lock_coach();
+    auto lock = store::Store::open(folder.path()).try_lock_coach();
     ASSERT_TRUE(lock);
     EXPECT_EQ(rights_of(folder.path() / "coach.lock"), 0600U);
-    EXPECT_FALSE(Store::open(folder.path()).try_lock_coach());
+    EXPECT_FALSE(store::Store::open(folder.path()).try_lock_coach());
     EXPECT_EQ(tried_by_child(folder.path()), "held");
     lock.reset();
     EXPECT_EQ(tried_by_child(folder.path()), "free");
-    EXPECT_TRUE(Store::open(folder.path()).try_lock_coach());
+    EXPECT_TRUE(store::Store::open(folder.path()).try_lock_coach());
 }
 
 TEST(ACoach, ThatDiedIsFollowedByTheNext) {
     const StoreFolder folder;
     const pid_t dying = start_child([&] {
-        const auto lock = Store::open(folder.path()).try_lock_coach();
+        const auto lock = store::Store::open(folder.path()).try_lock_coach();
         ::kill(::getpid(), SIGKILL);
     });
     ::waitpid(dying, nullptr, 0);
-    EXPECT_TRUE(Store::open(folder.path()).try_lock_coach());
+    EXPECT_TRUE(store::Store::open(folder.path()).try_lock_coach());
 }
 
 }  // namespace

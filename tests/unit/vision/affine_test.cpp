@@ -5,7 +5,7 @@
 namespace limber {
 namespace {
 
-constexpr Affine quarter_turn{{10, 20}, {0, 2}, {-2, 0}};
+constexpr vision::Affine quarter_turn{{10, 20}, {0, 2}, {-2, 0}};
 
 TEST(Affine, TurnsScalesAndShifts) {
     EXPECT_EQ(quarter_turn.at({3, 1}), Vec2(8, 26));
@@ -13,15 +13,15 @@ TEST(Affine, TurnsScalesAndShifts) {
 }
 
 TEST(Affine, ComesBackByItsInverse) {
-    const Affine back = inverse(quarter_turn);
+    const vision::Affine back = vision::inverse(quarter_turn);
     EXPECT_EQ(back.at({8, 26}), Vec2(3, 1));
-    const Affine stay = chained(quarter_turn, back);
+    const vision::Affine stay = vision::chained(quarter_turn, back);
     EXPECT_EQ(stay.at({5, 7}), Vec2(5, 7));
 }
 
 TEST(Affine, ChainsFromFirstToLast) {
-    const Affine shift{{1, 0}, {1, 0}, {0, 1}};
-    EXPECT_EQ(chained(shift, quarter_turn).at({2, 1}), quarter_turn.at({3, 1}));
+    const vision::Affine shift{{1, 0}, {1, 0}, {0, 1}};
+    EXPECT_EQ(vision::chained(shift, quarter_turn).at({2, 1}), quarter_turn.at({3, 1}));
 }
 
 }  // namespace

@@ -33,9 +33,9 @@ Silhouette with_back(double middle) {
 }
 
 TEST(Back, IsRoundedArchedOrStraight) {
-    EXPECT_GT(find_back_curvature(on_all_fours(), with_back(10)).value(), 0.2);
-    EXPECT_LT(find_back_curvature(on_all_fours(), with_back(-10)).value(), -0.2);
-    EXPECT_NEAR(find_back_curvature(on_all_fours(), with_back(0)).value(), 0, 0.1);
+    EXPECT_GT(vision::find_back_curvature(on_all_fours(), with_back(10)).value(), 0.2);
+    EXPECT_LT(vision::find_back_curvature(on_all_fours(), with_back(-10)).value(), -0.2);
+    EXPECT_NEAR(vision::find_back_curvature(on_all_fours(), with_back(0)).value(), 0, 0.1);
 }
 
 TEST(Back, IsTheOtherSideWhenTheKneesAreAbove) {
@@ -47,13 +47,13 @@ TEST(Back, IsTheOtherSideWhenTheKneesAreAbove) {
         for (int x = 0; x < 200; ++x)
             mirrored.inside[mirrored.index(x, y)] = silhouette.at(x, 120 - y) ? 1 : 0;
     }
-    EXPECT_NEAR(find_back_curvature(turned, mirrored).value(),
-                find_back_curvature(on_all_fours(), silhouette).value(), 0.1);
+    EXPECT_NEAR(vision::find_back_curvature(turned, mirrored).value(),
+                vision::find_back_curvature(on_all_fours(), silhouette).value(), 0.1);
 }
 
 TEST(Back, IsUnknownWithoutASilhouetteOrATrunk) {
-    EXPECT_FALSE(find_back_curvature(on_all_fours(), Silhouette{}));
-    EXPECT_FALSE(find_back_curvature(Landmarks{}, with_back(10)));
+    EXPECT_FALSE(vision::find_back_curvature(on_all_fours(), Silhouette{}));
+    EXPECT_FALSE(vision::find_back_curvature(Landmarks{}, with_back(10)));
 }
 
 }  // namespace

@@ -13,17 +13,17 @@ namespace {
 
 /// Raw outputs that see nobody.
 struct Outputs {
-    std::vector<float> boxes = std::vector<float>(anchor_count * 12, 0);
-    std::vector<float> scores = std::vector<float>(anchor_count, -20);
+    std::vector<float> boxes = std::vector<float>(vision::anchor_count * 12, 0);
+    std::vector<float> scores = std::vector<float>(vision::anchor_count, -20);
 
     void put(std::size_t anchor, float score, const std::array<float, 12>& box) {
         scores[anchor] = score;
         std::ranges::copy(box, boxes.begin() + static_cast<std::ptrdiff_t>(anchor * 12));
     }
 
-    [[nodiscard]] std::vector<Detection> decoded() const {
-        std::vector<Detection> found;
-        decode_detections(boxes, scores, found);
+    [[nodiscard]] std::vector<vision::Detection> decoded() const {
+        std::vector<vision::Detection> found;
+        vision::decode_detections(boxes, scores, found);
         return found;
     }
 };
@@ -33,7 +33,7 @@ constexpr std::array<float, 12> some_box{22.4F, -11.2F, 44.8F, 56, 0, 112, 224, 
 TEST(Detection, IsDecodedFromItsAnchor) {
     Outputs outputs;
     outputs.put(1960, 1, some_box);
-    const std::vector<Detection> found = outputs.decoded();
+    const std::vector<vision::Detection> found = outputs.decoded();
     ASSERT_EQ(found.size(), 1U);
     const double anchor = 0.5 / 7;
     EXPECT_NEAR(found[0].score, 1 / (1 + std::exp(-1.0)), 1e-12);
@@ -52,7 +52,7 @@ TEST(Detection, NeedsHalfOfTheScore) {
     outputs.put(2, -0.001F, some_box);
     outputs.put(3, 1e6F, some_box);
     outputs.put(4, std::numeric_limits<float>::quiet_NaN(), some_box);
-    const std::vector<Detection> found = outputs.decoded();
+    const std::vector<vision::Detection> found = outputs.decoded();
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0].score, 0.5);
     EXPECT_EQ(found[1].score, 1);
@@ -66,10 +66,10 @@ TEST(Detection, DropsABoxThatIsInsideOut) {
 }
 
 TEST(Detection, SpansTheRegionOfTheBodyInTheImage) {
-    Detection detection;
+    vision::Detection detection;
     detection.keypoints[0] = {0.5, 0.5};
     detection.keypoints[1] = {0.5, 0.25};
-    const Region region = region_of(detection, letterbox(640, 480));
+    const vision::Region region = vision::region_of(detection, vision::letterbox(640, 480));
     EXPECT_EQ(region.centre, Vec2(320, 240));
     EXPECT_NEAR(region.size, 2 * 160 * 1.25, 1e-9);
     EXPECT_NEAR(region.angle, 0, 1e-12);

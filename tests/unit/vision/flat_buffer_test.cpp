@@ -6,7 +6,8 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 /// Field 1 is a number, 2 a vector, 3 a table, 4 two tables.

@@ -18,7 +18,7 @@ RC_GTEST_PROP(FloatPool, GivesPiecesThatLieApart, ()) {
     const auto sizes = *rc::gen::container<std::vector<std::size_t>>(rc::gen::oneOf(
         rc::gen::inRange<std::size_t>(0, 40), rc::gen::inRange<std::size_t>(0, 70000),
         rc::gen::inRange<std::size_t>(500'000, 600'000)));
-    FloatPool pool;
+    vision::network::FloatPool pool;
     std::vector<std::span<float>> pieces;
     for (const std::size_t size : sizes) {
         const auto piece = pool.take(size);

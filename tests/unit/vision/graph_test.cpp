@@ -7,7 +7,8 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 /// image → a → b, a convolution each.

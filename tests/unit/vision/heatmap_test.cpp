@@ -17,9 +17,9 @@ public:
     }
 
     [[nodiscard]] Vec2 refined(const Vec2& place) const {
-        RawLandmarks raw;
-        for (RawLandmark& each : raw.landmarks) each.place = Vec3(place, 7);
-        refine(raw, logits_);
+        vision::RawLandmarks raw;
+        for (vision::RawLandmark& each : raw.landmarks) each.place = Vec3(place, 7);
+        vision::refine(raw, logits_);
         EXPECT_EQ(raw.landmarks[landmark + 1].place, Vec3(place, 7));
         EXPECT_EQ(raw.landmarks[landmark].place.z, 7);
         return raw.landmarks[landmark].place;

@@ -9,7 +9,8 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 /// The person, who has moved a little with every frame.

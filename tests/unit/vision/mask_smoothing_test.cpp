@@ -9,40 +9,40 @@
 namespace limber {
 namespace {
 
-constexpr Region region{{50, 60}, 256, 0, false};
+constexpr vision::Region region{{50, 60}, 256, 0, false};
 
-std::vector<float> flat(float logit) { return std::vector<float>(mask_size, logit); }
+std::vector<float> flat(float logit) { return std::vector<float>(vision::mask_size, logit); }
 
 float logit_of(double probability) {
     return static_cast<float>(std::log(probability / (1 - probability)));
 }
 
 TEST(MaskSmoothing, BeginsWithTheProbabilities) {
-    MaskSmoothing smoothing;
+    vision::MaskSmoothing smoothing;
     const auto first = smoothing.smooth(flat(logit_of(0.8)), region);
-    ASSERT_EQ(first.size(), mask_size);
+    ASSERT_EQ(first.size(), vision::mask_size);
     EXPECT_NEAR(first[0], 0.8, 1e-6);
-    EXPECT_NEAR(first[mask_size - 1], 0.8, 1e-6);
+    EXPECT_NEAR(first[vision::mask_size - 1], 0.8, 1e-6);
 }
 
 TEST(MaskSmoothing, FindsProbabilitiesToTheLastBits) {
-    std::vector<float> logits(mask_size);
-    for (std::size_t i = 0; i < mask_size; ++i)
-        logits[i] = 100 * (static_cast<float>(i) / (mask_size / 2) - 1);
-    MaskSmoothing smoothing;
+    std::vector<float> logits(vision::mask_size);
+    for (std::size_t i = 0; i < vision::mask_size; ++i)
+        logits[i] = 100 * (static_cast<float>(i) / (vision::mask_size / 2) - 1);
+    vision::MaskSmoothing smoothing;
     const auto found = smoothing.smooth(logits, region);
-    for (std::size_t i = 0; i < mask_size; ++i) {
+    for (std::size_t i = 0; i < vision::mask_size; ++i) {
         const double exact = 1 / (1 + std::exp(-static_cast<double>(logits[i])));
         ASSERT_NEAR(found[i], exact, 4e-7 * exact + 1e-37) << logits[i];
     }
 }
 
 TEST(MaskSmoothing, SeesNobodyWhereThereIsNoNumber) {
-    EXPECT_LT(MaskSmoothing().smooth(flat(std::nanf("")), region)[0], 1e-6);
+    EXPECT_LT(vision::MaskSmoothing().smooth(flat(std::nanf("")), region)[0], 1e-6);
 }
 
 TEST(MaskSmoothing, KeepsSevenTenthsWhereAProbabilitySaysNothing) {
-    MaskSmoothing smoothing;
+    vision::MaskSmoothing smoothing;
     smoothing.smooth(flat(logit_of(0.9)), region);
     EXPECT_NEAR(smoothing.smooth(flat(0), region)[777], 0.5 + 0.7 * 0.4, 1e-6);
     // Blended with what was blended.
@@ -50,13 +50,13 @@ TEST(MaskSmoothing, KeepsSevenTenthsWhereAProbabilitySaysNothing) {
 }
 
 TEST(MaskSmoothing, BelievesAProbabilityThatIsSure) {
-    MaskSmoothing smoothing;
+    vision::MaskSmoothing smoothing;
     smoothing.smooth(flat(-30), region);
     EXPECT_NEAR(smoothing.smooth(flat(30), region)[777], 1, 1e-3);
 }
 
 TEST(MaskSmoothing, WeighsByThePolynomial) {
-    MaskSmoothing smoothing;
+    vision::MaskSmoothing smoothing;
     smoothing.smooth(flat(-30), region);
     // (0.8 − 0.5)² = 0.09 → 0.5119554 − 0.0060645 − 0.0421399 + 0.0191128 − 0.0036889 = 0.4791749.
     const double uncertainty = 1 - 0.4791749;
@@ -66,11 +66,11 @@ TEST(MaskSmoothing, WeighsByThePolynomial) {
 
 TEST(MaskSmoothing, BringsTheMaskBeforeIntoTheNewRegion) {
     std::vector<float> half = flat(-30);
-    for (std::size_t i = 0; i < mask_size; ++i)
-        if (i % mask_side < 100) half[i] = 30;
-    MaskSmoothing smoothing;
+    for (std::size_t i = 0; i < vision::mask_size; ++i)
+        if (i % vision::mask_side < 100) half[i] = 30;
+    vision::MaskSmoothing smoothing;
     smoothing.smooth(half, region);
-    Region moved = region;
+    vision::Region moved = region;
     moved.centre.x += 20;
     const auto second = smoothing.smooth(flat(0), moved);
     EXPECT_NEAR(second[79], 0.5 + 0.7 * 0.5, 1e-5);
@@ -81,7 +81,7 @@ TEST(MaskSmoothing, BringsTheMaskBeforeIntoTheNewRegion) {
 }
 
 TEST(MaskSmoothing, BeginsAnewAfterAReset) {
-    MaskSmoothing smoothing;
+    vision::MaskSmoothing smoothing;
     smoothing.smooth(flat(30), region);
     smoothing.reset();
     EXPECT_EQ(smoothing.smooth(flat(0), region)[0], 0.5F);

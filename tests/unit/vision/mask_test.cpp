@@ -13,15 +13,15 @@ namespace {
 template <typename Function>
 std::vector<float> mask_of(Function value) {
     std::vector<float> mask;
-    for (int y = 0; y < mask_side; ++y)
-        for (int x = 0; x < mask_side; ++x) mask.push_back(static_cast<float>(value(x, y)));
+    for (int y = 0; y < vision::mask_side; ++y)
+        for (int x = 0; x < vision::mask_side; ++x) mask.push_back(static_cast<float>(value(x, y)));
     return mask;
 }
 
 std::vector<float> sampled(const std::vector<float>& mask, const Vec2& start, const Vec2& step,
                            std::size_t count) {
     std::vector<float> values(count);
-    sample_mask(mask, start, step, -1, values);
+    vision::sample_mask(mask, start, step, -1, values);
     return values;
 }
 
@@ -43,7 +43,7 @@ TEST(Mask, EndsHalfAPixelBeyondItsCentres) {
     for (const float value : sampled(slope(), {300, 7}, {1, 0}, 150)) ASSERT_EQ(value, -1);
 }
 
-Silhouette silhouette_of(const std::vector<float>& mask, const Region& region, int width,
+Silhouette silhouette_of(const std::vector<float>& mask, const vision::Region& region, int width,
                          int height) {
     Silhouette silhouette;
     project(mask, 0, region, width, height, silhouette);
@@ -52,7 +52,7 @@ Silhouette silhouette_of(const std::vector<float>& mask, const Region& region, i
 
 TEST(Mask, OfTheWholeImageIsTheSilhouette) {
     const auto mask = mask_of([](int x, int y) { return x < 100 && y > 30 ? 1 : -1; });
-    const Silhouette silhouette = silhouette_of(mask, letterbox(256, 200), 256, 200);
+    const Silhouette silhouette = silhouette_of(mask, vision::letterbox(256, 200), 256, 200);
     // The letterbox begins 28 rows above the image.
     EXPECT_TRUE(silhouette.at(99, 3));
     EXPECT_FALSE(silhouette.at(100, 3));
@@ -77,10 +77,10 @@ TEST(Mask, FollowsARegionHoweverItLies) {
     // The left half, so that only the edge of the half and of the region count.
     const auto mask = mask_of([](int x, int) { return 127.5 - x; });
     for (int i = 0; i < 50; ++i) {
-        const Region region{.centre = {200 * share(random), 150 * share(random)},
-                            .size = 20 + 300 * share(random),
-                            .angle = 7 * share(random),
-                            .mirrored = i % 2 == 0};
+        const vision::Region region{.centre = {200 * share(random), 150 * share(random)},
+                                    .size = 20 + 300 * share(random),
+                                    .angle = 7 * share(random),
+                                    .mirrored = i % 2 == 0};
         const Silhouette silhouette = silhouette_of(mask, region, 200, 150);
         for (int y = 0; y < 150; ++y) {
             for (int x = 0; x < 200; ++x) {
@@ -115,19 +115,20 @@ TEST(Mask, SaysTheSameOfBlocksAsOfPixels) {
     std::uniform_real_distribution<double> share(0, 1);
     for (int i = 0; i < 100; ++i) {
         const auto mask = blobs(random);
-        const Region region{.centre = {300 * share(random) - 50, 200 * share(random) - 25},
-                            .size = std::pow(10, 3 * share(random)),
-                            .angle = 7 * share(random),
-                            .mirrored = i % 2 == 0};
+        const vision::Region region{.centre = {300 * share(random) - 50, 200 * share(random) - 25},
+                                    .size = std::pow(10, 3 * share(random)),
+                                    .angle = 7 * share(random),
+                                    .mirrored = i % 2 == 0};
         const int width = 1 + static_cast<int>(200 * share(random));
         const int height = 1 + static_cast<int>(150 * share(random));
-        const Affine in_mask = inverse(pixel_placement(region, mask_side));
+        const vision::Affine in_mask =
+            vision::inverse(vision::pixel_placement(region, vision::mask_side));
         const Silhouette silhouette = silhouette_of(mask, region, width, height);
         for (int y = 0; y < height; ++y) {
             // With the same part of the row at once, so that nothing is rounded otherwise.
             for (int x = 0; x < width; x += 64) {
                 std::vector<float> values(static_cast<std::size_t>(std::min(64, width - x)));
-                sample_mask(mask, in_mask.at(Vec2(x, y)), in_mask.right, 0, values);
+                vision::sample_mask(mask, in_mask.at(Vec2(x, y)), in_mask.right, 0, values);
                 for (int k = 0; k < std::ssize(values); ++k)
                     ASSERT_EQ(silhouette.at(x + k, y), values[static_cast<std::size_t>(k)] > 0)
                         << x + k << ' ' << y << ' ' << i;
@@ -138,9 +139,9 @@ TEST(Mask, SaysTheSameOfBlocksAsOfPixels) {
 
 TEST(Mask, KeepsTheSilhouettesMemory) {
     const auto full = mask_of([](int, int) { return 5; });
-    Silhouette silhouette = silhouette_of(full, letterbox(100, 80), 100, 80);
+    Silhouette silhouette = silhouette_of(full, vision::letterbox(100, 80), 100, 80);
     const std::uint8_t* memory = silhouette.inside.data();
-    project(full, 5, letterbox(100, 80), 100, 80, silhouette);
+    project(full, 5, vision::letterbox(100, 80), 100, 80, silhouette);
     EXPECT_EQ(silhouette.inside.data(), memory);
     EXPECT_FALSE(silhouette.at(50, 40));
 }

@@ -11,7 +11,8 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 MemoryNeeds needs_of(const Graph& graph, std::vector<Strip> together = {}) {

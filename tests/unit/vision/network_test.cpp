@@ -10,7 +10,8 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 /// What `Network` computes, with one thread and with two, against plain loops.

@@ -20,7 +20,7 @@ std::filesystem::path photos() { return source_folder() / "../shared/eval"; }
 std::filesystem::path models() { return source_folder() / "build/models"; }
 
 struct Compared {
-    PoseModel model;
+    vision::PoseModel model;
     const char* name;
 };
 
@@ -30,16 +30,16 @@ class Photos : public ::testing::TestWithParam<Compared> {
 protected:
     void SetUp() override {
         if (!std::filesystem::exists(photos())) GTEST_SKIP() << "no photographs beside the project";
-        if (!std::filesystem::exists(models() / file_of(GetParam().model)))
+        if (!std::filesystem::exists(models() / vision::file_of(GetParam().model)))
             GTEST_SKIP() << "the network is not here: tools/models/fetch --heavy";
         reference_ = nlohmann::json::parse(std::ifstream(photos() / "reference/photos.json"));
     }
 
     /// What is seen once a photograph has been shown four times, as the reference was made. When is
     /// not recorded; the first look took MediaPipe longer, as it detects the person.
-    static Observation look(PoseTracker& tracker, const Image& image) {
+    static vision::Observation look(vision::PoseTracker& tracker, const vision::Image& image) {
         using namespace std::chrono_literals;
-        Observation seen;
+        vision::Observation seen;
         for (const auto time : {0ms, 80ms, 140ms, 200ms}) seen = tracker.see(image.view(time));
         return seen;
     }
@@ -58,7 +58,7 @@ double mean(const std::vector<double>& values) {
 }
 
 /// How far what is seen lies from the reference, in percent of its trunk, where it is visible.
-std::vector<double> differences(const Observation& seen, const nlohmann::json& landmarks) {
+std::vector<double> differences(const vision::Observation& seen, const nlohmann::json& landmarks) {
     const auto place = [&](std::size_t at) {
         return Vec2(landmarks[at][0].get<double>(), landmarks[at][1].get<double>());
     };
@@ -77,13 +77,14 @@ TEST_P(Photos, AreSeenAsMediaPipeSeesThem) {
     std::string far;
     for (const auto& [name, by_model] : reference_.items()) {
         const auto& wanted = by_model[GetParam().name];
-        const auto image = read_image(photos() / "photos" / name);
+        const auto image = frames::read_image(photos() / "photos" / name);
         ASSERT_TRUE(image);
-        auto tracker = PoseTracker::load(
-            models(),
-            {.model = GetParam().model, .silhouette_every = 1, .smoothed = Smoothed::RegionOnly});
+        auto tracker =
+            vision::PoseTracker::load(models(), {.model = GetParam().model,
+                                                 .silhouette_every = 1,
+                                                 .smoothed = vision::Smoothed::RegionOnly});
         ASSERT_TRUE(tracker);
-        const Observation seen = look(*tracker, *image);
+        const vision::Observation seen = look(*tracker, *image);
         ASSERT_EQ(seen.is_somebody, !wanted.is_null()) << name;
         EXPECT_TRUE(seen.is_sure()) << name;
         const auto beside = differences(seen, wanted["landmarks"]);
@@ -99,9 +100,9 @@ TEST_P(Photos, AreSeenAsMediaPipeSeesThem) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Models, Photos,
-                         ::testing::Values(Compared{PoseModel::Lite, "lite"},
-                                           Compared{PoseModel::Full, "full"},
-                                           Compared{PoseModel::Heavy, "heavy"}));
+                         ::testing::Values(Compared{vision::PoseModel::Lite, "lite"},
+                                           Compared{vision::PoseModel::Full, "full"},
+                                           Compared{vision::PoseModel::Heavy, "heavy"}));
 
 }  // namespace
 }  // namespace limber::testing

@@ -29,7 +29,8 @@ TEST(Plausibility, TakesEveryMomentOfTheShippedStretchesForAPersons) {
         for (const Variant& variant : stretch.variants) {
             for (const auto& moment :
                  perform(body(), variant, Side::Left, 20, Opening::FromStart).moments) {
-                EXPECT_TRUE(has_human_proportions(landmarks_of(body(), moment.keyframe.posture)))
+                EXPECT_TRUE(
+                    vision::has_human_proportions(landmarks_of(body(), moment.keyframe.posture)))
                     << stretch.id.value() << "/" << variant.id.value() << " at " << moment.at_s;
                 ++count;
             }
@@ -41,13 +42,14 @@ TEST(Plausibility, TakesEveryMomentOfTheShippedStretchesForAPersons) {
 TEST(Plausibility, DoubtsALimbThatIsTooLong) {
     const Landmarks body = standing();
     const Vec3 thigh = body.at(LeftKnee) - body.at(LeftHip);
-    EXPECT_FALSE(has_human_proportions(with(body, LeftKnee, body.at(LeftHip) + 3.0 * thigh)));
+    EXPECT_FALSE(
+        vision::has_human_proportions(with(body, LeftKnee, body.at(LeftHip) + 3.0 * thigh)));
 }
 
 TEST(Plausibility, DoubtsALimbThatIsTooShort) {
     const Landmarks body = standing();
-    EXPECT_FALSE(has_human_proportions(with(body, LeftKnee, body.at(LeftHip))));
-    EXPECT_FALSE(has_human_proportions(with(body, RightWrist, body.at(RightElbow))));
+    EXPECT_FALSE(vision::has_human_proportions(with(body, LeftKnee, body.at(LeftHip))));
+    EXPECT_FALSE(vision::has_human_proportions(with(body, RightWrist, body.at(RightElbow))));
 }
 
 TEST(Plausibility, DoubtsSidesThatDiffer) {
@@ -56,16 +58,16 @@ TEST(Plausibility, DoubtsSidesThatDiffer) {
     const Vec3 other = body.at(RightElbow) - body.at(RightShoulder);
     body = with(body, LeftElbow, body.at(LeftShoulder) + 1.5 * arm);
     body = with(body, LeftWrist, body.at(LeftElbow) + 1.0 * arm);
-    EXPECT_TRUE(has_human_proportions(body));
+    EXPECT_TRUE(vision::has_human_proportions(body));
     body = with(body, RightElbow, body.at(RightShoulder) + 0.5 * other);
     body = with(body, RightWrist, body.at(RightElbow) + 0.5 * other);
-    EXPECT_FALSE(has_human_proportions(body));
+    EXPECT_FALSE(vision::has_human_proportions(body));
 }
 
 TEST(Plausibility, DoubtsABodyInOnePointAndPlacesThatAreNoNumbers) {
-    EXPECT_FALSE(has_human_proportions(Landmarks{}));
+    EXPECT_FALSE(vision::has_human_proportions(Landmarks{}));
     const double none = std::numeric_limits<double>::quiet_NaN();
-    EXPECT_FALSE(has_human_proportions(with(standing(), LeftAnkle, Vec3(none))));
+    EXPECT_FALSE(vision::has_human_proportions(with(standing(), LeftAnkle, Vec3(none))));
 }
 
 /// The standing body in an image of 200 × 200, seen from the front, 180 pixels tall.
@@ -85,33 +87,33 @@ Silhouette right_of(int column) {
 }
 
 TEST(Plausibility, WantsMostJointsInsideTheSilhouette) {
-    EXPECT_TRUE(is_inside(in_image(), right_of(0)));
-    EXPECT_FALSE(is_inside(in_image(), right_of(105))) << "one side is outside";
-    EXPECT_FALSE(is_inside(in_image(), right_of(200)));
+    EXPECT_TRUE(vision::is_inside(in_image(), right_of(0)));
+    EXPECT_FALSE(vision::is_inside(in_image(), right_of(105))) << "one side is outside";
+    EXPECT_FALSE(vision::is_inside(in_image(), right_of(200)));
 }
 
 TEST(Plausibility, LearnsNothingFromASilhouetteWithoutPixels) {
-    EXPECT_TRUE(is_inside(in_image(), Silhouette{}));
+    EXPECT_TRUE(vision::is_inside(in_image(), Silhouette{}));
 }
 
 TEST(Plausibility, OverlooksJointsThatAreHiddenOrOutOfThePicture) {
     Landmarks hidden = in_image();
     hidden.visibility.fill(0.4);
-    EXPECT_TRUE(is_inside(hidden, right_of(200)));
+    EXPECT_TRUE(vision::is_inside(hidden, right_of(200)));
     Landmarks beside = in_image();
     for (Vec3& place : beside.places) place.x -= 1000;
-    EXPECT_TRUE(is_inside(beside, right_of(200)));
+    EXPECT_TRUE(vision::is_inside(beside, right_of(200)));
 }
 
 TEST(Plausibility, AllowsJointsALittleBesideTheSilhouette) {
     const Landmarks image = in_image();
     double left = 200;
     for (const Vec3& place : image.places) left = std::min(left, place.x);
-    EXPECT_TRUE(is_inside(image, right_of(static_cast<int>(left) + 4)));
+    EXPECT_TRUE(vision::is_inside(image, right_of(static_cast<int>(left) + 4)));
 }
 
-Observation sight_of(const Landmarks& image, milliseconds time) {
-    Observation sight;
+vision::Observation sight_of(const Landmarks& image, milliseconds time) {
+    vision::Observation sight;
     sight.time = time;
     sight.is_somebody = true;
     sight.points.image = image;
@@ -124,9 +126,9 @@ Landmarks shifted(Landmarks landmarks, double by) {
     return landmarks;
 }
 
-std::vector<Doubt> doubts_after(double way, milliseconds time) {
-    Plausibility plausibility;
-    Observation sight = sight_of(in_image(), {});
+std::vector<vision::Doubt> doubts_after(double way, milliseconds time) {
+    vision::Plausibility plausibility;
+    vision::Observation sight = sight_of(in_image(), {});
     plausibility.judge(sight);
     EXPECT_TRUE(sight.is_sure());
     sight = sight_of(shifted(in_image(), way), time);
@@ -135,14 +137,14 @@ std::vector<Doubt> doubts_after(double way, milliseconds time) {
 }
 
 TEST(Plausibility, DoubtsAJump) {
-    EXPECT_EQ(doubts_after(100, milliseconds(33)), std::vector{Doubt::Jump});
+    EXPECT_EQ(doubts_after(100, milliseconds(33)), std::vector{vision::Doubt::Jump});
     EXPECT_TRUE(doubts_after(10, milliseconds(33)).empty()) << "a step";
     EXPECT_TRUE(doubts_after(100, milliseconds(1000)).empty()) << "in a second";
 }
 
 TEST(Plausibility, BelievesTheNextFrameAtTheNewPlace) {
-    Plausibility plausibility;
-    Observation sight = sight_of(in_image(), {});
+    vision::Plausibility plausibility;
+    vision::Observation sight = sight_of(in_image(), {});
     plausibility.judge(sight);
     for (const int time : {33, 66}) {
         sight = sight_of(shifted(in_image(), 100), milliseconds(time));
@@ -152,8 +154,8 @@ TEST(Plausibility, BelievesTheNextFrameAtTheNewPlace) {
 }
 
 TEST(Plausibility, KnowsNoJumpAfterAReset) {
-    Plausibility plausibility;
-    Observation sight = sight_of(in_image(), {});
+    vision::Plausibility plausibility;
+    vision::Observation sight = sight_of(in_image(), {});
     plausibility.judge(sight);
     plausibility.reset();
     sight = sight_of(shifted(in_image(), 100), milliseconds(33));
@@ -162,25 +164,25 @@ TEST(Plausibility, KnowsNoJumpAfterAReset) {
 }
 
 TEST(Plausibility, NamesEveryDoubt) {
-    Plausibility plausibility;
-    Observation sight = sight_of(in_image(), {});
+    vision::Plausibility plausibility;
+    vision::Observation sight = sight_of(in_image(), {});
     plausibility.judge(sight);
     sight = sight_of(shifted(in_image(), 80), milliseconds(33));
     sight.points.world = Landmarks{};
     sight.silhouette = right_of(200);
     sight.silhouette.inside[0] = 1;
     plausibility.judge(sight);
-    EXPECT_EQ(sight.doubts,
-              (std::vector{Doubt::Proportions, Doubt::OutsideSilhouette, Doubt::Jump}));
+    EXPECT_EQ(sight.doubts, (std::vector{vision::Doubt::Proportions,
+                                         vision::Doubt::OutsideSilhouette, vision::Doubt::Jump}));
     EXPECT_FALSE(sight.is_sure());
 }
 
 TEST(Observation, IsSureOfSomebodyWithoutDoubtsOnly) {
-    Observation sight;
+    vision::Observation sight;
     EXPECT_FALSE(sight.is_sure());
     sight.is_somebody = true;
     EXPECT_TRUE(sight.is_sure());
-    sight.doubts = {Doubt::Jump};
+    sight.doubts = {vision::Doubt::Jump};
     EXPECT_FALSE(sight.is_sure());
 }
 

@@ -14,7 +14,8 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 using Floats = std::vector<float>;

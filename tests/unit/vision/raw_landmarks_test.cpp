@@ -17,7 +17,7 @@ TEST(RawLandmarks, AreDividedByTheInputsSide) {
     landmarks[5 * 38 + 3] = 2;
     landmarks[5 * 38 + 4] = -100;
     world[3 * 32 + 1] = 0.5F;
-    const RawLandmarks raw = decode_landmarks(landmarks, world);
+    const vision::RawLandmarks raw = vision::decode_landmarks(landmarks, world);
     EXPECT_EQ(raw.landmarks[38].place, Vec3(0.5, 2, -0.25));
     EXPECT_NEAR(raw.landmarks[38].visibility, 1 / (1 + std::exp(-2.0)), 1e-12);
     EXPECT_NEAR(raw.landmarks[38].presence, 0, 1e-12);

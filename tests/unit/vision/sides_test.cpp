@@ -16,8 +16,8 @@ constexpr std::array arms = {LeftShoulder, LeftElbow, LeftWrist, LeftPinky, Left
 constexpr milliseconds frame{33};
 
 /// Somebody whose left side is `apart` right of the right one in the image.
-PosePoints person(double apart = 40) {
-    PosePoints points;
+vision::PosePoints person(double apart = 40) {
+    vision::PosePoints points;
     for (std::size_t index = 0; index < landmark_count; ++index) {
         const auto landmark = static_cast<Landmark>(index);
         const bool left = landmark != mirrored(landmark) && landmark < mirrored(landmark);
@@ -31,7 +31,7 @@ PosePoints person(double apart = 40) {
 }
 
 template <std::size_t Size>
-PosePoints exchanged(PosePoints points, const std::array<Landmark, Size>& limbs) {
+vision::PosePoints exchanged(vision::PosePoints points, const std::array<Landmark, Size>& limbs) {
     for (const Landmark left : limbs) {
         const auto one = static_cast<std::size_t>(left);
         const auto other = static_cast<std::size_t>(mirrored(left));
@@ -43,31 +43,31 @@ PosePoints exchanged(PosePoints points, const std::array<Landmark, Size>& limbs)
     return points;
 }
 
-bool same(const PosePoints& one, const PosePoints& other) {
+bool same(const vision::PosePoints& one, const vision::PosePoints& other) {
     return one.image.places == other.image.places && one.world.places == other.world.places &&
            one.image.visibility == other.image.visibility;
 }
 
 TEST(SteadySides, LetTheFirstFrameBe) {
-    SteadySides sides;
-    PosePoints points = exchanged(person(), legs);
+    vision::SteadySides sides;
+    vision::PosePoints points = exchanged(person(), legs);
     EXPECT_FALSE(sides.steady(points, {}));
     EXPECT_TRUE(same(points, exchanged(person(), legs)));
 }
 
 TEST(SteadySides, KeepLegsThatChangePlacesForAFewFrames) {
-    SteadySides sides;
+    vision::SteadySides sides;
     for (int count = 0; count < 20; ++count) {
         const bool wrong = count >= 5 && count < 12;
-        PosePoints points = wrong ? exchanged(person(), legs) : person();
+        vision::PosePoints points = wrong ? exchanged(person(), legs) : person();
         EXPECT_EQ(sides.steady(points, count * frame), wrong) << count;
         EXPECT_TRUE(same(points, person())) << count;
     }
 }
 
 TEST(SteadySides, KeepArmsApartFromLegs) {
-    SteadySides sides;
-    PosePoints points = person();
+    vision::SteadySides sides;
+    vision::PosePoints points = person();
     sides.steady(points, {});
     points = exchanged(person(), arms);
     EXPECT_TRUE(sides.steady(points, frame));
@@ -78,13 +78,13 @@ TEST(SteadySides, KeepArmsApartFromLegs) {
 }
 
 TEST(SteadySides, BelieveWhatIsSaidForLongerThanTheirPatience) {
-    SteadySides sides;
-    PosePoints points = person();
+    vision::SteadySides sides;
+    vision::PosePoints points = person();
     sides.steady(points, {});
-    const PosePoints turned = exchanged(person(), legs);
+    const vision::PosePoints turned = exchanged(person(), legs);
     const auto first = frame;
     auto time = std::chrono::microseconds(first);
-    for (; time <= first + SteadySides::patience; time += frame) {
+    for (; time <= first + vision::SteadySides::patience; time += frame) {
         points = turned;
         EXPECT_TRUE(sides.steady(points, time));
     }
@@ -96,19 +96,19 @@ TEST(SteadySides, BelieveWhatIsSaidForLongerThanTheirPatience) {
 }
 
 TEST(SteadySides, FollowLimbsThatReallyCross) {
-    SteadySides sides;
+    vision::SteadySides sides;
     // The legs pass each other, from 40 pixels apart to 40 the other way.
     for (int count = 0; count <= 40; ++count) {
-        const PosePoints now = person(40 - 2 * count);
-        PosePoints points = now;
+        const vision::PosePoints now = person(40 - 2 * count);
+        vision::PosePoints points = now;
         EXPECT_FALSE(sides.steady(points, count * frame)) << count;
         EXPECT_TRUE(same(points, now)) << count;
     }
 }
 
 TEST(SteadySides, ForgetWithAReset) {
-    SteadySides sides;
-    PosePoints points = person();
+    vision::SteadySides sides;
+    vision::PosePoints points = person();
     sides.steady(points, {});
     sides.reset();
     points = exchanged(person(), legs);

@@ -10,8 +10,8 @@ namespace {
 using std::chrono::microseconds;
 
 /// A body of the size 200 (twice the radius of its circle) that wanders about.
-PosePoints points_at(int frame) {
-    PosePoints points;
+vision::PosePoints points_at(int frame) {
+    vision::PosePoints points;
     points.image.places.fill({100 + 5 * std::sin(frame), 50 + frame, -3 * std::cos(frame)});
     points.world.places.fill({0.1 * std::sin(frame), 0.2, 0.01 * frame});
     points.image.visibility.fill(frame % 2);
@@ -24,14 +24,14 @@ PosePoints points_at(int frame) {
 microseconds time_of(int frame) { return microseconds(40'000 * frame); }
 
 TEST(Smoothing, FiltersEveryKindOfPointByItsOwnOptions) {
-    PoseSmoothing smoothing;
-    OneEuro image_x({0.05, 80, 1});
-    OneEuro world_z({0.1, 40, 1});
-    OneEuro hips_x({0.01, 10, 1});
-    LowPass visibility;
+    vision::PoseSmoothing smoothing;
+    vision::OneEuro image_x({0.05, 80, 1});
+    vision::OneEuro world_z({0.1, 40, 1});
+    vision::OneEuro hips_x({0.01, 10, 1});
+    vision::LowPass visibility;
     for (int frame = 0; frame < 20; ++frame) {
-        const PosePoints raw = points_at(frame);
-        PosePoints smooth = raw;
+        const vision::PosePoints raw = points_at(frame);
+        vision::PosePoints smooth = raw;
         smoothing.smooth(smooth, time_of(frame));
         const Vec3& image = raw.image.places[32];
         EXPECT_DOUBLE_EQ(smooth.image.places[32].x, image_x.filter(image.x, time_of(frame), 0.005));
@@ -44,10 +44,10 @@ TEST(Smoothing, FiltersEveryKindOfPointByItsOwnOptions) {
 }
 
 TEST(Smoothing, OfTheRegionLeavesTheLandmarks) {
-    PoseSmoothing smoothing(Smoothed::RegionOnly);
-    PosePoints first = points_at(0);
+    vision::PoseSmoothing smoothing(vision::Smoothed::RegionOnly);
+    vision::PosePoints first = points_at(0);
     smoothing.smooth(first, time_of(0));
-    PosePoints second = points_at(1);
+    vision::PosePoints second = points_at(1);
     smoothing.smooth(second, time_of(1));
     EXPECT_EQ(second.image.places, points_at(1).image.places);
     EXPECT_EQ(second.image.visibility, points_at(1).image.visibility);
@@ -55,26 +55,26 @@ TEST(Smoothing, OfTheRegionLeavesTheLandmarks) {
 }
 
 TEST(Smoothing, LeavesABodyWithoutSize) {
-    PoseSmoothing smoothing;
-    PosePoints first = points_at(0);
+    vision::PoseSmoothing smoothing;
+    vision::PosePoints first = points_at(0);
     smoothing.smooth(first, time_of(0));
-    PosePoints second = points_at(1);
+    vision::PosePoints second = points_at(1);
     second.circle = second.hips;
     smoothing.smooth(second, time_of(1));
     EXPECT_EQ(second.image.places, points_at(1).image.places);
 }
 
 TEST(Smoothing, BeginsAnewAfterAReset) {
-    PoseSmoothing used;
+    vision::PoseSmoothing used;
     for (int frame = 0; frame < 5; ++frame) {
-        PosePoints points = points_at(frame);
+        vision::PosePoints points = points_at(frame);
         used.smooth(points, time_of(frame));
     }
     used.reset();
-    PoseSmoothing fresh;
+    vision::PoseSmoothing fresh;
     for (int frame = 0; frame < 5; ++frame) {
-        PosePoints a = points_at(frame);
-        PosePoints b = a;
+        vision::PosePoints a = points_at(frame);
+        vision::PosePoints b = a;
         used.smooth(a, time_of(frame));
         fresh.smooth(b, time_of(frame));
         EXPECT_EQ(a.image.places, b.image.places);

@@ -6,7 +6,8 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 using Dimensions = std::vector<SparseDimension>;

@@ -9,7 +9,8 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 /// An image of more than near memory in as few pixels as may be.

@@ -5,15 +5,15 @@
 namespace limber {
 namespace {
 
-Detection box(double score, const Vec2& centre, const Vec2& size = {0.2, 0.2}) {
-    Detection detection{.centre = centre, .size = size, .score = score};
+vision::Detection box(double score, const Vec2& centre, const Vec2& size = {0.2, 0.2}) {
+    vision::Detection detection{.centre = centre, .size = size, .score = score};
     detection.keypoints.fill(centre + 0.1);
     return detection;
 }
 
-std::vector<Detection> suppressed(std::vector<Detection> found) {
-    std::vector<Detection> kept;
-    suppress(found, kept);
+std::vector<vision::Detection> suppressed(std::vector<vision::Detection> found) {
+    std::vector<vision::Detection> kept;
+    vision::suppress(found, kept);
     EXPECT_TRUE(found.empty());
     return kept;
 }

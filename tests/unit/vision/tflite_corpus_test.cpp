@@ -12,7 +12,8 @@
 
 namespace limber::testing {
 
-using namespace network;
+using namespace vision;
+using namespace vision::network;
 namespace {
 
 struct Example {

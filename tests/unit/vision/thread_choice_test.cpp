@@ -14,7 +14,7 @@ using std::chrono::nanoseconds;
 /// What is chosen, and which numbers were tried, where a run takes so long with so many threads.
 std::pair<int, std::vector<int>> choose(int most, const std::map<int, int>& times) {
     std::vector<int> tried;
-    const int chosen = choose_threads(most, [&](int count) {
+    const int chosen = vision::choose_threads(most, [&](int count) {
         tried.push_back(count);
         return nanoseconds(times.at(count));
     });
@@ -41,7 +41,7 @@ TEST(ThreadChoice, StaysWithOneWhereTwoGainLittle) {
 }
 
 TEST(ThreadChoice, LeavesAMissingNetworkToItsReader) {
-    EXPECT_EQ(measure_threads("/nowhere/pose_landmark_lite.tflite", 8), 1);
+    EXPECT_EQ(vision::measure_threads("/nowhere/pose_landmark_lite.tflite", 8), 1);
 }
 
 }  // namespace

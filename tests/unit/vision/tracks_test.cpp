@@ -24,7 +24,7 @@ std::filesystem::path tracks() { return source_folder() / "../shared/eval/tracks
 struct TrackFrame {
     double seconds = 0;
     int index = 0;
-    PosePoints points;
+    vision::PosePoints points;
 };
 
 /// The frames of a track in which somebody was seen.
@@ -55,7 +55,7 @@ std::chrono::microseconds time_of(const TrackFrame& frame) {
 }
 
 void smooth(std::vector<TrackFrame>& frames) {
-    PoseSmoothing smoothing;
+    vision::PoseSmoothing smoothing;
     for (TrackFrame& frame : frames) smoothing.smooth(frame.points, time_of(frame));
 }
 
@@ -107,12 +107,12 @@ bool overlaps(const Span& span, double begin, double end) {
 
 std::optional<double> back_of(const TrackFrame& frame) {
     const auto picture =
-        read_image(tracks() / fmt::format("cat-cow.silhouettes/{:03}.png", frame.index));
+        frames::read_image(tracks() / fmt::format("cat-cow.silhouettes/{:03}.png", frame.index));
     if (!picture) return std::nullopt;
     Silhouette silhouette{picture->width, picture->height, {}};
     for (std::size_t at = 0; at < picture->pixels.size(); at += 3)
         silhouette.inside.push_back(picture->pixels[at] / 128);
-    return find_back_curvature(frame.points.image, silhouette);
+    return vision::find_back_curvature(frame.points.image, silhouette);
 }
 
 TEST_F(Tracks, TellCatsAndCowsFromTheSilhouette) {
@@ -136,7 +136,7 @@ class Bridges : public Tracks, public ::testing::WithParamInterface<const char*>
 
 TEST_P(Bridges, AreCountedAndTimed) {
     auto frames = read_track(GetParam());
-    SteadySides sides;
+    vision::SteadySides sides;
     for (TrackFrame& frame : frames) sides.steady(frame.points, time_of(frame));
     smooth(frames);
     const auto extension = [](const TrackFrame& frame) -> std::optional<double> {
@@ -183,7 +183,7 @@ int count_exchanged(const std::vector<TrackFrame>& frames) {
 TEST_F(Tracks, KeepTheLegsOnTheirSides) {
     auto frames = read_track("glute-bridge.heavy.json");
     const int before = count_exchanged(frames);
-    SteadySides sides;
+    vision::SteadySides sides;
     for (TrackFrame& frame : frames) sides.steady(frame.points, time_of(frame));
     const int after = count_exchanged(frames);
     EXPECT_EQ(before, 6);
@@ -194,15 +194,16 @@ class PlainTracks : public Tracks, public ::testing::WithParamInterface<const ch
 
 TEST_P(PlainTracks, AreHardlyTouched) {
     auto frames = read_track(GetParam());
-    SteadySides sides;
-    Plausibility plausibility;
+    vision::SteadySides sides;
+    vision::Plausibility plausibility;
     int exchanged = 0;
     int jumps = 0;
     for (TrackFrame& frame : frames) {
         if (sides.steady(frame.points, time_of(frame))) ++exchanged;
-        Observation seen{.time = time_of(frame), .is_somebody = true, .points = frame.points};
+        vision::Observation seen{
+            .time = time_of(frame), .is_somebody = true, .points = frame.points};
         plausibility.judge(seen);
-        if (std::ranges::find(seen.doubts, Doubt::Jump) != seen.doubts.end()) ++jumps;
+        if (std::ranges::find(seen.doubts, vision::Doubt::Jump) != seen.doubts.end()) ++jumps;
     }
     RecordProperty("exchanged", exchanged);
     RecordProperty("jumps", jumps);

@@ -26,7 +26,7 @@ struct Picture {
           gap(between),
           bytes(static_cast<std::size_t>((3 * width + gap) * height - gap)) {}
 
-    [[nodiscard]] ImageView view() const {
+    [[nodiscard]] vision::ImageView view() const {
         return {bytes.data(), width, height, 3 * width + gap, {}};
     }
     [[nodiscard]] std::uint8_t& at(int x, int y, int channel) {
@@ -46,7 +46,7 @@ Picture noise(Random& random, int width, int height, int gap = 0) {
     return picture;
 }
 
-Region random_region(Random& random, const Picture& picture) {
+vision::Region random_region(Random& random, const Picture& picture) {
     const double reach = std::max(picture.width, picture.height);
     return {.centre = {between(random, -reach, 2 * reach), between(random, -reach, 2 * reach)},
             .size = reach * std::exp(between(random, -3, 2)),
@@ -54,14 +54,15 @@ Region random_region(Random& random, const Picture& picture) {
             .mirrored = random() % 2 == 0};
 }
 
-double pixel_at(const ImageView& image, int x, int y, int channel, Border border) {
+double pixel_at(const vision::ImageView& image, int x, int y, int channel, vision::Border border) {
     const bool outside = x < 0 || y < 0 || x >= image.width || y >= image.height;
-    if (outside && border == Border::Black) return 0;
+    if (outside && border == vision::Border::Black) return 0;
     const int column = std::clamp(x, 0, image.width - 1);
     return image.row(std::clamp(y, 0, image.height - 1))[3 * column + channel];
 }
 
-double bilinear(const ImageView& image, const Vec2& place, int channel, Border border) {
+double bilinear(const vision::ImageView& image, const Vec2& place, int channel,
+                vision::Border border) {
     const Vec2 corner(std::floor(place.x), std::floor(place.y));
     const Vec2 share = place - corner;
     double sum = 0;
@@ -77,7 +78,7 @@ double bilinear(const ImageView& image, const Vec2& place, int channel, Border b
 }
 
 /// Where the centre of a pixel of the tensor lies between those of the image.
-Vec2 place_of(const Region& region, int x, int y, int side) {
+Vec2 place_of(const vision::Region& region, int x, int y, int side) {
     Vec2 from_centre = (Vec2(x, y) + 0.5) / static_cast<double>(side) - 0.5;
     if (region.mirrored) from_centre.x = -from_centre.x;
     const double c = std::cos(region.angle);
@@ -87,14 +88,16 @@ Vec2 place_of(const Region& region, int x, int y, int side) {
                Vec2(c * from_centre.x - s * from_centre.y, s * from_centre.x + c * from_centre.y);
 }
 
-std::vector<float> warped(const ImageView& image, const Region& region, const NetworkInput& input) {
+std::vector<float> warped(const vision::ImageView& image, const vision::Region& region,
+                          const vision::NetworkInput& input) {
     std::vector<float> tensor(static_cast<std::size_t>(3 * input.side * input.side), -7);
-    warp(image, region, input, tensor);
+    vision::warp(image, region, input, tensor);
     return tensor;
 }
 
 /// The largest difference to the plain way, in shares of the range.
-double compute_error(const ImageView& image, const Region& region, const NetworkInput& input) {
+double compute_error(const vision::ImageView& image, const vision::Region& region,
+                     const vision::NetworkInput& input) {
     const std::vector<float> tensor = warped(image, region, input);
     const double range = input.brightest - input.darkest;
     double most = 0;
@@ -112,21 +115,22 @@ double compute_error(const ImageView& image, const Region& region, const Network
 TEST(Warp, OfTheImageOntoItselfIsTheImage) {
     Random random(1);
     const Picture picture = noise(random, 64, 64);
-    const auto tensor = warped(picture.view(), letterbox(64, 64), {64, 0, 255, Border::Repeat});
+    const auto tensor =
+        warped(picture.view(), vision::letterbox(64, 64), {64, 0, 255, vision::Border::Repeat});
     for (std::size_t i = 0; i < tensor.size(); ++i) ASSERT_FLOAT_EQ(tensor[i], picture.bytes[i]);
 }
 
 TEST(Warp, OfAFlatImageIsFlatWithoutEdges) {
     Picture picture(5, 3);
     std::ranges::fill(picture.bytes, std::uint8_t{255});
-    for (const float value : warped(picture.view(), {{9, 9}, 30, 1, true}, landmark_input))
+    for (const float value : warped(picture.view(), {{9, 9}, 30, 1, true}, vision::landmark_input))
         ASSERT_FLOAT_EQ(value, 1);
 }
 
 TEST(Warp, LetterboxesTheDetectorsInputWithBlack) {
     Picture picture(4, 2);
     std::ranges::fill(picture.bytes, std::uint8_t{255});
-    const auto tensor = warped(picture.view(), letterbox(4, 2), detector_input);
+    const auto tensor = warped(picture.view(), vision::letterbox(4, 2), vision::detector_input);
     EXPECT_EQ(tensor.front(), -1);
     EXPECT_EQ(tensor.back(), -1);
     EXPECT_FLOAT_EQ(tensor[tensor.size() / 2 + std::size_t{3} * 112], 1);
@@ -138,8 +142,8 @@ TEST(Warp, IsBilinearWhereverTheRegionLies) {
         const Picture picture =
             noise(random, 1 + static_cast<int>(random() % 90), 1 + static_cast<int>(random() % 90),
                   static_cast<int>(random() % 5));
-        const Border border = i % 2 == 0 ? Border::Repeat : Border::Black;
-        const NetworkInput input{1 + static_cast<int>(random() % 90), -1, 1, border};
+        const vision::Border border = i % 2 == 0 ? vision::Border::Repeat : vision::Border::Black;
+        const vision::NetworkInput input{1 + static_cast<int>(random() % 90), -1, 1, border};
         ASSERT_LT(compute_error(picture.view(), random_region(random, picture), input), 1e-4) << i;
     }
 }
@@ -148,16 +152,16 @@ TEST(Warp, IsBilinearForTheNetworksOnACamerasImage) {
     Random random(3);
     const Picture picture = noise(random, 640, 480);
     for (int i = 0; i < 6; ++i) {
-        const Region region = random_region(random, picture);
-        EXPECT_LT(compute_error(picture.view(), region, landmark_input), 1e-4);
-        EXPECT_LT(compute_error(picture.view(), region, detector_input), 1e-4);
+        const vision::Region region = random_region(random, picture);
+        EXPECT_LT(compute_error(picture.view(), region, vision::landmark_input), 1e-4);
+        EXPECT_LT(compute_error(picture.view(), region, vision::detector_input), 1e-4);
     }
 }
 
 TEST(Warp, ReadsNoByteBeyondTheSmallestImages) {
     Random random(4);
     for (const auto& [width, height] : {std::pair{1, 1}, {2, 1}, {1, 2}, {1, 5}, {3, 1}, {2, 2}}) {
-        for (const Border border : {Border::Repeat, Border::Black}) {
+        for (const vision::Border border : {vision::Border::Repeat, vision::Border::Black}) {
             const Picture picture = noise(random, width, height);
             EXPECT_LT(
                 compute_error(picture.view(), {{0.7, 0.6}, 4, 0.4, false}, {70, 0, 1, border}),
@@ -170,19 +174,19 @@ TEST(Warp, OfARegionWithoutNumbersStaysInTheImage) {
     Random random(5);
     const Picture picture = noise(random, 3, 3);
     const double none = std::nan("");
-    for (const Region& region :
-         {Region{{none, 1}, 2, 0, false}, Region{{1, 1}, none, 0, false},
-          Region{{1, 1}, 1e300, 1, false}, Region{{-1e300, 1e12}, 3, none, true}})
-        for (const float value : warped(picture.view(), region, landmark_input))
+    for (const vision::Region& region :
+         {vision::Region{{none, 1}, 2, 0, false}, vision::Region{{1, 1}, none, 0, false},
+          vision::Region{{1, 1}, 1e300, 1, false}, vision::Region{{-1e300, 1e12}, 3, none, true}})
+        for (const float value : warped(picture.view(), region, vision::landmark_input))
             ASSERT_TRUE(value >= 0 && value <= 1) << value;
 }
 
 TEST(Warp, GivesTheSameBitsTwice) {
     Random random(6);
     const Picture picture = noise(random, 200, 150);
-    const Region region = random_region(random, picture);
-    EXPECT_EQ(warped(picture.view(), region, landmark_input),
-              warped(picture.view(), region, landmark_input));
+    const vision::Region region = random_region(random, picture);
+    EXPECT_EQ(warped(picture.view(), region, vision::landmark_input),
+              warped(picture.view(), region, vision::landmark_input));
 }
 
 /// A soft dot on black.
@@ -216,14 +220,14 @@ TEST(Warp, IsUndoneByTheProjection) {
     Random random(7);
     for (int i = 0; i < 40; ++i) {
         const Vec2 dot(between(random, 100, 220), between(random, 80, 160));
-        const Region region{
+        const vision::Region region{
             .centre = dot + Vec2(between(random, -40, 40), between(random, -40, 40)),
             .size = between(random, 180, 500),
             .angle = between(random, -3, 3),
             .mirrored = i % 2 == 0};
-        RawLandmarks raw;
-        const auto tensor = warped(dot_at(dot).view(), region, landmark_input);
-        raw.landmarks[0].place = Vec3(middle_of_light(tensor, landmark_input.side), 0);
+        vision::RawLandmarks raw;
+        const auto tensor = warped(dot_at(dot).view(), region, vision::landmark_input);
+        raw.landmarks[0].place = Vec3(middle_of_light(tensor, vision::landmark_input.side), 0);
         const Vec3 found = project(raw, region).image.at(Landmark::Nose);
         ASSERT_NEAR(found.x, dot.x, 0.01);
         ASSERT_NEAR(found.y, dot.y, 0.01);
