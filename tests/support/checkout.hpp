@@ -9,6 +9,9 @@ namespace limber::testing {
 /// The checkout's folder.
 std::filesystem::path source_folder();
 
+/// The data folder that is tested: the checkout's own, or what LIMBER_DATA names.
+std::filesystem::path data_folder();
+
 /// The program `limber`.
 std::string limber_program();
 

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 const Catalogue& shipped_catalogue() {
     static const Catalogue catalogue = [] {
-        auto read = read_catalogue((source_folder() / "data").string());
+        auto read = read_catalogue(data_folder().string());
         if (read) return std::move(*read);
         for (const auto& problem : read.error())
             std::cerr << problem.where << ": " << problem.message.id << '\n';

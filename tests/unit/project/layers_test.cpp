@@ -1,4 +1,6 @@
 // docs/layers.txt against the #include lines of src/limber.
+#include "support/layers.hpp"
+
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -16,26 +18,6 @@ namespace fs = std::filesystem;
 
 using Names = std::set<std::string>;
 using Problems = std::vector<std::string>;
-
-/// A line of layers.txt: a module and those it may include.
-struct Layer {
-    std::string module;
-    Names allowed;
-};
-
-std::vector<Layer> read_layers(const std::string& text) {
-    std::vector<Layer> layers;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) {
-        line = std::regex_replace(line.substr(0, line.find('#')), std::regex(":"), " ");
-        std::istringstream words(line);
-        Layer layer;
-        if (!(words >> layer.module)) continue;
-        for (std::string name; words >> name;) layer.allowed.insert(name);
-        layers.push_back(std::move(layer));
-    }
-    return layers;
-}
 
 /// Includes with their marks: `"limber/plan/plan.hpp"`, `<map>`.
 std::vector<std::string> includes_of(const std::string& source) {
