@@ -48,3 +48,40 @@ laws() {
         RC_PARAMS="max_success=$1 max_size=100" xargs -0 -n 1 -P "$(nproc)" \
             "$root/build/dev/limber_tests" --gtest_brief=1 --gtest_filter
 }
+
+# Sessions on end in a server that runs fast, for so many seconds; its memory must stop growing: soak SECONDS
+soak() {
+    LIMBER_PROGRAM=$root/build/dev/limber LIMBER_SOAK_S=$1 node --test "$root/tests/browser/soak.test.js"
+}
+
+# One part of the long tests: run_part PART
+run_part() {
+    case $1 in
+    tidy) check 'clang-tidy, all' tidy 0/1 ;;
+    fuzz) check "fuzzing, ${#fuzzers[@]} targets, 10 min" fuzz_all 600 ;;
+    laws) check 'laws, a million people' laws 1000000 0/1 ;;
+    rules) check 'weakened rules, all' tools/mutate build/dev/limber_tests ;;
+    soak) check 'soak, 10 min' soak 600 ;;
+    *) fail "There is no part $1. The parts of --nightly: ${nightly_parts[*]}" ;;
+    esac
+}
+
+# The named parts, or all; one that has passed for this commit is only named: run_nightly [PART...]
+run_nightly() {
+    local part commit done=$root/build/nightly
+    local -a parts=("$@")
+    ((${#parts[@]})) || parts=("${nightly_parts[@]}")
+    commit=$(git -C "$root" rev-parse HEAD)
+    mkdir -p "$done"
+    prepare 'build, dev' build dev || return 0
+    if [[ " ${parts[*]} " == *' fuzz '* ]]; then prepare 'build, asan' build asan "${fuzzers[@]}" || return 0; fi
+    build_page || return 0
+    for part in "${parts[@]}"; do
+        if [ "$(cat "$done/$part" 2>/dev/null)" = "$commit" ]; then
+            say "$part has passed for this commit."
+            passed=$((passed + 1))
+        elif run_part "$part"; then
+            printf '%s\n' "$commit" >"$done/$part"
+        fi
+    done
+}

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 const root = new URL("../../", import.meta.url).pathname;
-const program = `${root}build/bench/limber_vision_bench`;
+const program = `${root}build/dev/limber_vision_bench`;
 const models = ["--models", `${root}build/models`];
 
 /** What the program says when it is asked nothing more. */

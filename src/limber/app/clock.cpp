@@ -14,19 +14,21 @@ std::tm local_time() {
     return local;
 }
 
-}  // namespace
-
-Date today() {
-    const std::tm local = local_time();
+Date date_of(const std::tm& local) {
     const auto date = Date::create(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
     if (!date) throw std::runtime_error("the computer's clock has no day");
     return *date;
 }
 
+}  // namespace
+
+Date today() { return date_of(local_time()); }
+
 Moment now() {
     constexpr int minutes_per_hour = 60;
+    // Read once: across midnight a second look would be at another day.
     const std::tm local = local_time();
-    return {today(), local.tm_hour * minutes_per_hour + local.tm_min};
+    return {date_of(local), local.tm_hour * minutes_per_hour + local.tm_min};
 }
 
 std::chrono::nanoseconds time_since_start() {

@@ -86,7 +86,7 @@ std::string check_country(const std::string& typed) {
 class CommandLine {
 public:
     explicit CommandLine(Arguments& arguments) {
-        app_.set_version_flag("--version", "limber " LIMBER_VERSION);
+        app_.set_version_flag("--version", "limber " + std::string(version()));
         app_.require_subcommand(0, 1);
         // What belongs to every command may stand after it too.
         for (auto* command : app_.get_subcommands(nullptr)) command->fallthrough();

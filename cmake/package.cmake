@@ -1,0 +1,26 @@
+# What `cmake --install` puts where, and the Debian package that cpack makes of it.
+include(GNUInstallDirs)
+set(share ${CMAKE_INSTALL_DATADIR}/limber)
+install(TARGETS limber RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY data/ DESTINATION ${share}/data)
+install(DIRECTORY docs/schema/ DESTINATION ${share}/schema)
+# The page and the networks are there once ./run or tools/package has made them.
+install(DIRECTORY build/web/ DESTINATION ${share}/web OPTIONAL)
+install(DIRECTORY build/models/ DESTINATION ${share}/models OPTIONAL FILES_MATCHING PATTERN "*.tflite")
+install(FILES README.md THIRD_PARTY.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME limber)
+set(CPACK_PACKAGE_CONTACT "The Limber project <limber@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "stretching coach for backs and legs that hurt")
+set(CPACK_PACKAGE_DESCRIPTION "Asks why it hurts, leaves out what is unsafe, plans a session of stretches, and coaches
+it by picture, voice and breath. Everything stays on this computer.")
+set(CPACK_PACKAGE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION misc)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS fonts-open-sans)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "espeak-ng, ffmpeg")
+set(CPACK_STRIP_FILES ON)
+include(CPack)

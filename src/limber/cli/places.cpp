@@ -1,0 +1,44 @@
+#include "limber/cli/places.hpp"
+
+#include "limber/cli/program.hpp"
+
+namespace limber::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Of a checkout, whose programs are built in build/PRESET.
+Places in_checkout(const fs::path& root) {
+    return {.data = root / "data",
+            .site = root / "build/web",
+            .schemas = root / "docs/schema",
+            .models = root / "build/models"};
+}
+
+/// As `cmake --install` lays it out.
+Places in_share(const fs::path& share) {
+    return {.data = share / "data",
+            .site = share / "web",
+            .schemas = share / "schema",
+            .models = share / "models"};
+}
+
+/// What came with the program.
+Places beside_program() {
+    std::error_code missing;
+    const fs::path program = fs::read_symlink("/proc/self/exe", missing).parent_path();
+    const fs::path share = (program / "../share/limber").lexically_normal();
+    if (fs::exists(share / "data/vocabulary.yaml", missing)) return in_share(share);
+    return in_checkout((program / "../..").lexically_normal());
+}
+
+}  // namespace
+
+Places find_places(const std::string& data) {
+    Places places = beside_program();
+    const std::string named = data.empty() ? environment("LIMBER_DATA") : data;
+    if (!named.empty()) places.data = named;
+    return places;
+}
+
+}  // namespace limber::cli

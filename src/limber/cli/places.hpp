@@ -1,0 +1,20 @@
+#pragma once
+/// Where Limber's own files lie: in a checkout, or where it was installed.
+#include <filesystem>
+#include <string>
+
+namespace limber::cli {
+
+struct Places {
+    std::filesystem::path data;
+    /// The page, the schemas of its documents, and the networks that see a person.
+    std::filesystem::path site;
+    std::filesystem::path schemas;
+    std::filesystem::path models;
+};
+
+/// The data folder is what was asked for, else $LIMBER_DATA, else the one that came with the program;
+/// the rest lies where it came with the data, or with the program.
+Places find_places(const std::string& data);
+
+}  // namespace limber::cli
