@@ -8,7 +8,10 @@ export interface Failure {
 
 /** The server refused, in its own words; or it is not there (`id` "page.gone"). */
 export class Refused extends Error {
-  constructor(readonly failure: Failure, readonly status: number) {
+  constructor(
+    readonly failure: Failure,
+    readonly status: number,
+  ) {
     super(failure.message ?? failure.id);
   }
 }
@@ -42,8 +45,11 @@ export async function getText(path: string): Promise<string> {
 }
 
 /** A body is sent as JSON, and a file as it is. */
-export async function send<Answer>(method: 'POST' | 'PUT' | 'DELETE', path: string,
-                                   body?: unknown): Promise<Answer> {
+export async function send<Answer>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
   return (await ask(method, path, body)).json() as Promise<Answer>;
 }
 

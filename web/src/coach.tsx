@@ -8,7 +8,15 @@ import { Answers } from './coach_answers';
 import { Breath, Clock, Controls, MovingFigure } from './coach_parts';
 import { Shelf } from './figure';
 import { useKeys } from './keys';
-import { findCommand, passedIn, Watch, type Command, type LiveState, type Seen, type Send } from './live';
+import {
+  type Command,
+  findCommand,
+  type LiveState,
+  passedIn,
+  type Seen,
+  type Send,
+  Watch,
+} from './live';
 import type { Shell } from './shell';
 
 const noteMs = 6000;
@@ -98,7 +106,7 @@ function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
   const clockMs = mode === 'ready' ? readyMs : lengthMs - passedMs;
   const share = mode === 'ready' ? 1 : lengthMs > 0 ? clockMs / lengthMs : 0;
   const command = (key: string): Command | null =>
-    findCommand(key, state, shell.state.settings['keys'] !== 'off');
+    findCommand(key, state, shell.state.settings.keys !== 'off');
   useKeys((key) => {
     const found = command(key);
     if (found !== null) send(found);
@@ -107,18 +115,35 @@ function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
   return (
     <div class="coach-scene">
       <div class="coach-show">
-        <MovingFigure shell={shell} shelf={shelf} seen={seen} passedMs={passedMs}
-          tapped={() => { const toggled = command(' '); if (toggled !== null) send(toggled); }} />
+        <MovingFigure
+          shell={shell}
+          shelf={shelf}
+          seen={seen}
+          passedMs={passedMs}
+          tapped={() => {
+            const toggled = command(' ');
+            if (toggled !== null) send(toggled);
+          }}
+        />
         <div class="coach-facts">
-          <div class="coach-words" aria-hidden="true"><CueWords cue={cue} /></div>
+          <div class="coach-words" aria-hidden="true">
+            <CueWords cue={cue} />
+          </div>
           <div class="coach-rings">
-            <Clock leftMs={clockMs} share={share} unit={word('coach.seconds')} isPulsing={isPulsing} />
+            <Clock
+              leftMs={clockMs}
+              share={share}
+              unit={word('coach.seconds')}
+              isPulsing={isPulsing}
+            />
             <div class="coach-beside">
               {cue?.count ? <p class="coach-count">{cue.count}</p> : null}
               <Breath shell={shell} state={state} passedMs={passedMs} />
               <p class="coach-later">
                 <span>{state.next}</span>
-                <span class="left">{word('coach.left')} <b>{timeOf(leftMs)}</b></span>
+                <span class="left">
+                  {word('coach.left')} <b>{timeOf(leftMs)}</b>
+                </span>
               </p>
             </div>
           </div>
@@ -153,7 +178,11 @@ function Ending({ shell, advice }: { shell: Shell; advice: readonly string[] }) 
   if (advice.length === 0) return null;
   return (
     <div class="coach-ending">
-      <div class="warning" role="alert">{advice.map((words) => <p key={words}>{words}</p>)}</div>
+      <div class="warning" role="alert">
+        {advice.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+      </div>
       <button type="button" class="main" onClick={() => void leave(shell, '/after')}>
         {shell.word('coach.go_on')}
       </button>
@@ -174,40 +203,55 @@ export function Coach({ shell }: { shell: Shell }) {
   const state = seen?.state;
   const note = useNote(state?.note);
   const heading = useRef<HTMLHeadingElement>(null);
-  const view = state?.question?.number ?? (state?.end || state?.mode === 'none' ? state.mode : 'scene');
+  const view =
+    state?.question?.number ?? (state?.end || state?.mode === 'none' ? state.mode : 'scene');
   useEffect(() => heading.current?.focus(), [view]);
-  const isLed = seen !== null && seen.state.question === null && !['none', 'over'].includes(seen.state.mode);
+  const isLed =
+    seen !== null && seen.state.question === null && !['none', 'over'].includes(seen.state.mode);
   return (
     <div class={isLed ? 'coach led' : 'coach'} data-mode={state?.mode}>
       <header class="coach-heading">
         {/* Another view is another heading: a screen reader tells what gets the keyboard anew. */}
-        <h1 key={view} ref={heading} tabIndex={-1}>{headingOf(shell, state)}</h1>
-        {isLocked
-          ? <button type="button" class="unlock" onClick={unlock}>{shell.word('coach.unlock')}</button>
-          : null}
+        <h1 key={view} ref={heading} tabIndex={-1}>
+          {headingOf(shell, state)}
+        </h1>
+        {isLocked ? (
+          <button type="button" class="unlock" onClick={unlock}>
+            {shell.word('coach.unlock')}
+          </button>
+        ) : null}
         <span class="place">{isLed ? state?.place : ''}</span>
       </header>
       <div class="coach-banners" role="status">
-        {lostAt === null || state?.mode === 'over'
-          ? null
-          : <p class="warning">{shell.word(isShut ? 'locked.text' : 'coach.lost')}</p>}
+        {lostAt === null || state?.mode === 'over' ? null : (
+          <p class="warning">{shell.word(isShut ? 'locked.text' : 'coach.lost')}</p>
+        )}
         {state?.banner ? <p class="banner">{state.banner}</p> : null}
         {note === '' ? null : <p class="note">{note}</p>}
       </div>
       {/* Here before the first cue, since a screen reader tells only what changes in it. */}
-      <div class="unseen" aria-live="polite">{isLed ? <CueWords cue={state?.cue} /> : null}</div>
-      {isLed
-        ? <Scene shell={shell} seen={seen} lostAt={lostAt} isPulsing={isPulsing} shelf={shelf.current} send={send} />
-        : null}
-      {state?.question
-        ? <Answers key={state.question.number} shell={shell} question={state.question} send={send} />
-        : null}
+      <div class="unseen" aria-live="polite">
+        {isLed ? <CueWords cue={state?.cue} /> : null}
+      </div>
+      {isLed ? (
+        <Scene
+          shell={shell}
+          seen={seen}
+          lostAt={lostAt}
+          isPulsing={isPulsing}
+          shelf={shelf.current}
+          send={send}
+        />
+      ) : null}
+      {state?.question ? (
+        <Answers key={state.question.number} shell={shell} question={state.question} send={send} />
+      ) : null}
       {state?.mode === 'over' ? <Ending shell={shell} advice={state.end?.advice ?? []} /> : null}
-      {state?.mode === 'none'
-        ? <button type="button" class="main" onClick={() => void leave(shell, '/today')}>
-            {shell.word('coach.to_today')}
-          </button>
-        : null}
+      {state?.mode === 'none' ? (
+        <button type="button" class="main" onClick={() => void leave(shell, '/today')}>
+          {shell.word('coach.to_today')}
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -55,7 +55,13 @@ export interface LiveState {
   next_figure: Drawing | null;
   said: { number: number; words: string };
   note: { number: number; words: string };
-  question: { number: number; words: string; scored: boolean; may_stay_open: boolean; choices: Choice[] } | null;
+  question: {
+    number: number;
+    words: string;
+    scored: boolean;
+    may_stay_open: boolean;
+    choices: Choice[];
+  } | null;
   end: { kind: string; advice: string[] } | null;
 }
 
@@ -84,8 +90,10 @@ export class Watch {
   private ended = false;
   private again = 0;
 
-  constructor(private readonly seen: (seen: Seen) => void,
-              private readonly lost: (isLost: boolean) => void) {
+  constructor(
+    private readonly seen: (seen: Seen) => void,
+    private readonly lost: (isLost: boolean) => void,
+  ) {
     this.connect();
   }
 
@@ -127,7 +135,10 @@ export function passedIn(seen: Seen, now: number): number {
 }
 
 /** Whether to breathe in now and how much of that breath has passed; null where breath is free. */
-export function breathNow(state: LiveState, passedMs: number): { isIn: boolean; share: number } | null {
+export function breathNow(
+  state: LiveState,
+  passedMs: number,
+): { isIn: boolean; share: number } | null {
   const { cue, breath_in_ms: inMs, breath_out_ms: outMs } = state;
   if (cue === null || cue.breath === 'free') return null;
   if (cue.breath !== 'slow')
@@ -137,8 +148,16 @@ export function breathNow(state: LiveState, passedMs: number): { isIn: boolean; 
 }
 
 export const controlKeys: Readonly<Record<string, Control>> = {
-  ArrowLeft: 'back', b: 'back', ArrowRight: 'skip', n: 'skip', r: 'repeat', e: 'easier',
-  w: 'wait', h: 'hurts', q: 'stop', Escape: 'stop',
+  ArrowLeft: 'back',
+  b: 'back',
+  ArrowRight: 'skip',
+  n: 'skip',
+  r: 'repeat',
+  e: 'easier',
+  w: 'wait',
+  h: 'hurts',
+  q: 'stop',
+  Escape: 'stop',
 };
 
 export function stands({ mode }: LiveState): boolean {
