@@ -47,11 +47,13 @@ std::vector<Route> Api::plan_routes() {
     return {
         {.pattern = "/api/state",
          .summary = "Who practises, what is known already, and what waits.",
+         .schema = "state",
          .answer = [this](const http::Request&, const Parameters&) { return state(); }},
         {.method = http::Method::Post,
          .pattern = "/api/interview",
          .summary = "The next question after these answers, or none when they are complete.",
          .body = "application/json",
+         .schema = "interview",
          .answer = [this](const http::Request& request,
                           const Parameters&) { return interview(request); }},
         {.method = http::Method::Put,
