@@ -1,14 +1,9 @@
 // After a session: what it came to, what changes next time and why, and what somebody should look at.
 import { useEffect, useState } from 'preact/hooks';
-import { get, type History, type PastSession, Refused } from './api';
+import { type After as Followed, get, type History, type PastSession, Refused } from './api';
 import { useNames } from './history';
 import type { Shell } from './shell';
 import { minutesOf } from './wishes';
-
-interface Followed {
-  steps: { stretch: string; name: string; why: string }[];
-  notices: string[];
-}
 
 /** The last session in a few facts; what was not told is left out. */
 function Done({

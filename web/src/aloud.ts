@@ -38,7 +38,7 @@ class Aloud {
   /** Nothing is due while the session is not seen. */
   follow(seen: Seen | null): void {
     this.marks.stop();
-    if (seen === null || seen.state.mode === 'none') return;
+    if (seen === null) return;
     const { said, end } = seen.state;
     if (said.number !== this.said) this.voice.say(said.words);
     this.said = said.number;

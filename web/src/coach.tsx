@@ -21,12 +21,20 @@ import type { Shell } from './shell';
 
 const noteMs = 6000;
 
-/**
- * Watches the session; `lostAt` is when the server was lost, and a server that was started anew and
- * does not let this page in `isShut`.
- */
-function useWatch(): { seen: Seen | null; lostAt: number | null; isShut: boolean; send: Send } {
+interface Watched {
+  seen: Seen | null;
+  /** Whether it is known that no session is led. */
+  isNobody: boolean;
+  /** When the server was lost. */
+  lostAt: number | null;
+  /** Whether it was started anew and does not let this page in. */
+  isShut: boolean;
+  send: Send;
+}
+
+function useWatch(): Watched {
   const [seen, setSeen] = useState<Seen | null>(null);
+  const [isTold, setTold] = useState(false);
   const [lostAt, setLostAt] = useState<number | null>(null);
   const [isShut, setShut] = useState(false);
   const watch = useRef<Watch | null>(null);
@@ -35,6 +43,7 @@ function useWatch(): { seen: Seen | null; lostAt: number | null; isShut: boolean
       (newest) => {
         setLostAt(null);
         setShut(false);
+        setTold(true);
         // Its end is the last that is seen of a session; afterwards there is none.
         setSeen((before) => (before?.state.mode === 'over' ? before : newest));
       },
@@ -50,7 +59,8 @@ function useWatch(): { seen: Seen | null; lostAt: number | null; isShut: boolean
     watch.current = opened;
     return () => opened.end();
   }, []);
-  return { seen, lostAt, isShut, send: (command: Command) => watch.current?.send(command) };
+  const send = (command: Command): void => watch.current?.send(command);
+  return { seen, isNobody: isTold && seen === null, lostAt, isShut, send };
 }
 
 /** The moment to show: `held`, or now, anew with every frame. */
@@ -190,30 +200,29 @@ function Ending({ shell, advice }: { shell: Shell; advice: readonly string[] }) 
   );
 }
 
-function headingOf(shell: Shell, state: LiveState | undefined): string {
-  if (state?.mode === 'none') return shell.word('coach.nobody');
+function headingOf(shell: Shell, state: LiveState | undefined, isNobody: boolean): string {
+  if (isNobody) return shell.word('coach.nobody');
   if (state?.mode === 'over') return shell.word('coach.over');
   return state?.question?.words ?? (state?.title || shell.word('coach.title'));
 }
 
 export function Coach({ shell }: { shell: Shell }) {
-  const { seen, lostAt, isShut, send } = useWatch();
+  const { seen, isNobody, lostAt, isShut, send } = useWatch();
   const { isLocked, isPulsing, unlock } = useAloud(shell.state, seen, lostAt !== null, send);
   const shelf = useRef(new Shelf());
   const state = seen?.state;
   const note = useNote(state?.note);
   const heading = useRef<HTMLHeadingElement>(null);
-  const view =
-    state?.question?.number ?? (state?.end || state?.mode === 'none' ? state.mode : 'scene');
+  const mode = isNobody ? 'none' : state?.mode;
+  const view = state?.question?.number ?? (state?.end || isNobody ? mode : 'scene');
   useEffect(() => heading.current?.focus(), [view]);
-  const isLed =
-    seen !== null && seen.state.question === null && !['none', 'over'].includes(seen.state.mode);
+  const isLed = seen !== null && seen.state.question === null && seen.state.mode !== 'over';
   return (
-    <div class={isLed ? 'coach led' : 'coach'} data-mode={state?.mode}>
+    <div class={isLed ? 'coach led' : 'coach'} data-mode={mode}>
       <header class="coach-heading">
         {/* Another view is another heading: a screen reader tells what gets the keyboard anew. */}
         <h1 key={view} ref={heading} tabIndex={-1}>
-          {headingOf(shell, state)}
+          {headingOf(shell, state, isNobody)}
         </h1>
         {isLocked ? (
           <button type="button" class="unlock" onClick={unlock}>
@@ -247,7 +256,7 @@ export function Coach({ shell }: { shell: Shell }) {
         <Answers key={state.question.number} shell={shell} question={state.question} send={send} />
       ) : null}
       {state?.mode === 'over' ? <Ending shell={shell} advice={state.end?.advice ?? []} /> : null}
-      {state?.mode === 'none' ? (
+      {isNobody ? (
         <button type="button" class="main" onClick={() => void leave(shell, '/today')}>
           {shell.word('coach.to_today')}
         </button>

@@ -1,19 +1,11 @@
 // The interview: one short question at a time, and what the answers come to.
 import { useEffect, useState } from 'preact/hooks';
-import { type Answer, type Interview, type Question, Refused, send } from './api';
+import { type Answer, type Interview, type Question, Refused, type Screening, send } from './api';
 import { useDigits, useEnter } from './keys';
 import { ScoreRow } from './scores';
 import type { Shell } from './shell';
 
 type Answers = Record<string, Answer>;
-
-interface Screening {
-  verdict: 'go' | 'limits' | 'days' | 'today' | 'refused' | 'emergency';
-  meaning: string;
-  flags: { id: string; name: string; advice: string }[];
-  notices: string[];
-  call?: string;
-}
 
 interface Asked {
   shell: Shell;

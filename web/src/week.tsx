@@ -1,6 +1,6 @@
 // The week from today on: which days, and what is in them.
 import { useEffect, useState } from 'preact/hooks';
-import { get, type Plan } from './api';
+import { get, type Plan, type Week as WeekPlan } from './api';
 import { dayAfter, dayName } from './days';
 import { Link } from './link';
 import { Picture } from './picture';
@@ -46,10 +46,10 @@ export function Week({ shell }: { shell: Shell }) {
     word,
     state: { today, profile },
   } = shell;
-  const [days, setDays] = useState<(Plan | null)[] | null>(null);
+  const [days, setDays] = useState<WeekPlan['days'] | null>(null);
   useEffect(() => {
-    void get<{ days: (Plan | null)[] }>(`/api/week${queryOf(readWishes(today, profile))}`).then(
-      (week) => setDays(week.days),
+    void get<WeekPlan>(`/api/week${queryOf(readWishes(today, profile))}`).then((week) =>
+      setDays(week.days),
     );
   }, []);
   if (days === null) return <p role="status">{word('wait')}</p>;

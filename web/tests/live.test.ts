@@ -29,6 +29,7 @@ const state: LiveState = {
   breath_in_ms: 4000,
   breath_out_ms: 6000,
   cue,
+  next_figure: null,
   said: { number: 0, words: '' },
   note: { number: 0, words: '' },
   question: null,
