@@ -392,6 +392,16 @@ TEST_F(ApiTest, AppliesSettingsUntilTheyAreForgotten) {
     EXPECT_TRUE(page.read("/api/state")["settings"].empty());
 }
 
+TEST_F(ApiTest, TakesEveryChoiceOfASettingThatItOffers) {
+    run();
+    Page page(*api);
+    const json choices = page.read("/api/state")["choices"];
+    EXPECT_TRUE(choices.contains("rate") && choices.contains("look.build"));
+    for (const auto& [name, values] : choices.items())
+        for (const json& value : values)
+            expect_answer(page, {"PUT /api/settings", json{{name, value}}.dump()});
+}
+
 TEST_F(ApiTest, KeepsTheMorningAfterOnce) {
     practise_before(folder.path());
     run();

@@ -10,8 +10,10 @@ interface Keeping {
   keep: (name: string, value: string) => void;
 }
 
-const rates = ['0.7', '0.8', '0.9', '1', '1.1', '1.2', '1.3'];
-const sizes = ['100', '125', '150', '175', '200'];
+/** The values that the server takes. */
+function choicesOf({ state }: Shell, name: string): string[] {
+  return state.choices[name] ?? [];
+}
 
 /** One of several; "" is what holds when nothing is kept. */
 function OneOf({
@@ -117,7 +119,6 @@ function Profiles({ shell, said }: { shell: Shell; said: () => void }) {
           <input
             type="text"
             value={name}
-            maxLength={40}
             autocomplete="off"
             onInput={(event) => setName(event.currentTarget.value)}
           />
@@ -187,7 +188,7 @@ function Hearing(keeping: Keeping) {
         {...keeping}
         name="rate"
         usual="1"
-        options={rates.map((rate) => [rate, times(rate)])}
+        options={choicesOf(keeping.shell, 'rate').map((rate) => [rate, times(rate)])}
       />
       {voices.length > 0 && <TryVoice shell={keeping.shell} />}
       <Switch {...keeping} name="tones" usual />
@@ -204,7 +205,7 @@ function Leading(keeping: Keeping) {
         {...keeping}
         name="pace"
         usual="usual"
-        options={['usual', 'calm'].map((pace) => [pace, word(`pace.${pace}`)])}
+        options={choicesOf(keeping.shell, 'pace').map((pace) => [pace, word(`pace.${pace}`)])}
       />
       <Switch {...keeping} name="article" on="true" off="false" usual={false} />
       <Switch {...keeping} name="keys" usual />
@@ -221,7 +222,7 @@ function Seeing(keeping: Keeping) {
       <OneOf
         {...keeping}
         name="theme"
-        options={['', 'light', 'dark', 'contrast'].map((theme) => [
+        options={['', ...choicesOf(keeping.shell, 'theme')].map((theme) => [
           theme,
           word(`theme.${theme || 'system'}`),
         ])}
@@ -230,7 +231,7 @@ function Seeing(keeping: Keeping) {
         {...keeping}
         name="text"
         usual="100"
-        options={sizes.map((size) => [size, `${size} %`])}
+        options={choicesOf(keeping.shell, 'text').map((size) => [size, `${size} %`])}
       />
     </section>
   );
@@ -260,23 +261,21 @@ function Portrait({ shell }: { shell: Shell }) {
 
 function Look(keeping: Keeping) {
   const { shell } = keeping;
-  const {
-    word,
-    state: { looks },
-  } = shell;
+  const { word, state } = shell;
+  const looks = Object.entries(state.choices).filter(([name]) => name.startsWith('look.'));
   return (
     <section class="card look">
       <h2>{word('settings.look')}</h2>
       <div class="beside">
         <Portrait shell={shell} />
         <div>
-          {looks.map(({ part, choices }) => (
+          {looks.map(([name, choices]) => (
             <OneOf
-              key={part}
+              key={name}
               {...keeping}
-              name={`look.${part}`}
+              name={name}
               usual={choices[0] ?? ''}
-              options={choices.map((choice) => [choice, word(`look.${part}.${choice}`)])}
+              options={choices.map((choice) => [choice, word(`${name}.${choice}`)])}
             />
           ))}
         </div>
