@@ -1,5 +1,5 @@
 // MediaPipe's tasks ask a model what its pixels mean; the older package's models do not say.
-import { Builder, ByteBuffer } from "flatbuffers";
+import { Builder, ByteBuffer } from 'flatbuffers';
 
 // Where the tables of TensorFlow's schema.fbs and of metadata_schema.fbs have the fields that are
 // written here; `fields` is how many a table needs for that.
@@ -77,7 +77,7 @@ function describe({ mean, deviation }) {
   const root = table(ModelMetadata, builder, () => {
     builder.addFieldOffset(ModelMetadata.subgraphs, subgraphs, 0);
   });
-  builder.finish(root, "M001");
+  builder.finish(root, 'M001');
   return builder.asUint8Array();
 }
 
@@ -124,7 +124,7 @@ export function withNormalization(model, how) {
   });
   const oldBuffers = old.entries(Model.buffers).map(inOld);
   const buffers = vectorOf([...oldBuffers, described], builder);
-  const name = builder.createString("TFLITE_METADATA");
+  const name = builder.createString('TFLITE_METADATA');
   const entry = table(Metadata, builder, () => {
     builder.addFieldOffset(Metadata.name, name, 0);
     builder.addFieldInt32(Metadata.buffer, oldBuffers.length, 0);
@@ -138,6 +138,6 @@ export function withNormalization(model, how) {
     builder.addFieldOffset(Model.buffers, buffers, 0);
     builder.addFieldOffset(Model.metadata, metadata, 0);
   });
-  builder.finish(root, "TFL3");
+  builder.finish(root, 'TFL3');
   return builder.asUint8Array();
 }

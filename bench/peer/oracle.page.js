@@ -1,17 +1,17 @@
 // What the oracle does inside the browser.
-import { loadAndCompile, loadLiteRt, Tensor } from "@litertjs/core";
+import { loadAndCompile, loadLiteRt, Tensor } from '@litertjs/core';
 
-const started = loadLiteRt("/node_modules/@litertjs/core/wasm/", { threads: false });
+const started = loadLiteRt('/node_modules/@litertjs/core/wasm/', { threads: false });
 
 /** The pixels of an image as RGB, fitted into a square and centred on `ground`. */
 window.pixelsOf = async (url, side, ground) => {
   const blob = await (await fetch(url)).blob();
-  const image = await createImageBitmap(blob, { colorSpaceConversion: "none" });
+  const image = await createImageBitmap(blob, { colorSpaceConversion: 'none' });
   const canvas = new OffscreenCanvas(side, side);
-  const context = canvas.getContext("2d", { alpha: false });
+  const context = canvas.getContext('2d', { alpha: false });
   context.fillStyle = ground;
   context.fillRect(0, 0, side, side);
-  context.imageSmoothingQuality = "high";
+  context.imageSmoothingQuality = 'high';
   const scale = side / Math.max(image.width, image.height);
   const width = Math.round(image.width * scale);
   const height = Math.round(image.height * scale);
@@ -23,7 +23,7 @@ window.pixelsOf = async (url, side, ground) => {
 /** Every output of a network for one square RGB input, as arrays. */
 window.outputsOf = async (url, values) => {
   await started;
-  const model = await loadAndCompile(url, { accelerator: "wasm" });
+  const model = await loadAndCompile(url, { accelerator: 'wasm' });
   const side = Math.sqrt(values.length / 3);
   const input = new Tensor(new Float32Array(values), [1, side, side, 3]);
   const outputs = await model.run(input);

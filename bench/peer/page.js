@@ -2,7 +2,7 @@
 import {
   FilesetResolver,
   PoseLandmarker,
-} from "/node_modules/@mediapipe/tasks-vision/vision_bundle.mjs";
+} from '/node_modules/@mediapipe/tasks-vision/vision_bundle.mjs';
 
 const frameMs = 33;
 const frames = [];
@@ -13,12 +13,12 @@ let shown = 0;
 let last = null;
 
 async function fitted(blob, width, height) {
-  const image = await createImageBitmap(blob, { colorSpaceConversion: "none" });
+  const image = await createImageBitmap(blob, { colorSpaceConversion: 'none' });
   const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext("2d", { alpha: false });
+  const context = canvas.getContext('2d', { alpha: false });
   const scale = Math.min(width / image.width, height / image.height);
   const [w, h] = [Math.round(image.width * scale), Math.round(image.height * scale)];
-  context.imageSmoothingQuality = "high";
+  context.imageSmoothingQuality = 'high';
   context.drawImage(image, (width - w) >> 1, (height - h) >> 1, w, h);
   return context.getImageData(0, 0, width, height);
 }
@@ -40,9 +40,9 @@ const sources = {
   image: (image) => image,
   bitmap: (image) => createImageBitmap(image),
   canvas: (image) => {
-    const canvas = document.createElement("canvas");
+    const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [image.width, image.height];
-    canvas.getContext("2d", { willReadFrequently: true }).putImageData(image, 0, 0);
+    canvas.getContext('2d', { willReadFrequently: true }).putImageData(image, 0, 0);
     return canvas;
   },
 };
@@ -64,10 +64,10 @@ window.loadRaw = async (url, width, height) => {
 window.start = async (task, { mask, as }) => {
   masked = mask;
   source = as;
-  const files = await FilesetResolver.forVisionTasks("/node_modules/@mediapipe/tasks-vision/wasm");
+  const files = await FilesetResolver.forVisionTasks('/node_modules/@mediapipe/tasks-vision/wasm');
   landmarker = await PoseLandmarker.createFromOptions(files, {
-    baseOptions: { modelAssetPath: task, delegate: "CPU" },
-    runningMode: "VIDEO",
+    baseOptions: { modelAssetPath: task, delegate: 'CPU' },
+    runningMode: 'VIDEO',
     numPoses: 1,
     outputSegmentationMasks: mask,
   });

@@ -1,5 +1,5 @@
 // 8-bit RGB as a PNG without anything else in it, so that everybody reads the same pixels.
-import { deflateSync } from "node:zlib";
+import { deflateSync } from 'node:zlib';
 
 function crc32(bytes) {
   let sum = ~0;
@@ -11,7 +11,7 @@ function crc32(bytes) {
 }
 
 function chunk(type, data) {
-  const named = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
   const sum = Buffer.alloc(4);
@@ -38,6 +38,6 @@ export function encodePng(rgb, width, height) {
   head[9] = 2; // RGB
   const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const data = deflateSync(rows, { level: 9 });
-  const end = chunk("IEND", Buffer.alloc(0));
-  return Buffer.concat([start, chunk("IHDR", head), chunk("IDAT", data), end]);
+  const end = chunk('IEND', Buffer.alloc(0));
+  return Buffer.concat([start, chunk('IHDR', head), chunk('IDAT', data), end]);
 }

@@ -1,11 +1,11 @@
 // MediaPipe and Limber see the same frames in turn; bench/vision/run starts it.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
-import { Report } from "./report.js";
-import { ask, startLimber, startPeer, tracking } from "./workers.js";
+import { Report } from './report.js';
+import { ask, startLimber, startPeer, tracking } from './workers.js';
 
 const help = `usage: bench/vision/run [OPTION...]
   --rounds N      how often each model is compared, at least 5 (7)
@@ -15,34 +15,34 @@ const help = `usage: bench/vision/run [OPTION...]
   --mask          MediaPipe also hands its silhouette over
   --profile       only our time for each step
 `;
-const root = new URL("../../", import.meta.url).pathname;
-const models = ["lite", "full", "heavy"];
+const root = new URL('../../', import.meta.url).pathname;
+const models = ['lite', 'full', 'heavy'];
 
 const { values: options } = parseArgs({
   options: {
-    rounds: { type: "string", default: "7" },
-    frames: { type: "string", default: "20" },
-    avx2: { type: "boolean", default: false },
-    picture: { type: "string" },
-    mask: { type: "boolean", default: false },
-    profile: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
+    rounds: { type: 'string', default: '7' },
+    frames: { type: 'string', default: '20' },
+    avx2: { type: 'boolean', default: false },
+    picture: { type: 'string' },
+    mask: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 });
 
 /** A photo where there are some, else the picture of the tests. */
 function choosePicture() {
-  const photos = join(root, "../shared/eval/photos");
+  const photos = join(root, '../shared/eval/photos');
   const found = existsSync(photos) ? readdirSync(photos).sort() : [];
-  const photo = found.find((name) => name.endsWith(".jpg"));
-  return photo ? join(photos, photo) : join(root, "tests/golden/vision/person-256.png");
+  const photo = found.find((name) => name.endsWith('.jpg'));
+  return photo ? join(photos, photo) : join(root, 'tests/golden/vision/person-256.png');
 }
 
 /** The instruction sets that are measured, each with what the program must be told. */
 function findSets() {
-  const smaller = { flags: ["--avx2"], ...ask("--avx2", "machine") };
+  const smaller = { flags: ['--avx2'], ...ask('--avx2', 'machine') };
   if (options.avx2) return [smaller];
-  const all = { flags: [], ...ask("machine") };
+  const all = { flags: [], ...ask('machine') };
   return all.instruction_set === smaller.instruction_set ? [all] : [all, smaller];
 }
 
@@ -88,23 +88,23 @@ async function measure(frames) {
   for (const set of sets) {
     for (const model of models) {
       const name = set.instruction_set;
-      report.addSteps(name, model, ask(...set.flags, "steps", model, frames));
+      report.addSteps(name, model, ask(...set.flags, 'steps', model, frames));
       if (!options.profile) report.addLoads(name, model, loadAgain(model, frames, set));
     }
     // Others may have had the processor before.
-    set.peak = Math.max(set.peak, ask(...set.flags, "machine").peak);
+    set.peak = Math.max(set.peak, ask(...set.flags, 'machine').peak);
   }
   return report;
 }
 
 async function main() {
   if (options.help) return process.stdout.write(help) && 0;
-  if (!(Number(options.rounds) >= 5)) throw new Error("--rounds: at least 5");
-  const folder = mkdtempSync(join(tmpdir(), "limber-vision-"));
+  if (!(Number(options.rounds) >= 5)) throw new Error('--rounds: at least 5');
+  const folder = mkdtempSync(join(tmpdir(), 'limber-vision-'));
   try {
-    const frames = join(folder, "frames.rgb");
+    const frames = join(folder, 'frames.rgb');
     const picture = options.picture ?? choosePicture();
-    ask("frames", frames, picture);
+    ask('frames', frames, picture);
     const report = await measure(frames);
     process.stdout.write(report.text(picture));
     return report.isMissed() ? 1 : 0;

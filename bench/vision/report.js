@@ -1,30 +1,33 @@
 // What was measured, as tables, each mark with PASS or FAIL.
-import { cpus, loadavg } from "node:os";
-import { basename } from "node:path";
+import { cpus, loadavg } from 'node:os';
+import { basename } from 'node:path';
 
-import { beside, mostLoadMs, mostResidentMb, ratios } from "./marks.js";
-import { median, quantile } from "./spread.js";
+import { beside, mostLoadMs, mostResidentMb, ratios } from './marks.js';
+import { median, quantile } from './spread.js';
 
-const besideNetwork = ["warp", "decode", "refine", "project", "smooth"];
-const ofSilhouette = ["silhouette network", "silhouette smooth", "silhouette project"];
+const besideNetwork = ['warp', 'decode', 'refine', 'project', 'smooth'];
+const ofSilhouette = ['silhouette network', 'silhouette smooth', 'silhouette project'];
 
 const sum = (ms, steps) => steps.reduce((total, step) => total + ms[step], 0);
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 const range = (numbers, from, to, digits = 2) =>
-  [from, to].map((share) => quantile(numbers, share).toFixed(digits)).join("–");
+  [from, to].map((share) => quantile(numbers, share).toFixed(digits)).join('–');
 
 /** What a frame takes while nobody else has the processor. */
 const undisturbed = (rounds) => quantile(rounds.flat(), 0.05);
 
-const load = () => loadavg().map((value) => value.toFixed(1)).join(" ");
+const load = () =>
+  loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ');
 
 /** Columns as wide as their widest cell; numbers stand at the right. */
 function table(head, rows) {
-  const all = [head, ...rows].map((row) => row.map((cell) => String(cell ?? "")));
+  const all = [head, ...rows].map((row) => row.map((cell) => String(cell ?? '')));
   const widths = head.map((_, i) => Math.max(...all.map((row) => row[i].length)));
   const line = (row) =>
-    row.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join("  ");
-  return `${all.map((row) => line(row).trimEnd()).join("\n")}\n`;
+    row.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ');
+  return `${all.map((row) => line(row).trimEnd()).join('\n')}\n`;
 }
 
 export class Report {
@@ -67,13 +70,13 @@ export class Report {
       if (!this.#options.profile) parts.push(this.#ratios(set), this.#loading(set));
       parts.push(this.#networks(set), this.#beside(set), this.#profile(set));
     }
-    return parts.join("\n");
+    return parts.join('\n');
   }
 
   /** Only the widest set's marks count for the exit code. */
   #mark(set, holds) {
     if (!holds && set === this.#sets[0].instruction_set) this.#missed = true;
-    return holds ? "PASS" : "FAIL";
+    return holds ? 'PASS' : 'FAIL';
   }
 
   #machine(picture) {
@@ -81,13 +84,13 @@ export class Report {
       ({ instruction_set: set, peak }) => `${set} ${peak.toFixed(0)} GFLOP/s on one thread`,
     );
     const { rounds, frames, mask, profile } = this.#options;
-    const compared = `, ${rounds} rounds of ${frames} frames${mask ? ", MediaPipe with mask" : ""}`;
+    const compared = `, ${rounds} rounds of ${frames} frames${mask ? ', MediaPipe with mask' : ''}`;
     return [
-      `${cpus().length} × ${cpus()[0].model}; ${peaks.join(", ")}`,
+      `${cpus().length} × ${cpus()[0].model}; ${peaks.join(', ')}`,
       `load average ${this.#loadBefore} before, ${load()} after; one of it is this`,
-      `${basename(picture)} in 640 × 480${profile ? "" : compared}`,
-      "",
-    ].join("\n");
+      `${basename(picture)} in 640 × 480${profile ? '' : compared}`,
+      '',
+    ].join('\n');
   }
 
   #ratios(set) {
@@ -98,7 +101,7 @@ export class Report {
       const peer = this.#peers[model].rounds.map(median);
       const found = ours.map((ms, round) => peer[round] / ms);
       return [
-        `${model} ${silhouette ? "with" : "without"} silhouette`,
+        `${model} ${silhouette ? 'with' : 'without'} silhouette`,
         least?.toFixed(1),
         aim?.toFixed(1),
         median(found).toFixed(2),
@@ -110,8 +113,8 @@ export class Report {
         median(ours).toFixed(2),
       ];
     });
-    const spread = ["median", "quartiles", "min–max", ""];
-    const head = ["at least", "aim", ...spread, "undisturbed", "MediaPipe ms", "ours ms"];
+    const spread = ['median', 'quartiles', 'min–max', ''];
+    const head = ['at least', 'aim', ...spread, 'undisturbed', 'MediaPipe ms', 'ours ms'];
     return table([`${set}: MediaPipe's time over ours`, ...head], rows);
   }
 
@@ -130,7 +133,7 @@ export class Report {
           this.#mark(set, mb <= mostResidentMb),
         ];
       });
-    const head = [`load ms (≤ ${mostLoadMs})`, "min–max", "", `MB (≤ ${mostResidentMb})`, ""];
+    const head = [`load ms (≤ ${mostLoadMs})`, 'min–max', '', `MB (≤ ${mostResidentMb})`, ''];
     return table([`${set}: with the detector`, ...head], rows);
   }
 
@@ -149,11 +152,11 @@ export class Report {
     ];
     const rows = this.#of(set).flatMap(({ model, gflop, ms }) => [
       row(model, gflop.all - gflop.silhouette, ms.network),
-      row(`${model}, what its silhouette needs more`, gflop.silhouette, ms["silhouette network"]),
+      row(`${model}, what its silhouette needs more`, gflop.silhouette, ms['silhouette network']),
     ]);
     const [{ detectorGflop, ms }] = this.#of(set);
-    rows.push(row("detector, with its warp", detectorGflop, ms.detector));
-    return table([`${set}: networks`, "GFLOP", "ms", "GFLOP/s", "of the peak"], rows);
+    rows.push(row('detector, with its warp', detectorGflop, ms.detector));
+    return table([`${set}: networks`, 'GFLOP', 'ms', 'GFLOP/s', 'of the peak'], rows);
   }
 
   #beside(set) {
@@ -169,13 +172,13 @@ export class Report {
         sum(ms, ofSilhouette).toFixed(2),
       ];
     });
-    const head = ["warp to smoothing ms", "of the network's", "at most", "", "silhouette ms"];
+    const head = ['warp to smoothing ms', "of the network's", 'at most', '', 'silhouette ms'];
     return table([`${set}: beside the network`, ...head], rows);
   }
 
   #profile(set) {
-    const steps = [...besideNetwork, ...ofSilhouette, "judge"];
-    steps.splice(1, 0, "network");
+    const steps = [...besideNetwork, ...ofSilhouette, 'judge'];
+    steps.splice(1, 0, 'network');
     const of = this.#of(set);
     const rows = steps.map((step) => [step, ...of.map(({ ms }) => ms[step].toFixed(3))]);
     return table([`${set}: ms for each step`, ...of.map(({ model }) => model)], rows);

@@ -1,13 +1,22 @@
 // Takes pictures of every page and state at three sizes: node screenshots.js FOLDER
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 
-import { startLimber } from "./page/limber.js";
-import { sore } from "./page/people.js";
-import { settled, tour } from "./page/tour.js";
-import { go, openBrowser, tell, visit } from "./page/visit.js";
-import { answerUntil, beginSession, isLed, isOver, isPaused, keepAnswers, pauseIn, reply } from "./page/walk.js";
-import { word } from "./page/words.js";
+import { startLimber } from './page/limber.js';
+import { sore } from './page/people.js';
+import { settled, tour } from './page/tour.js';
+import { go, openBrowser, tell, visit } from './page/visit.js';
+import {
+  answerUntil,
+  beginSession,
+  isLed,
+  isOver,
+  isPaused,
+  keepAnswers,
+  pauseIn,
+  reply,
+} from './page/walk.js';
+import { word } from './page/words.js';
 
 const folder = process.argv[2];
 const sizes = [
@@ -21,23 +30,25 @@ const slow = 0.2;
 
 async function shoot(page, name, fullPage) {
   await settled(page);
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage, scale: "css" });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage, scale: 'css' });
 }
 
 /** A page is taken whole, the coach as it is on the screen. */
 async function shootAll(page, name) {
-  const fullPage = !name.startsWith("coach-");
+  const fullPage = !name.startsWith('coach-');
   // Pictures further down are fetched only when they come into sight.
-  await page.evaluate(() => { for (const image of document.images) image.loading = "eager"; });
+  await page.evaluate(() => {
+    for (const image of document.images) image.loading = 'eager';
+  });
   for (const size of sizes) {
     await page.setViewportSize(size);
     await page.evaluate(() => scrollTo(0, 0));
     await shoot(page, `${name}-${size.width}x${size.height}`, fullPage);
   }
   await page.setViewportSize(themed);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await page.emulateMedia({ colorScheme: 'dark' });
   await shoot(page, `${name}-${themed.width}x${themed.height}-dark`, fullPage);
-  await page.emulateMedia({ colorScheme: "light" });
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** Six weeks of sessions: pain that varies and gets a little less. */
@@ -57,7 +68,10 @@ const past = [
   { daysAgo: 2, before: 2, after: 1 },
 ];
 
-const scored = (number) => ({ choices }) => choices.find(({ key }) => key === String(number));
+const scored =
+  (number) =>
+  ({ choices }) =>
+    choices.find(({ key }) => key === String(number));
 
 async function practise(browser, limber, { daysAgo, before, after, morning }) {
   await limber.end();
@@ -66,7 +80,7 @@ async function practise(browser, limber, { daysAgo, before, after, morning }) {
   await keepAnswers(visitor.page, sore);
   await visitor.page.goto(`${limber.origin}/today`);
   visitor.live.state = null;
-  await visitor.page.getByRole("button", { name: word("today.begin"), exact: true }).click();
+  await visitor.page.getByRole('button', { name: word('today.begin'), exact: true }).click();
   await answerUntil(visitor, (state) => state.question?.scored);
   await reply(visitor, scored(before));
   await visitor.live.until((state) => state.question?.scored);
@@ -78,7 +92,7 @@ async function practise(browser, limber, { daysAgo, before, after, morning }) {
   // Two days on, so that the morning has come at whatever hour this runs.
   await limber.start({ speed: 1000, daysAgo: daysAgo - 2 });
   const next = await visit(browser, limber);
-  await tell(next.page, "PUT", "/api/morning", { pain: morning });
+  await tell(next.page, 'PUT', '/api/morning', { pain: morning });
   await next.context.close();
 }
 
@@ -91,7 +105,7 @@ async function slowDown(browser, limber, kind) {
   await beginSession(quick);
   for (let skipped = 0; skipped < 4; ++skipped) {
     const { title } = quick.live.state;
-    await quick.page.keyboard.press("n");
+    await quick.page.keyboard.press('n');
     await quick.live.until((state) => isLed(state) && state.title !== title);
   }
   await pauseIn(quick, kind);
@@ -99,21 +113,21 @@ async function slowDown(browser, limber, kind) {
   await limber.end();
   await limber.start({ speed: slow });
   const visitor = await visit(browser, limber);
-  await visitor.page.getByRole("button", { name: word("today.go_on") }).click();
+  await visitor.page.getByRole('button', { name: word('today.go_on') }).click();
   await visitor.live.until(isPaused);
-  await visitor.page.keyboard.press(" ");
+  await visitor.page.keyboard.press(' ');
   return visitor;
 }
 
 async function shootLed(browser, limber) {
-  for (const kind of ["move", "hold"]) {
+  for (const kind of ['move', 'hold']) {
     const visitor = await slowDown(browser, limber, kind);
     const { page, live } = visitor;
-    await live.until(({ mode }) => mode === "ready");
-    if (kind === "move") await shootAll(page, "coach-ready");
+    await live.until(({ mode }) => mode === 'ready');
+    if (kind === 'move') await shootAll(page, 'coach-ready');
     await live.until(isLed);
     await shootAll(page, `coach-${kind}-led`);
-    await page.keyboard.press("q");
+    await page.keyboard.press('q');
     await answerUntil(visitor, isOver);
     await visitor.context.close();
   }
@@ -125,20 +139,20 @@ async function shootPast(browser, limber) {
   await limber.start();
   const visitor = await visit(browser, limber);
   await keepAnswers(visitor.page, sore);
-  await go(visitor, "/today");
-  await visitor.page.getByText(word("today.morning")).waitFor();
-  await shootAll(visitor.page, "today-morning");
-  await go(visitor, "/history");
-  await shootAll(visitor.page, "history-weeks");
+  await go(visitor, '/today');
+  await visitor.page.getByText(word('today.morning')).waitFor();
+  await shootAll(visitor.page, 'today-morning');
+  await go(visitor, '/history');
+  await shootAll(visitor.page, 'history-weeks');
   await visitor.context.close();
 }
 
 async function shootPaper(page, limber) {
   await page.setViewportSize({ width: 794, height: 1123 });
   await page.goto(`${limber.origin}/library/cat-cow`);
-  await page.getByRole("button", { name: word("library.print") }).waitFor();
-  await page.emulateMedia({ media: "print" });
-  await shoot(page, "print", true);
+  await page.getByRole('button', { name: word('library.print') }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await shoot(page, 'print', true);
 }
 
 await mkdir(folder, { recursive: true });
@@ -149,7 +163,7 @@ try {
   await tour(visitor, (name, page) => shootAll(page, name));
   await shootPaper(visitor.page, limber);
   await visitor.context.close();
-  await tell((await visit(browser, limber)).page, "DELETE", "/api/everything");
+  await tell((await visit(browser, limber)).page, 'DELETE', '/api/everything');
   await shootPast(browser, limber);
   await shootLed(browser, limber);
 } finally {

@@ -1,14 +1,14 @@
 // A moving drawing in Chromium, under a strict policy: what is sought is what is shown.
 // LIMBER_PAGE_SVG names a moving drawing as `write_page_svg` writes it.
-import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, before, beforeEach, test } from "node:test";
-import { setTimeout as wait } from "node:timers/promises";
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, beforeEach, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 
-import { chromium } from "playwright-core";
+import { chromium } from 'playwright-core';
 
-import { blend, pointsOf } from "./path.js";
-import { serve } from "./server.js";
+import { blend, pointsOf } from './path.js';
+import { serve } from './server.js';
 
 let browser;
 let served;
@@ -18,10 +18,10 @@ let complaints;
 let requests;
 
 before(async () => {
-  assert.ok(process.env.LIMBER_PAGE_SVG, "LIMBER_PAGE_SVG names no drawing");
-  drawing = await readFile(process.env.LIMBER_PAGE_SVG, "utf8");
+  assert.ok(process.env.LIMBER_PAGE_SVG, 'LIMBER_PAGE_SVG names no drawing');
+  drawing = await readFile(process.env.LIMBER_PAGE_SVG, 'utf8');
   served = await serve();
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium" });
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium' });
 });
 
 after(async () => {
@@ -34,12 +34,12 @@ beforeEach(async () => {
   page = await browser.newPage();
   complaints = [];
   requests = [];
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("request", (request) => requests.push(request.url()));
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => requests.push(request.url()));
   await page.addInitScript(() => {
     window.violations = [];
-    addEventListener("securitypolicyviolation", (event) => {
+    addEventListener('securitypolicyviolation', (event) => {
       window.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
   });
@@ -52,14 +52,14 @@ async function open(svg) {
 
 /** Every animation of the page: its element's place among all, and what it says. */
 function animations() {
-  return page.$$eval("animate", (all) =>
+  return page.$$eval('animate', (all) =>
     all.map((animate) => ({
-      index: [...document.querySelectorAll("*")].indexOf(animate.parentElement),
-      name: animate.getAttribute("attributeName"),
-      values: animate.getAttribute("values").split(";"),
-      times: animate.getAttribute("keyTimes").split(";").map(Number),
-      seconds: parseFloat(animate.getAttribute("dur")),
-      rests: animate.getAttribute("fill") === "freeze",
+      index: [...document.querySelectorAll('*')].indexOf(animate.parentElement),
+      name: animate.getAttribute('attributeName'),
+      values: animate.getAttribute('values').split(';'),
+      times: animate.getAttribute('keyTimes').split(';').map(Number),
+      seconds: parseFloat(animate.getAttribute('dur')),
+      rests: animate.getAttribute('fill') === 'freeze',
     })),
   );
 }
@@ -67,12 +67,12 @@ function animations() {
 /** What is shown of every animation now: path data or opacity. */
 function shown(moving) {
   return page.evaluate((asked) => {
-    const all = document.querySelectorAll("*");
+    const all = document.querySelectorAll('*');
     return asked.map(({ index, name }) => getComputedStyle(all[index])[name]);
   }, moving);
 }
 
-const numbersOf = (name, value) => (name === "d" ? pointsOf(value) : [Number(value)]);
+const numbersOf = (name, value) => (name === 'd' ? pointsOf(value) : [Number(value)]);
 
 function assertShows(moving, values, time) {
   moving.forEach((animation, i) => {
@@ -94,10 +94,10 @@ function timesOf({ times, seconds, rests }) {
   return [...moments, ...middles].sort((a, b) => a - b).map((time) => time * seconds);
 }
 
-test("shows exactly the time that is sought, forwards and backwards", async () => {
+test('shows exactly the time that is sought, forwards and backwards', async () => {
   await open(drawing);
   const moving = await animations();
-  assert.ok(moving.length > 0, "nothing moves");
+  assert.ok(moving.length > 0, 'nothing moves');
   const times = timesOf(moving[0]);
   for (const time of [...times, ...[...times].reverse()]) {
     await page.evaluate((seconds) => window.showTime(seconds), time);
@@ -105,7 +105,7 @@ test("shows exactly the time that is sought, forwards and backwards", async () =
   }
 });
 
-test("stays at the time that was sought", async () => {
+test('stays at the time that was sought', async () => {
   await open(drawing);
   const moving = await animations();
   const time = moving[0].seconds * 0.37;
@@ -118,15 +118,15 @@ test("stays at the time that was sought", async () => {
 
 /** The boxes of all shading, each with that of the part below it. */
 function shading() {
-  return page.$$eval("svg use", (all) =>
+  return page.$$eval('svg use', (all) =>
     all
-      .filter((use) => use.parentElement.localName === "g")
-      .map((use) => [use, document.querySelector(use.getAttribute("href"))])
+      .filter((use) => use.parentElement.localName === 'g')
+      .map((use) => [use, document.querySelector(use.getAttribute('href'))])
       .map((pair) => pair.map((each) => JSON.stringify(DOMRect.fromRect(each.getBBox())))),
   );
 }
 
-test("lets light and shade follow what they lie on", async () => {
+test('lets light and shade follow what they lie on', async () => {
   await open(drawing);
   const [{ seconds }] = await animations();
   const seen = [];
@@ -138,19 +138,19 @@ test("lets light and shade follow what they lie on", async () => {
   assert.notDeepEqual(seen[0], seen[1]);
 });
 
-test("paints what the attributes say, with no style sheet", async () => {
+test('paints what the attributes say, with no style sheet', async () => {
   await open(drawing);
   const fills = await page.$$eval("svg [fill^='#']", (all) =>
-    all.map((each) => [each.getAttribute("fill"), getComputedStyle(each).fill]),
+    all.map((each) => [each.getAttribute('fill'), getComputedStyle(each).fill]),
   );
   assert.ok(fills.length > 0);
   for (const [attribute, computed] of fills) {
-    const parts = computed.match(/\d+/g).map((part) => Number(part).toString(16).padStart(2, "0"));
-    assert.equal(`#${parts.join("")}`, attribute);
+    const parts = computed.match(/\d+/g).map((part) => Number(part).toString(16).padStart(2, '0'));
+    assert.equal(`#${parts.join('')}`, attribute);
   }
 });
 
-test("breaks no rule of the page and asks nobody for anything", async () => {
+test('breaks no rule of the page and asks nobody for anything', async () => {
   await open(drawing);
   await page.evaluate(() => window.showTime(1));
   await wait(100);
@@ -159,8 +159,8 @@ test("breaks no rule of the page and asks nobody for anything", async () => {
   for (const url of requests) assert.ok(url.startsWith(served.address), url);
 });
 
-test("would notice a drawing that breaks the rules", async () => {
-  await open(drawing.replace("<svg ", '<svg style="color:red" '));
+test('would notice a drawing that breaks the rules', async () => {
+  await open(drawing.replace('<svg ', '<svg style="color:red" '));
   await wait(100);
   assert.notDeepEqual(await page.evaluate(() => window.violations), []);
   assert.notDeepEqual(complaints, []);

@@ -1,5 +1,5 @@
 // What is kept, from outside: history, export, backup, restore, erase, profile.
-#include "command/program.hpp"
+#include "command/schemas.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -72,14 +72,8 @@ TEST(Kept, HistoryShowsASessionWithItsStretches) {
 TEST(Kept, HistoryFitsItsSchema) {
     const Home home;
     home.practise();
-    const std::string folder = (source_folder() / "docs" / "schema").string();
-    for (const auto& document : {home.history().dump(), home.run({"export"}).out}) {
-        const Outcome valid =
-            Running({"/usr/bin/python3", "-m", "jsonschema", "-i",
-                     home.write("history.json", document), folder + "/history.schema.json"})
-                .finish();
-        EXPECT_EQ(valid.code, 0) << valid.out << valid.err;
-    }
+    expect_valid("history", {home.write("history.json", home.history().dump()),
+                             home.write("export.json", home.run({"export"}).out)});
 }
 
 TEST(Kept, ASessionIsForgottenWhenThatIsWanted) {

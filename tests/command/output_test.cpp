@@ -1,4 +1,4 @@
-#include "command/program.hpp"
+#include "command/schemas.hpp"
 #include "limber/app/app.hpp"
 #include "limber/app/live.hpp"
 #include "support/support.hpp"
@@ -65,22 +65,6 @@ Documents documents_of(const std::string& person, const ScratchFolder& scratch) 
         documents[schema] = outcome.out;
     }
     return documents;
-}
-
-/// Asks an independent validator; needs Debian's python3-jsonschema.
-Outcome validate(const std::string& schema, const std::vector<std::string>& files) {
-    const std::string folder = (source_folder() / "docs" / "schema").string() + "/";
-    std::vector<std::string> command{"/usr/bin/python3", "-m", "jsonschema", "--base-uri",
-                                     "file://" + folder};
-    for (const auto& file : files) command.insert(command.end(), {"-i", file});
-    command.push_back(folder + schema + ".schema.json");
-    return Running(command).finish();
-}
-
-void expect_valid(const std::string& schema, const std::vector<std::string>& files) {
-    const Outcome outcome = validate(schema, files);
-    EXPECT_EQ(outcome.code, 0) << schema << ": " << outcome.out.substr(0, 2000)
-                               << outcome.err.substr(0, 2000);
 }
 
 class TheSchemas : public ::testing::TestWithParam<std::string> {};
@@ -212,15 +196,12 @@ TEST(TheSchemas, FitASessionThatIsWatched) {
 }
 
 TEST(TheSchemas, AreClosedAndDescribeEveryProperty) {
-    int schemas = 0;
     for (const auto& entry : fs::directory_iterator(source_folder() / "docs" / "schema")) {
         std::vector<std::string> gaps;
         find_gaps(nlohmann::json::parse(read_file(entry.path())), nlohmann::json::json_pointer(),
                   gaps);
         EXPECT_EQ(gaps, std::vector<std::string>{}) << entry.path();
-        ++schemas;
     }
-    EXPECT_EQ(schemas, 8);
 }
 
 TEST(TheDocuments, AgreeWithThemselvesOnTime) {

@@ -1,4 +1,4 @@
-#include "command/program.hpp"
+#include "command/schemas.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -36,10 +36,7 @@ TEST_F(See, TellsInWordsWhatAPictureShows) {
 TEST_F(See, WritesADocumentThatFitsItsSchema) {
     const std::string file = (scratch_.path() / "seen.json").string();
     EXPECT_EQ(limber({"see", person(), "--model", "lite", "--silhouette", "--json", file}).code, 0);
-    const std::string schema = (source_folder() / "docs/schema/observations.schema.json").string();
-    const Outcome valid =
-        Running({"/usr/bin/python3", "-m", "jsonschema", "-i", file, schema}).finish();
-    EXPECT_EQ(valid.code, 0) << valid.out << valid.err;
+    expect_valid("observations", {file});
     const auto document = nlohmann::json::parse(read_file(file));
     ASSERT_EQ(document["frames"].size(), 1);
     const auto& seen = document["frames"][0]["person"];

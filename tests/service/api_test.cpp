@@ -1,5 +1,6 @@
 // What a page can ask for, over real sockets, a real store and the shipped catalogue: every route,
 // what it refuses, and who is let in.
+#include "command/schemas.hpp"
 #include "service/api_fixture.hpp"
 
 #include <fmt/format.h>
@@ -17,6 +18,7 @@ using nlohmann::json;
 /// The routes in an order in which each succeeds; the session is begun and ended between them.
 const std::vector<Ask>& before_a_session() {
     static const std::vector<Ask> asks = {
+        {"GET /api/state", ""},
         {"PUT /api/morning", R"({"pain":2})"},
         {"POST /api/interview", "{}"},
         {"PUT /api/answers", healthy()},
@@ -47,27 +49,51 @@ const std::vector<Ask>& before_a_session() {
 
 std::string path_of(const Ask& ask) { return ask.line.substr(0, ask.line.find('?')); }
 
-/// The route that a request is for, as "GET /api/stretches/{stretch}".
-std::string route_of(const server::Router& router, const Ask& ask) {
-    const std::string path = path_of(ask);
-    std::string best;
-    for (const server::Route& route : router.routes()) {
-        const std::string name = server::name_of(route.method) + " " + route.pattern;
-        const auto fixed = name.substr(0, name.find('{'));
-        const bool fits = name == path || (fixed != name && path.starts_with(fixed));
-        if (fits && (best.empty() || name == path)) best = name;
-    }
-    return best;
+/// "GET /api/stretches/{stretch}"
+std::string name_of(const server::Route& route) {
+    return server::name_of(route.method) + " " + route.pattern;
 }
 
-TEST_F(ApiTest, AnswersEveryRoute) {
+/// The route that a request is for.
+const server::Route& route_of(const server::Router& router, const Ask& ask) {
+    const std::string path = path_of(ask);
+    const server::Route* best = nullptr;
+    for (const server::Route& route : router.routes()) {
+        const std::string name = name_of(route);
+        const auto fixed = name.substr(0, name.find('{'));
+        const bool fits = name == path || (fixed != name && path.starts_with(fixed));
+        if (fits && (best == nullptr || name == path)) best = &route;
+    }
+    return *best;
+}
+
+/// Answers of one server, until they are looked at by the schemas that their routes name.
+class Answered {
+public:
+    void add(const std::string& schema, const std::string& answer) {
+        auto& files = files_[schema];
+        files.push_back(folder_.write(fmt::format("{}-{}.json", schema, files.size()), answer));
+    }
+    void expect_valid() const {
+        for (const auto& [schema, files] : files_) testing::expect_valid(schema, files);
+    }
+
+private:
+    ScratchFolder folder_;
+    std::map<std::string, std::vector<std::string>> files_;
+};
+
+TEST_F(ApiTest, AnswersEveryRouteAsItsSchemaSays) {
     practise_before(folder.path());
     run(200);
     Page page(*api);
     std::set<std::string> asked;
+    Answered answered;
     const auto expect = [&](const Ask& ask) {
-        expect_answer(page, ask);
-        asked.insert(route_of(api->router(), ask));
+        const Answer answer = expect_answer(page, ask);
+        const server::Route& route = route_of(api->router(), ask);
+        asked.insert(name_of(route));
+        if (!route.schema.empty()) answered.add(route.schema, answer.body);
     };
     for (const Ask& ask : before_a_session()) expect(ask);
     const Answer backup = page.get("/api/backup");
@@ -86,23 +112,32 @@ TEST_F(ApiTest, AnswersEveryRoute) {
     EXPECT_TRUE(speech == 200 || speech == 503) << speech;
     asked.insert("GET /api/speech");
     for (const server::Route& route : api->router().routes())
-        EXPECT_TRUE(asked.contains(server::name_of(route.method) + " " + route.pattern))
-            << route.pattern;
+        EXPECT_TRUE(asked.contains(name_of(route))) << route.pattern;
+    answered.expect_valid();
+}
+
+TEST_F(ApiTest, NamesASchemaOfEveryDocument) {
+    // What describes the others follows the rules of OpenAPI and JSON Schema.
+    const std::set<std::string> describing{"/api/openapi.json", "/api/schema/{name}"};
+    run();
+    Page page(*api);
+    for (const server::Route& route : api->router().routes()) {
+        const bool told = route.type == "application/json" && !describing.contains(route.pattern);
+        EXPECT_EQ(!route.schema.empty(), told) << name_of(route);
+        if (told) expect_answer(page, {"GET /api/schema/" + route.schema, ""});
+    }
 }
 
 TEST_F(ApiTest, AnswersWithTheTypeThatARouteStates) {
     run_for_somebody();
     Page page(*api);
     for (const Ask& ask : before_a_session()) {
-        const std::string name = route_of(api->router(), ask);
-        for (const server::Route& route : api->router().routes()) {
-            if (server::name_of(route.method) + " " + route.pattern != name) continue;
-            const Answer answer = page.ask(ask.line, ask.body);
-            if (answer.status != 200) continue;
-            EXPECT_TRUE(answer.header("Content-Type").starts_with(route.type)) << ask.line;
-            const bool parsed = !json::parse(answer.body, nullptr, false).is_discarded();
-            EXPECT_TRUE(parsed || route.type != "application/json") << ask.line;
-        }
+        const server::Route& route = route_of(api->router(), ask);
+        const Answer answer = page.ask(ask.line, ask.body);
+        if (answer.status != 200) continue;
+        EXPECT_TRUE(answer.header("Content-Type").starts_with(route.type)) << ask.line;
+        const bool parsed = !json::parse(answer.body, nullptr, false).is_discarded();
+        EXPECT_TRUE(parsed || route.type != "application/json") << ask.line;
     }
 }
 
@@ -191,12 +226,15 @@ std::vector<Ask> wrong_requests() {
 TEST_F(ApiTest, RefusesWhatIsWrongAndChangesNothing) {
     run_for_somebody();
     const std::string before = kept();
+    Answered refused;
     for (const Ask& ask : wrong_requests()) {
         // A request that cannot be read ends its connection.
         Page page(*api);
-        expect_answer(page, ask);
+        const Answer answer = expect_answer(page, ask);
+        if (answer.status != 200) refused.add("refusal", answer.body);
         EXPECT_EQ(kept(), before) << ask.line << " " << ask.body.substr(0, 100);
     }
+    refused.expect_valid();
 }
 
 const std::array<std::string, 5> all_methods = {"GET", "POST", "PUT", "DELETE", "PATCH"};
@@ -352,6 +390,16 @@ TEST_F(ApiTest, AppliesSettingsUntilTheyAreForgotten) {
     expect_answer(page, {"PUT /api/settings", R"({"left_out":"","article":"","theme":""})"});
     EXPECT_TRUE(has("", stretch.c_str()));
     EXPECT_TRUE(page.read("/api/state")["settings"].empty());
+}
+
+TEST_F(ApiTest, TakesEveryChoiceOfASettingThatItOffers) {
+    run();
+    Page page(*api);
+    const json choices = page.read("/api/state")["choices"];
+    EXPECT_TRUE(choices.contains("rate") && choices.contains("look.build"));
+    for (const auto& [name, values] : choices.items())
+        for (const json& value : values)
+            expect_answer(page, {"PUT /api/settings", json{{name, value}}.dump()});
 }
 
 TEST_F(ApiTest, KeepsTheMorningAfterOnce) {

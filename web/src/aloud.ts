@@ -18,9 +18,12 @@ class Aloud {
   private said = 0;
   private isEnded = false;
 
-  constructor(state: State, locked: (isLocked: boolean) => void,
-              private readonly pulsed: (isPulsing: boolean) => void) {
-    this.sound = new Sound(state.settings['tones'] !== 'off', locked);
+  constructor(
+    state: State,
+    locked: (isLocked: boolean) => void,
+    private readonly pulsed: (isPulsing: boolean) => void,
+  ) {
+    this.sound = new Sound(state.settings.tones !== 'off', locked);
     this.voice = new Voice(this.sound.context, state);
     this.marks = new Marks(({ tone, words }) => {
       if (tone !== undefined) this.ring(tone);
@@ -35,11 +38,12 @@ class Aloud {
   /** Nothing is due while the session is not seen. */
   follow(seen: Seen | null): void {
     this.marks.stop();
-    if (seen === null || seen.state.mode === 'none') return;
+    if (seen === null) return;
     const { said, end } = seen.state;
     if (said.number !== this.said) this.voice.say(said.words);
     this.said = said.number;
-    if (end !== null && !this.isEnded && end.advice.length > 0) this.voice.say(end.advice.join(' '));
+    if (end !== null && !this.isEnded && end.advice.length > 0)
+      this.voice.say(end.advice.join(' '));
     this.isEnded = end !== null;
     this.marks.follow(seen);
   }
@@ -60,8 +64,12 @@ class Aloud {
 }
 
 /** Lets tones and voice follow the session, keeps the screen on, and takes media keys if wanted. */
-export function useAloud(state: State, seen: Seen | null, isLost: boolean,
-                         send: (command: Command) => void) {
+export function useAloud(
+  state: State,
+  seen: Seen | null,
+  isLost: boolean,
+  send: (command: Command) => void,
+) {
   const [isLocked, setLocked] = useState(false);
   const [isPulsing, setPulsing] = useState(false);
   const aloud = useRef<Aloud | null>(null);
@@ -70,7 +78,7 @@ export function useAloud(state: State, seen: Seen | null, isLost: boolean,
   useEffect(() => {
     aloud.current = new Aloud(state, setLocked, setPulsing);
     wake.current = new Wake();
-    if (state.settings['media_keys'] === 'on') keys.current = new MediaKeys(send);
+    if (state.settings.media_keys === 'on') keys.current = new MediaKeys(send);
     return () => {
       aloud.current?.end();
       wake.current?.end();

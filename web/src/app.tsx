@@ -26,8 +26,13 @@ function homeOf(state: State): string {
 function Header({ shell, path }: { shell: Shell; path: string }) {
   return (
     <header class="top">
-      <a class="to-content" href="#view">{shell.word('nav.skip')}</a>
-      <span class="name"><img src="/icon.svg" alt="" width={30} height={30} />{shell.word('name')}</span>
+      <a class="to-content" href="#view">
+        {shell.word('nav.skip')}
+      </a>
+      <span class="name">
+        <img src="/icon.svg" alt="" width={30} height={30} />
+        {shell.word('name')}
+      </span>
       <nav aria-label={shell.word('nav.label')}>
         {places.map((place) => (
           <Link key={place} shell={shell} path={`/${place}`} current={path.startsWith(`/${place}`)}>
@@ -43,16 +48,26 @@ function View({ shell, path }: { shell: Shell; path: string }) {
   const stretch = /^\/library\/([^/]+)$/.exec(path)?.[1];
   if (stretch !== undefined) return <OneStretch key={path} shell={shell} id={stretch} />;
   switch (path) {
-    case '/start': return <Start shell={shell} />;
-    case '/today': return <Today shell={shell} />;
-    case '/coach': return <Coach shell={shell} />;
-    case '/after': return <After shell={shell} />;
-    case '/week': return <Week shell={shell} />;
-    case '/library': return <Library shell={shell} />;
-    case '/causes': return <Causes shell={shell} />;
-    case '/history': return <Past shell={shell} />;
-    case '/settings': return <Settings shell={shell} />;
-    default: return <Nowhere shell={shell} />;
+    case '/start':
+      return <Start shell={shell} />;
+    case '/today':
+      return <Today shell={shell} />;
+    case '/coach':
+      return <Coach shell={shell} />;
+    case '/after':
+      return <After shell={shell} />;
+    case '/week':
+      return <Week shell={shell} />;
+    case '/library':
+      return <Library shell={shell} />;
+    case '/causes':
+      return <Causes shell={shell} />;
+    case '/history':
+      return <Past shell={shell} />;
+    case '/settings':
+      return <Settings shell={shell} />;
+    default:
+      return <Nowhere shell={shell} />;
   }
 }
 
@@ -60,7 +75,9 @@ function Nowhere({ shell }: { shell: Shell }) {
   return (
     <>
       <h1>{shell.word('nowhere.title')}</h1>
-      <button class="main" onClick={() => shell.go('/')}>{shell.word('nowhere.home')}</button>
+      <button type="button" class="main" onClick={() => shell.go('/')}>
+        {shell.word('nowhere.home')}
+      </button>
     </>
   );
 }
@@ -69,22 +86,25 @@ function Nowhere({ shell }: { shell: Shell }) {
 function useHeading(name: string): (main: HTMLElement | null) => void {
   const heading = useRef<Element | null>(null);
   const observer = useRef<MutationObserver | null>(null);
-  return useCallback((main: HTMLElement | null) => {
-    observer.current?.disconnect();
-    if (main === null) return;
-    const look = () => {
-      const found = main.querySelector<HTMLElement>('h1');
-      if (found === null) return;
-      document.title = `${found.textContent} – ${name}`;
-      if (found === heading.current) return;
-      heading.current = found;
-      found.tabIndex = -1;
-      found.focus();
-    };
-    observer.current = new MutationObserver(look);
-    observer.current.observe(main, { childList: true, subtree: true, characterData: true });
-    look();
-  }, [name]);
+  return useCallback(
+    (main: HTMLElement | null) => {
+      observer.current?.disconnect();
+      if (main === null) return;
+      const look = () => {
+        const found = main.querySelector<HTMLElement>('h1');
+        if (found === null) return;
+        document.title = `${found.textContent} – ${name}`;
+        if (found === heading.current) return;
+        heading.current = found;
+        found.tabIndex = -1;
+        found.focus();
+      };
+      observer.current = new MutationObserver(look);
+      observer.current.observe(main, { childList: true, subtree: true, characterData: true });
+      look();
+    },
+    [name],
+  );
 }
 
 /** The address; where the browser's own buttons lead is followed too. */
@@ -132,14 +152,17 @@ function useServer() {
   useEffect(() => {
     if (!isGone) return;
     const timer = setInterval(() => {
-      void get<State>('/api/state').then((back) => {
-        setState(back);
-        setFailure(null);
-        setReturns((count) => count + 1);
-      }, (problem: unknown) => {
-        // It may be there again without letting this page in.
-        if (problem instanceof Refused) setFailure(problem);
-      });
+      void get<State>('/api/state').then(
+        (back) => {
+          setState(back);
+          setFailure(null);
+          setReturns((count) => count + 1);
+        },
+        (problem: unknown) => {
+          // It may be there again without letting this page in.
+          if (problem instanceof Refused) setFailure(problem);
+        },
+      );
     }, retryAfter);
     return () => clearInterval(timer);
   }, [isGone]);
@@ -154,7 +177,9 @@ export function App() {
   const word = useCallback((id: string) => state?.words[id] ?? id, [state]);
   const watch = useHeading(word('name'));
   const shell = useMemo<Shell | null>(
-    () => (state === null ? null : { state, word, go, refresh }), [state, word, go, refresh]);
+    () => (state === null ? null : { state, word, go, refresh }),
+    [state, word, go, refresh],
+  );
   useEffect(() => {
     if (state !== null) document.documentElement.lang = state.language;
   }, [state]);
@@ -182,7 +207,10 @@ export function App() {
       <main id="view" key={returns} ref={watch}>
         {failure !== null && !isGone && (
           <p class="warning" role="alert">
-            {failure.message} <button onClick={forgive}>{word('failure.close')}</button>
+            {failure.message}{' '}
+            <button type="button" onClick={forgive}>
+              {word('failure.close')}
+            </button>
           </p>
         )}
         <View shell={shell} path={path} />

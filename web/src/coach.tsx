@@ -8,17 +8,33 @@ import { Answers } from './coach_answers';
 import { Breath, Clock, Controls, MovingFigure } from './coach_parts';
 import { Shelf } from './figure';
 import { useKeys } from './keys';
-import { findCommand, passedIn, Watch, type Command, type LiveState, type Seen, type Send } from './live';
+import {
+  type Command,
+  findCommand,
+  type LiveState,
+  passedIn,
+  type Seen,
+  type Send,
+  Watch,
+} from './live';
 import type { Shell } from './shell';
 
 const noteMs = 6000;
 
-/**
- * Watches the session; `lostAt` is when the server was lost, and a server that was started anew and
- * does not let this page in `isShut`.
- */
-function useWatch(): { seen: Seen | null; lostAt: number | null; isShut: boolean; send: Send } {
+interface Watched {
+  seen: Seen | null;
+  /** Whether it is known that no session is led. */
+  isNobody: boolean;
+  /** When the server was lost. */
+  lostAt: number | null;
+  /** Whether it was started anew and does not let this page in. */
+  isShut: boolean;
+  send: Send;
+}
+
+function useWatch(): Watched {
   const [seen, setSeen] = useState<Seen | null>(null);
+  const [isTold, setTold] = useState(false);
   const [lostAt, setLostAt] = useState<number | null>(null);
   const [isShut, setShut] = useState(false);
   const watch = useRef<Watch | null>(null);
@@ -27,6 +43,7 @@ function useWatch(): { seen: Seen | null; lostAt: number | null; isShut: boolean
       (newest) => {
         setLostAt(null);
         setShut(false);
+        setTold(true);
         // Its end is the last that is seen of a session; afterwards there is none.
         setSeen((before) => (before?.state.mode === 'over' ? before : newest));
       },
@@ -42,7 +59,8 @@ function useWatch(): { seen: Seen | null; lostAt: number | null; isShut: boolean
     watch.current = opened;
     return () => opened.end();
   }, []);
-  return { seen, lostAt, isShut, send: (command: Command) => watch.current?.send(command) };
+  const send = (command: Command): void => watch.current?.send(command);
+  return { seen, isNobody: isTold && seen === null, lostAt, isShut, send };
 }
 
 /** The moment to show: `held`, or now, anew with every frame. */
@@ -98,7 +116,7 @@ function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
   const clockMs = mode === 'ready' ? readyMs : lengthMs - passedMs;
   const share = mode === 'ready' ? 1 : lengthMs > 0 ? clockMs / lengthMs : 0;
   const command = (key: string): Command | null =>
-    findCommand(key, state, shell.state.settings['keys'] !== 'off');
+    findCommand(key, state, shell.state.settings.keys !== 'off');
   useKeys((key) => {
     const found = command(key);
     if (found !== null) send(found);
@@ -107,18 +125,35 @@ function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
   return (
     <div class="coach-scene">
       <div class="coach-show">
-        <MovingFigure shell={shell} shelf={shelf} seen={seen} passedMs={passedMs}
-          tapped={() => { const toggled = command(' '); if (toggled !== null) send(toggled); }} />
+        <MovingFigure
+          shell={shell}
+          shelf={shelf}
+          seen={seen}
+          passedMs={passedMs}
+          tapped={() => {
+            const toggled = command(' ');
+            if (toggled !== null) send(toggled);
+          }}
+        />
         <div class="coach-facts">
-          <div class="coach-words" aria-hidden="true"><CueWords cue={cue} /></div>
+          <div class="coach-words" aria-hidden="true">
+            <CueWords cue={cue} />
+          </div>
           <div class="coach-rings">
-            <Clock leftMs={clockMs} share={share} unit={word('coach.seconds')} isPulsing={isPulsing} />
+            <Clock
+              leftMs={clockMs}
+              share={share}
+              unit={word('coach.seconds')}
+              isPulsing={isPulsing}
+            />
             <div class="coach-beside">
               {cue?.count ? <p class="coach-count">{cue.count}</p> : null}
               <Breath shell={shell} state={state} passedMs={passedMs} />
               <p class="coach-later">
                 <span>{state.next}</span>
-                <span class="left">{word('coach.left')} <b>{timeOf(leftMs)}</b></span>
+                <span class="left">
+                  {word('coach.left')} <b>{timeOf(leftMs)}</b>
+                </span>
               </p>
             </div>
           </div>
@@ -153,7 +188,11 @@ function Ending({ shell, advice }: { shell: Shell; advice: readonly string[] }) 
   if (advice.length === 0) return null;
   return (
     <div class="coach-ending">
-      <div class="warning" role="alert">{advice.map((words) => <p key={words}>{words}</p>)}</div>
+      <div class="warning" role="alert">
+        {advice.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+      </div>
       <button type="button" class="main" onClick={() => void leave(shell, '/after')}>
         {shell.word('coach.go_on')}
       </button>
@@ -161,53 +200,67 @@ function Ending({ shell, advice }: { shell: Shell; advice: readonly string[] }) 
   );
 }
 
-function headingOf(shell: Shell, state: LiveState | undefined): string {
-  if (state?.mode === 'none') return shell.word('coach.nobody');
+function headingOf(shell: Shell, state: LiveState | undefined, isNobody: boolean): string {
+  if (isNobody) return shell.word('coach.nobody');
   if (state?.mode === 'over') return shell.word('coach.over');
   return state?.question?.words ?? (state?.title || shell.word('coach.title'));
 }
 
 export function Coach({ shell }: { shell: Shell }) {
-  const { seen, lostAt, isShut, send } = useWatch();
+  const { seen, isNobody, lostAt, isShut, send } = useWatch();
   const { isLocked, isPulsing, unlock } = useAloud(shell.state, seen, lostAt !== null, send);
   const shelf = useRef(new Shelf());
   const state = seen?.state;
   const note = useNote(state?.note);
   const heading = useRef<HTMLHeadingElement>(null);
-  const view = state?.question?.number ?? (state?.end || state?.mode === 'none' ? state.mode : 'scene');
+  const mode = isNobody ? 'none' : state?.mode;
+  const view = state?.question?.number ?? (state?.end || isNobody ? mode : 'scene');
   useEffect(() => heading.current?.focus(), [view]);
-  const isLed = seen !== null && seen.state.question === null && !['none', 'over'].includes(seen.state.mode);
+  const isLed = seen !== null && seen.state.question === null && seen.state.mode !== 'over';
   return (
-    <div class={isLed ? 'coach led' : 'coach'} data-mode={state?.mode}>
+    <div class={isLed ? 'coach led' : 'coach'} data-mode={mode}>
       <header class="coach-heading">
         {/* Another view is another heading: a screen reader tells what gets the keyboard anew. */}
-        <h1 key={view} ref={heading} tabIndex={-1}>{headingOf(shell, state)}</h1>
-        {isLocked
-          ? <button type="button" class="unlock" onClick={unlock}>{shell.word('coach.unlock')}</button>
-          : null}
+        <h1 key={view} ref={heading} tabIndex={-1}>
+          {headingOf(shell, state, isNobody)}
+        </h1>
+        {isLocked ? (
+          <button type="button" class="unlock" onClick={unlock}>
+            {shell.word('coach.unlock')}
+          </button>
+        ) : null}
         <span class="place">{isLed ? state?.place : ''}</span>
       </header>
       <div class="coach-banners" role="status">
-        {lostAt === null || state?.mode === 'over'
-          ? null
-          : <p class="warning">{shell.word(isShut ? 'locked.text' : 'coach.lost')}</p>}
+        {lostAt === null || state?.mode === 'over' ? null : (
+          <p class="warning">{shell.word(isShut ? 'locked.text' : 'coach.lost')}</p>
+        )}
         {state?.banner ? <p class="banner">{state.banner}</p> : null}
         {note === '' ? null : <p class="note">{note}</p>}
       </div>
       {/* Here before the first cue, since a screen reader tells only what changes in it. */}
-      <div class="unseen" aria-live="polite">{isLed ? <CueWords cue={state?.cue} /> : null}</div>
-      {isLed
-        ? <Scene shell={shell} seen={seen} lostAt={lostAt} isPulsing={isPulsing} shelf={shelf.current} send={send} />
-        : null}
-      {state?.question
-        ? <Answers key={state.question.number} shell={shell} question={state.question} send={send} />
-        : null}
+      <div class="unseen" aria-live="polite">
+        {isLed ? <CueWords cue={state?.cue} /> : null}
+      </div>
+      {isLed ? (
+        <Scene
+          shell={shell}
+          seen={seen}
+          lostAt={lostAt}
+          isPulsing={isPulsing}
+          shelf={shelf.current}
+          send={send}
+        />
+      ) : null}
+      {state?.question ? (
+        <Answers key={state.question.number} shell={shell} question={state.question} send={send} />
+      ) : null}
       {state?.mode === 'over' ? <Ending shell={shell} advice={state.end?.advice ?? []} /> : null}
-      {state?.mode === 'none'
-        ? <button type="button" class="main" onClick={() => void leave(shell, '/today')}>
-            {shell.word('coach.to_today')}
-          </button>
-        : null}
+      {isNobody ? (
+        <button type="button" class="main" onClick={() => void leave(shell, '/today')}>
+          {shell.word('coach.to_today')}
+        </button>
+      ) : null}
     </div>
   );
 }

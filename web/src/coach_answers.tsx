@@ -9,14 +9,22 @@ const oneWaitsMs = 700;
 
 type Asked = NonNullable<LiveState['question']>;
 
-function useAnswerKeys({ question, send, hasLetters }:
-    { question: Asked; send: Send; hasLetters: boolean }): (choice: Choice) => void {
+function useAnswerKeys({
+  question,
+  send,
+  hasLetters,
+}: {
+  question: Asked;
+  send: Send;
+  hasLetters: boolean;
+}): (choice: Choice) => void {
   const waitingOne = useRef(0);
   const reply = ({ number, word }: Choice): void =>
     send({ do: 'reply', question: question.number, number, word });
-  const find = (key: string): Choice | undefined => hasLetters
-    ? question.choices.find((one) => one.key === (question.scored && key === 'x' ? '10' : key))
-    : undefined;
+  const find = (key: string): Choice | undefined =>
+    hasLetters
+      ? question.choices.find((one) => one.key === (question.scored && key === 'x' ? '10' : key))
+      : undefined;
   useEffect(() => () => window.clearTimeout(waitingOne.current), []);
   useKeys((key) => {
     const ten = find('10');
@@ -25,7 +33,8 @@ function useAnswerKeys({ question, send, hasLetters }:
     waitingOne.current = 0;
     const choice = isTen ? ten : find(key);
     if (key === 'Escape' || (key === 'q' && hasLetters)) send({ do: 'stop' });
-    else if (key === 'Enter' && question.may_stay_open) send({ do: 'skip', question: question.number });
+    else if (key === 'Enter' && question.may_stay_open)
+      send({ do: 'skip', question: question.number });
     else if (choice === undefined) return false;
     else if (key === '1' && ten !== undefined)
       waitingOne.current = window.setTimeout(() => reply(choice), oneWaitsMs);
@@ -36,26 +45,36 @@ function useAnswerKeys({ question, send, hasLetters }:
 }
 
 export function Answers({ shell, question, send }: { shell: Shell; question: Asked; send: Send }) {
-  const hasLetters = shell.state.settings['keys'] !== 'off';
+  const hasLetters = shell.state.settings.keys !== 'off';
   const reply = useAnswerKeys({ question, send, hasLetters });
   return (
     <div class="coach-asking">
       <div class={question.scored ? 'coach-answers scored' : 'coach-answers'}>
         {question.choices.map((choice) => (
-          <button key={choice.key} type="button" onClick={(event) => {
-            // The second of two quick clicks would answer a question that nobody has read.
-            if (event.detail < 2) reply(choice);
-          }}>
-            {choice.key === choice.words || !hasLetters
-              ? null : <kbd aria-hidden="true">{choice.key}</kbd>} {choice.words}
+          <button
+            key={choice.key}
+            type="button"
+            onClick={(event) => {
+              // The second of two quick clicks would answer a question that nobody has read.
+              if (event.detail < 2) reply(choice);
+            }}
+          >
+            {choice.key === choice.words || !hasLetters ? null : (
+              <kbd aria-hidden="true">{choice.key}</kbd>
+            )}{' '}
+            {choice.words}
           </button>
         ))}
       </div>
       <div class="coach-controls">
-        {question.may_stay_open
-          ? <button type="button" onClick={() => send({ do: 'skip', question: question.number })}>{shell.word('coach.no_answer')}</button>
-          : null}
-        <button type="button" class="does-stop" onClick={() => send({ do: 'stop' })}>{shell.word('coach.stop')}</button>
+        {question.may_stay_open ? (
+          <button type="button" onClick={() => send({ do: 'skip', question: question.number })}>
+            {shell.word('coach.no_answer')}
+          </button>
+        ) : null}
+        <button type="button" class="does-stop" onClick={() => send({ do: 'stop' })}>
+          {shell.word('coach.stop')}
+        </button>
       </div>
     </div>
   );

@@ -1,8 +1,19 @@
 // What the coach shows beside the words: the moving figure, the clock, the breath, the controls.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
-import { Stage, type Shelf } from './figure';
-import { breathNow, controlKeys, stands, toggle, type Command, type Control, type Drawing, type LiveState, type Seen, type Send } from './live';
+import { type Shelf, Stage } from './figure';
+import {
+  breathNow,
+  type Command,
+  type Control,
+  controlKeys,
+  type Drawing,
+  type LiveState,
+  type Seen,
+  type Send,
+  stands,
+  toggle,
+} from './live';
 import type { Shell } from './shell';
 import { useTheme } from './theme';
 
@@ -15,14 +26,27 @@ function addressOf({ stretch, variant, side }: Drawing, theme: string): string {
 /** The drawings that may be due after this one: the next stretch's, and the other side's. */
 function drawingsToCome({ cue, next_figure: next }: LiveState): Drawing[] {
   const now = cue?.figure ?? null;
-  const other: Drawing[] = now === null || !['left', 'right'].includes(now.side) ? []
-    : [{ ...now, side: now.side === 'left' ? 'right' : 'left' }];
+  const other: Drawing[] =
+    now === null || !['left', 'right'].includes(now.side)
+      ? []
+      : [{ ...now, side: now.side === 'left' ? 'right' : 'left' }];
   return next ? [...other, next] : other;
 }
 
 /** The drawing of the cue at its moment; with reduced motion it moves on in steps of a second. */
-export function MovingFigure({ shell, shelf, seen, passedMs, tapped }:
-    { shell: Shell; shelf: Shelf; seen: Seen; passedMs: number; tapped: () => void }) {
+export function MovingFigure({
+  shell,
+  shelf,
+  seen,
+  passedMs,
+  tapped,
+}: {
+  shell: Shell;
+  shelf: Shelf;
+  seen: Seen;
+  passedMs: number;
+  tapped: () => void;
+}) {
   const frame = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage | null>(null);
   const theme = useTheme(shell.state.settings);
@@ -38,15 +62,19 @@ export function MovingFigure({ shell, shelf, seen, passedMs, tapped }:
     // Anew with every cue: one that could not be had comes with the next.
     if (address === '' || stage.current?.isEmpty() !== true) return undefined;
     let isWanted = true;
-    shelf.fetch(address).then((prepared) => {
-      if (isWanted) stage.current?.show(prepared);
-    }, () => undefined);
+    shelf.fetch(address).then(
+      (prepared) => {
+        if (isWanted) stage.current?.show(prepared);
+      },
+      () => undefined,
+    );
     return () => {
       isWanted = false;
     };
   }, [address, cue?.number]);
   useEffect(() => {
-    for (const drawn of drawingsToCome(seen.state)) shelf.fetch(addressOf(drawn, theme)).catch(() => undefined);
+    for (const drawn of drawingsToCome(seen.state))
+      shelf.fetch(addressOf(drawn, theme)).catch(() => undefined);
   }, [cue?.number, theme]);
   useLayoutEffect(() => {
     if (cue === null || figure === null) return;
@@ -58,14 +86,30 @@ export function MovingFigure({ shell, shelf, seen, passedMs, tapped }:
 }
 
 /** What is left of the cue: seconds, and a ring that empties. */
-export function Clock({ leftMs, share, unit, isPulsing }:
-    { leftMs: number; share: number; unit: string; isPulsing: boolean }) {
+export function Clock({
+  leftMs,
+  share,
+  unit,
+  isPulsing,
+}: {
+  leftMs: number;
+  share: number;
+  unit: string;
+  isPulsing: boolean;
+}) {
   return (
     <div class={isPulsing ? 'coach-clock pulse' : 'coach-clock'} role="timer">
       <svg viewBox="0 0 100 100" aria-hidden="true">
         <circle class="track" cx="50" cy="50" r="45" />
-        <circle class="rest" cx="50" cy="50" r="45" pathLength="100"
-                stroke-dasharray={`${100 * share} 100`} transform="rotate(-90 50 50)" />
+        <circle
+          class="rest"
+          cx="50"
+          cy="50"
+          r="45"
+          pathLength="100"
+          stroke-dasharray={`${100 * share} 100`}
+          transform="rotate(-90 50 50)"
+        />
       </svg>
       <span class="seconds">{Math.ceil(leftMs / 1000)}</span>
       <span class="unseen">{unit}</span>
@@ -73,7 +117,15 @@ export function Clock({ leftMs, share, unit, isPulsing }:
   );
 }
 
-export function Breath({ shell, state, passedMs }: { shell: Shell; state: LiveState; passedMs: number }) {
+export function Breath({
+  shell,
+  state,
+  passedMs,
+}: {
+  shell: Shell;
+  state: LiveState;
+  passedMs: number;
+}) {
   const breath = breathNow(state, passedMs);
   if (breath === null) return null;
   const share = stillMotion.matches ? 1 : breath.share;
@@ -92,18 +144,25 @@ export function Breath({ shell, state, passedMs }: { shell: Shell; state: LiveSt
 const others: readonly Control[] = ['back', 'skip', 'repeat', 'easier', 'stop'];
 
 function keyOf(control: Control): string {
-  return Object.keys(controlKeys).find((key) => key.length === 1 && controlKeys[key] === control) ?? '';
+  return (
+    Object.keys(controlKeys).find((key) => key.length === 1 && controlKeys[key] === control) ?? ''
+  );
 }
 
 export function Controls({ shell, state, send }: { shell: Shell; state: LiveState; send: Send }) {
-  const hasLetters = shell.state.settings['keys'] !== 'off';
+  const hasLetters = shell.state.settings.keys !== 'off';
   const button = (command: Command, word: string, key: string, name: string, look: string) => (
-    <button key={look} type="button" class={look} aria-keyshortcuts={key || undefined}
-            onClick={(event) => {
-              send(command);
-              // After a click the space bar pauses again, whatever was clicked.
-              if (event.detail > 0) event.currentTarget.blur();
-            }}>
+    <button
+      key={look}
+      type="button"
+      class={look}
+      aria-keyshortcuts={key || undefined}
+      onClick={(event) => {
+        send(command);
+        // After a click the space bar pauses again, whatever was clicked.
+        if (event.detail > 0) event.currentTarget.blur();
+      }}
+    >
       {shell.word(`coach.${word}`)} {name !== '' && <kbd aria-hidden="true">{name}</kbd>}
     </button>
   );
@@ -114,7 +173,13 @@ export function Controls({ shell, state, send }: { shell: Shell; state: LiveStat
   return (
     <div class="coach-controls" role="group" aria-label={shell.word('coach.controls')}>
       <div class="coach-vital">
-        {button(toggle(state), stands(state) ? 'resume' : 'pause', 'Space', shell.word('coach.key.space'), 'main')}
+        {button(
+          toggle(state),
+          stands(state) ? 'resume' : 'pause',
+          'Space',
+          shell.word('coach.key.space'),
+          'main',
+        )}
         {control('hurts')}
       </div>
       <div class="coach-rest">{others.map(control)}</div>

@@ -14,17 +14,27 @@ interface Asked {
 
 export function Confirm({ shell, title, yes, children, confirm, cancel }: Asked) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => { dialog.current?.showModal(); }, []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   return (
     <dialog ref={dialog} class="confirm" aria-labelledby="confirm-title" onClose={cancel}>
       <h2 id="confirm-title">{title}</h2>
       {children}
       <p class="row">
-        <button onClick={() => dialog.current?.close()}>{shell.word('confirm.no')}</button>
-        <button class="danger" onClick={() => {
-          confirm();
-          dialog.current?.close();
-        }}>{yes}</button>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {shell.word('confirm.no')}
+        </button>
+        <button
+          type="button"
+          class="danger"
+          onClick={() => {
+            confirm();
+            dialog.current?.close();
+          }}
+        >
+          {yes}
+        </button>
       </p>
     </dialog>
   );

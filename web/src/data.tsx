@@ -1,6 +1,6 @@
 // What is kept, as files: export, backup and restore; and how to erase it.
 import { useState } from 'preact/hooks';
-import { get, send, type Kept } from './api';
+import { get, type Kept, send } from './api';
 import { Confirm } from './confirm';
 import { dayName } from './days';
 import type { Shell } from './shell';
@@ -13,22 +13,41 @@ const paths = { profile: '/api/profile', everything: '/api/everything' };
 
 /** What goes: whose, how many sessions, and since when. */
 function Extent({ shell, asking }: { shell: Shell; asking: Asking }) {
-  const { word, state: { language, profile } } = shell;
+  const {
+    word,
+    state: { language, profile },
+  } = shell;
   const isOwn = asking.what === 'profile';
   const extent = isOwn ? asking.kept.profile : asking.kept.all;
   return (
     <>
       <p>{word(`erase.${asking.what}_goes`)}</p>
       <ul>
-        {isOwn ? <li>{word('erase.of')} <strong>{profile}</strong></li>
-          : <li><strong>{extent.profiles}</strong> {word('erase.profiles')}</li>}
-        <li><strong>{extent.sessions}</strong> {word('erase.sessions')}
-          {extent.first !== null && extent.last !== null &&
-            `, ${dayName(extent.first, language)} – ${dayName(extent.last, language)}`}</li>
+        {isOwn ? (
+          <li>
+            {word('erase.of')} <strong>{profile}</strong>
+          </li>
+        ) : (
+          <li>
+            <strong>{extent.profiles}</strong> {word('erase.profiles')}
+          </li>
+        )}
+        <li>
+          <strong>{extent.sessions}</strong> {word('erase.sessions')}
+          {extent.first !== null &&
+            extent.last !== null &&
+            `, ${dayName(extent.first, language)} – ${dayName(extent.last, language)}`}
+        </li>
         <li>{word('erase.answers')}</li>
       </ul>
-      <p><strong>{word('erase.no_way_back')}</strong></p>
-      {asking.what === 'restore' && <p>{word('erase.from')} <strong>{asking.file.name}</strong></p>}
+      <p>
+        <strong>{word('erase.no_way_back')}</strong>
+      </p>
+      {asking.what === 'restore' && (
+        <p>
+          {word('erase.from')} <strong>{asking.file.name}</strong>
+        </p>
+      )}
     </>
   );
 }
@@ -55,27 +74,48 @@ export function Data({ shell }: { shell: Shell }) {
       <h2>{word('data.title')}</h2>
       <p>{word('data.where')}</p>
       <div class="row">
-        <a class="button" href="/api/export.csv" download="limber.csv">{word('data.csv')}</a>
-        <a class="button" href="/api/export.json" download="limber.json">{word('data.json')}</a>
-        <a class="button" href="/api/backup" download="limber-backup.db">{word('data.backup')}</a>
-        <label class="button file">{word('data.restore')}
-          <input class="unseen" type="file" onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = '';
-            if (file !== undefined) void ask('restore', file);
-          }} />
+        <a class="button" href="/api/export.csv" download="limber.csv">
+          {word('data.csv')}
+        </a>
+        <a class="button" href="/api/export.json" download="limber.json">
+          {word('data.json')}
+        </a>
+        <a class="button" href="/api/backup" download="limber-backup.db">
+          {word('data.backup')}
+        </a>
+        <label class="button file">
+          {word('data.restore')}
+          <input
+            class="unseen"
+            type="file"
+            onChange={(event) => {
+              const file = event.currentTarget.files?.[0];
+              event.currentTarget.value = '';
+              if (file !== undefined) void ask('restore', file);
+            }}
+          />
         </label>
       </div>
       <div class="row erasing">
-        <button class="danger" onClick={() => void ask('profile')}>{word('data.erase_profile')}</button>
-        <button class="danger" onClick={() => void ask('everything')}>{word('data.erase_everything')}</button>
+        <button type="button" class="danger" onClick={() => void ask('profile')}>
+          {word('data.erase_profile')}
+        </button>
+        <button type="button" class="danger" onClick={() => void ask('everything')}>
+          {word('data.erase_everything')}
+        </button>
       </div>
       <p role="status">{done}</p>
-      {asking !== null && <Confirm shell={shell} title={word(`erase.${asking.what}_title`)}
-        yes={word(`erase.${asking.what}_yes`)} cancel={() => setAsking(null)}
-        confirm={() => void carryOut(asking)}>
-        <Extent shell={shell} asking={asking} />
-      </Confirm>}
+      {asking !== null && (
+        <Confirm
+          shell={shell}
+          title={word(`erase.${asking.what}_title`)}
+          yes={word(`erase.${asking.what}_yes`)}
+          cancel={() => setAsking(null)}
+          confirm={() => void carryOut(asking)}
+        >
+          <Extent shell={shell} asking={asking} />
+        </Confirm>
+      )}
     </section>
   );
 }

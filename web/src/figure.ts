@@ -1,11 +1,16 @@
 // A moving drawing that stands still until it is told what moment to show.
-import { get, type Figure, type FigurePhase } from './api';
+import { type Figure, type FigurePhase, get } from './api';
 
 type Moment = [phase: number | null, share: number, seconds: number, repetition: number];
 
 /** The second of the drawing that shows `share` of a phase, or `seconds` of one that repeats. */
-export function momentOf(phases: readonly FigurePhase[], phase: number | null, share: number,
-                         seconds: number, repetition: number): number {
+export function momentOf(
+  phases: readonly FigurePhase[],
+  phase: number | null,
+  share: number,
+  seconds: number,
+  repetition: number,
+): number {
   const shown = phases.filter((one) => one.phase === phase);
   const first = shown[0];
   const last = shown[shown.length - 1];
@@ -30,7 +35,10 @@ export interface Prepared {
 
 export function prepare(figure: Figure): Prepared {
   const drawing = new DOMParser().parseFromString(figure.svg, 'image/svg+xml').documentElement;
-  return { svg: document.importNode(drawing, true) as unknown as SVGSVGElement, phases: figure.phases };
+  return {
+    svg: document.importNode(drawing, true) as unknown as SVGSVGElement,
+    phases: figure.phases,
+  };
 }
 
 /** Drawings by address, parsed once and ahead of time: nothing is left to do when one is due. */

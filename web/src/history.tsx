@@ -1,9 +1,9 @@
 // What was done: weeks, pain before and after, and where each dose stands and why.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, type History, type PastSession, type Stretch } from './api';
-import { dayAfter, shortDay, weekdayName } from './days';
 import { Data } from './data';
-import { painOf, weeksBegun, weeksOf, type WeekDone } from './past';
+import { dayAfter, shortDay, weekdayName } from './days';
+import { painOf, type WeekDone, weeksBegun, weeksOf } from './past';
 import type { Shell } from './shell';
 import { useTheme } from './theme';
 
@@ -15,22 +15,33 @@ function minutes(seconds: number): number {
 }
 
 function WeekRow({ shell, week, longest }: { shell: Shell; week: WeekDone; longest: number }) {
-  const { word, state: { language, today } } = shell;
+  const {
+    word,
+    state: { language, today },
+  } = shell;
   return (
     <tr>
       <th scope="row">{shortDay(week.monday, language)}</th>
       {week.seconds.map((seconds, day) => {
-        const isToday = dayAfter(week.monday, day) === today;
+        const date = dayAfter(week.monday, day);
+        const isToday = date === today;
         return (
-          <td key={day} class={`mark${seconds > 0 ? ' done' : ''}${isToday ? ' today' : ''}`}>
+          <td key={date} class={`mark${seconds > 0 ? ' done' : ''}${isToday ? ' today' : ''}`}>
             <span aria-hidden="true">{seconds > 0 ? '✓' : ''}</span>
-            {seconds > 0 && <span class="unseen">{minutes(seconds)} {word('today.minutes')}</span>}
+            {seconds > 0 && (
+              <span class="unseen">
+                {minutes(seconds)} {word('today.minutes')}
+              </span>
+            )}
           </td>
         );
       })}
       <td class="sum">
         <meter aria-hidden="true" min={0} max={longest} value={week.total} />
-        <span>{minutes(week.total)}<span class="unseen"> {word('today.minutes')}</span></span>
+        <span>
+          {minutes(week.total)}
+          <span class="unseen"> {word('today.minutes')}</span>
+        </span>
       </td>
     </tr>
   );
@@ -38,31 +49,45 @@ function WeekRow({ shell, week, longest }: { shell: Shell; week: WeekDone; longe
 
 /** Days done and minutes a week, as one table. */
 function Weeks({ shell, sessions }: { shell: Shell; sessions: PastSession[] }) {
-  const { word, state: { today, language } } = shell;
+  const {
+    word,
+    state: { today, language },
+  } = shell;
   const weeks = weeksBegun(weeksOf(sessions, today, mostWeeks), leastWeeks);
   const longest = Math.max(60, ...weeks.map((week) => week.total));
   const monday = weeks[0]?.monday ?? today;
   return (
     <section class="card">
       <h2 id="weeks">{word('history.weeks')}</h2>
-      <div class="scrolling" tabIndex={0} role="region" aria-labelledby="weeks"><table class="weeks">
-        <thead><tr>
-          <th scope="col">{word('history.week_of')}</th>
-          {Array.from({ length: 7 }, (_, day) => (
-            <th key={day} scope="col">{weekdayName(dayAfter(monday, day), language)}</th>
-          ))}
-          <th scope="col">{word('history.minutes')}</th>
-        </tr></thead>
-        <tbody>
-          {weeks.map((week) => <WeekRow key={week.monday} shell={shell} week={week} longest={longest} />)}
-        </tbody>
-      </table></div>
+      <div class="scrolling" tabIndex={0} role="region" aria-labelledby="weeks">
+        <table class="weeks">
+          <thead>
+            <tr>
+              <th scope="col">{word('history.week_of')}</th>
+              {Array.from({ length: 7 }, (_, day) => dayAfter(monday, day)).map((date) => (
+                <th key={date} scope="col">
+                  {weekdayName(date, language)}
+                </th>
+              ))}
+              <th scope="col">{word('history.minutes')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {weeks.map((week) => (
+              <WeekRow key={week.monday} shell={shell} week={week} longest={longest} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }
 
 function Chart({ shell, sessions }: { shell: Shell; sessions: PastSession[] }) {
-  const { word, state: { language, settings } } = shell;
+  const {
+    word,
+    state: { language, settings },
+  } = shell;
   const frame = useRef<HTMLDivElement>(null);
   const theme = useTheme(settings);
   useEffect(() => {
@@ -77,7 +102,7 @@ function Chart({ shell, sessions }: { shell: Shell; sessions: PastSession[] }) {
       isWanted = false;
       remove?.();
     };
-  }, [sessions, theme, settings['theme'], settings['text']]);
+  }, [sessions, theme, settings.theme, settings.text]);
   return (
     <>
       <p class="legend" aria-hidden="true">
@@ -89,20 +114,48 @@ function Chart({ shell, sessions }: { shell: Shell; sessions: PastSession[] }) {
   );
 }
 
-function SessionTable({ shell, sessions, names }:
-    { shell: Shell; sessions: PastSession[]; names: Map<string, string> }) {
-  const { word, state: { language } } = shell;
-  const columns = ['day', 'minutes', 'before', 'after', 'morning', 'effort', 'helped', 'hurt_by', 'end'];
+function SessionTable({
+  shell,
+  sessions,
+  names,
+}: {
+  shell: Shell;
+  sessions: PastSession[];
+  names: Map<string, string>;
+}) {
+  const {
+    word,
+    state: { language },
+  } = shell;
+  const columns = [
+    'day',
+    'minutes',
+    'before',
+    'after',
+    'morning',
+    'effort',
+    'helped',
+    'hurt_by',
+    'end',
+  ];
   return (
     <div class="scrolling" tabIndex={0} role="region" aria-label={word('history.table')}>
       <table>
-        <thead><tr>
-          {columns.map((column) => <th key={column} scope="col">{word(`history.${column}`)}</th>)}
-        </tr></thead>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {word(`history.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {[...sessions].reverse().map((one) => (
             <tr key={`${one.date} ${one.time}`}>
-              <th scope="row">{shortDay(one.date, language)}, {one.time}</th>
+              <th scope="row">
+                {shortDay(one.date, language)}, {one.time}
+              </th>
               <td>{one.seconds === undefined ? '–' : minutes(one.seconds)}</td>
               <td>{one.pain_before ?? '–'}</td>
               <td>{one.pain_after ?? '–'}</td>
@@ -119,8 +172,15 @@ function SessionTable({ shell, sessions, names }:
   );
 }
 
-function Pain({ shell, sessions, names }:
-    { shell: Shell; sessions: PastSession[]; names: Map<string, string> }) {
+function Pain({
+  shell,
+  sessions,
+  names,
+}: {
+  shell: Shell;
+  sessions: PastSession[];
+  names: Map<string, string>;
+}) {
   const { word } = shell;
   const hasPain = painOf(sessions)[0].length > 0;
   return (
@@ -136,8 +196,15 @@ function Pain({ shell, sessions, names }:
 }
 
 /** Where each dose stands and why. */
-function Doses({ shell, history, names }:
-    { shell: Shell; history: History; names: Map<string, string> }) {
+function Doses({
+  shell,
+  history,
+  names,
+}: {
+  shell: Shell;
+  history: History;
+  names: Map<string, string>;
+}) {
   const { word } = shell;
   const { stages } = history.progress;
   if (stages.length === 0) return null;
@@ -147,9 +214,12 @@ function Doses({ shell, history, names }:
       <dl class="doses">
         {stages.map((stage) => (
           <div key={stage.stretch}>
-            <dt>{names.get(stage.stretch) ?? stage.stretch} <span class="status">
-              {stage.rests ? word('history.rests') : `${word('history.step')} ${stage.stage}`}
-            </span></dt>
+            <dt>
+              {names.get(stage.stretch) ?? stage.stretch}{' '}
+              <span class="status">
+                {stage.rests ? word('history.rests') : `${word('history.step')} ${stage.stage}`}
+              </span>
+            </dt>
             {stage.why !== undefined && <dd>{stage.why}</dd>}
           </div>
         ))}
@@ -162,7 +232,8 @@ export function useNames(): Map<string, string> {
   const [names, setNames] = useState(new Map<string, string>());
   useEffect(() => {
     void get<{ stretches: Stretch[] }>('/api/stretches').then(({ stretches }) =>
-      setNames(new Map(stretches.map((one) => [one.id, one.name]))));
+      setNames(new Map(stretches.map((one) => [one.id, one.name]))),
+    );
   }, []);
   return names;
 }
@@ -171,18 +242,28 @@ export function Past({ shell }: { shell: Shell }) {
   const { word } = shell;
   const [history, setHistory] = useState<History | null>(null);
   const names = useNames();
-  useEffect(() => { void get<History>('/api/history').then(setHistory); }, [shell.state]);
+  useEffect(() => {
+    void get<History>('/api/history').then(setHistory);
+  }, [shell.state]);
   if (history === null) return <p role="status">{word('wait')}</p>;
   const { sessions, progress } = history;
   return (
     <>
       <h1>{word('history.title')}</h1>
-      {progress.notices.map((notice) => <p class="warning" key={notice}>{notice}</p>)}
-      {sessions.length === 0 ? <p class="lead">{word('history.none')}</p> : <div class="stack">
-        <Weeks shell={shell} sessions={sessions} />
-        <Pain shell={shell} sessions={sessions} names={names} />
-        <Doses shell={shell} history={history} names={names} />
-      </div>}
+      {progress.notices.map((notice) => (
+        <p class="warning" key={notice}>
+          {notice}
+        </p>
+      ))}
+      {sessions.length === 0 ? (
+        <p class="lead">{word('history.none')}</p>
+      ) : (
+        <div class="stack">
+          <Weeks shell={shell} sessions={sessions} />
+          <Pain shell={shell} sessions={sessions} names={names} />
+          <Doses shell={shell} history={history} names={names} />
+        </div>
+      )}
       <Data shell={shell} />
     </>
   );

@@ -32,9 +32,12 @@ export function useKeys(press: (key: string) => boolean): void {
 }
 
 /** A digit pressed where nothing is written; not for those who switched such keys off. */
-export function useDigits(settings: Record<string, string>, pressed: (digit: number) => void): void {
+export function useDigits(
+  settings: Record<string, string>,
+  pressed: (digit: number) => void,
+): void {
   useKeydown((event) => {
-    const isOff = settings['keys'] === 'off';
+    const isOff = settings.keys === 'off';
     if (isChord(event) || isOn(event, 'input') || isOff || !/^[0-9]$/.test(event.key)) return;
     event.preventDefault();
     pressed(Number(event.key));

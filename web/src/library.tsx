@@ -1,6 +1,6 @@
 // The library: every stretch, to be searched and filtered, and why a back may hurt.
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { get, type Cause, type Stretch, type Variant } from './api';
+import { type Cause, get, type Stretch, type Variant } from './api';
 import { Handouts, Link, Sources } from './link';
 import { Picture } from './picture';
 import { counted, type Shell } from './shell';
@@ -14,37 +14,66 @@ interface Wish {
 export function fits(stretch: Stretch, variant: Variant, wish: Wish): boolean {
   const texts = [stretch.name, stretch.summary, variant.name, ...stretch.synonyms];
   const wanted = wish.text.trim().toLowerCase();
-  return texts.some((text) => text.toLowerCase().includes(wanted)) &&
+  return (
+    texts.some((text) => text.toLowerCase().includes(wanted)) &&
     (wish.position === '' || variant.loads.position === wish.position) &&
-    (wish.prop === '' || variant.props.includes(wish.prop));
+    (wish.prop === '' || variant.props.includes(wish.prop))
+  );
 }
 
 /** Names as they stand at a line's beginning. */
 function namesOf(names: Record<string, string>): [string, string][] {
-  return Object.entries(names).map(([id, name]) => [id, name.charAt(0).toUpperCase() + name.slice(1)]);
+  return Object.entries(names).map(([id, name]) => [
+    id,
+    name.charAt(0).toUpperCase() + name.slice(1),
+  ]);
 }
 
-function Filter({ label, any, names, value, choose }: {
-  label: string; any: string; names: [string, string][]; value: string; choose: (id: string) => void;
+function Filter({
+  label,
+  any,
+  names,
+  value,
+  choose,
+}: {
+  label: string;
+  any: string;
+  names: [string, string][];
+  value: string;
+  choose: (id: string) => void;
 }) {
   return (
-    <label>{label}
+    <label>
+      {label}
       <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">{any}</option>
-        {names.map(([id, name]) => <option key={id} value={id}>{name}</option>)}
+        {names.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
       </select>
     </label>
   );
 }
 
-function Found({ shell, found }:
-    { shell: Shell; found: { stretch: Stretch; variant: Variant }[] }) {
+function Found({
+  shell,
+  found,
+}: {
+  shell: Shell;
+  found: { stretch: Stretch; variant: Variant }[];
+}) {
   return (
     <ul class="cards">
       {found.map(({ stretch, variant }) => (
         <li class="card linked" key={stretch.id}>
           <Picture shell={shell} stretch={stretch.id} variant={variant.id} name="" />
-          <h2><Link shell={shell} path={`/library/${stretch.id}`}>{stretch.name}</Link></h2>
+          <h2>
+            <Link shell={shell} path={`/library/${stretch.id}`}>
+              {stretch.name}
+            </Link>
+          </h2>
           <p class="quiet">{stretch.summary}</p>
         </li>
       ))}
@@ -53,38 +82,71 @@ function Found({ shell, found }:
 }
 
 export function Library({ shell }: { shell: Shell }) {
-  const { word, state: { names } } = shell;
+  const {
+    word,
+    state: { names },
+  } = shell;
   const [stretches, setStretches] = useState<Stretch[] | null>(null);
   const [wish, setWish] = useState<Wish>({ text: '', position: '', prop: '' });
   useEffect(() => {
-    void get<{ stretches: Stretch[] }>('/api/stretches').then((found) => setStretches(found.stretches));
+    void get<{ stretches: Stretch[] }>('/api/stretches').then((found) =>
+      setStretches(found.stretches),
+    );
   }, []);
-  const found = useMemo(() => (stretches ?? []).flatMap((stretch) => {
-    const variant = stretch.variants.find((one) => fits(stretch, one, wish));
-    return variant === undefined ? [] : [{ stretch, variant }];
-  }), [stretches, wish]);
+  const found = useMemo(
+    () =>
+      (stretches ?? []).flatMap((stretch) => {
+        const variant = stretch.variants.find((one) => fits(stretch, one, wish));
+        return variant === undefined ? [] : [{ stretch, variant }];
+      }),
+    [stretches, wish],
+  );
   if (stretches === null) return <p role="status">{word('wait')}</p>;
   return (
     <>
       <h1>{word('library.title')}</h1>
-      <p><Link shell={shell} path="/causes">{word('causes.link')}</Link></p>
+      <p>
+        <Link shell={shell} path="/causes">
+          {word('causes.link')}
+        </Link>
+      </p>
       <search class="row filters">
-        <label>{word('library.search')}
-          <input type="search" value={wish.text}
-            onInput={(event) => setWish({ ...wish, text: event.currentTarget.value })} />
+        <label>
+          {word('library.search')}
+          <input
+            type="search"
+            value={wish.text}
+            onInput={(event) => setWish({ ...wish, text: event.currentTarget.value })}
+          />
         </label>
-        <Filter label={word('library.position')} any={word('library.any')}
-          names={namesOf(names.position)} value={wish.position}
-          choose={(position) => setWish({ ...wish, position })} />
-        <Filter label={word('library.prop')} any={word('library.any')}
-          names={namesOf(names.prop)} value={wish.prop}
-          choose={(prop) => setWish({ ...wish, prop })} />
+        <Filter
+          label={word('library.position')}
+          any={word('library.any')}
+          names={namesOf(names.position)}
+          value={wish.position}
+          choose={(position) => setWish({ ...wish, position })}
+        />
+        <Filter
+          label={word('library.prop')}
+          any={word('library.any')}
+          names={namesOf(names.prop)}
+          value={wish.prop}
+          choose={(prop) => setWish({ ...wish, prop })}
+        />
       </search>
-      <p role="status" class="quiet">{counted(shell, found.length, 'stretches')}</p>
+      <p role="status" class="quiet">
+        {counted(shell, found.length, 'stretches')}
+      </p>
       <Found shell={shell} found={found} />
-      {found.length > 0 && <Handouts shell={shell} label={word('handout.found')}
-        address={`/api/handout?stretches=${
-          found.map(({ stretch, variant }) => `${stretch.id}/${variant.id}`).join(',')}`} />}
+      {found.length > 0 && (
+        <Handouts
+          shell={shell}
+          label={word('handout.found')}
+          address={`/api/handout?stretches=${found
+            .map(({ stretch, variant }) => `${stretch.id}/${variant.id}`)
+            .join(',')}`}
+        />
+      )}
     </>
   );
 }
@@ -95,20 +157,28 @@ function CauseCard({ shell, cause }: { shell: Shell; cause: Cause }) {
     <section class="card cause">
       <h2>{cause.name}</h2>
       <p>{cause.plain}</p>
-      <p><strong>{word('causes.advice')}</strong> {cause.advice}</p>
+      <p>
+        <strong>{word('causes.advice')}</strong> {cause.advice}
+      </p>
       <h3>{word('causes.stretches')}</h3>
       <ul>
         {cause.stretches.map((one) => (
           <li key={one.stretch}>
-            <Link shell={shell} path={`/library/${one.stretch}`}>{one.name}</Link>: {one.why}
+            <Link shell={shell} path={`/library/${one.stretch}`}>
+              {one.name}
+            </Link>
+            : {one.why}
           </li>
         ))}
       </ul>
       <details>
         <summary>{word('causes.evidence')}</summary>
         <p>{cause.evidence}</p>
-        {cause.article_said !== '' &&
-          <p>{word('library.article_said')}: <q>{cause.article_said}</q></p>}
+        {cause.article_said !== '' && (
+          <p>
+            {word('library.article_said')}: <q>{cause.article_said}</q>
+          </p>
+        )}
         <Sources shell={shell} sources={cause.sources} />
       </details>
     </section>
@@ -124,10 +194,16 @@ export function Causes({ shell }: { shell: Shell }) {
   if (causes === null) return <p role="status">{shell.word('wait')}</p>;
   return (
     <>
-      <p><Link shell={shell} path="/library" look="upwards">{shell.word('library.all')}</Link></p>
+      <p>
+        <Link shell={shell} path="/library" look="upwards">
+          {shell.word('library.all')}
+        </Link>
+      </p>
       <h1>{shell.word('causes.title')}</h1>
       <div class="causes">
-        {causes.map((cause) => <CauseCard key={cause.id} shell={shell} cause={cause} />)}
+        {causes.map((cause) => (
+          <CauseCard key={cause.id} shell={shell} cause={cause} />
+        ))}
       </div>
     </>
   );

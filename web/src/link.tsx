@@ -2,8 +2,18 @@
 import type { ComponentChildren } from 'preact';
 import type { Shell } from './shell';
 
-export function Link({ shell, path, current, look, children }: {
-  shell: Shell; path: string; current?: boolean; look?: string; children: ComponentChildren;
+export function Link({
+  shell,
+  path,
+  current,
+  look,
+  children,
+}: {
+  shell: Shell;
+  path: string;
+  current?: boolean;
+  look?: string;
+  children: ComponentChildren;
 }) {
   const follow = (event: MouseEvent) => {
     // Another tab or window is the browser's business.
@@ -19,26 +29,45 @@ export function Link({ shell, path, current, look, children }: {
 }
 
 /** A PDF in the two sizes of paper; `address` may have a query already. */
-export function Handouts({ shell: { word }, address, label }:
-    { shell: Shell; address: string; label: string }) {
+export function Handouts({
+  shell: { word },
+  address,
+  label,
+}: {
+  shell: Shell;
+  address: string;
+  label: string;
+}) {
   const letter = `${address}${address.includes('?') ? '&' : '?'}letter=true`;
   return (
     <div class="row" role="group" aria-label={label}>
-      <a class="button" href={address} download="limber.pdf">{label} <small>A4</small></a>
+      <a class="button" href={address} download="limber.pdf">
+        {label} <small>A4</small>
+      </a>
       <a class="button" href={letter} download="limber.pdf">
-        <span class="unseen">{label} </span>{word('handout.letter')}
+        <span class="unseen">{label} </span>
+        {word('handout.letter')}
       </a>
     </div>
   );
 }
 
 /** Titles of what something rests on. */
-export function Sources({ shell, sources }:
-    { shell: Shell; sources: readonly { id: string; title: string }[] }) {
+export function Sources({
+  shell,
+  sources,
+}: {
+  shell: Shell;
+  sources: readonly { id: string; title: string }[];
+}) {
   return (
     <details class="sources">
       <summary>{shell.word('library.sources')}</summary>
-      <ul>{sources.map((source) => <li key={source.id}>{source.title}</li>)}</ul>
+      <ul>
+        {sources.map((source) => (
+          <li key={source.id}>{source.title}</li>
+        ))}
+      </ul>
     </details>
   );
 }

@@ -1,63 +1,14 @@
 // The session that the server leads: its newest state, and commands to it.
+import type { Live, Session } from './generated/live';
 
-export interface Mark {
-  at_ms: number;
-  tone?: string;
-  words?: string;
-}
-
-export interface Cue {
-  number: number;
-  kind: string;
-  length_ms: number;
-  at_ms: number;
-  words: string;
-  side: string;
-  count: string;
-  repetition: number;
-  breath: 'in' | 'out' | 'slow' | 'free';
-  tone?: string;
-  marks: Mark[];
-  figure: Drawn | null;
-}
-
-export interface Drawing {
-  stretch: string;
-  variant: string;
-  side: string;
-}
-
-export interface Drawn extends Drawing {
-  phase: number | null;
-}
-
-export interface Choice {
-  key: string;
-  words: string;
-  number: number;
-  word: string;
-}
-
-export interface LiveState {
-  revision: number;
-  mode: 'none' | 'new' | 'coaching' | 'ready' | 'paused' | 'waiting' | 'asking' | 'over';
-  banner: string;
-  speed: number;
-  left_ms: number;
-  ready_ms: number;
-  title: string;
-  place: string;
-  next: string;
-  breath_in_ms: number;
-  breath_out_ms: number;
-  cue: Cue | null;
-  /** What is drawn once this stretch or side is done. */
-  next_figure: Drawing | null;
-  said: { number: number; words: string };
-  note: { number: number; words: string };
-  question: { number: number; words: string; scored: boolean; may_stay_open: boolean; choices: Choice[] } | null;
-  end: { kind: string; advice: string[] } | null;
-}
+export type {
+  Choice,
+  Cue,
+  Drawing,
+  Figure as Drawn,
+  Mark,
+  Session as LiveState,
+} from './generated/live';
 
 export type Command =
   | { do: 'pause' | 'resume' | 'skip' | 'back' | 'repeat' | 'easier' | 'wait' | 'hurts' | 'stop' }
@@ -70,7 +21,7 @@ export type Control = Exclude<Command['do'], 'reply'>;
 
 /** A state with the moment at which it arrived, by `performance.now()`. */
 export interface Seen {
-  state: LiveState;
+  state: Session;
   at: number;
 }
 
@@ -84,8 +35,11 @@ export class Watch {
   private ended = false;
   private again = 0;
 
-  constructor(private readonly seen: (seen: Seen) => void,
-              private readonly lost: (isLost: boolean) => void) {
+  constructor(
+    /** Null where no session is led. */
+    private readonly seen: (seen: Seen | null) => void,
+    private readonly lost: (isLost: boolean) => void,
+  ) {
     this.connect();
   }
 
@@ -107,7 +61,8 @@ export class Watch {
       this.lost(false);
     };
     socket.onmessage = (message: MessageEvent<string>) => {
-      this.seen({ state: JSON.parse(message.data) as LiveState, at: performance.now() });
+      const state = JSON.parse(message.data) as Live;
+      this.seen(state.mode === 'none' ? null : { state, at: performance.now() });
     };
     socket.onclose = () => {
       if (this.ended) return;
@@ -127,7 +82,10 @@ export function passedIn(seen: Seen, now: number): number {
 }
 
 /** Whether to breathe in now and how much of that breath has passed; null where breath is free. */
-export function breathNow(state: LiveState, passedMs: number): { isIn: boolean; share: number } | null {
+export function breathNow(
+  state: Session,
+  passedMs: number,
+): { isIn: boolean; share: number } | null {
   const { cue, breath_in_ms: inMs, breath_out_ms: outMs } = state;
   if (cue === null || cue.breath === 'free') return null;
   if (cue.breath !== 'slow')
@@ -137,15 +95,23 @@ export function breathNow(state: LiveState, passedMs: number): { isIn: boolean; 
 }
 
 export const controlKeys: Readonly<Record<string, Control>> = {
-  ArrowLeft: 'back', b: 'back', ArrowRight: 'skip', n: 'skip', r: 'repeat', e: 'easier',
-  w: 'wait', h: 'hurts', q: 'stop', Escape: 'stop',
+  ArrowLeft: 'back',
+  b: 'back',
+  ArrowRight: 'skip',
+  n: 'skip',
+  r: 'repeat',
+  e: 'easier',
+  w: 'wait',
+  h: 'hurts',
+  q: 'stop',
+  Escape: 'stop',
 };
 
-export function stands({ mode }: LiveState): boolean {
+export function stands({ mode }: Session): boolean {
   return mode === 'paused' || mode === 'waiting';
 }
 
-export function toggle(state: LiveState): Command {
+export function toggle(state: Session): Command {
   return { do: stands(state) ? 'resume' : 'pause' };
 }
 
@@ -153,7 +119,7 @@ export function toggle(state: LiveState): Command {
  * What a key asks for while somebody is led; null where it means nothing. Who switched off letter
  * keys, as one must be able to, keeps space, Enter and Escape.
  */
-export function findCommand(key: string, state: LiveState, hasLetters: boolean): Command | null {
+export function findCommand(key: string, state: Session, hasLetters: boolean): Command | null {
   const toggles = key === 'Enter' || key === ' ';
   if (!hasLetters && !toggles && key !== 'Escape') return null;
   const control = controlKeys[key];

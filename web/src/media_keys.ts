@@ -2,8 +2,14 @@
 // they are then taken from whatever else plays.
 import type { Command } from './live';
 
-const does: readonly [MediaSessionAction, Command['do'] & ('pause' | 'resume' | 'skip' | 'back')][] = [
-  ['pause', 'pause'], ['play', 'resume'], ['nexttrack', 'skip'], ['previoustrack', 'back'],
+const does: readonly [
+  MediaSessionAction,
+  Command['do'] & ('pause' | 'resume' | 'skip' | 'back'),
+][] = [
+  ['pause', 'pause'],
+  ['play', 'resume'],
+  ['nexttrack', 'skip'],
+  ['previoustrack', 'back'],
 ];
 
 const sampleRate = 8000;
@@ -13,8 +19,9 @@ const silentS = 10;
 function silence(): Blob {
   const samples = sampleRate * silentS;
   const header = new DataView(new ArrayBuffer(44));
-  const write = (at: number, text: string): void =>
-    [...text].forEach((letter, i) => header.setUint8(at + i, letter.charCodeAt(0)));
+  const write = (at: number, text: string): void => {
+    for (let i = 0; i < text.length; ++i) header.setUint8(at + i, text.charCodeAt(i));
+  };
   write(0, 'RIFF');
   header.setUint32(4, 36 + samples, true);
   write(8, 'WAVEfmt ');

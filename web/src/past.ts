@@ -10,16 +10,23 @@ export interface WeekDone {
 }
 
 function coached(sessions: readonly PastSession[], date: string): number {
-  return sessions.filter((one) => one.date === date)
+  return sessions
+    .filter((one) => one.date === date)
     .reduce((sum, one) => sum + (one.seconds ?? 0), 0);
 }
 
 /** The last `count` weeks up to today's, the newest first. */
-export function weeksOf(sessions: readonly PastSession[], today: string, count: number): WeekDone[] {
+export function weeksOf(
+  sessions: readonly PastSession[],
+  today: string,
+  count: number,
+): WeekDone[] {
   const monday = dayAfter(today, -weekdayOf(today));
   return Array.from({ length: count }, (_, back) => {
     const first = dayAfter(monday, -7 * back);
-    const seconds = Array.from({ length: 7 }, (_unused, day) => coached(sessions, dayAfter(first, day)));
+    const seconds = Array.from({ length: 7 }, (_unused, day) =>
+      coached(sessions, dayAfter(first, day)),
+    );
     return { monday: first, seconds, total: seconds.reduce((sum, one) => sum + one, 0) };
   });
 }
@@ -41,7 +48,12 @@ export function daysOf([times]: PainSeries): [from: number, to: number] {
 
 /** Pain by the time at which each session began, for those in which any was told. */
 export function painOf(sessions: readonly PastSession[]): PainSeries {
-  const told = sessions.filter((one) => one.pain_before !== undefined || one.pain_after !== undefined);
-  return [told.map((one) => secondsOf(one.date, one.time)),
-    told.map((one) => one.pain_before ?? null), told.map((one) => one.pain_after ?? null)];
+  const told = sessions.filter(
+    (one) => one.pain_before !== undefined || one.pain_after !== undefined,
+  );
+  return [
+    told.map((one) => secondsOf(one.date, one.time)),
+    told.map((one) => one.pain_before ?? null),
+    told.map((one) => one.pain_after ?? null),
+  ];
 }

@@ -1,6 +1,6 @@
 // Pictures of a stretch: a still, and the drawing that moves from its beginning to its end.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, getText, type Figure, type Variant } from './api';
+import { type Figure, get, getText, type Variant } from './api';
 import { prepare, Stage } from './figure';
 import type { Shell } from './shell';
 import { lookOf, useTheme } from './theme';
@@ -30,7 +30,9 @@ export function Picture({ shell, stretch, variant, side = 'left', phase, name }:
     void getText(place).then((svg) => {
       if (isWanted) setDrawn(`data:image/svg+xml,${encodeURIComponent(svg)}`);
     });
-    return () => { isWanted = false; };
+    return () => {
+      isWanted = false;
+    };
   }, [stretch, variant, side, phase, theme, look]);
   return <img class="picture" src={drawn} alt={name} width={1000} height={900} decoding="async" />;
 }
@@ -53,7 +55,15 @@ function showAt(stage: Stage, figure: Figure, second: number): void {
 }
 
 /** The drawing again and again, while it is played. */
-export function Moving({ shell, stretch, variant }: { shell: Shell; stretch: string; variant: Variant }) {
+export function Moving({
+  shell,
+  stretch,
+  variant,
+}: {
+  shell: Shell;
+  stretch: string;
+  variant: Variant;
+}) {
   const theme = useTheme(shell.state.settings);
   const frame = useRef<HTMLDivElement>(null);
   const shown = useRef<{ stage: Stage; figure: Figure } | null>(null);
@@ -71,7 +81,9 @@ export function Moving({ shell, stretch, variant }: { shell: Shell; stretch: str
       showAt(stage, figure, endOfPhase(figure, 0));
       shown.current = { stage, figure };
     });
-    return () => { isCurrent = false; };
+    return () => {
+      isCurrent = false;
+    };
   }, [stretch, variant.id, side, theme]);
 
   useEffect(() => {
@@ -96,14 +108,20 @@ export function Moving({ shell, stretch, variant }: { shell: Shell; stretch: str
     <div class="moving">
       <div ref={frame} class="stage" />
       <p class="row">
-        <button class="main" onClick={() => setPlaying(!isPlaying)}>
+        <button type="button" class="main" onClick={() => setPlaying(!isPlaying)}>
           {shell.word(isPlaying ? 'library.pause' : 'library.play')}
         </button>
-        {variant.sides === 'each' && ['left', 'right'].map((one) => (
-          <button key={one} aria-pressed={side === one} onClick={() => setSide(one)}>
-            {shell.word(`side.${one}`)}
-          </button>
-        ))}
+        {variant.sides === 'each' &&
+          ['left', 'right'].map((one) => (
+            <button
+              type="button"
+              key={one}
+              aria-pressed={side === one}
+              onClick={() => setSide(one)}
+            >
+              {shell.word(`side.${one}`)}
+            </button>
+          ))}
       </p>
     </div>
   );

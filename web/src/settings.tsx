@@ -1,6 +1,6 @@
 // Settings: each is kept at once, and said so.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, send, type Stretch } from './api';
+import { get, type Stretch, send } from './api';
 import { Picture } from './picture';
 import type { Shell } from './shell';
 import { localVoices, serverVoice, Voice } from './voice';
@@ -10,12 +10,19 @@ interface Keeping {
   keep: (name: string, value: string) => void;
 }
 
-const rates = ['0.7', '0.8', '0.9', '1', '1.1', '1.2', '1.3'];
-const sizes = ['100', '125', '150', '175', '200'];
+/** The values that the server takes. */
+function choicesOf({ state }: Shell, name: string): string[] {
+  return state.choices[name] ?? [];
+}
 
 /** One of several; "" is what holds when nothing is kept. */
-function OneOf({ shell, keep, name, options, usual = '' }:
-    Keeping & { name: string; options: [value: string, text: string][]; usual?: string }) {
+function OneOf({
+  shell,
+  keep,
+  name,
+  options,
+  usual = '',
+}: Keeping & { name: string; options: [value: string, text: string][]; usual?: string }) {
   const kept = shell.state.settings[name] ?? usual;
   return (
     <fieldset class="one-of">
@@ -23,8 +30,13 @@ function OneOf({ shell, keep, name, options, usual = '' }:
       <div class="pills">
         {options.map(([value, text]) => (
           <label key={value}>
-            <input type="radio" name={name} value={value} checked={kept === value}
-              onChange={() => keep(name, value === usual ? '' : value)} />
+            <input
+              type="radio"
+              name={name}
+              value={value}
+              checked={kept === value}
+              onChange={() => keep(name, value === usual ? '' : value)}
+            />
             <span>{text}</span>
           </label>
         ))}
@@ -33,22 +45,41 @@ function OneOf({ shell, keep, name, options, usual = '' }:
   );
 }
 
-function Switch({ shell, keep, name, on = 'on', off = 'off', usual }:
-    Keeping & { name: string; on?: string; off?: string; usual: boolean }) {
-  const { word, state: { settings } } = shell;
+function Switch({
+  shell,
+  keep,
+  name,
+  on = 'on',
+  off = 'off',
+  usual,
+}: Keeping & { name: string; on?: string; off?: string; usual: boolean }) {
+  const {
+    word,
+    state: { settings },
+  } = shell;
   const isOn = (settings[name] ?? (usual ? on : off)) === on;
   const help = shell.state.words[`settings.${name}.help`];
   return (
     <label class="switch">
-      <input type="checkbox" role="switch" checked={isOn}
-        onChange={(event) => keep(name, event.currentTarget.checked ? on : off)} />
-      <span>{word(`settings.${name}`)}{help !== undefined && <small>{help}</small>}</span>
+      <input
+        type="checkbox"
+        role="switch"
+        checked={isOn}
+        onChange={(event) => keep(name, event.currentTarget.checked ? on : off)}
+      />
+      <span>
+        {word(`settings.${name}`)}
+        {help !== undefined && <small>{help}</small>}
+      </span>
     </label>
   );
 }
 
 function Profiles({ shell, said }: { shell: Shell; said: () => void }) {
-  const { word, state: { profile, profiles } } = shell;
+  const {
+    word,
+    state: { profile, profiles },
+  } = shell;
   const [name, setName] = useState('');
   const choose = async (chosen: string) => {
     await send('PUT', '/api/profile', { name: chosen });
@@ -65,21 +96,36 @@ function Profiles({ shell, said }: { shell: Shell; said: () => void }) {
         <div class="pills">
           {profiles.map((one) => (
             <label key={one}>
-              <input type="radio" name="profile" checked={one === profile} onChange={() => void choose(one)} />
+              <input
+                type="radio"
+                name="profile"
+                checked={one === profile}
+                onChange={() => void choose(one)}
+              />
               <span>{one}</span>
             </label>
           ))}
         </div>
       </fieldset>
-      <form class="row" onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() !== '') void choose(name.trim());
-      }}>
-        <label>{word('settings.new_profile')}
-          <input type="text" value={name} maxLength={40} autocomplete="off"
-            onInput={(event) => setName(event.currentTarget.value)} />
+      <form
+        class="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') void choose(name.trim());
+        }}
+      >
+        <label>
+          {word('settings.new_profile')}
+          <input
+            type="text"
+            value={name}
+            autocomplete="off"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
         </label>
-        <button type="submit" disabled={name.trim() === ''}>{word('settings.make_profile')}</button>
+        <button type="submit" disabled={name.trim() === ''}>
+          {word('settings.make_profile')}
+        </button>
       </form>
     </section>
   );
@@ -99,28 +145,51 @@ function useVoices(language: string): SpeechSynthesisVoice[] {
 
 function TryVoice({ shell }: { shell: Shell }) {
   const context = useRef<AudioContext | null>(null);
-  useEffect(() => () => { void context.current?.close(); }, []);
+  useEffect(
+    () => () => {
+      void context.current?.close();
+    },
+    [],
+  );
   const speak = () => {
     context.current ??= new AudioContext();
     const { settings } = shell.state;
-    new Voice(context.current, { ...shell.state, settings: { ...settings, speech: 'on' } })
-      .say(shell.word('settings.sample'));
+    new Voice(context.current, { ...shell.state, settings: { ...settings, speech: 'on' } }).say(
+      shell.word('settings.sample'),
+    );
   };
-  return <button onClick={speak}>{shell.word('settings.try_voice')}</button>;
+  return (
+    <button type="button" onClick={speak}>
+      {shell.word('settings.try_voice')}
+    </button>
+  );
 }
 
 function Hearing(keeping: Keeping) {
-  const { shell: { word, state } } = keeping;
-  const voices: [string, string][] = useVoices(state.language).map((voice) => [voice.name, voice.name]);
+  const {
+    shell: { word, state },
+  } = keeping;
+  const voices: [string, string][] = useVoices(state.language).map((voice) => [
+    voice.name,
+    voice.name,
+  ]);
   if (state.voice) voices.push([serverVoice, word('settings.server_voice')]);
   const times = (rate: string) => `${Number(rate).toLocaleString(state.language)} ×`;
   return (
     <section class="card">
       <h2>{word('settings.hearing')}</h2>
       <Switch {...keeping} name="speech" usual />
-      {voices.length === 0 ? <p class="notice">{word('settings.no_voice')}</p>
-        : <OneOf {...keeping} name="voice" options={voices} usual={voices[0]?.[0] ?? ''} />}
-      <OneOf {...keeping} name="rate" usual="1" options={rates.map((rate) => [rate, times(rate)])} />
+      {voices.length === 0 ? (
+        <p class="notice">{word('settings.no_voice')}</p>
+      ) : (
+        <OneOf {...keeping} name="voice" options={voices} usual={voices[0]?.[0] ?? ''} />
+      )}
+      <OneOf
+        {...keeping}
+        name="rate"
+        usual="1"
+        options={choicesOf(keeping.shell, 'rate').map((rate) => [rate, times(rate)])}
+      />
       {voices.length > 0 && <TryVoice shell={keeping.shell} />}
       <Switch {...keeping} name="tones" usual />
     </section>
@@ -132,8 +201,12 @@ function Leading(keeping: Keeping) {
   return (
     <section class="card">
       <h2>{word('settings.leading')}</h2>
-      <OneOf {...keeping} name="pace" usual="usual"
-        options={['usual', 'calm'].map((pace) => [pace, word(`pace.${pace}`)])} />
+      <OneOf
+        {...keeping}
+        name="pace"
+        usual="usual"
+        options={choicesOf(keeping.shell, 'pace').map((pace) => [pace, word(`pace.${pace}`)])}
+      />
       <Switch {...keeping} name="article" on="true" off="false" usual={false} />
       <Switch {...keeping} name="keys" usual />
       <Switch {...keeping} name="media_keys" usual={false} />
@@ -146,9 +219,20 @@ function Seeing(keeping: Keeping) {
   return (
     <section class="card">
       <h2>{word('settings.seeing')}</h2>
-      <OneOf {...keeping} name="theme"
-        options={['', 'light', 'dark', 'contrast'].map((theme) => [theme, word(`theme.${theme || 'system'}`)])} />
-      <OneOf {...keeping} name="text" usual="100" options={sizes.map((size) => [size, `${size} %`])} />
+      <OneOf
+        {...keeping}
+        name="theme"
+        options={['', ...choicesOf(keeping.shell, 'theme')].map((theme) => [
+          theme,
+          word(`theme.${theme || 'system'}`),
+        ])}
+      />
+      <OneOf
+        {...keeping}
+        name="text"
+        usual="100"
+        options={choicesOf(keeping.shell, 'text').map((size) => [size, `${size} %`])}
+      />
     </section>
   );
 }
@@ -157,29 +241,42 @@ function Seeing(keeping: Keeping) {
 function Portrait({ shell }: { shell: Shell }) {
   const [stretch, setStretch] = useState<Stretch | null>(null);
   useEffect(() => {
-    void get<{ stretches: Stretch[] }>('/api/stretches').then(({ stretches }) => setStretch(stretches[0] ?? null));
+    void get<{ stretches: Stretch[] }>('/api/stretches').then(({ stretches }) =>
+      setStretch(stretches[0] ?? null),
+    );
   }, []);
   const variant = stretch?.variants[0];
   if (stretch === null || variant === undefined) return null;
   return (
     <div class="portrait">
-      <Picture shell={shell} stretch={stretch.id} variant={variant.id} name={shell.word('settings.portrait')} />
+      <Picture
+        shell={shell}
+        stretch={stretch.id}
+        variant={variant.id}
+        name={shell.word('settings.portrait')}
+      />
     </div>
   );
 }
 
 function Look(keeping: Keeping) {
   const { shell } = keeping;
-  const { word, state: { looks } } = shell;
+  const { word, state } = shell;
+  const looks = Object.entries(state.choices).filter(([name]) => name.startsWith('look.'));
   return (
     <section class="card look">
       <h2>{word('settings.look')}</h2>
       <div class="beside">
         <Portrait shell={shell} />
         <div>
-          {looks.map(({ part, choices }) => (
-            <OneOf key={part} {...keeping} name={`look.${part}`} usual={choices[0] ?? ''}
-              options={choices.map((choice) => [choice, word(`look.${part}.${choice}`)])} />
+          {looks.map(([name, choices]) => (
+            <OneOf
+              key={name}
+              {...keeping}
+              name={name}
+              usual={choices[0] ?? ''}
+              options={choices.map((choice) => [choice, word(`${name}.${choice}`)])}
+            />
           ))}
         </div>
       </div>
@@ -192,12 +289,16 @@ export function Settings({ shell }: { shell: Shell }) {
   const [times, setTimes] = useState(0);
   const said = () => setTimes((before) => before + 1);
   const keep = (name: string, value: string) =>
-    void send('PUT', '/api/settings', { [name]: value }).then(shell.refresh).then(said);
+    void send('PUT', '/api/settings', { [name]: value })
+      .then(shell.refresh)
+      .then(said);
   const keeping = { shell, keep };
   return (
     <>
       <h1>{word('settings.title')}</h1>
-      <p class="kept" role="status">{times > 0 && <span key={times}>✓ {word('settings.kept')}</span>}</p>
+      <p class="kept" role="status">
+        {times > 0 && <span key={times}>✓ {word('settings.kept')}</span>}
+      </p>
       <div class="stack">
         <Profiles shell={shell} said={said} />
         <Seeing {...keeping} />

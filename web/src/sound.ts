@@ -21,7 +21,10 @@ export class Sound {
   private readonly master = this.context.createGain();
   private readonly touched = (): void => this.unlock();
 
-  constructor(private readonly hasTones: boolean, changed: (isLocked: boolean) => void) {
+  constructor(
+    private readonly hasTones: boolean,
+    changed: (isLocked: boolean) => void,
+  ) {
     this.master.gain.value = loudness;
     this.master.connect(this.context.destination);
     const tell = (): void => changed(this.isLocked());
@@ -41,7 +44,8 @@ export class Sound {
 
   play(tone: string): void {
     if (!this.hasTones || this.context.state !== 'running') return;
-    (notes[tone] ?? []).forEach((hz, at) => this.note(hz, this.context.currentTime + at * noteS));
+    for (const [at, hz] of (notes[tone] ?? []).entries())
+      this.note(hz, this.context.currentTime + at * noteS);
   }
 
   end(): void {
@@ -91,7 +95,7 @@ export class Marks {
   }
 
   stop(): void {
-    this.timers.forEach((timer) => window.clearTimeout(timer));
+    for (const timer of this.timers) window.clearTimeout(timer);
     this.timers = [];
   }
 

@@ -1,19 +1,11 @@
 // The interview: one short question at a time, and what the answers come to.
 import { useEffect, useState } from 'preact/hooks';
-import { Refused, send, type Answer, type Interview, type Question } from './api';
+import { type Answer, type Interview, type Question, Refused, type Screening, send } from './api';
 import { useDigits, useEnter } from './keys';
 import { ScoreRow } from './scores';
 import type { Shell } from './shell';
 
 type Answers = Record<string, Answer>;
-
-interface Screening {
-  verdict: 'go' | 'limits' | 'days' | 'today' | 'refused' | 'emergency';
-  meaning: string;
-  flags: { id: string; name: string; advice: string }[];
-  notices: string[];
-  call?: string;
-}
 
 interface Asked {
   shell: Shell;
@@ -25,20 +17,42 @@ const kept = 'limber.answers';
 
 /** What was answered on this page today by who practises; a page that is loaded again goes on from there. */
 function readKept(today: string, profile: string): Answers {
-  const found = JSON.parse(sessionStorage.getItem(kept) ?? 'null') as
-    { date: string; profile: string; answers: Answers } | null;
+  const found = JSON.parse(sessionStorage.getItem(kept) ?? 'null') as {
+    date: string;
+    profile: string;
+    answers: Answers;
+  } | null;
   return found?.date === today && found.profile === profile ? found.answers : {};
 }
 
-function Choice({ text, digit, pressed, onClick }:
-    { text: string; digit?: number | undefined; pressed?: boolean; onClick: () => void }) {
+function Choice({
+  text,
+  digit,
+  pressed,
+  onClick,
+}: {
+  text: string;
+  digit?: number | undefined;
+  pressed?: boolean;
+  onClick: () => void;
+}) {
   return (
     // The second of two quick clicks would answer a question that nobody has read.
-    <button class="choice" aria-pressed={pressed}
-      onClick={(event) => { if (event.detail < 2 || pressed !== undefined) onClick(); }}>
+    <button
+      type="button"
+      class="choice"
+      aria-pressed={pressed}
+      onClick={(event) => {
+        if (event.detail < 2 || pressed !== undefined) onClick();
+      }}
+    >
       {digit !== undefined && digit <= 9 && <kbd aria-hidden="true">{digit}</kbd>}
       <span>{text}</span>
-      {pressed && <span class="tick" aria-hidden="true">✓</span>}
+      {pressed && (
+        <span class="tick" aria-hidden="true">
+          ✓
+        </span>
+      )}
     </button>
   );
 }
@@ -57,8 +71,12 @@ function One(asked: Asked) {
   return (
     <div class="choices">
       {options.map((option, at) => (
-        <Choice key={option.id} text={option.text} digit={at + 1}
-          onClick={() => asked.reply(option.id)} />
+        <Choice
+          key={option.id}
+          text={option.text}
+          digit={at + 1}
+          onClick={() => asked.reply(option.id)}
+        />
       ))}
       <Unsure {...asked} />
     </div>
@@ -70,8 +88,8 @@ function Toggles({ asked, done }: { asked: Asked; done: (ids: string[]) => void 
   const { shell, question, reply } = asked;
   const options = question.options ?? [];
   const [chosen, setChosen] = useState<string[]>([]);
-  const toggle = (id: string) => setChosen((now) =>
-    now.includes(id) ? now.filter((one) => one !== id) : [...now, id]);
+  const toggle = (id: string) =>
+    setChosen((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]));
   useDigits(shell.state.settings, (digit) => {
     const option = options[digit - 1];
     if (digit === 0) reply('none');
@@ -82,16 +100,28 @@ function Toggles({ asked, done }: { asked: Asked; done: (ids: string[]) => void 
     <>
       <div class="choices">
         {options.map((option, at) => (
-          <Choice key={option.id} text={option.text} digit={at + 1}
-            pressed={chosen.includes(option.id)} onClick={() => toggle(option.id)} />
+          <Choice
+            key={option.id}
+            text={option.text}
+            digit={at + 1}
+            pressed={chosen.includes(option.id)}
+            onClick={() => toggle(option.id)}
+          />
         ))}
-        <Choice text={question.none ?? shell.word('start.none')} digit={0}
-          onClick={() => reply('none')} />
+        <Choice
+          text={question.none ?? shell.word('start.none')}
+          digit={0}
+          onClick={() => reply('none')}
+        />
         <Unsure {...asked} />
       </div>
-      {chosen.length > 0 && <p class="row next">
-        <button class="main big" onClick={() => done(chosen)}>{shell.word('start.next')}</button>
-      </p>}
+      {chosen.length > 0 && (
+        <p class="row next">
+          <button type="button" class="main big" onClick={() => done(chosen)}>
+            {shell.word('start.next')}
+          </button>
+        </p>
+      )}
     </>
   );
 }
@@ -108,22 +138,39 @@ function Scores(asked: Asked) {
   const give = (place: string, score: number) => setGiven((now) => ({ ...now, [place]: score }));
   const open = places.find((place) => given[place] === undefined);
   const isDone = places.length > 0 && open === undefined;
-  useDigits(shell.state.settings, (digit) => { if (open !== undefined) give(open, digit); });
+  useDigits(shell.state.settings, (digit) => {
+    if (open !== undefined) give(open, digit);
+  });
   useEnter(isDone ? () => reply(given) : null);
   if (places.length === 0) return <Toggles asked={asked} done={setPlaces} />;
   return (
     <>
       <p>{shell.word('start.how_much')}</p>
-      {(question.options ?? []).filter((option) => places.includes(option.id)).map((option) => (
-        <ScoreRow key={option.id} text={option.text} score={given[option.id]}
-          give={(score) => give(option.id, score)} />
-      ))}
+      {(question.options ?? [])
+        .filter((option) => places.includes(option.id))
+        .map((option) => (
+          <ScoreRow
+            key={option.id}
+            text={option.text}
+            score={given[option.id]}
+            give={(score) => give(option.id, score)}
+          />
+        ))}
       <p class="row">
-        <button onClick={() => { setPlaces([]); setGiven({}); }}>
+        <button
+          type="button"
+          onClick={() => {
+            setPlaces([]);
+            setGiven({});
+          }}
+        >
           {shell.word('start.other_places')}
         </button>
-        {isDone &&
-          <button class="main big" onClick={() => reply(given)}>{shell.word('start.next')}</button>}
+        {isDone && (
+          <button type="button" class="main big" onClick={() => reply(given)}>
+            {shell.word('start.next')}
+          </button>
+        )}
       </p>
     </>
   );
@@ -135,9 +182,14 @@ function Amount({ shell, question, reply }: Asked) {
   const [isWrong, setWrong] = useState(false);
   const value = text === '' ? NaN : Number(text);
   // The first press begins in the middle, from where every number is near.
-  const step = (by: number) => setText(String(
-    Number.isNaN(value) ? Math.round((least + most) / 2)
-      : Math.min(most, Math.max(least, value + by))));
+  const step = (by: number) =>
+    setText(
+      String(
+        Number.isNaN(value)
+          ? Math.round((least + most) / 2)
+          : Math.min(most, Math.max(least, value + by)),
+      ),
+    );
   const finish = (event: Event) => {
     event.preventDefault();
     const isRight = Number.isInteger(value) && value >= least && value <= most;
@@ -147,16 +199,33 @@ function Amount({ shell, question, reply }: Asked) {
   return (
     <form class="amount" onSubmit={finish} noValidate>
       <p class="row">
-        <button type="button" aria-label={shell.word('start.less')} onClick={() => step(-1)}>−</button>
-        <input type="text" inputMode="numeric" aria-label={question.text} value={text} size={4}
-          aria-invalid={isWrong} aria-describedby="amount-range"
-          onInput={(event) => setText(event.currentTarget.value.trim())} />
-        <button type="button" aria-label={shell.word('start.more')} onClick={() => step(1)}>+</button>
+        <button type="button" aria-label={shell.word('start.less')} onClick={() => step(-1)}>
+          −
+        </button>
+        <input
+          type="text"
+          inputMode="numeric"
+          aria-label={question.text}
+          value={text}
+          size={4}
+          aria-invalid={isWrong}
+          aria-describedby="amount-range"
+          onInput={(event) => setText(event.currentTarget.value.trim())}
+        />
+        <button type="button" aria-label={shell.word('start.more')} onClick={() => step(1)}>
+          +
+        </button>
       </p>
-      <p id="amount-range" class={isWrong ? 'warning' : 'quiet'} role={isWrong ? 'alert' : undefined}>
+      <p
+        id="amount-range"
+        class={isWrong ? 'warning' : 'quiet'}
+        role={isWrong ? 'alert' : undefined}
+      >
         {shell.word('start.range')} {least}–{most}
       </p>
-      <button class="main big" type="submit">{shell.word('start.next')}</button>
+      <button class="main big" type="submit">
+        {shell.word('start.next')}
+      </button>
     </form>
   );
 }
@@ -176,27 +245,44 @@ function Progress({ shell, interview }: { shell: Shell; interview: Interview }) 
 }
 
 /** What the answers come to when it is more than "go ahead": first what to do now. */
-function Verdict({ shell, screening, again }:
-    { shell: Shell; screening: Screening; again: () => void }) {
+function Verdict({
+  shell,
+  screening,
+  again,
+}: {
+  shell: Shell;
+  screening: Screening;
+  again: () => void;
+}) {
   const { word } = shell;
   const isOver = screening.verdict === 'emergency' || screening.verdict === 'refused';
   return (
     <div class={isOver ? 'verdict over' : 'verdict'}>
       <h1>{screening.meaning}</h1>
-      {screening.call !== undefined && <p class="call" role="alert">{screening.call}</p>}
+      {screening.call !== undefined && (
+        <p class="call" role="alert">
+          {screening.call}
+        </p>
+      )}
       {screening.flags.map((flag) => (
         <section class="warning" key={flag.id}>
           <h2>{flag.name}</h2>
           <p>{flag.advice}</p>
         </section>
       ))}
-      {screening.notices.map((notice) => <p key={notice}>{notice}</p>)}
+      {screening.notices.map((notice) => (
+        <p key={notice}>{notice}</p>
+      ))}
       {isOver && <p>{word('start.no_session')}</p>}
       <p class="row">
-        {!isOver && <button class="main big" onClick={() => shell.go('/today')}>
-          {word('start.go_on')}
-        </button>}
-        <button onClick={again}>{word('start.again')}</button>
+        {!isOver && (
+          <button type="button" class="main big" onClick={() => shell.go('/today')}>
+            {word('start.go_on')}
+          </button>
+        )}
+        <button type="button" onClick={again}>
+          {word('start.again')}
+        </button>
       </p>
     </div>
   );
@@ -233,7 +319,9 @@ export function Start({ shell }: { shell: Shell }) {
     setInterview(null);
     setAnswers({});
   };
-  useEffect(() => { void ask(); }, [answers]);
+  useEffect(() => {
+    void ask();
+  }, [answers]);
 
   const answer = (id: string, given: Answer) => {
     const all = { ...answers, [id]: given };
@@ -256,8 +344,13 @@ export function Start({ shell }: { shell: Shell }) {
       <h1>{question.text}</h1>
       {question.help !== undefined && <p class="quiet">{question.help}</p>}
       <Form shell={shell} question={question} reply={(given) => answer(question.id, given)} />
-      {Object.keys(answers).length > 0 &&
-        <p><button onClick={back}>{shell.word('start.back')}</button></p>}
+      {Object.keys(answers).length > 0 && (
+        <p>
+          <button type="button" onClick={back}>
+            {shell.word('start.back')}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

@@ -19,14 +19,28 @@ function Phases({ shell, stretch, variant }: { shell: Shell; stretch: string; va
   );
 }
 
-function Forms({ shell, stretch, shown, show }:
-    { shell: Shell; stretch: Stretch; shown: string; show: (id: string) => void }) {
+function Forms({
+  shell,
+  stretch,
+  shown,
+  show,
+}: {
+  shell: Shell;
+  stretch: Stretch;
+  shown: string;
+  show: (id: string) => void;
+}) {
   return (
     <section class="of-screen">
       <h2>{shell.word('library.variants')}</h2>
       <div class="row">
         {stretch.variants.map((one) => (
-          <button key={one.id} aria-pressed={one.id === shown} onClick={() => show(one.id)}>
+          <button
+            type="button"
+            key={one.id}
+            aria-pressed={one.id === shown}
+            onClick={() => show(one.id)}
+          >
             {one.name}
           </button>
         ))}
@@ -41,13 +55,22 @@ function Cautions({ shell, stretch }: { shell: Shell; stretch: Stretch }) {
     <div class="beside">
       <section class="card care">
         <h2>{word('library.cautions')}</h2>
-        <ul>{stretch.cautions.map((caution) => <li key={caution}>{caution}</li>)}</ul>
+        <ul>
+          {stretch.cautions.map((caution) => (
+            <li key={caution}>{caution}</li>
+          ))}
+        </ul>
       </section>
       <section class="card">
         <h2>{word('library.faults')}</h2>
-        <dl>{stretch.faults.map((fault) => (
-          <div key={fault.id}><dt>{fault.sign}</dt><dd>{fault.cue}</dd></div>
-        ))}</dl>
+        <dl>
+          {stretch.faults.map((fault) => (
+            <div key={fault.id}>
+              <dt>{fault.sign}</dt>
+              <dd>{fault.cue}</dd>
+            </div>
+          ))}
+        </dl>
       </section>
     </div>
   );
@@ -62,10 +85,14 @@ function Notes({ shell, stretch }: { shell: Shell; stretch: Stretch }) {
       <h2>{word('library.notes')}</h2>
       {stretch.article_notes.map((note) => (
         <details class="card" key={note.about}>
-          <summary>{note.about} <span class="status">{word(`status.${note.status}`)}</span></summary>
+          <summary>
+            {note.about} <span class="status">{word(`status.${note.status}`)}</span>
+          </summary>
           <dl>
             <dt>{word('library.article_said')}</dt>
-            <dd><q>{note.article_said}</q></dd>
+            <dd>
+              <q>{note.article_said}</q>
+            </dd>
             <dt>{word('library.used')}</dt>
             <dd>{note.used}</dd>
             <dt>{word('library.why')}</dt>
@@ -77,14 +104,33 @@ function Notes({ shell, stretch }: { shell: Shell; stretch: Stretch }) {
   );
 }
 
-function Whole({ shell, stretch, variant, show }:
-    { shell: Shell; stretch: Stretch; variant: Variant; show: (id: string) => void }) {
-  const { word, state: { names } } = shell;
-  const facts = [names.position[variant.loads.position],
-    ...variant.props.map((prop) => names.prop[prop]), word(`origin.${variant.origin}`)];
+function Whole({
+  shell,
+  stretch,
+  variant,
+  show,
+}: {
+  shell: Shell;
+  stretch: Stretch;
+  variant: Variant;
+  show: (id: string) => void;
+}) {
+  const {
+    word,
+    state: { names },
+  } = shell;
+  const facts = [
+    names.position[variant.loads.position],
+    ...variant.props.map((prop) => names.prop[prop]),
+    word(`origin.${variant.origin}`),
+  ];
   return (
     <article class="stretch">
-      <p class="of-screen"><Link shell={shell} path="/library" look="upwards">{word('library.all')}</Link></p>
+      <p class="of-screen">
+        <Link shell={shell} path="/library" look="upwards">
+          {word('library.all')}
+        </Link>
+      </p>
       <h1>{stretch.name}</h1>
       <p class="lead">{stretch.summary}</p>
       <div class="beside first-look">
@@ -93,11 +139,20 @@ function Whole({ shell, stretch, variant, show }:
           <h2>{variant.name}</h2>
           <p class="quiet">{facts.join(' · ')}</p>
           <p>{variant.start}</p>
-          <ol class="steps">{variant.steps.map((step) => <li key={step}>{step}</li>)}</ol>
+          <ol class="steps">
+            {variant.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
           <div class="row of-screen">
-            <button onClick={() => window.print()}>{word('library.print')}</button>
-            <Handouts shell={shell} label={word('handout.one')}
-              address={`/api/handout?stretches=${stretch.id}/${variant.id}`} />
+            <button type="button" onClick={() => window.print()}>
+              {word('library.print')}
+            </button>
+            <Handouts
+              shell={shell}
+              label={word('handout.one')}
+              address={`/api/handout?stretches=${stretch.id}/${variant.id}`}
+            />
           </div>
         </section>
       </div>
@@ -114,7 +169,9 @@ function Whole({ shell, stretch, variant, show }:
 export function OneStretch({ shell, id }: { shell: Shell; id: string }) {
   const [stretch, setStretch] = useState<Stretch | null>(null);
   const [shown, show] = useState('');
-  useEffect(() => { void get<Stretch>(`/api/stretches/${id}`).then(setStretch); }, [id]);
+  useEffect(() => {
+    void get<Stretch>(`/api/stretches/${id}`).then(setStretch);
+  }, [id]);
   const variant = stretch?.variants.find((one) => one.id === shown) ?? stretch?.variants[0];
   if (stretch === null || variant === undefined) return <p role="status">{shell.word('wait')}</p>;
   return <Whole shell={shell} stretch={stretch} variant={variant} show={show} />;

@@ -7,19 +7,19 @@ const darkScheme = matchMedia('(prefers-color-scheme: dark)');
 const themes = ['light', 'dark', 'contrast'];
 
 export function useLook(settings: Settings | undefined): void {
-  const theme = settings?.['theme'] ?? '';
-  const text = Number(settings?.['text'] ?? '100');
+  const theme = settings?.theme ?? '';
+  const text = Number(settings?.text ?? '100');
   useEffect(() => {
     const root = document.documentElement;
-    if (themes.includes(theme)) root.dataset['theme'] = theme;
-    else delete root.dataset['theme'];
+    if (themes.includes(theme)) root.dataset.theme = theme;
+    else delete root.dataset.theme;
     root.style.setProperty('--text', String(text >= 100 && text <= 200 ? text / 100 : 1));
   }, [theme, text]);
 }
 
 /** Drawings are light or dark, as the ground that they stand on. */
 function drawingTheme(settings: Settings): 'light' | 'dark' {
-  const theme = settings['theme'];
+  const theme = settings.theme;
   if (theme === 'light') return 'light';
   if (theme === 'dark' || theme === 'contrast') return 'dark';
   return darkScheme.matches ? 'dark' : 'light';
@@ -37,6 +37,9 @@ export function useTheme(settings: Settings): 'light' | 'dark' {
 
 /** The chosen look of the drawn person, in a word: pictures of another are other pictures. */
 export function lookOf(settings: Settings): string {
-  return Object.keys(settings).filter((name) => name.startsWith('look.')).sort()
-    .map((name) => settings[name]).join('-');
+  return Object.keys(settings)
+    .filter((name) => name.startsWith('look.'))
+    .sort()
+    .map((name) => settings[name])
+    .join('-');
 }

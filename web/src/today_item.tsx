@@ -20,22 +20,37 @@ function Change({ item, shell, wishes, change, forbid }: Changing & { item: Plan
     change({ ...wishes, chosen: { ...wishes.chosen, [item.stretch]: variant } });
   return (
     <div class="changes">
-      {item.forms.length > 1 && <fieldset class="forms">
-        <legend>{word('today.other_form')}</legend>
-        {item.forms.map((form) => (
-          <button key={form.variant} aria-pressed={form.variant === item.variant}
-            onClick={() => choose(form.variant)}>
-            {form.name}
-          </button>
-        ))}
-      </fieldset>}
+      {item.forms.length > 1 && (
+        <fieldset class="forms">
+          <legend>{word('today.other_form')}</legend>
+          {item.forms.map((form) => (
+            <button
+              type="button"
+              key={form.variant}
+              aria-pressed={form.variant === item.variant}
+              onClick={() => choose(form.variant)}
+            >
+              {form.name}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <p class="row">
-        <button onClick={() => change({ ...wishes, left_out: [...wishes.left_out, item.stretch] })}>
+        <button
+          type="button"
+          onClick={() => change({ ...wishes, left_out: [...wishes.left_out, item.stretch] })}
+        >
           {word('today.leave_out')}
         </button>
-        <button onClick={() => forbid(item.stretch, true)}>{word('today.never')}</button>
+        <button type="button" onClick={() => forbid(item.stretch, true)}>
+          {word('today.never')}
+        </button>
       </p>
-      <p><Link shell={shell} path={`/library/${item.stretch}`}>{word('today.look_up')}</Link></p>
+      <p>
+        <Link shell={shell} path={`/library/${item.stretch}`}>
+          {word('today.look_up')}
+        </Link>
+      </p>
     </div>
   );
 }
@@ -51,27 +66,49 @@ export function Item({ item, number, ...changing }: Changing & { item: PlanItem;
     const { [item.stretch]: _, ...rest } = wishes.chosen;
     change({ ...wishes, chosen: rest });
   };
-  const facts = [`${minutesOf(item.seconds).toLocaleString(shell.state.language)} ${word('today.min')}`,
-    ...(side === 'both' ? [] : [item.sides.map((one) => word(`side.${one}`)).join(', ')])];
+  const facts = [
+    `${minutesOf(item.seconds).toLocaleString(shell.state.language)} ${word('today.min')}`,
+    ...(side === 'both' ? [] : [item.sides.map((one) => word(`side.${one}`)).join(', ')]),
+  ];
   return (
     <li class="card item">
       <Picture shell={shell} stretch={item.stretch} variant={item.variant} side={side} name="" />
       <div class="about">
-        <h3><span class="number">{number}</span> {item.name}</h3>
-        <p class="dose">{item.dose.join(' ')} <span class="quiet">{facts.join(' · ')}</span></p>
-        <p class="because"><strong>{word('today.because')}</strong> {item.reasons.join(' ')}</p>
-        {chosen !== undefined && chosen !== item.variant &&
-          <p class="notice" role="status">{word('today.form_not_taken')}</p>}
+        <h3>
+          <span class="number">{number}</span> {item.name}
+        </h3>
+        <p class="dose">
+          {item.dose.join(' ')} <span class="quiet">{facts.join(' · ')}</span>
+        </p>
+        <p class="because">
+          <strong>{word('today.because')}</strong> {item.reasons.join(' ')}
+        </p>
+        {chosen !== undefined && chosen !== item.variant && (
+          <p class="notice" role="status">
+            {word('today.form_not_taken')}
+          </p>
+        )}
         <div class="row">
-          {easier !== undefined && <button onClick={() => change(
-            { ...wishes, chosen: { ...wishes.chosen, [item.stretch]: easier } })}>
-            {word('today.easier')}<span class="unseen">: {item.name}</span>
-          </button>}
-          {chosen !== undefined && <button onClick={usual}>
-            {word('today.usual_form')}<span class="unseen">: {item.name}</span>
-          </button>}
-          <button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {word('today.change_item')}<span class="unseen">: {item.name}</span>
+          {easier !== undefined && (
+            <button
+              type="button"
+              onClick={() =>
+                change({ ...wishes, chosen: { ...wishes.chosen, [item.stretch]: easier } })
+              }
+            >
+              {word('today.easier')}
+              <span class="unseen">: {item.name}</span>
+            </button>
+          )}
+          {chosen !== undefined && (
+            <button type="button" onClick={usual}>
+              {word('today.usual_form')}
+              <span class="unseen">: {item.name}</span>
+            </button>
+          )}
+          <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {word('today.change_item')}
+            <span class="unseen">: {item.name}</span>
           </button>
         </div>
       </div>

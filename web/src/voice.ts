@@ -10,8 +10,10 @@ const longestBytes = 600;
 /** Voices of the language that need no network: words about a body stay on the machine. */
 export function localVoices(language: string): SpeechSynthesisVoice[] {
   const voices = 'speechSynthesis' in window ? speechSynthesis.getVoices() : [];
-  return voices.filter((voice) =>
-    voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === language.toLowerCase());
+  return voices.filter(
+    (voice) =>
+      voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === language.toLowerCase(),
+  );
 }
 
 /** The words in pieces of at most `most` bytes, broken after sentences where that is possible. */
@@ -44,11 +46,14 @@ export class Voice {
   /** Which saying is the newest: a recording that arrives late is not played. */
   private saying = 0;
 
-  constructor(private readonly context: AudioContext, { language, settings }: State) {
+  constructor(
+    private readonly context: AudioContext,
+    { language, settings }: State,
+  ) {
     this.language = language;
-    this.rate = Number(settings['rate']) || 1;
-    this.name = settings['voice'] ?? '';
-    this.isOff = settings['speech'] === 'off';
+    this.rate = Number(settings.rate) || 1;
+    this.name = settings.voice ?? '';
+    this.isOff = settings.speech === 'off';
     // Asked for early, since some browsers load their voices only then.
     localVoices(language);
   }

@@ -24,7 +24,8 @@ export class Wake {
 
   /** Without a lock, as on a low battery, the coaching goes on all the same. */
   private take(): void {
-    if (!this.isWanted || document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
+    if (!this.isWanted || document.visibilityState !== 'visible' || !('wakeLock' in navigator))
+      return;
     navigator.wakeLock.request('screen').then(
       (lock) => {
         this.release();

@@ -18,8 +18,11 @@ const kept = 'limber.wishes';
 
 /** What was wished today by who practises; a page that is loaded again goes on from there. */
 export function readWishes(day: string, profile: string): Wishes {
-  const found = JSON.parse(sessionStorage.getItem(kept) ?? 'null') as
-    { day: string; profile: string; wishes: Wishes } | null;
+  const found = JSON.parse(sessionStorage.getItem(kept) ?? 'null') as {
+    day: string;
+    profile: string;
+    wishes: Wishes;
+  } | null;
   return found?.day === day && found.profile === profile ? found.wishes : unchanged;
 }
 
@@ -41,10 +44,14 @@ export function queryOf(wishes: Wishes): string {
 }
 
 /** Five minutes up or down by round numbers, as far as it goes. */
-export function stepMinutes(minutes: number, by: 1 | -1,
-                            { least, most }: { least: number; most: number }): number {
+export function stepMinutes(
+  minutes: number,
+  by: 1 | -1,
+  { least, most }: { least: number; most: number },
+): number {
   const step = 5;
-  const wished = by > 0 ? step * (Math.floor(minutes / step) + 1) : step * (Math.ceil(minutes / step) - 1);
+  const wished =
+    by > 0 ? step * (Math.floor(minutes / step) + 1) : step * (Math.ceil(minutes / step) - 1);
   return Math.min(most, Math.max(least, wished));
 }
 

@@ -1,16 +1,39 @@
 // What a watched session shows at a moment, and what keys ask of it.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { breathNow, findCommand, passedIn, type Cue, type LiveState } from '../src/live';
+import { breathNow, type Cue, findCommand, type LiveState, passedIn } from '../src/live';
 
 const cue: Cue = {
-  number: 1, kind: 'hold', length_ms: 10_000, at_ms: 4000, words: '', side: '', count: '',
-  repetition: 1, breath: 'slow', marks: [], figure: null,
+  number: 1,
+  kind: 'hold',
+  length_ms: 10_000,
+  at_ms: 4000,
+  words: '',
+  side: '',
+  count: '',
+  repetition: 1,
+  breath: 'slow',
+  marks: [],
+  figure: null,
 };
 const state: LiveState = {
-  revision: 1, mode: 'coaching', banner: '', speed: 1, left_ms: 0, ready_ms: 0, title: '', place: '',
-  next: '', breath_in_ms: 4000, breath_out_ms: 6000, cue, said: { number: 0, words: '' },
-  note: { number: 0, words: '' }, question: null, end: null,
+  revision: 1,
+  mode: 'coaching',
+  banner: '',
+  speed: 1,
+  left_ms: 0,
+  ready_ms: 0,
+  title: '',
+  place: '',
+  next: '',
+  breath_in_ms: 4000,
+  breath_out_ms: 6000,
+  cue,
+  next_figure: null,
+  said: { number: 0, words: '' },
+  note: { number: 0, words: '' },
+  question: null,
+  end: null,
 };
 
 test('a cue goes on by itself, at the speed of the session', () => {
@@ -32,8 +55,14 @@ test('slow breath goes in and out, round and round', () => {
 });
 
 test('a breath of a phase is as long as the phase; free breath is not shown', () => {
-  assert.deepEqual(breathNow({ ...state, cue: { ...cue, breath: 'out' } }, 5000), { isIn: false, share: 0.5 });
-  assert.deepEqual(breathNow({ ...state, cue: { ...cue, breath: 'in', length_ms: 0 } }, 0), { isIn: true, share: 0 });
+  assert.deepEqual(breathNow({ ...state, cue: { ...cue, breath: 'out' } }, 5000), {
+    isIn: false,
+    share: 0.5,
+  });
+  assert.deepEqual(breathNow({ ...state, cue: { ...cue, breath: 'in', length_ms: 0 } }, 0), {
+    isIn: true,
+    share: 0,
+  });
   assert.equal(breathNow({ ...state, cue: { ...cue, breath: 'free' } }, 5000), null);
 });
 
@@ -51,5 +80,6 @@ test('without letter keys only space, Enter and Escape mean something', () => {
   assert.deepEqual(findCommand(' ', state, false), { do: 'pause' });
   assert.deepEqual(findCommand('Enter', state, false), { do: 'pause' });
   assert.deepEqual(findCommand('Escape', state, false), { do: 'stop' });
-  for (const key of ['n', 'h', '5', 'ArrowRight', 'z']) assert.equal(findCommand(key, state, false), null);
+  for (const key of ['n', 'h', '5', 'ArrowRight', 'z'])
+    assert.equal(findCommand(key, state, false), null);
 });

@@ -4,7 +4,12 @@ import test from 'node:test';
 import { dayAfter, secondsOf, weekdayOf } from '../src/days';
 import { daysOf, painOf, weeksBegun, weeksOf } from '../src/past';
 
-const session = (date: string, seconds: number) => ({ date, time: '07:30', end: 'finished', seconds });
+const session = (date: string, seconds: number) => ({
+  date,
+  time: '07:30',
+  end: 'finished',
+  seconds,
+});
 
 test('days are counted over the ends of months, years and summer time', () => {
   assert.equal(dayAfter('2025-12-31', 1), '2026-01-01');
@@ -15,8 +20,12 @@ test('days are counted over the ends of months, years and summer time', () => {
 });
 
 test('a week has the seconds of each of its days, the newest week first', () => {
-  const sessions = [session('2025-03-31', 300), session('2025-03-31', 60), session('2025-03-30', 120),
-    session('2025-03-01', 999)];
+  const sessions = [
+    session('2025-03-31', 300),
+    session('2025-03-31', 60),
+    session('2025-03-30', 120),
+    session('2025-03-01', 999),
+  ];
   const weeks = weeksOf(sessions, '2025-04-02', 2);
   assert.deepEqual(weeks, [
     { monday: '2025-03-31', seconds: [360, 0, 0, 0, 0, 0, 0], total: 360 },
@@ -46,5 +55,8 @@ test('pain is shown from the beginning of the first day to the end of the last',
   const told = (date: string) => ({ ...session(date, 60), pain_before: 4 });
   const bounds = (from: string, to: string) => [secondsOf(from, '00:00'), secondsOf(to, '00:00')];
   assert.deepEqual(daysOf(painOf([told('2025-03-30')])), bounds('2025-03-30', '2025-03-31'));
-  assert.deepEqual(daysOf(painOf([told('2025-02-27'), told('2025-03-31')])), bounds('2025-02-27', '2025-04-01'));
+  assert.deepEqual(
+    daysOf(painOf([told('2025-02-27'), told('2025-03-31')])),
+    bounds('2025-02-27', '2025-04-01'),
+  );
 });

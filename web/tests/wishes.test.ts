@@ -8,12 +8,27 @@ const bounds = { least: 4, most: 30 };
 test('nothing wished asks for nothing', () => assert.equal(queryOf(unchanged), ''));
 
 test('every wish is in the query', () => {
-  const query = new URLSearchParams(queryOf({
-    minutes: 15, training: 'squat_after', props: ['chair', 'wall'], article: false, left_out: ['bridge', 'rest'],
-    chosen: { 'cat-cow': 'chair', rest: 'side' },
-  }));
-  assert.deepEqual([...query], [['minutes', '15'], ['training', 'squat_after'], ['props', 'chair,wall'], ['article', 'false'],
-    ['left_out', 'bridge,rest'], ['chosen', 'cat-cow/chair,rest/side']]);
+  const query = new URLSearchParams(
+    queryOf({
+      minutes: 15,
+      training: 'squat_after',
+      props: ['chair', 'wall'],
+      article: false,
+      left_out: ['bridge', 'rest'],
+      chosen: { 'cat-cow': 'chair', rest: 'side' },
+    }),
+  );
+  assert.deepEqual(
+    [...query],
+    [
+      ['minutes', '15'],
+      ['training', 'squat_after'],
+      ['props', 'chair,wall'],
+      ['article', 'false'],
+      ['left_out', 'bridge,rest'],
+      ['chosen', 'cat-cow/chair,rest/side'],
+    ],
+  );
 });
 
 test('nothing at hand is a wish, too', () =>

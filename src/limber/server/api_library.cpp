@@ -32,10 +32,12 @@ std::vector<Route> Api::library_routes() {
              }},
         {.pattern = "/api/stretches/{stretch}",
          .summary = "One stretch with its variants.",
+         .schema = "stretches",
          .answer = [this](const http::Request&,
                           const Parameters& parameters) { return stretch(parameters); }},
         {.pattern = "/api/causes",
          .summary = "Why backs hurt: what each cause is, and what is known of it.",
+         .schema = "causes",
          .answer =
              [this](const http::Request&, const Parameters&) {
                  return json_response(causes_json(catalogue_, renderer_));
@@ -43,6 +45,7 @@ std::vector<Route> Api::library_routes() {
         {.pattern = "/api/figures/{stretch}/{variant}",
          .summary = "A moving drawing for a page that seeks in it, and when each phase is seen.",
          .query = {"side", "theme"},
+         .schema = "figure",
          .answer = [this](const http::Request& request,
                           const Parameters& parameters) { return figure(request, parameters); }},
         {.pattern = "/api/pictures/{stretch}/{variant}",

@@ -1,6 +1,7 @@
 // From answers to a plan: interview, answers, screening, today, the week.
 #include "limber/app/clock.hpp"
 #include "limber/app/json.hpp"
+#include "limber/app/settings.hpp"
 #include "limber/document/json.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
@@ -28,11 +29,12 @@ Json names_of(const std::vector<Word>& words, const Renderer& renderer) {
     return names;
 }
 
-Json looks_of(const Catalogue& catalogue) {
-    Json looks = Json::array();
-    for (const LookPart& part : parts_of_look(catalogue.figure))
-        looks.push_back({{"part", part.name}, {"choices", part.names}});
-    return looks;
+/// What a page offers, so that no page needs to know which values are taken.
+Json choices_of(const Catalogue& catalogue) {
+    Json choices = Json::object();
+    for (const Setting& setting : known_settings(catalogue))
+        if (!setting.values.empty()) choices[setting.name] = setting.values;
+    return choices;
 }
 
 std::int64_t minutes_left(const Catalogue& catalogue, const Unfinished& unfinished) {
@@ -47,11 +49,13 @@ std::vector<Route> Api::plan_routes() {
     return {
         {.pattern = "/api/state",
          .summary = "Who practises, what is known already, and what waits.",
+         .schema = "state",
          .answer = [this](const http::Request&, const Parameters&) { return state(); }},
         {.method = http::Method::Post,
          .pattern = "/api/interview",
          .summary = "The next question after these answers, or none when they are complete.",
          .body = "application/json",
+         .schema = "interview",
          .answer = [this](const http::Request& request,
                           const Parameters&) { return interview(request); }},
         {.method = http::Method::Put,
@@ -107,7 +111,7 @@ http::Response Api::state() {
         {"names",
          {{"position", names_of(catalogue_.vocabulary.positions, renderer_)},
           {"prop", names_of(catalogue_.vocabulary.props, renderer_)}}},
-        {"looks", looks_of(catalogue_)},
+        {"choices", choices_of(catalogue_)},
         {"words", page_words(catalogue_, renderer_)}};
     if (answers) {
         Json props = Json::array();

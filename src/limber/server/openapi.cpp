@@ -51,19 +51,9 @@ std::string lower(std::string text) {
     return text;
 }
 
-/// What every refusal looks like.
 Json refusal() {
-    const Json text = {{"type", "string"}};
-    const Json error = {{"type", "object"},
-                        {"properties", {{"id", text}, {"message", text}, {"where", text}}},
-                        {"required", {"id"}}};
     return {{"description", "Refused, with the reason; nothing has changed."},
-            {"content",
-             {{"application/json",
-               {{"schema",
-                 {{"type", "object"},
-                  {"properties", {{"error", error}}},
-                  {"required", {"error"}}}}}}}}};
+            {"content", {{"application/json", {{"schema", {{"$ref", "/api/schema/refusal"}}}}}}}};
 }
 
 }  // namespace

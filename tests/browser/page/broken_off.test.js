@@ -1,12 +1,12 @@
 // A page that is loaded again, and a program that is killed, in the middle of a hold.
-import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
 
-import { startLimber } from "./limber.js";
-import { well } from "./people.js";
-import { assertClean, openBrowser, visit } from "./visit.js";
-import { beginSession, isLed, isPaused, keepAnswers, pauseIn, skipToEnd } from "./walk.js";
-import { word } from "./words.js";
+import { startLimber } from './limber.js';
+import { well } from './people.js';
+import { assertClean, openBrowser, visit } from './visit.js';
+import { beginSession, isLed, isPaused, keepAnswers, pauseIn, skipToEnd } from './walk.js';
+import { word } from './words.js';
 
 const speed = 10;
 
@@ -34,92 +34,107 @@ after(async () => {
 });
 
 /** Where a session is, without the moment within the cue. */
-const placeOf = ({ title, place, cue }) => ({ title, place, kind: cue.kind, words: cue.words, repetition: cue.repetition });
+const placeOf = ({ title, place, cue }) => ({
+  title,
+  place,
+  kind: cue.kind,
+  words: cue.words,
+  repetition: cue.repetition,
+});
 
 async function inAHold() {
   await beginSession(visitor);
-  return live.until((state) => isLed(state) && state.cue.kind === "hold", "a hold");
+  return live.until((state) => isLed(state) && state.cue.kind === 'hold', 'a hold');
 }
 
-test("a page that is loaded again finds its way back, and two tabs show the same", async () => {
+test('a page that is loaded again finds its way back, and two tabs show the same', async () => {
   const before = await inAHold();
   live.state = null;
   await page.reload();
   const found = await live.until(() => true);
   assert.equal(found.title, before.title);
   assert.ok(found.cue.number >= before.cue.number);
-  await page.getByRole("heading", { level: 1, name: found.title }).waitFor();
-  const held = await pauseIn(visitor, "hold");
+  await page.getByRole('heading', { level: 1, name: found.title }).waitFor();
+  const held = await pauseIn(visitor, 'hold');
 
   const other = await visitor.context.newPage();
   await other.goto(limber.origin);
   await other.waitForURL(`${limber.origin}/coach`);
   await other.getByText(held.banner).waitFor();
-  await other.getByRole("button", { name: word("coach.resume") }).click();
-  await page.getByRole("button", { name: word("coach.pause") }).waitFor();
+  await other.getByRole('button', { name: word('coach.resume') }).click();
+  await page.getByRole('button', { name: word('coach.pause') }).waitFor();
   assertClean(visitor);
 });
 
-test("who leaves the coach, or begins in another tab, is led back to what runs", async () => {
+test('who leaves the coach, or begins in another tab, is led back to what runs', async () => {
   const { title } = await inAHold();
   await page.goBack();
-  await page.getByRole("heading", { name: word("today.running") }).waitFor();
-  await page.getByRole("button", { name: word("today.go_on"), exact: true }).click();
-  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  await page.getByRole('heading', { name: word('today.running') }).waitFor();
+  await page.getByRole('button', { name: word('today.go_on'), exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
 
   const stale = await visitor.context.newPage();
   // As it was before the session began.
-  await stale.route("**/api/state", async (route) => {
+  await stale.route('**/api/state', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), live: false } });
   });
   await stale.goto(`${limber.origin}/today`);
-  await stale.getByRole("button", { name: word("today.begin"), exact: true }).click();
+  await stale.getByRole('button', { name: word('today.begin'), exact: true }).click();
   await stale.waitForURL(`${limber.origin}/coach`);
-  await stale.getByRole("heading", { level: 1, name: live.state.title }).waitFor();
+  await stale.getByRole('heading', { level: 1, name: live.state.title }).waitFor();
   // It would ask for what is answered here once the server is gone.
   await stale.close();
 });
 
-test("after a kill the page comes back by itself and the session goes on where it was", async () => {
+test('after a kill the page comes back by itself and the session goes on where it was', async () => {
   const before = await inAHold();
   await limber.kill();
-  await page.getByText(word("coach.lost")).waitFor();
-  assert.ok(await page.getByRole("heading", { level: 1, name: before.title }).isVisible(), "the picture stays");
+  await page.getByText(word('coach.lost')).waitFor();
+  assert.ok(
+    await page.getByRole('heading', { level: 1, name: before.title }).isVisible(),
+    'the picture stays',
+  );
 
   await limber.start();
-  await page.getByText(word("locked.text")).waitFor();
+  await page.getByText(word('locked.text')).waitFor();
   live.state = null;
   const door = await visitor.context.newPage();
   await door.goto(limber.address);
-  await door.getByRole("button", { name: word("today.go_on") }).waitFor();
-  await page.getByRole("heading", { level: 1, name: word("coach.nobody") }).waitFor();
-  await page.getByRole("button", { name: word("coach.to_today") }).click();
-  await page.getByRole("button", { name: word("today.go_on") }).click();
+  await door.getByRole('button', { name: word('today.go_on') }).waitFor();
+  await page.getByRole('heading', { level: 1, name: word('coach.nobody') }).waitFor();
+  await page.getByRole('button', { name: word('coach.to_today') }).click();
+  await page.getByRole('button', { name: word('today.go_on') }).click();
 
   const back = await live.until((state) => isPaused(state) || isLed(state));
   assert.deepEqual(placeOf(back), placeOf(before));
   // What was kept is at most a second of real time old.
-  assert.ok(Math.abs(back.cue.at_ms - before.cue.at_ms) <= 1000 * speed, `${before.cue.at_ms} → ${back.cue.at_ms} ms`);
-  if (isPaused(back)) await page.getByRole("button", { name: word("coach.resume") }).click();
-  const later = await live.until((state) => isLed(state) && state.cue.number !== back.cue.number, "the next cue");
+  assert.ok(
+    Math.abs(back.cue.at_ms - before.cue.at_ms) <= 1000 * speed,
+    `${before.cue.at_ms} → ${back.cue.at_ms} ms`,
+  );
+  if (isPaused(back)) await page.getByRole('button', { name: word('coach.resume') }).click();
+  const later = await live.until(
+    (state) => isLed(state) && state.cue.number !== back.cue.number,
+    'the next cue',
+  );
   assert.ok(later.left_ms < back.left_ms);
   await skipToEnd(visitor);
-  await page.getByRole("heading", { name: word("after.title") }).waitFor();
+  await page.getByRole('heading', { name: word('after.title') }).waitFor();
 });
 
-test("any other view comes back by itself, too", async () => {
+test('any other view comes back by itself, too', async () => {
   await page.goto(`${limber.origin}/library`);
-  await page.getByRole("heading", { name: word("library.title") }).waitFor();
+  await page.getByRole('heading', { name: word('library.title') }).waitFor();
   await limber.kill();
-  const gone = page.getByRole("heading", { name: word("gone.title") });
+  const gone = page.getByRole('heading', { name: word('gone.title') });
   // A picture that was still to come may have told already; then there is no link any more.
-  const link = page.getByRole("link", { name: word("nav.history"), exact: true });
-  await link.click({ timeout: 3000 }).catch((error) => assert.equal(error.name, "TimeoutError"));
+  const link = page.getByRole('link', { name: word('nav.history'), exact: true });
+  await link.click({ timeout: 3000 }).catch((error) => assert.equal(error.name, 'TimeoutError'));
   await gone.waitFor();
   await limber.start();
-  await page.getByRole("heading", { name: word("locked.title") }).waitFor();
+  await page.getByRole('heading', { name: word('locked.title') }).waitFor();
   const door = await visitor.context.newPage();
   await door.goto(limber.address);
-  await page.getByRole("navigation").waitFor();
+  await page.getByRole('navigation').waitFor();
 });

@@ -1,13 +1,13 @@
 // Less motion and forced colours: nothing moves by itself, and nothing is told by colour alone.
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 
-import { well } from "./people.js";
-import { settled, tour } from "./tour.js";
-import { tell } from "./visit.js";
-import { answerUntil, beginSession, isOver, keepAnswers } from "./walk.js";
-import { word } from "./words.js";
-import { shareWorld } from "./world.js";
+import { well } from './people.js';
+import { settled, tour } from './tour.js';
+import { tell } from './visit.js';
+import { answerUntil, beginSession, isOver, keepAnswers } from './walk.js';
+import { word } from './words.js';
+import { shareWorld } from './world.js';
 
 /** Of the session whose figure is watched closely. */
 const speed = 5;
@@ -19,7 +19,9 @@ function findColourOnly() {
   const faults = [];
   const nameOf = (element) => `${element.localName} "${element.textContent.trim().slice(0, 40)}"`;
   const light = ([red, green, blue]) => {
-    const [r, g, b] = [red, green, blue].map((one) => (one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4));
+    const [r, g, b] = [red, green, blue].map((one) =>
+      one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4,
+    );
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const numbers = (colour) => colour.match(/[\d.]+/g).map(Number);
@@ -28,68 +30,85 @@ function findColourOnly() {
     return (high + 0.05) / (low + 0.05);
   };
   const ground = getComputedStyle(document.body).backgroundColor;
-  for (const pressed of document.querySelectorAll("[aria-pressed=true]")) {
-    const hasMark = /✓/.test(pressed.textContent + getComputedStyle(pressed, "::before").content);
+  for (const pressed of document.querySelectorAll('[aria-pressed=true]')) {
+    const hasMark = /✓/.test(pressed.textContent + getComputedStyle(pressed, '::before').content);
     if (!hasMark) faults.push(`${nameOf(pressed)} is pressed without a mark`);
   }
   const shapeOf = (element) => {
-    const { fontWeight, outlineStyle, borderBottomWidth, textDecorationLine } = getComputedStyle(element);
+    const { fontWeight, outlineStyle, borderBottomWidth, textDecorationLine } =
+      getComputedStyle(element);
     return [fontWeight, outlineStyle, borderBottomWidth, textDecorationLine].join();
   };
-  const links = [...document.querySelectorAll("nav a")];
-  const other = links.find((link) => !link.hasAttribute("aria-current"));
-  for (const link of links.filter((one) => one.hasAttribute("aria-current")))
-    if (other && shapeOf(link) === shapeOf(other)) faults.push(`${nameOf(link)} is current by colour alone`);
-  for (const chosen of document.querySelectorAll("input[type=radio]:checked")) {
-    const label = chosen.closest("label");
-    const open = [...document.querySelectorAll(`input[name="${chosen.name}"]:not(:checked)`)][0]?.closest("label");
-    const parts = (one) => [...one.querySelectorAll("*")].map(shapeOf).join() + one.textContent.includes("✓");
-    const marked = getComputedStyle(chosen).appearance !== "none" && chosen.getBoundingClientRect().width > 8;
-    if (open && !marked && parts(label) === parts(open)) faults.push(`${nameOf(label)} is chosen by colour alone`);
+  const links = [...document.querySelectorAll('nav a')];
+  const other = links.find((link) => !link.hasAttribute('aria-current'));
+  for (const link of links.filter((one) => one.hasAttribute('aria-current')))
+    if (other && shapeOf(link) === shapeOf(other))
+      faults.push(`${nameOf(link)} is current by colour alone`);
+  for (const chosen of document.querySelectorAll('input[type=radio]:checked')) {
+    const label = chosen.closest('label');
+    const open = [
+      ...document.querySelectorAll(`input[name="${chosen.name}"]:not(:checked)`),
+    ][0]?.closest('label');
+    const parts = (one) =>
+      [...one.querySelectorAll('*')].map(shapeOf).join() + one.textContent.includes('✓');
+    const marked =
+      getComputedStyle(chosen).appearance !== 'none' && chosen.getBoundingClientRect().width > 8;
+    if (open && !marked && parts(label) === parts(open))
+      faults.push(`${nameOf(label)} is chosen by colour alone`);
   }
-  for (const drawing of document.querySelectorAll(".coach svg:has(circle)")) {
-    const paints = [...drawing.querySelectorAll("circle")].map((circle) => getComputedStyle(circle))
-      .map(({ stroke, fill }) => (stroke !== "none" ? stroke : fill));
-    const best = Math.max(0, ...paints.filter((paint) => paint !== "none").map((paint) => contrast(paint, ground)));
+  for (const drawing of document.querySelectorAll('.coach svg:has(circle)')) {
+    const paints = [...drawing.querySelectorAll('circle')]
+      .map((circle) => getComputedStyle(circle))
+      .map(({ stroke, fill }) => (stroke !== 'none' ? stroke : fill));
+    const best = Math.max(
+      0,
+      ...paints.filter((paint) => paint !== 'none').map((paint) => contrast(paint, ground)),
+    );
     if (best < 3) faults.push(`a ring of ${paints} on ${ground} is not seen`);
   }
-  for (const control of document.querySelectorAll("button, .button, select, input[type=text]")) {
+  for (const control of document.querySelectorAll('button, .button, select, input[type=text]')) {
     const { borderTopStyle, borderTopWidth } = getComputedStyle(control);
-    if (control.checkVisibility() && (borderTopStyle === "none" || borderTopWidth === "0px")) faults.push(`${nameOf(control)} has no edge`);
+    if (control.checkVisibility() && (borderTopStyle === 'none' || borderTopWidth === '0px'))
+      faults.push(`${nameOf(control)} has no edge`);
   }
   return [...new Set(faults)];
 }
 
 /** Everything that moves without being asked to. */
 function findMoving() {
-  const runs = (svg) => svg.querySelector("animate") !== null && !svg.animationsPaused();
+  const runs = (svg) => svg.querySelector('animate') !== null && !svg.animationsPaused();
   return [
     ...window.animated.splice(0),
-    ...document.getAnimations().map((animation) => `${animation.animationName ?? "a transition"} runs`),
-    ...[...document.querySelectorAll("svg")].filter(runs).map(() => "a drawing runs by itself"),
+    ...document
+      .getAnimations()
+      .map((animation) => `${animation.animationName ?? 'a transition'} runs`),
+    ...[...document.querySelectorAll('svg')].filter(runs).map(() => 'a drawing runs by itself'),
   ];
 }
 
 /** The words and the way on of a session that stands. */
 async function findUntold({ page, live }) {
-  const resume = page.getByRole("button", { name: word("coach.resume") });
-  const isTold = (await resume.isVisible()) && (await page.getByText(live.state.banner).isVisible());
-  return isTold ? [] : ["the pause is not told"];
+  const resume = page.getByRole('button', { name: word('coach.resume') });
+  const isTold =
+    (await resume.isVisible()) && (await page.getByText(live.state.banner).isVisible());
+  return isTold ? [] : ['the pause is not told'];
 }
 
-test("nothing is animated with reduced motion, nor told by colour alone with forced colours", async () => {
-  const visitor = await world.visit({ reducedMotion: "reduce", forcedColors: "active" });
+test('nothing is animated with reduced motion, nor told by colour alone with forced colours', async () => {
+  const visitor = await world.visit({ reducedMotion: 'reduce', forcedColors: 'active' });
   await visitor.page.addInitScript(() => {
     window.animated = [];
-    const note = ({ type, target }) => window.animated.push(`${type} of ${target.localName} ${target.className}`);
-    for (const type of ["animationstart", "transitionrun"]) addEventListener(type, note, true);
+    const note = ({ type, target }) =>
+      window.animated.push(`${type} of ${target.localName} ${target.className}`);
+    for (const type of ['animationstart', 'transitionrun']) addEventListener(type, note, true);
   });
   const faults = {};
   await tour(visitor, async (name, page) => {
-    for (const button of (await page.locator("button:visible").all()).slice(0, 3)) await button.hover({ force: true });
+    for (const button of (await page.locator('button:visible').all()).slice(0, 3))
+      await button.hover({ force: true });
     const found = await page.evaluate(findMoving);
-    if (["coach-move", "coach-hold"].includes(name)) found.push(...(await findUntold(visitor)));
-    for (const colorScheme of ["dark", "light"]) {
+    if (['coach-move', 'coach-hold'].includes(name)) found.push(...(await findUntold(visitor)));
+    for (const colorScheme of ['dark', 'light']) {
       await page.emulateMedia({ colorScheme });
       await settled(page);
       found.push(...(await page.evaluate(findColourOnly)));
@@ -104,31 +123,39 @@ test("nothing is animated with reduced motion, nor told by colour alone with for
 async function momentsShown(reducedMotion) {
   const visitor = await world.visit({ reducedMotion });
   const { page, live } = visitor;
-  await tell(page, "DELETE", "/api/everything");
+  await tell(page, 'DELETE', '/api/everything');
   await keepAnswers(page, well);
   await beginSession(visitor);
-  await live.until(({ cue }) => cue?.figure?.phase != null && cue.length_ms - cue.at_ms >= 2000 * speed);
-  await page.waitForFunction(() => document.querySelector("main svg animate"));
-  const moments = await page.evaluate(() => new Promise((done) => {
-    const seen = new Set();
-    const begun = performance.now();
-    const look = (now) => {
-      seen.add(document.querySelector("main svg").getCurrentTime());
-      if (now - begun < 1000) requestAnimationFrame(look);
-      else done(seen.size);
-    };
-    requestAnimationFrame(look);
-  }));
-  await page.keyboard.press("q");
+  await live.until(
+    ({ cue }) => cue?.figure?.phase != null && cue.length_ms - cue.at_ms >= 2000 * speed,
+  );
+  await page.waitForFunction(() => document.querySelector('main svg animate'));
+  const moments = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const seen = new Set();
+        const begun = performance.now();
+        const look = (now) => {
+          seen.add(document.querySelector('main svg').getCurrentTime());
+          if (now - begun < 1000) requestAnimationFrame(look);
+          else done(seen.size);
+        };
+        requestAnimationFrame(look);
+      }),
+  );
+  await page.keyboard.press('q');
   await answerUntil(visitor, isOver);
   await visitor.context.close();
   return moments;
 }
 
-test("with reduced motion the figure goes on in steps of a second", async () => {
+test('with reduced motion the figure goes on in steps of a second', async () => {
   await world.limber.end();
   await world.limber.start({ speed });
-  const [reduced, usual] = [await momentsShown("reduce"), await momentsShown("no-preference")];
-  assert.ok(reduced > 1 && reduced <= speed + 2, `${reduced} moments are shown in ${speed} seconds`);
+  const [reduced, usual] = [await momentsShown('reduce'), await momentsShown('no-preference')];
+  assert.ok(
+    reduced > 1 && reduced <= speed + 2,
+    `${reduced} moments are shown in ${speed} seconds`,
+  );
   assert.ok(usual > reduced, `${usual} moments are shown without reduced motion`);
 });

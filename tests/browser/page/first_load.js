@@ -1,7 +1,7 @@
 // What it takes to show the first question to somebody who was never here.
-import { gzipSync } from "node:zlib";
+import { gzipSync } from 'node:zlib';
 
-import { visit } from "./visit.js";
+import { visit } from './visit.js';
 
 /** Loads the page into a browser that has kept nothing: its files by kind, compressed, and the time. */
 export async function firstLoad(browser, limber) {
@@ -10,21 +10,32 @@ export async function firstLoad(browser, limber) {
   await context.addCookies(limber.cookies);
   await context.addInitScript(() => {
     new MutationObserver((_, observer) => {
-      if (document.querySelector("main h1") === null || document.querySelector("main button") === null) return;
+      if (
+        document.querySelector('main h1') === null ||
+        document.querySelector('main button') === null
+      )
+        return;
       observer.disconnect();
       // What is in the document is seen with the next frame.
-      requestAnimationFrame(() => setTimeout(() => { window.usableMs = performance.now(); }));
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          window.usableMs = performance.now();
+        }),
+      );
     }).observe(document, { childList: true, subtree: true });
   });
   const page = await context.newPage();
   const loaded = { script: { files: 0, bytes: 0 }, stylesheet: { files: 0, bytes: 0 } };
   const sizes = [];
-  page.on("response", (response) => {
+  page.on('response', (response) => {
     const { [response.request().resourceType()]: kind } = loaded;
-    if (kind !== undefined) sizes.push(response.body().then((body) => {
-      kind.files += 1;
-      kind.bytes += gzipSync(body).length;
-    }));
+    if (kind !== undefined)
+      sizes.push(
+        response.body().then((body) => {
+          kind.files += 1;
+          kind.bytes += gzipSync(body).length;
+        }),
+      );
   });
   await page.goto(`${limber.origin}/start`);
   await page.waitForFunction(() => window.usableMs > 0);

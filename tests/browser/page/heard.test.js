@@ -1,53 +1,61 @@
 // What somebody hears who uses a screen reader, for one whole session.
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 
-import { well } from "./people.js";
-import { answerUntil, beginSession, isLed, isOver, isPaused, keepAnswers, shorten } from "./walk.js";
-import { word } from "./words.js";
-import { shareWorld } from "./world.js";
+import { well } from './people.js';
+import {
+  answerUntil,
+  beginSession,
+  isLed,
+  isOver,
+  isPaused,
+  keepAnswers,
+  shorten,
+} from './walk.js';
+import { word } from './words.js';
+import { shareWorld } from './world.js';
 
 const world = shareWorld();
 
 /** Notes in the page what live regions announce: polite ones what is new, others all they hold. */
 function listen() {
   window.heard = [];
-  const whole = "[role=status], [role=alert], [aria-atomic=true]";
+  const whole = '[role=status], [role=alert], [aria-atomic=true]';
   const regions = `[aria-live=polite], [aria-live=assertive], ${whole}`;
   const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
   const say = (text) => {
-    const words = text.replace(/\s+/g, " ").trim();
-    if (words !== "") window.heard.push(words);
+    const words = text.replace(/\s+/g, ' ').trim();
+    if (words !== '') window.heard.push(words);
   };
   new MutationObserver((changes) => {
     const atomic = new Set();
     for (const { target, addedNodes, type } of changes) {
-      for (const node of type === "characterData" ? [target] : addedNodes) {
+      for (const node of type === 'characterData' ? [target] : addedNodes) {
         if (!node.isConnected) continue;
         const region = elementOf(node).closest(regions);
-        const own = [...(elementOf(node).querySelectorAll?.("[role=alert]") ?? [])];
+        const own = [...(elementOf(node).querySelectorAll?.('[role=alert]') ?? [])];
         for (const one of own) atomic.add(one);
-        if (region === null || region.closest("[aria-live=off]")) continue;
+        if (region === null || region.closest('[aria-live=off]')) continue;
         if (region.matches(whole)) atomic.add(region);
         else say(node.textContent);
       }
     }
     for (const region of atomic) say(region.innerText);
   }).observe(document, { subtree: true, childList: true, characterData: true });
-  addEventListener("focusin", ({ target }) => {
-    if (target.matches("h1")) say(target.innerText);
+  addEventListener('focusin', ({ target }) => {
+    if (target.matches('h1')) say(target.innerText);
   });
 }
 
 /** Role and name of everything that a screen reader is told of. */
 async function heardTree(session) {
-  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
   return nodes
     .filter((node) => !node.ignored)
     .map(({ role, name, properties = [] }) => ({
       role: role?.value,
-      name: name?.value ?? "",
-      canFocus: properties.some((one) => one.name === "focusable" && one.value.value),
+      name: name?.value ?? '',
+      canFocus: properties.some((one) => one.name === 'focusable' && one.value.value),
     }));
 }
 
@@ -60,15 +68,16 @@ async function lacksOf(visitor, session) {
   const tree = await heardTree(session);
   const has = (role, name) => tree.some((node) => node.role === role && node.name.startsWith(name));
   const lacks = tree
-    .filter(({ role, name, canFocus }) => canFocus && name === "" && role !== "RootWebArea")
+    .filter(({ role, name, canFocus }) => canFocus && name === '' && role !== 'RootWebArea')
     .map(({ role }) => `a ${role} has no name`);
-  const wanted = [["heading", headingOf(state)]];
+  const wanted = [['heading', headingOf(state)]];
   if (isLed(state) || isPaused(state)) {
-    wanted.push(["timer", ""], ["group", word("coach.controls")], ["StaticText", state.place]);
-    wanted.push(["button", word(isPaused(state) ? "coach.resume" : "coach.pause")]);
-    for (const control of ["back", "skip", "repeat", "easier", "hurts", "stop"]) wanted.push(["button", word(`coach.${control}`)]);
+    wanted.push(['timer', ''], ['group', word('coach.controls')], ['StaticText', state.place]);
+    wanted.push(['button', word(isPaused(state) ? 'coach.resume' : 'coach.pause')]);
+    for (const control of ['back', 'skip', 'repeat', 'easier', 'hurts', 'stop'])
+      wanted.push(['button', word(`coach.${control}`)]);
   }
-  for (const choice of state.question?.choices ?? []) wanted.push(["button", choice.words]);
+  for (const choice of state.question?.choices ?? []) wanted.push(['button', choice.words]);
   for (const [role, name] of wanted) if (!has(role, name)) lacks.push(`no ${role} "${name}"`);
   // The state may have gone on in the meantime.
   return live.state === state ? lacks : [];
@@ -77,7 +86,9 @@ async function lacksOf(visitor, session) {
 /** Waits until the page shows a state, unless a slow machine has gone past it. */
 async function shown({ page, live }, state) {
   try {
-    await page.getByRole("heading", { level: 1, name: headingOf(state), exact: true }).waitFor({ timeout: 5000 });
+    await page
+      .getByRole('heading', { level: 1, name: headingOf(state), exact: true })
+      .waitFor({ timeout: 5000 });
   } catch (problem) {
     if (headingOf(live.state) === headingOf(state)) throw problem;
   }
@@ -89,7 +100,7 @@ async function walk(visitor) {
   const session = await visitor.context.newCDPSession(page);
   const lacks = {};
   let looked = 0;
-  for (let state = live.state; !isOver(state);) {
+  for (let state = live.state; !isOver(state); ) {
     await shown(visitor, state);
     const found = await lacksOf(visitor, session);
     ++looked;
@@ -100,7 +111,7 @@ async function walk(visitor) {
   return { lacks, looked };
 }
 
-test("every phase is heard once, no seconds are, and everything has a name", async () => {
+test('every phase is heard once, no seconds are, and everything has a name', async () => {
   const visitor = await world.visit();
   const { page, live } = visitor;
   await page.addInitScript(listen);
@@ -112,16 +123,21 @@ test("every phase is heard once, no seconds are, and everything has a name", asy
   assert.ok(looked > 20, `only ${looked} states were looked at`);
   assert.deepEqual(lacks, {});
 
-  const cues = new Map(live.states.filter((state) => state.cue?.words).map(({ cue }) => [cue.number, cue]));
+  const cues = new Map(
+    live.states.filter((state) => state.cue?.words).map(({ cue }) => [cue.number, cue]),
+  );
   const heard = await page.evaluate(() => window.heard);
   const isOfACue = (text) => [...cues.values()].some(({ words }) => text.includes(words));
   const phases = heard.filter(isOfACue);
-  assert.deepEqual(phases.length, cues.size, `${phases.join(" | ")}`);
+  assert.deepEqual(phases.length, cues.size, `${phases.join(' | ')}`);
   [...cues.values()].forEach(({ words, side }, at) => {
     assert.ok(phases[at].includes(words), `"${phases[at]}" instead of "${words}"`);
-    assert.ok(!side || phases[at].includes(side) || phases[at - 1].includes(side), `the side ${side} is not heard`);
+    assert.ok(
+      !side || phases[at].includes(side) || phases[at - 1].includes(side),
+      `the side ${side} is not heard`,
+    );
   });
-  for (const text of heard) assert.doesNotMatch(text, /^\d+$|^\d+ ?seconds$/, "seconds are heard");
+  for (const text of heard) assert.doesNotMatch(text, /^\d+$|^\d+ ?seconds$/, 'seconds are heard');
   for (const { question } of live.states.filter((state) => state.question)) {
     assert.ok(heard.includes(question.words), `not heard: ${question.words}`);
   }

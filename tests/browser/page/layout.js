@@ -4,13 +4,14 @@
 function findFaults({ target }) {
   const faults = [];
   const nameOf = (element) =>
-    `${element.localName} "${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40)}"`;
-  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    `${element.localName} "${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)}"`;
+  const isSeen = (element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   /** Only for those who listen, or lying over what scrolls below it. */
   const isApart = (element) => {
     for (let one = element; one !== null; one = one.parentElement) {
       const { clipPath, position } = getComputedStyle(one);
-      if (clipPath !== "none" || position === "sticky" || position === "fixed") return true;
+      if (clipPath !== 'none' || position === 'sticky' || position === 'fixed') return true;
     }
     return false;
   };
@@ -24,15 +25,17 @@ function findFaults({ target }) {
   if (root.scrollWidth > root.clientWidth)
     faults.push(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`);
 
-  const dialog = document.querySelector("dialog[open]");
+  const dialog = document.querySelector('dialog[open]');
   const scope = dialog ?? document.body;
-  for (const element of scope.querySelectorAll("a[href], button, input, select, summary")) {
+  for (const element of scope.querySelectorAll('a[href], button, input, select, summary')) {
     if (!isSeen(element)) continue;
-    const inText = element.localName === "a" && getComputedStyle(element).display === "inline";
-    const { width, height } = (element.closest("label") ?? element).getBoundingClientRect();
-    const skips = element.getAttribute("href")?.startsWith("#") && isApart(element);
+    const inText = element.localName === 'a' && getComputedStyle(element).display === 'inline';
+    const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+    const skips = element.getAttribute('href')?.startsWith('#') && isApart(element);
     if (!inText && !skips && Math.min(width, height) < target - 0.5)
-      faults.push(`${nameOf(element)} is ${Math.round(width)}×${Math.round(height)}, too small to hit`);
+      faults.push(
+        `${nameOf(element)} is ${Math.round(width)}×${Math.round(height)}, too small to hit`,
+      );
   }
 
   /** Every line of text with where its letters are: lines lie closer than their boxes. */
@@ -41,12 +44,24 @@ function findFaults({ target }) {
   while (walker.nextNode()) {
     const text = walker.currentNode;
     const element = text.parentElement;
-    if (text.data.trim() === "" || !isSeen(element) || element.closest("svg, select") || isApart(element)) continue;
+    if (
+      text.data.trim() === '' ||
+      !isSeen(element) ||
+      element.closest('svg, select') ||
+      isApart(element)
+    )
+      continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     for (const { left, right, top, bottom } of range.getClientRects()) {
       const slack = (bottom - top) / 4;
-      lines.push({ element, left: left + 1, right: right - 1, top: top + slack, bottom: bottom - slack });
+      lines.push({
+        element,
+        left: left + 1,
+        right: right - 1,
+        top: top + slack,
+        bottom: bottom - slack,
+      });
     }
   }
   for (const line of lines) {
@@ -55,10 +70,13 @@ function findFaults({ target }) {
     for (let box = line.element; box !== null && box !== scope; box = box.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(box);
       const { left, right, top, bottom } = box.getBoundingClientRect();
-      const isCut = (overflowX === "hidden" && (line.left < left - 1 || line.right > right + 1)) ||
-        (overflowY === "hidden" && (line.top < top - 1 || line.bottom > bottom + 1));
+      const isCut =
+        (overflowX === 'hidden' && (line.left < left - 1 || line.right > right + 1)) ||
+        (overflowY === 'hidden' && (line.top < top - 1 || line.bottom > bottom + 1));
       if (isCut) faults.push(`${nameOf(line.element)} is cut off by ${box.localName}`);
-      const leaves = box.matches("button, .button, kbd") && (line.right > right + 2 || line.left < left - 2 || line.bottom > bottom + 2);
+      const leaves =
+        box.matches('button, .button, kbd') &&
+        (line.right > right + 2 || line.left < left - 2 || line.bottom > bottom + 2);
       if (leaves) faults.push(`${nameOf(line.element)} leaves its ${box.localName}`);
     }
   }
@@ -68,7 +86,8 @@ function findFaults({ target }) {
       const other = lines[next];
       const across = Math.min(line.right, other.right) - Math.max(line.left, other.left);
       const down = Math.min(line.bottom, other.bottom) - Math.max(line.top, other.top);
-      if (across > 2 && down > 2) faults.push(`${nameOf(line.element)} lies over ${nameOf(other.element)}`);
+      if (across > 2 && down > 2)
+        faults.push(`${nameOf(line.element)} lies over ${nameOf(other.element)}`);
     }
   });
   return [...new Set(faults)];

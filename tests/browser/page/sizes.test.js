@@ -1,11 +1,11 @@
 // Every view on a phone, on a wall, and with large text: nothing is cut off, overlaps or is too small.
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 
-import { layoutFaults } from "./layout.js";
-import { settled, tour } from "./tour.js";
-import { word } from "./words.js";
-import { shareWorld } from "./world.js";
+import { layoutFaults } from './layout.js';
+import { settled, tour } from './tour.js';
+import { word } from './words.js';
+import { shareWorld } from './world.js';
 
 const phone = { width: 360, height: 640 };
 const laptop = { width: 1280, height: 720 };
@@ -13,43 +13,63 @@ const wall = { width: 3840, height: 2160 };
 
 const world = shareWorld();
 
-const targetOf = (name) => (name.startsWith("coach-") ? 64 : 44);
+const targetOf = (name) => (name.startsWith('coach-') ? 64 : 44);
 
 /** What cannot be seen of what somebody needs while they are led; large text may scroll but for two controls. */
 async function unseenOf({ page, live }, { width, height }, isLarge) {
   const vital = {
-    pause: page.getByRole("button", { name: new RegExp(`^(${word("coach.pause")}|${word("coach.resume")})$`) }),
-    hurts: page.getByRole("button", { name: word("coach.hurts") }),
+    pause: page.getByRole('button', {
+      name: new RegExp(`^(${word('coach.pause')}|${word('coach.resume')})$`),
+    }),
+    hurts: page.getByRole('button', { name: word('coach.hurts') }),
   };
-  const parts = isLarge ? vital : {
-    ...vital,
-    figure: page.locator("main svg").first(),
-    words: page.getByText(live.state.cue.words, { exact: true }).last(),
-    clock: page.getByRole("timer"),
-  };
+  const parts = isLarge
+    ? vital
+    : {
+        ...vital,
+        figure: page.locator('main svg').first(),
+        words: page.getByText(live.state.cue.words, { exact: true }).last(),
+        clock: page.getByRole('timer'),
+      };
   await page.evaluate(() => scrollTo(0, 0));
   const unseen = [];
   for (const [name, part] of Object.entries(parts)) {
     const box = await part.boundingBox();
-    const isSeen = box !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+    const isSeen =
+      box !== null &&
+      box.x >= 0 &&
+      box.y >= 0 &&
+      box.x + box.width <= width &&
+      box.y + box.height <= height;
     if (!isSeen) unseen.push(`the ${name} is not seen: ${JSON.stringify(box)}`);
   }
   return unseen;
 }
 
-const isLeading = (name) => ["coach-led", "coach-move", "coach-hold"].includes(name);
+const isLeading = (name) => ['coach-led', 'coach-move', 'coach-hold'].includes(name);
 
 /** Two ways to text of twice the size: the page's own setting, and the browser's. */
 const asIs = () => {};
 const ways = {
-  "": [[phone, laptop, wall], asIs],
-  "the setting 200 %": [[phone, laptop], (page, isOn) =>
-    page.evaluate((factor) => document.documentElement.style.setProperty("--text", factor), isOn ? "2" : "1")],
-  "the browser's 200 %": [[phone], (page, isOn, session) =>
-    session.send("Page.setFontSizes", { fontSizes: { standard: isOn ? 32 : 16, fixed: isOn ? 26 : 13 } })],
+  '': [[phone, laptop, wall], asIs],
+  'the setting 200 %': [
+    [phone, laptop],
+    (page, isOn) =>
+      page.evaluate(
+        (factor) => document.documentElement.style.setProperty('--text', factor),
+        isOn ? '2' : '1',
+      ),
+  ],
+  "the browser's 200 %": [
+    [phone],
+    (_page, isOn, session) =>
+      session.send('Page.setFontSizes', {
+        fontSizes: { standard: isOn ? 32 : 16, fixed: isOn ? 26 : 13 },
+      }),
+  ],
 };
 
-test("on a phone, a laptop and a wall, with text of twice the size, everything has its place", async () => {
+test('on a phone, a laptop and a wall, with text of twice the size, everything has its place', async () => {
   const visitor = await world.visit();
   const session = await visitor.context.newCDPSession(visitor.page);
   const faults = {};
@@ -60,7 +80,7 @@ test("on a phone, a laptop and a wall, with text of twice the size, everything h
         await page.setViewportSize(size);
         await settled(page);
         const found = await layoutFaults(page, targetOf(name));
-        if (isLeading(name)) found.push(...(await unseenOf(visitor, size, way !== "")));
+        if (isLeading(name)) found.push(...(await unseenOf(visitor, size, way !== '')));
         if (found.length > 0) faults[`${name} ${size.width}×${size.height} ${way}`] = found;
       }
       await turn(page, false, session);
@@ -70,35 +90,44 @@ test("on a phone, a laptop and a wall, with text of twice the size, everything h
   await visitor.context.close();
 });
 
-test("the setting makes text as large as it says, at once and after a reload", async () => {
+test('the setting makes text as large as it says, at once and after a reload', async () => {
   const { page } = await world.visit();
   const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
   const usual = await size();
   await page.goto(`${world.limber.origin}/settings`);
-  await page.getByRole("radio", { name: "200 %" }).check({ force: true });
-  await page.getByRole("status").filter({ hasText: word("settings.kept") }).waitFor();
+  await page.getByRole('radio', { name: '200 %' }).check({ force: true });
+  await page
+    .getByRole('status')
+    .filter({ hasText: word('settings.kept') })
+    .waitFor();
   assert.equal(await size(), 2 * usual);
   await page.reload();
-  await page.getByRole("heading", { level: 1, name: word("settings.title") }).waitFor();
+  await page.getByRole('heading', { level: 1, name: word('settings.title') }).waitFor();
   assert.equal(await size(), 2 * usual);
 });
 
-test("a button that is too small, over another or out of the window would be found", async () => {
+test('a button that is too small, over another or out of the window would be found', async () => {
   const { page } = await world.visit();
   await page.evaluate(() => {
     const add = (words, style) => {
-      const button = document.createElement("button");
+      const button = document.createElement('button');
       button.textContent = words;
-      for (const [name, value] of Object.entries(style)) button.style.setProperty(name, value, "important");
-      document.querySelector("main").append(button);
+      for (const [name, value] of Object.entries(style))
+        button.style.setProperty(name, value, 'important');
+      document.querySelector('main').append(button);
     };
-    add("small", { "min-height": "20px", height: "20px", padding: "0" });
-    add("outside", { position: "absolute", left: "-40px" });
-    add("over", { position: "absolute", top: "200px", left: "200px" });
-    add("under", { position: "absolute", top: "200px", left: "200px" });
-    add("wide", { "min-width": "5000px", "max-width": "none" });
+    add('small', { 'min-height': '20px', height: '20px', padding: '0' });
+    add('outside', { position: 'absolute', left: '-40px' });
+    add('over', { position: 'absolute', top: '200px', left: '200px' });
+    add('under', { position: 'absolute', top: '200px', left: '200px' });
+    add('wide', { 'min-width': '5000px', 'max-width': 'none' });
   });
-  const faults = (await layoutFaults(page, 44)).join("\n");
-  for (const fault of [/"small" is .* too small/, /"outside" reaches out/, /"over" lies over|"under" lies over/, /the page is \d+ wide/])
+  const faults = (await layoutFaults(page, 44)).join('\n');
+  for (const fault of [
+    /"small" is .* too small/,
+    /"outside" reaches out/,
+    /"over" lies over|"under" lies over/,
+    /the page is \d+ wide/,
+  ])
     assert.match(faults, fault);
 });

@@ -1,12 +1,12 @@
 // What may be changed about today's session, and that every change can be taken back.
-import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
 
-import { well } from "./people.js";
-import { assertClean, tell } from "./visit.js";
-import { keepAnswers } from "./walk.js";
-import { word } from "./words.js";
-import { shareWorld } from "./world.js";
+import { well } from './people.js';
+import { assertClean, tell } from './visit.js';
+import { keepAnswers } from './walk.js';
+import { word } from './words.js';
+import { shareWorld } from './world.js';
 
 const world = shareWorld();
 let visitor;
@@ -16,10 +16,10 @@ beforeEach(async () => {
   await visitor?.context.close();
   visitor = await world.visit();
   page = visitor.page;
-  await tell(page, "DELETE", "/api/everything");
+  await tell(page, 'DELETE', '/api/everything');
   await keepAnswers(page, well);
   await page.goto(`${world.limber.origin}/today`);
-  await page.getByRole("button", { name: word("today.begin"), exact: true }).waitFor();
+  await page.getByRole('button', { name: word('today.begin'), exact: true }).waitFor();
 });
 
 const itemsOf = (plan) => plan.items.map(({ stretch, variant }) => `${stretch}/${variant}`);
@@ -27,42 +27,49 @@ const itemsOf = (plan) => plan.items.map(({ stretch, variant }) => `${stretch}/$
 /** The plan that the page asks for after `act`, once it is shown. */
 async function planAfter(act) {
   const [response] = await Promise.all([
-    page.waitForResponse((one) => new URL(one.url()).pathname === "/api/plan" && one.ok()),
+    page.waitForResponse((one) => new URL(one.url()).pathname === '/api/plan' && one.ok()),
     act(),
   ]);
   const plan = await response.json();
-  await page.waitForFunction((names) => {
-    const shown = [...document.querySelectorAll(".items h3")].map((one) => one.lastChild.data);
-    return shown.length === names.length && names.every((name, at) => shown[at] === name);
-  }, plan.items.map(({ name }) => name));
+  await page.waitForFunction(
+    (names) => {
+      const shown = [...document.querySelectorAll('.items h3')].map((one) => one.lastChild.data);
+      return shown.length === names.length && names.every((name, at) => shown[at] === name);
+    },
+    plan.items.map(({ name }) => name),
+  );
   return plan;
 }
 
 /** A button whose name goes on with what it is about, for those who do not see where it stands. */
-const about = (id, name) => page.getByRole("button", { name: new RegExp(`^${word(id)}\\s*: ${name}$`) });
-const press = (name) => page.getByRole("button", { name, exact: true }).click();
+const about = (id, name) =>
+  page.getByRole('button', { name: new RegExp(`^${word(id)}\\s*: ${name}$`) });
+const press = (name) => page.getByRole('button', { name, exact: true }).click();
 const asBefore = () => planAfter(() => page.reload());
 
 test("minutes, training day and the article's holds change the plan, and the page keeps them", async () => {
   const usual = await asBefore();
-  const longer = await planAfter(() => press(word("today.longer")));
+  const longer = await planAfter(() => press(word('today.longer')));
   assert.ok(longer.minutes > usual.minutes && longer.total_s > usual.total_s);
   const lifting = await planAfter(() =>
-    page.getByLabel(word("today.training")).selectOption({ label: word("training.deadlift_before") }));
+    page
+      .getByLabel(word('today.training'))
+      .selectOption({ label: word('training.deadlift_before') }),
+  );
   assert.notDeepEqual(itemsOf(lifting), itemsOf(longer));
-  const article = await planAfter(() => press(word("today.article")));
+  const article = await planAfter(() => press(word('today.article')));
   assert.equal(article.article, true);
   assert.deepEqual(await asBefore(), article);
   assertClean(visitor);
 });
 
-test("what is not at hand is not needed, until it is at hand again", async () => {
-  const { names } = await tell(page, "GET", "/api/state");
-  const { stretches } = await tell(page, "GET", "/api/stretches");
+test('what is not at hand is not needed, until it is at hand again', async () => {
+  const { names } = await tell(page, 'GET', '/api/state');
+  const { stretches } = await tell(page, 'GET', '/api/stretches');
   const propsOf = ({ stretch, variant }) =>
     stretches.find(({ id }) => id === stretch).variants.find(({ id }) => id === variant).props;
-  await page.getByText(word("today.props")).click();
-  const usual = await tell(page, "GET", "/api/plan");
+  await page.getByText(word('today.props')).click();
+  const usual = await tell(page, 'GET', '/api/plan');
   let bare;
   for (const prop of well.props) bare = await planAfter(() => press(names.prop[prop]));
   assert.deepEqual(bare.items.flatMap(propsOf), []);
@@ -71,26 +78,31 @@ test("what is not at hand is not needed, until it is at hand again", async () =>
   assert.deepEqual(again, usual);
 });
 
-test("a stretch is made easier, changed, left out and forbidden, and comes back each time", async () => {
+test('a stretch is made easier, changed, left out and forbidden, and comes back each time', async () => {
   const usual = await asBefore();
   const item = usual.items.find(({ easier, forms }) => easier !== undefined && forms.length > 1);
   const formOf = (plan) => plan.items.find(({ stretch }) => stretch === item.stretch)?.variant;
 
-  const easier = await planAfter(() => about("today.easier", item.name).click());
+  const easier = await planAfter(() => about('today.easier', item.name).click());
   assert.equal(formOf(easier), item.easier);
   const [{ name: easierName }] = easier.items.filter(({ stretch }) => stretch === item.stretch);
-  await planAfter(() => about("today.usual_form", easierName).click());
+  await planAfter(() => about('today.usual_form', easierName).click());
 
   const other = item.forms.find(({ variant }) => variant !== item.variant);
-  await about("today.change_item", item.name).click();
+  await about('today.change_item', item.name).click();
   assert.equal(formOf(await planAfter(() => press(other.name))), other.variant);
-  assert.equal(formOf(await planAfter(() => press(item.forms.find(({ variant }) => variant === item.variant).name))), item.variant);
+  assert.equal(
+    formOf(
+      await planAfter(() => press(item.forms.find(({ variant }) => variant === item.variant).name)),
+    ),
+    item.variant,
+  );
 
-  for (const way of ["today.leave_out", "today.never"]) {
+  for (const way of ['today.leave_out', 'today.never']) {
     assert.equal(formOf(await planAfter(() => press(word(way)))), undefined, way);
-    const back = page.getByRole("button", { name: new RegExp(`^${word("today.back_in")}`) });
+    const back = page.getByRole('button', { name: new RegExp(`^${word('today.back_in')}`) });
     assert.equal(formOf(await planAfter(() => back.click())), item.variant, way);
-    if (way === "today.leave_out") await about("today.change_item", item.name).click();
+    if (way === 'today.leave_out') await about('today.change_item', item.name).click();
   }
   assertClean(visitor);
 });

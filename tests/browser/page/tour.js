@@ -1,42 +1,62 @@
 // A way past every view and state of the page; tests and screenshots look at each.
-import assert from "node:assert/strict";
+import assert from 'node:assert/strict';
 
-import { emergency, fallen, numb, sore, well } from "./people.js";
-import { go, tell } from "./visit.js";
-import { answerInterview, answerUntil, beginSession, giveAnswer, isLed, isOver, isPaused, keepAnswers, pauseIn, questionAfter, reply, skipToEnd } from "./walk.js";
-import { word } from "./words.js";
+import { emergency, fallen, numb, sore, well } from './people.js';
+import { go, tell } from './visit.js';
+import {
+  answerInterview,
+  answerUntil,
+  beginSession,
+  giveAnswer,
+  isLed,
+  isOver,
+  isPaused,
+  keepAnswers,
+  pauseIn,
+  questionAfter,
+  reply,
+  skipToEnd,
+} from './walk.js';
+import { word } from './words.js';
 
 /** All pictures that are in sight have come, and nothing moves on its own any more. */
 export async function settled(page) {
   await page.waitForFunction(() =>
-    [...document.images].every((image) => image.complete || image.loading === "lazy"));
+    [...document.images].every((image) => image.complete || image.loading === 'lazy'),
+  );
   // What is folded away stands still in the middle of its transition.
   await page.evaluate(() =>
-    Promise.all(document.getAnimations().filter(({ effect }) => effect.target.checkVisibility())
-      .map((animation) => animation.finished.catch(() => {}))));
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect.target.checkVisibility())
+        .map((animation) => animation.finished.catch(() => {})),
+    ),
+  );
   // What follows the size of the window does so with the next frame.
-  await page.evaluate(() =>
-    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
 }
 
-const button = (page, name) => page.getByRole("button", { name, exact: true });
+const button = (page, name) => page.getByRole('button', { name, exact: true });
 
 async function pastQuestions(visitor, look) {
   const { page, limber } = visitor;
   const seen = new Set();
   let question = await questionAfter(page, () => page.goto(`${limber.origin}/start`));
-  while (question !== null && question.id !== "direction") {
+  while (question !== null && question.id !== 'direction') {
     const { [question.id]: answer } = sore;
     if (!seen.has(question.kind)) await look(`start-${question.kind}`);
-    if (question.kind === "several" && !seen.has("several")) {
+    if (question.kind === 'several' && !seen.has('several')) {
       await button(page, question.options[0].text).click();
-      await look("start-several-chosen");
+      await look('start-several-chosen');
     }
-    if (question.kind === "scores") {
+    if (question.kind === 'scores') {
       for (const { text } of question.options.slice(0, 2)) await button(page, text).click();
-      await button(page, word("start.next")).click();
-      await look("start-scores-given");
-      await button(page, word("start.other_places")).click();
+      await button(page, word('start.next')).click();
+      await look('start-scores-given');
+      await button(page, word('start.other_places')).click();
     }
     seen.add(question.kind);
     question = await questionAfter(page, () => giveAnswer(page, question, answer));
@@ -53,68 +73,71 @@ async function pastVerdicts(visitor, look) {
 
 async function pastLibrary(visitor, look) {
   const { page } = visitor;
-  await go(visitor, "/library");
-  await look("library");
-  const { stretches } = await tell(page, "GET", "/api/stretches");
+  await go(visitor, '/library');
+  await look('library');
+  const { stretches } = await tell(page, 'GET', '/api/stretches');
   await go(visitor, `/library/${stretches[0].id}`);
-  await button(page, word("library.play")).waitFor();
-  await look("stretch");
-  await go(visitor, "/causes");
-  await look("causes");
-  await go(visitor, "/settings");
-  await page.getByRole("heading", { name: word("settings.look") }).waitFor();
-  await look("settings");
-  await go(visitor, "/nowhere");
-  await look("nowhere");
+  await button(page, word('library.play')).waitFor();
+  await look('stretch');
+  await go(visitor, '/causes');
+  await look('causes');
+  await go(visitor, '/settings');
+  await page.getByRole('heading', { name: word('settings.look') }).waitFor();
+  await look('settings');
+  await go(visitor, '/nowhere');
+  await look('nowhere');
 }
 
 async function pastToday(visitor, look) {
   const { page } = visitor;
-  await go(visitor, "/today");
-  await page.getByRole("button", { name: word("today.begin"), exact: true }).waitFor();
-  await look("today");
-  await page.getByRole("button", { name: new RegExp(`^${word("today.change_item")}\\s*:`) }).first().click();
-  await page.getByText(word("today.left_out")).click();
-  await page.getByText(word("today.props")).click();
-  await look("today-open");
-  await go(visitor, "/week");
-  await look("week");
+  await go(visitor, '/today');
+  await page.getByRole('button', { name: word('today.begin'), exact: true }).waitFor();
+  await look('today');
+  await page
+    .getByRole('button', { name: new RegExp(`^${word('today.change_item')}\\s*:`) })
+    .first()
+    .click();
+  await page.getByText(word('today.left_out')).click();
+  await page.getByText(word('today.props')).click();
+  await look('today-open');
+  await go(visitor, '/week');
+  await look('week');
 }
 
 /** A session from its first question to a warning. */
 async function pastCoach(visitor, look) {
   const { page, live, limber } = visitor;
-  await go(visitor, "/coach");
-  await look("coach-nobody");
+  await go(visitor, '/coach');
+  await look('coach-nobody');
   await page.goto(`${limber.origin}/today`);
   live.state = null;
-  await button(page, word("today.begin")).click();
+  await button(page, word('today.begin')).click();
   await live.until((state) => state.question);
-  await look("coach-question");
+  await look('coach-question');
   await answerUntil(visitor, (state) => state.question?.scored);
-  await look("coach-score");
+  await look('coach-score');
   await answerUntil(visitor, isLed);
-  await look("coach-led");
+  await look('coach-led');
   // The first ones are simple; later ones have moves and holds.
   for (let skipped = 0; skipped < 2; ++skipped) {
     const { title } = live.state;
-    await page.keyboard.press("n");
+    await page.keyboard.press('n');
     await live.until((state) => isLed(state) && state.title !== title);
   }
-  await pauseIn(visitor, "move");
-  await look("coach-move");
-  await page.keyboard.press(" ");
-  await pauseIn(visitor, "hold");
-  await look("coach-hold");
-  await button(page, word("coach.hurts")).click();
+  await pauseIn(visitor, 'move');
+  await look('coach-move');
+  await page.keyboard.press(' ');
+  await pauseIn(visitor, 'hold');
+  await look('coach-hold');
+  await button(page, word('coach.hurts')).click();
   await live.until((state) => state.question?.scored);
-  await reply(visitor, ({ choices }) => choices.find(({ key }) => key === "9"));
+  await reply(visitor, ({ choices }) => choices.find(({ key }) => key === '9'));
   await live.until((state) => state.question && !state.question.scored);
-  await look("coach-hurts");
+  await look('coach-hurts');
   await reply(visitor, ({ choices }) => choices.find(({ words }) => /chest/.test(words)));
   await answerUntil(visitor, isOver);
-  await page.getByRole("alert").waitFor();
-  await look("coach-warning");
+  await page.getByRole('alert').waitFor();
+  await look('coach-warning');
 }
 
 /** A session that is finished, and what is seen afterwards. */
@@ -123,30 +146,30 @@ async function pastEnd(visitor, look) {
   await keepAnswers(page, well);
   await beginSession(visitor);
   await skipToEnd(visitor);
-  await page.getByRole("heading", { name: word("after.title") }).waitFor();
-  await look("after");
-  await go(visitor, "/history");
-  await page.getByText(word("history.table")).click();
-  await look("history");
-  await page.getByRole("button", { name: word("data.erase_everything") }).click();
-  await page.getByRole("dialog").waitFor();
-  await look("history-erase");
-  await page.keyboard.press("Escape");
+  await page.getByRole('heading', { name: word('after.title') }).waitFor();
+  await look('after');
+  await go(visitor, '/history');
+  await page.getByText(word('history.table')).click();
+  await look('history');
+  await page.getByRole('button', { name: word('data.erase_everything') }).click();
+  await page.getByRole('dialog').waitFor();
+  await look('history-erase');
+  await page.keyboard.press('Escape');
 }
 
 /** What waits on the next day: a session that was broken off, and the question about the morning. */
 async function pastReturn(visitor, look) {
   const { page, live, limber } = visitor;
   await beginSession(visitor);
-  await page.keyboard.press(" ");
+  await page.keyboard.press(' ');
   await live.until(isPaused);
-  await page.goto("about:blank");
+  await page.goto('about:blank');
   await limber.end();
   await limber.start();
   await page.goto(limber.address);
   limber.cookies = await visitor.context.cookies();
-  await button(page, word("today.go_on")).waitFor();
-  await look("today-unfinished");
+  await button(page, word('today.go_on')).waitFor();
+  await look('today-unfinished');
 }
 
 /**
@@ -161,8 +184,8 @@ export async function tour(visitor, see) {
   };
   await pastQuestions(visitor, look);
   await pastVerdicts(visitor, look);
-  await go(visitor, "/history");
-  await look("history-empty");
+  await go(visitor, '/history');
+  await look('history-empty');
   await pastLibrary(visitor, look);
   await keepAnswers(visitor.page, well);
   await pastToday(visitor, look);

@@ -1,12 +1,12 @@
 // A browser that visits a Limber, and notes whatever it should not do.
-import assert from "node:assert/strict";
+import assert from 'node:assert/strict';
 
-import { chromium } from "playwright-core";
+import { chromium } from 'playwright-core';
 
 export function openBrowser() {
   return chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--autoplay-policy=no-user-gesture-required"],
+    executablePath: '/usr/bin/chromium',
+    args: ['--autoplay-policy=no-user-gesture-required'],
   });
 }
 
@@ -14,8 +14,8 @@ export function openBrowser() {
 function follow(page) {
   const live = { state: null, states: [] };
   const waiting = new Set();
-  page.on("websocket", (socket) => {
-    socket.on("framereceived", ({ payload }) => {
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => {
       live.state = JSON.parse(payload);
       live.states.push(live.state);
       for (const look of waiting) look();
@@ -49,7 +49,7 @@ async function enter(context, page, limber) {
     await context.addCookies(limber.cookies);
     await page.goto(limber.origin);
   }
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 /** A new page at Limber's beginning. `complaints` are errors, broken policies, foreign requests. */
@@ -57,23 +57,24 @@ export async function visit(browser, limber, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(20_000);
   const complaints = [];
-  context.on("request", (request) => {
+  context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${limber.origin}/`) && !url.startsWith("data:")) complaints.push(url);
+    if (!url.startsWith(`${limber.origin}/`) && !url.startsWith('data:')) complaints.push(url);
   });
-  await context.exposeBinding("noteViolation", (_, text) => complaints.push(text));
+  await context.exposeBinding('noteViolation', (_, text) => complaints.push(text));
   await context.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) => {
+    addEventListener('securitypolicyviolation', (event) => {
       window.noteViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
     });
   });
   const page = await context.newPage();
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("websocket", (socket) => {
-    if (!socket.url().startsWith(limber.origin.replace("http", "ws"))) complaints.push(socket.url());
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('websocket', (socket) => {
+    if (!socket.url().startsWith(limber.origin.replace('http', 'ws')))
+      complaints.push(socket.url());
   });
   const live = follow(page);
   await enter(context, page, limber);
@@ -91,11 +92,11 @@ export function ask(page, method, path, body) {
       const request = { method: how };
       if (what !== undefined) {
         request.body = JSON.stringify(what);
-        request.headers = { "Content-Type": "application/json" };
+        request.headers = { 'Content-Type': 'application/json' };
       }
       const response = await fetch(where, request);
       const text = await response.text();
-      const isJson = response.headers.get("Content-Type")?.includes("json");
+      const isJson = response.headers.get('Content-Type')?.includes('json');
       return { status: response.status, body: isJson ? JSON.parse(text) : text };
     },
     [method, path, body],
@@ -112,5 +113,5 @@ export async function tell(page, method, path, body) {
 /** Goes to another view as a click would, without loading the page anew. */
 export async function go({ page, limber }, path) {
   await page.goto(limber.origin + path);
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }

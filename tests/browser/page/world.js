@@ -1,8 +1,8 @@
 // What the tests of a file share: a Limber that runs, and a browser.
-import { after, before } from "node:test";
+import { after, before } from 'node:test';
 
-import { startLimber } from "./limber.js";
-import { openBrowser, visit } from "./visit.js";
+import { startLimber } from './limber.js';
+import { openBrowser, visit } from './visit.js';
 
 /** Both begin before the tests of this file and end after them; `how` is told to `startLimber`. */
 export function shareWorld(how) {
