@@ -36,17 +36,16 @@ fuzz() {
 fuzz_all() {
     export -f fuzz
     export root
+    # shellcheck disable=SC2016 # expanded by the inner shell
     printf '%s\0' "${fuzzers[@]}" | xargs -0 -n 1 -P "$(nproc)" bash -c 'fuzz "$0" "$1"' "$1"
 }
 
 # A share of the laws, each on so many made-up people or cases: laws PEOPLE K/N
 laws() {
-    local filter
-    filter=$("$root/build/dev/limber_tests" --gtest_list_tests --gtest_filter='*Laws*' |
-        awk '/^[^ ]/ {suite = $1} /^ / {print suite $1}' | take_share "$2" | paste -sd:)
-    printf '%s\0' ${filter//:/ } |
-        RC_PARAMS="max_success=$1 max_size=100" xargs -0 -n 1 -P "$(nproc)" \
-            "$root/build/dev/limber_tests" --gtest_brief=1 --gtest_filter
+    local tests=$root/build/dev/limber_tests
+    "$tests" --gtest_list_tests --gtest_filter='*Laws*' |
+        awk '/^[^ ]/ {suite = $1} /^ / {print "--gtest_filter=" suite $1}' | take_share "$2" |
+        RC_PARAMS="max_success=$1" xargs -n 1 -P "$(nproc)" "$tests" --gtest_brief=1
 }
 
 # Sessions on end in a server that runs fast, for so many seconds; its memory must stop growing: soak SECONDS

@@ -1,13 +1,8 @@
 #include "limber/cli/browser.hpp"
 
 #include "limber/cli/program.hpp"
+#include "limber/system/child.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
 #include <thread>
 
 namespace limber::cli {
@@ -17,19 +12,10 @@ bool has_desktop() {
 }
 
 void open_browser(const std::string& address) {
-    std::string program = "xdg-open";
-    std::string page = address;
-    const std::array<char*, 3> arguments{program.data(), page.data(), nullptr};
-    posix_spawn_file_actions_t quiet;
-    posix_spawn_file_actions_init(&quiet);
-    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        posix_spawn_file_actions_addopen(&quiet, stream, "/dev/null", O_RDWR, 0);
-    pid_t child = 0;
-    const bool begun =
-        posix_spawnp(&child, program.c_str(), &quiet, nullptr, arguments.data(), environ) == 0;
-    posix_spawn_file_actions_destroy(&quiet);
-    // It may stay for as long as the browser does.
-    if (begun) std::thread([child] { waitpid(child, nullptr, 0); }).detach();
-}
-
+    auto program = system::Child::start({"xdg-open", address}, {}, {});
+    if (!program) return;
+    // It may stay for as long as the browser does, and longer than Limber.
+    std::thread([program = std::move(*program)]() mutable {
+        program.wait_for_end(system::Deadline::max());
+    }).detach();
 }  // namespace limber::cli

@@ -145,7 +145,7 @@ int Kept::restore() {
 int Kept::erase() {
     const fs::path folder = find_store_folder();
     if (arguments_.everything) {
-        std::unique_ptr<store::StoreLock> lock;
+        std::optional<store::StoreLock> lock;
         if (std::error_code error; fs::exists(folder, error)) {
             lock = store::Store::try_lock_alone(folder);
             if (!lock) return refuse({ErrorCode::Refused, {"kept.in_use", {}}, folder.string()});

@@ -1,5 +1,6 @@
 #include "limber/cli/see_outputs.hpp"
 
+#include "limber/frames/draft.hpp"
 #include "limber/print/overlay.hpp"
 
 #include <algorithm>
@@ -8,26 +9,26 @@
 
 namespace limber::cli {
 
-ObservationFile::ObservationFile(std::optional<frames::PartFile> part, std::ofstream file,
+ObservationFile::ObservationFile(std::optional<system::DraftFile> draft, std::ofstream file,
                                  std::string path)
-    : part_(std::move(part)), file_(std::move(file)), path_(std::move(path)) {}
+    : draft_(std::move(draft)), file_(std::move(file)), path_(std::move(path)) {}
 
 Result<ObservationFile> ObservationFile::create(const std::string& path,
                                                 const ObservationsHead& head) {
-    std::optional<frames::PartFile> part;
+    std::optional<system::DraftFile> draft;
     std::ofstream file;
     if (path != "-") {
-        auto created = frames::PartFile::create(path);
+        auto created = frames::create_draft(path);
         if (!created) return tl::unexpected(created.error());
-        part = std::move(*created);
-        file.open(part->place());
+        draft = std::move(*created);
+        file.open(draft->place());
     }
-    ObservationFile made(std::move(part), std::move(file), path);
+    ObservationFile made(std::move(draft), std::move(file), path);
     made.out() << observations_begin(head);
     return made;
 }
 
-std::ostream& ObservationFile::out() { return part_ ? file_ : std::cout; }
+std::ostream& ObservationFile::out() { return draft_ ? file_ : std::cout; }
 
 void ObservationFile::write(const vision::Observation& seen) {
     if (!std::exchange(first_, false)) out() << observations_comma;
@@ -37,9 +38,9 @@ void ObservationFile::write(const vision::Observation& seen) {
 Result<void> ObservationFile::finish() {
     out() << observations_end << std::flush;
     if (!out()) return tl::unexpected(Error{ErrorCode::Missing, {"see.not_written", {}}, path_});
-    if (!part_) return {};
+    if (!draft_) return {};
     file_.close();
-    return part_->finish();
+    return frames::finish(*draft_);
 }
 
 vision::Image draw(const vision::ImageView& frame, const vision::Observation& seen) {

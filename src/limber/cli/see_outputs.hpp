@@ -1,9 +1,9 @@
 #pragma once
 /// Where the command `see` puts what it saw: a JSON document, a picture or a video.
 #include "limber/app/observation_json.hpp"
-#include "limber/frames/part_file.hpp"
 #include "limber/frames/video_writer.hpp"
 #include "limber/messages/result.hpp"
+#include "limber/system/draft_file.hpp"
 #include "limber/vision/image.hpp"
 
 #include <fstream>
@@ -22,10 +22,10 @@ public:
     Result<void> finish();
 
 private:
-    ObservationFile(std::optional<frames::PartFile> part, std::ofstream file, std::string path);
+    ObservationFile(std::optional<system::DraftFile> draft, std::ofstream file, std::string path);
     std::ostream& out();
 
-    std::optional<frames::PartFile> part_;
+    std::optional<system::DraftFile> draft_;
     std::ofstream file_;
     std::string path_;
     bool first_ = true;

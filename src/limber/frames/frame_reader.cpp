@@ -8,6 +8,9 @@
 namespace limber::frames {
 namespace {
 
+using system::Deadline;
+using system::Moved;
+
 /// How long a child may take to end that gives nothing more.
 constexpr std::chrono::seconds goodbye{5};
 
@@ -30,7 +33,7 @@ Result<bool> FrameReader::read(VideoFrame& frame) {
 Moved FrameReader::fill(Deadline deadline) {
     begin_ = 0;
     end_ = 0;
-    return child_.read_some(buffer_, end_, deadline);
+    return ffmpeg_.child.read_some(buffer_, end_, deadline);
 }
 
 Moved FrameReader::take_line(Deadline deadline) {
@@ -55,7 +58,7 @@ Moved FrameReader::take_bytes(std::span<std::uint8_t> bytes, Deadline deadline) 
     bytes = bytes.subspan(there);
     while (!bytes.empty()) {
         std::size_t count = 0;
-        const Moved moved = child_.read_some(bytes, count, deadline);
+        const Moved moved = ffmpeg_.child.read_some(bytes, count, deadline);
         if (moved != Moved::Whole) return moved;
         bytes = bytes.subspan(count);
     }
@@ -77,13 +80,13 @@ Result<bool> FrameReader::take_frame(VideoFrame& frame, Deadline deadline) {
 
 /// What is said of a frame is said before the frame comes.
 bool FrameReader::has_changed_size(const VideoFrame& frame) {
-    child_.listen();
+    ffmpeg_.child.listen();
     if (frames_ == 0) {
         width_ = frame.width;
         height_ = frame.height;
     }
     return frame.width != width_ || frame.height != height_ ||
-           child_.log().size_changed_at().value_or(frames_ + 1) <= frames_;
+           ffmpeg_.log->size_changed_at().value_or(frames_ + 1) <= frames_;
 }
 
 /// A broken file may run backwards or jump; whoever uses the times need not know.
@@ -97,19 +100,19 @@ void FrameReader::set_time(VideoFrame& frame, std::int64_t microseconds) {
 
 /// The data have ended between two frames.
 Result<bool> FrameReader::end() {
-    const auto ended_well = child_.wait_for_end(after(goodbye));
+    const auto ended_well = ffmpeg_.child.wait_for_end(after(goodbye));
     if (ended_well && *ended_well) return false;
     return broken_off();
 }
 
 tl::unexpected<Error> FrameReader::broken_off() const {
-    return frames_problem("frames.broken_off", where_, child_.log().reason());
+    return frames_problem("frames.broken_off", where_, ffmpeg_.log->reason());
 }
 
 tl::unexpected<Error> FrameReader::interrupted(Moved how) {
     if (how == Moved::End) {
         // Its last words come with its end.
-        child_.wait_for_end(after(goodbye));
+        ffmpeg_.child.wait_for_end(after(goodbye));
         return broken_off();
     }
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(patience_).count();

@@ -1,6 +1,6 @@
 #pragma once
 /// Frames and their times out of the one pipe that comes from ffmpeg.
-#include "limber/frames/child.hpp"
+#include "limber/frames/ffmpeg.hpp"
 #include "limber/frames/frame.hpp"
 
 #include <array>
@@ -12,30 +12,30 @@ namespace limber::frames {
 class FrameReader {
 public:
     /// `where` is the file or device for errors; no frame for as long as `patience` is one.
-    FrameReader(Child child, std::string where, std::chrono::milliseconds patience)
-        : child_(std::move(child)), where_(std::move(where)), patience_(patience) {}
+    FrameReader(Ffmpeg ffmpeg, std::string where, std::chrono::milliseconds patience)
+        : ffmpeg_(std::move(ffmpeg)), where_(std::move(where)), patience_(patience) {}
 
     /// Takes the next frame; false at a clean end.
     Result<bool> read(VideoFrame& frame);
     /// Ends a `read` that is waiting in another thread.
-    void stop() const { child_.kill(); }
+    void stop() const { ffmpeg_.child.kill(); }
 
-    [[nodiscard]] const FfmpegLog& log() const { return child_.log(); }
+    [[nodiscard]] const FfmpegLog& log() const { return *ffmpeg_.log; }
     [[nodiscard]] const std::string& where() const { return where_; }
 
 private:
-    Moved fill(Deadline deadline);
-    Moved take_line(Deadline deadline);
-    Moved take_bytes(std::span<std::uint8_t> bytes, Deadline deadline);
-    Result<bool> take_frame(VideoFrame& frame, Deadline deadline);
+    system::Moved fill(system::Deadline deadline);
+    system::Moved take_line(system::Deadline deadline);
+    system::Moved take_bytes(std::span<std::uint8_t> bytes, system::Deadline deadline);
+    Result<bool> take_frame(VideoFrame& frame, system::Deadline deadline);
     void set_time(VideoFrame& frame, std::int64_t microseconds);
     bool has_changed_size(const VideoFrame& frame);
     Result<bool> end();
     [[nodiscard]] tl::unexpected<Error> broken_off() const;
-    tl::unexpected<Error> interrupted(Moved how);
+    tl::unexpected<Error> interrupted(system::Moved how);
 
     static constexpr std::size_t room = std::size_t{64} * 1024;
-    Child child_;
+    Ffmpeg ffmpeg_;
     std::string where_;
     std::chrono::milliseconds patience_;
     /// What has been read but not taken stands from `begin_` to `end_`.

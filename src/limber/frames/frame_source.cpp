@@ -13,6 +13,7 @@ namespace limber::frames {
 namespace {
 
 namespace fs = std::filesystem;
+using system::Command;
 
 bool is_camera(const fs::path& what) { return what.string().starts_with("/dev/video"); }
 
@@ -100,10 +101,10 @@ Result<FrameSource> FrameSource::open(const fs::path& what, const FrameOptions& 
     const auto checked = check(what);
     if (!checked) return tl::unexpected(checked.error());
     const auto most_work = is_camera(what) ? std::nullopt : std::optional(options.most_work);
-    auto child = Child::start(command_for(what, options), Flow::FromChild, most_work);
-    if (!child) return tl::unexpected(child.error());
+    auto ffmpeg = start_ffmpeg(command_for(what, options), system::Flow::FromChild, most_work);
+    if (!ffmpeg) return tl::unexpected(ffmpeg.error());
 
-    FrameReader reader(std::move(*child), what.string(), options.patience);
+    FrameReader reader(std::move(*ffmpeg), what.string(), options.patience);
     VideoFrame first;
     const auto read = reader.read(first);
     if (!read) return tl::unexpected(not_opened(read.error(), what));

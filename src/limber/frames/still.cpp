@@ -1,10 +1,10 @@
 #include "limber/frames/still.hpp"
 
-#include "limber/frames/descriptor.hpp"
+#include "limber/frames/draft.hpp"
 #include "limber/frames/jpeg.hpp"
-#include "limber/frames/part_file.hpp"
 #include "limber/frames/png.hpp"
 #include "limber/frames/problem.hpp"
+#include "limber/system/descriptor.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -36,11 +36,11 @@ tl::unexpected<Error> too_many_bytes(const std::string& where) {
 
 /// All of a regular file; a pipe or a device is refused before it could make anybody wait.
 Result<std::vector<std::uint8_t>> read_bytes(const std::string& path) {
-    const FileDescriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (file.number() < 0 && errno == ENOENT)
+    const system::Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file.is_open() && errno == ENOENT)
         return frames_problem("frames.missing", path, ErrorCode::NotFound);
     struct stat about{};
-    if (file.number() < 0 || fstat(file.number(), &about) != 0)
+    if (!file.is_open() || fstat(file.number(), &about) != 0)
         return frames_problem("frames.unreadable", path, std::strerror(errno));
     if (!S_ISREG(about.st_mode)) return frames_problem("frames.no_file", path);
     if (about.st_size > most_image_bytes) return too_many_bytes(path);
@@ -48,7 +48,7 @@ Result<std::vector<std::uint8_t>> read_bytes(const std::string& path) {
     std::vector<std::uint8_t> bytes(static_cast<std::size_t>(about.st_size));
     std::size_t filled = 0;
     while (filled < bytes.size()) {
-        const auto part = read(file.number(), bytes.data() + filled, bytes.size() - filled);
+        const auto draft = read(file.number(), bytes.data() + filled, bytes.size() - filled);
         if (part < 0 && errno == EINTR) continue;
         if (part < 0) return frames_problem("frames.unreadable", path, std::strerror(errno));
         if (part == 0) break;  // It became shorter meanwhile.
@@ -78,11 +78,11 @@ Result<vision::Image> read_image(const std::filesystem::path& path) {
 }
 
 Result<void> write_png(const std::filesystem::path& path, const vision::ImageView& image) {
-    auto part = PartFile::create(path);
-    if (!part) return tl::unexpected(part.error());
-    const auto encoded = encode_png(image, part->place());
+    auto draft = create_draft(path);
+    if (!draft) return tl::unexpected(draft.error());
+    const auto encoded = encode_png(image, draft->place());
     if (!encoded) return tl::unexpected(encoded.error());
-    return part->finish();
+    return finish(*draft);
 }
 
 }  // namespace limber::frames

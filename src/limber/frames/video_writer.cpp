@@ -1,5 +1,6 @@
 #include "limber/frames/video_writer.hpp"
 
+#include "limber/frames/draft.hpp"
 #include "limber/frames/problem.hpp"
 #include "limber/frames/still.hpp"
 
@@ -11,6 +12,8 @@
 
 namespace limber::frames {
 namespace {
+
+using system::Command;
 
 constexpr double longest_pause = 10;
 
@@ -75,11 +78,11 @@ Result<VideoWriter> VideoWriter::create(const std::filesystem::path& path,
                                         const VideoOptions& options) {
     if (encoder_for(path).empty()) return frames_problem("frames.unknown_ending", path.string());
     if (!is_valid(options)) return frames_problem("frames.bad_video_size", path.string());
-    auto file = PartFile::create(path);
+    auto file = create_draft(path);
     if (!file) return tl::unexpected(file.error());
-    auto child = Child::start(command_for(path, file->place(), options), Flow::IntoChild);
-    if (!child) return tl::unexpected(child.error());
-    return VideoWriter(std::move(*file), std::move(*child), options, path.string());
+    auto ffmpeg = start_ffmpeg(command_for(path, file->place(), options), system::Flow::IntoChild);
+    if (!ffmpeg) return tl::unexpected(ffmpeg.error());
+    return VideoWriter(std::move(*file), std::move(*ffmpeg), options, path.string());
 }
 
 Result<void> VideoWriter::write(const vision::ImageView& frame) {
@@ -102,8 +105,8 @@ Result<void> VideoWriter::write(const vision::ImageView& frame) {
 
 Result<void> VideoWriter::send(std::int64_t times) {
     for (; times > 0; --times) {
-        const Deadline deadline = std::chrono::steady_clock::now() + options_.patience;
-        if (child_.write_all(pixels_, deadline) != Moved::Whole) return failed();
+        const system::Deadline deadline = std::chrono::steady_clock::now() + options_.patience;
+        if (ffmpeg_.child.write_all(pixels_, deadline) != system::Moved::Whole) return failed();
     }
     return {};
 }
@@ -112,18 +115,19 @@ Result<void> VideoWriter::finish() {
     if (pixels_.empty()) return frames_problem("frames.no_frames", path_);
     auto sent = send(1);
     if (!sent) return sent;
-    child_.end_data();
+    ffmpeg_.child.end_data();
     const auto ended_well =
-        child_.wait_for_end(std::chrono::steady_clock::now() + options_.patience);
+        ffmpeg_.child.wait_for_end(std::chrono::steady_clock::now() + options_.patience);
     if (!ended_well || !*ended_well) return failed();
-    return file_.finish();
+    return frames::finish(file_);
 }
 
 /// Its last words come with its end.
 tl::unexpected<Error> VideoWriter::failed() {
     constexpr std::chrono::milliseconds goodbye{5000};
-    child_.wait_for_end(std::chrono::steady_clock::now() + std::min(goodbye, options_.patience));
-    return frames_problem("frames.not_encoded", path_, child_.log().reason(), ErrorCode::Refused);
+    ffmpeg_.child.wait_for_end(std::chrono::steady_clock::now() +
+                               std::min(goodbye, options_.patience));
+    return frames_problem("frames.not_encoded", path_, ffmpeg_.log->reason(), ErrorCode::Refused);
 }
 
 }  // namespace limber::frames

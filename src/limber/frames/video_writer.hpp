@@ -1,8 +1,8 @@
 #pragma once
 /// Frames become a video file, encoded by the program ffmpeg as a child.
-#include "limber/frames/child.hpp"
-#include "limber/frames/part_file.hpp"
+#include "limber/frames/ffmpeg.hpp"
 #include "limber/messages/result.hpp"
+#include "limber/system/draft_file.hpp"
 #include "limber/vision/image.hpp"
 
 #include <chrono>
@@ -41,16 +41,16 @@ public:
     Result<void> finish();
 
 private:
-    VideoWriter(PartFile file, Child child, VideoOptions options, std::string path)
+    VideoWriter(system::DraftFile file, Ffmpeg ffmpeg, VideoOptions options, std::string path)
         : file_(std::move(file)),
-          child_(std::move(child)),
+          ffmpeg_(std::move(ffmpeg)),
           options_(std::move(options)),
           path_(std::move(path)) {}
     Result<void> send(std::int64_t times);
     tl::unexpected<Error> failed();
 
-    PartFile file_;
-    Child child_;
+    system::DraftFile file_;
+    Ffmpeg ffmpeg_;
     VideoOptions options_;
     std::string path_;
     /// The frame whose end is not known yet, and the step at which it began.

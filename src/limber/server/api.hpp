@@ -93,7 +93,7 @@ private:
     http::Response figure(const http::Request& request, const Parameters& parameters);
     http::Response picture(const http::Request& request, const Parameters& parameters);
 
-    void lead(const AnswerSheet& sheet, Coaching coaching, std::unique_ptr<store::StoreLock> lock);
+    void lead(const AnswerSheet& sheet, Coaching coaching, std::optional<store::StoreLock> lock);
     [[nodiscard]] std::int64_t save_every_ms() const;
     void ended(const Session& session);
 
@@ -104,7 +104,7 @@ private:
     Site site_;
     Site schemas_;
     Room room_;
-    std::unique_ptr<store::StoreLock> lock_;
+    std::optional<store::StoreLock> lock_;
     /// The answers and the progress that the session of the moment was begun with.
     std::optional<AnswerSheet> led_sheet_;
     Progress before_;

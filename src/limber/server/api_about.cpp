@@ -2,8 +2,8 @@
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
 #include "limber/server/openapi.hpp"
-#include "limber/server/scratch.hpp"
 #include "limber/speech/speech.hpp"
+#include "limber/system/scratch_folder.hpp"
 
 #include <charconv>
 
@@ -53,10 +53,11 @@ http::Response Api::speech(const http::Request& request) {
     const auto rate = read_rate(value_of(request, "rate"));
     if (words.empty() || words.size() > longest || !rate)
         return refuse(400, {"server.bad_speech", {}});
-    const Scratch scratch;
-    if (!speech::write_speech(renderer_.language(), words, scratch.file().string(), *rate))
+    const system::ScratchFolder scratch;
+    const auto file = scratch.path() / "words.wav";
+    if (!speech::write_speech(renderer_.language(), words, file.string(), *rate))
         return refuse(503, {"server.no_voice", {}});
-    return {.type = "audio/wav", .body = scratch.read()};
+    return {.type = "audio/wav", .body = scratch.read("words.wav")};
 }
 
 http::Response Api::schema(const Parameters& parameters) {

@@ -4,7 +4,7 @@
 #include "limber/app/settings.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
-#include "limber/server/scratch.hpp"
+#include "limber/system/scratch_folder.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -140,9 +140,9 @@ http::Response Api::kept() {
 }
 
 http::Response Api::back_up() {
-    const Scratch scratch;
-    store_.back_up(scratch.file());
-    return attachment("application/octet-stream", scratch.read(), "limber-backup.db");
+    const system::ScratchFolder scratch;
+    store_.back_up(scratch.path() / "backup.db");
+    return attachment("application/octet-stream", scratch.read("backup.db"), "limber-backup.db");
 }
 
 /// Another program may be coaching with what would be replaced.
@@ -150,10 +150,10 @@ http::Response Api::restore(const http::Request& request) {
     if (auto busy = refuse_while_led()) return *busy;
     const auto lock = store_.try_lock_coach();
     if (!lock) return refuse(409, {"practice.busy", {}});
-    const Scratch scratch;
-    scratch.write(request.body);
+    const system::ScratchFolder scratch;
+    const auto backup = scratch.write("backup.db", request.body);
     try {
-        store_.restore(scratch.file());
+        store_.restore(backup);
     } catch (const store::StoreError& unusable) {
         return server::refuse(400, {{unusable.error().code, unusable.error().message, {}}},
                               renderer_);
@@ -179,7 +179,7 @@ http::Response Api::erase_everything() {
     {
         const store::Store closed = std::move(store_);
     }
-    std::unique_ptr<store::StoreLock> lock;
+    std::optional<store::StoreLock> lock;
     try {
         lock = store::Store::try_lock_alone(folder);
         if (lock) store::Store::erase_everything(folder);
@@ -188,7 +188,7 @@ http::Response Api::erase_everything() {
         store_ = store::Store::open(folder);
         throw;
     }
-    const bool is_alone = lock != nullptr;
+    const bool is_alone = lock.has_value();
     lock.reset();
     store_ = store::Store::open(folder);
     return is_alone ? json_response("{}") : refuse(409, {"kept.in_use", {}});

@@ -60,8 +60,7 @@ http::Response Api::begin_session(const http::Request& request) {
     return json_response("{}");
 }
 
-void Api::lead(const AnswerSheet& sheet, Coaching coaching,
-               std::unique_ptr<store::StoreLock> lock) {
+void Api::lead(const AnswerSheet& sheet, Coaching coaching, std::optional<store::StoreLock> lock) {
     led_sheet_ = sheet;
     before_ = diary().progress(sheet.history, today());
     lock_ = std::move(lock);

@@ -34,7 +34,7 @@ public:
     std::optional<Silence> take_silence();
 
 private:
-    class Sentence;
+    struct Sentence;
 
     /// Learns how the sentence is getting on, and lets go of it when it has ended.
     void look();

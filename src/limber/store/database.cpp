@@ -1,7 +1,7 @@
 #include "limber/store/database.hpp"
 
-#include "limber/store/disk.hpp"
 #include "limber/store/failure.hpp"
+#include "limber/system/files.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -109,14 +109,15 @@ void migrate(SQLite::Database& database, const fs::path& where,
 }
 
 SQLite::Database open_database(const fs::path& file, const std::vector<std::string>& migrations) {
-    make_private_file(file);
-    // SQLite would open what it may not write for reading, and leave unwritable files beside it.
-    require_access(file.parent_path());
-    require_access(file);
     return guarded(file, [&] {
+        system::make_private_file(file);
+        // SQLite would open what it may not write for reading, and leave unwritable files beside
+        // it.
+        system::require_access(file.parent_path());
+        system::require_access(file);
         auto database = open_untouched(file, migrations.size());
-        make_private(file);
-        for (const auto& companion : companions_of(file)) make_private(companion);
+        system::make_private(file);
+        for (const auto& companion : companions_of(file)) system::make_private(companion);
         // A commit is on the disk when it returns; what is deleted is overwritten, and what SQLite
         // sorts or vacuums never lies in a public folder for temporary files.
         database.exec("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"

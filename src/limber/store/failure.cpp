@@ -3,7 +3,6 @@
 #include <sqlite3.h>
 
 #include <cerrno>
-#include <system_error>
 
 namespace limber::store {
 
@@ -13,8 +12,8 @@ StoreError store_error(std::string id, const std::filesystem::path& where,
         Error{ErrorCode::Refused, Message{std::move(id), std::move(arguments)}, where.string()});
 }
 
-StoreError disk_error(int number, const std::filesystem::path& where) {
-    switch (number) {
+StoreError disk_error(std::error_code reason, const std::filesystem::path& where) {
+    switch (reason.value()) {
         case EACCES:
         case EPERM:
         case EROFS:
@@ -25,8 +24,7 @@ StoreError disk_error(int number, const std::filesystem::path& where) {
         case EIO:
             return store_error("store.full", where);
         default:
-            return store_error("store.failed", where,
-                               {{"detail", std::generic_category().message(number)}});
+            return store_error("store.failed", where, {{"detail", reason.message()}});
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -14,18 +15,20 @@ namespace limber::store {
 StoreError store_error(std::string id, const std::filesystem::path& where,
                        std::vector<std::pair<std::string, Argument>> arguments = {});
 
-/// `number` is an errno.
-StoreError disk_error(int number, const std::filesystem::path& where);
+StoreError disk_error(std::error_code reason, const std::filesystem::path& where);
 
 StoreError database_error(const SQLite::Exception& exception, const std::filesystem::path& where);
 
-/// Calls `work`; what SQLite throws in it becomes a `StoreError` about `where`.
+/// Calls `work`; what SQLite throws in it becomes a `StoreError` about `where`, and what the system
+/// does not let it do one about the path in question.
 template <class Work>
 decltype(auto) guarded(const std::filesystem::path& where, Work&& work) {
     try {
         return std::forward<Work>(work)();
     } catch (const SQLite::Exception& exception) {
         throw database_error(exception, where);
+    } catch (const std::filesystem::filesystem_error& failure) {
+        throw disk_error(failure.code(), failure.path1());
     }
 }
 

@@ -1,10 +1,10 @@
 #include "limber/store/store.hpp"
 
 #include "limber/store/database.hpp"
-#include "limber/store/disk.hpp"
 #include "limber/store/failure.hpp"
 #include "limber/store/store_data.hpp"
 #include "limber/store/store_lock.hpp"
+#include "limber/system/files.hpp"
 
 #include <SQLiteCpp/VariadicBind.h>
 #include <sqlite3.h>
@@ -80,6 +80,14 @@ void change_session(SQLite::Statement change, const fs::path& file) {
     if (change.exec() == 0) throw store_error("store.no_session", file);
 }
 
+void make_folder(const fs::path& folder) {
+    try {
+        system::make_private_folder(folder);
+    } catch (const fs::filesystem_error& failure) {
+        throw store_error("store.folder", failure.path1(), {{"detail", failure.code().message()}});
+    }
+}
+
 }  // namespace
 
 Store::Store(std::unique_ptr<Data> data) : data_(std::move(data)) {}
@@ -88,7 +96,7 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 Store Store::open(const fs::path& folder, const std::vector<std::string>& migrations) {
-    make_private_folder(folder);
+    make_folder(folder);
     const auto file = database_in(folder);
     auto open = lock_open(file);
     return Store(

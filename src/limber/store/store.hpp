@@ -4,8 +4,8 @@
 #include "limber/base/date.hpp"
 #include "limber/messages/result.hpp"
 #include "limber/session/log_entry.hpp"
-#include "limber/store/disk.hpp"
 #include "limber/store/migrations.hpp"
+#include "limber/system/descriptor.hpp"
 
 #include <cstdint>
 #include <exception>
@@ -74,7 +74,7 @@ struct Extent {
 };
 
 /// A file that one process holds or some share; free again when they have ended, however they do.
-using StoreLock = Descriptor;
+using StoreLock = system::Descriptor;
 
 /// One open file. Every change is on the disk when its function returns. All functions throw
 /// `StoreError` when the file, the disk or another program does not let them.
@@ -130,10 +130,10 @@ public:
     void keep_morning(std::int64_t session, int pain);
 
     /// Lets only one process coach at a time; nothing when another one does.
-    [[nodiscard]] std::unique_ptr<StoreLock> try_lock_coach() const;
+    [[nodiscard]] std::optional<StoreLock> try_lock_coach() const;
     /// While it is held nobody opens the store; nothing when somebody has it open. `folder` as in
     /// `open`, and it must be there.
-    [[nodiscard]] static std::unique_ptr<StoreLock> try_lock_alone(
+    [[nodiscard]] static std::optional<StoreLock> try_lock_alone(
         const std::filesystem::path& folder);
 
     /// Writes a complete copy (0600) to `file`, which must not exist yet; nothing is left there

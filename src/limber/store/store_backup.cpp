@@ -1,58 +1,32 @@
 #include "limber/store/database.hpp"
-#include "limber/store/disk.hpp"
 #include "limber/store/failure.hpp"
 #include "limber/store/store_data.hpp"
+#include "limber/system/draft_file.hpp"
+#include "limber/system/files.hpp"
 
 #include <SQLiteCpp/Backup.h>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 
 namespace limber::store {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// An empty file (0600) beside `target`, gone at the end unless it became the target.
-class Draft {
-public:
-    explicit Draft(const fs::path& target) : name_(target.string() + ".XXXXXX") {
-        const Descriptor made(::mkostemp(name_.data(), O_CLOEXEC));
-        if (!made.open()) throw disk_error(errno, target);
-    }
-    ~Draft() { ::unlink(name_.c_str()); }
-    Draft(const Draft&) = delete;
-    Draft& operator=(const Draft&) = delete;
-    Draft(Draft&&) = delete;
-    Draft& operator=(Draft&&) = delete;
+/// Writes the copy, and gives it its name once it is whole and on the disk.
+system::Attempt<void> fill(system::DraftFile& draft, const SQLite::Database& database) {
+    SQLite::Statement copy(database, "VACUUM INTO ?");
+    copy.bind(1, draft.place());
+    copy.exec();
+    return draft.sync().and_then([&] { return draft.finish(); });
+}
 
-    [[nodiscard]] const std::string& name() const { return name_; }
-
-    /// Gives the draft its final name, unless something has that name already.
-    void become(const fs::path& target) const {
-        sync(name_);
-        if (!rename_to(target)) {
-            throw errno == EEXIST ? store_error("store.exists", target) : disk_error(errno, target);
-        }
-        sync(target.parent_path());
-    }
-
-private:
-    /// Not every file system knows both ways.
-    [[nodiscard]] bool rename_to(const fs::path& target) const {
-        if (::renameat2(AT_FDCWD, name_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0)
-            return true;
-        return errno == EINVAL && ::link(name_.c_str(), target.c_str()) == 0;
-    }
-
-    std::string name_;
-};
+StoreError not_written(std::error_code reason, const fs::path& target) {
+    return reason == std::errc::file_exists ? store_error("store.exists", target)
+                                            : disk_error(reason, target);
+}
 
 /// A file's address for SQLite, in which ? and # and % would mean something else.
 std::string address_of(const fs::path& file) {
@@ -117,13 +91,13 @@ SQLite::Database read_backup(const fs::path& file, const std::vector<std::string
 
 void Store::back_up(const fs::path& file) const {
     const auto target = fs::absolute(file);
-    const Draft draft(target);
+    auto draft = system::DraftFile::create(target, system::Existing::Kept);
+    if (!draft) throw not_written(draft.error(), target);
     guarded(target, [&] {
-        SQLite::Statement copy(data_->database, "VACUUM INTO ?");
-        copy.bind(1, draft.name());
-        copy.exec();
+        const auto filled = fill(*draft, data_->database);
+        if (!filled) throw not_written(filled.error(), target);
+        system::sync(target.parent_path());
     });
-    draft.become(target);
 }
 
 void Store::restore(const fs::path& file) {

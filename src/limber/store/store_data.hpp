@@ -13,7 +13,7 @@ namespace limber::store {
 
 struct Store::Data {
     std::filesystem::path file;
-    std::unique_ptr<StoreLock> open;
+    StoreLock open;
     std::vector<std::string> migrations;
     SQLite::Database database;
 };

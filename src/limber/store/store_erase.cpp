@@ -1,8 +1,8 @@
 #include "limber/store/database.hpp"
-#include "limber/store/disk.hpp"
 #include "limber/store/failure.hpp"
 #include "limber/store/store_data.hpp"
 #include "limber/store/store_lock.hpp"
+#include "limber/system/files.hpp"
 
 namespace limber::store {
 namespace {
@@ -60,11 +60,13 @@ void Store::erase(std::int64_t profile) {
 
 void Store::erase_everything(const fs::path& folder) {
     const auto file = database_in(folder);
-    overwrite_and_remove(file);
-    for (const auto& companion : companions_of(file)) overwrite_and_remove(companion);
-    for (const auto& lock : locks_of(file)) overwrite_and_remove(lock);
-    std::error_code error;
-    if (fs::exists(file.parent_path(), error)) sync(file.parent_path());
+    guarded(file, [&] {
+        system::overwrite_and_remove(file);
+        for (const auto& companion : companions_of(file)) system::overwrite_and_remove(companion);
+        for (const auto& lock : locks_of(file)) system::overwrite_and_remove(lock);
+        std::error_code error;
+        if (fs::exists(file.parent_path(), error)) system::sync(file.parent_path());
+    });
 }
 
 }  // namespace limber::store

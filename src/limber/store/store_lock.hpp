@@ -3,14 +3,13 @@
 #include "limber/store/store.hpp"
 
 #include <filesystem>
-#include <memory>
 #include <vector>
 
 namespace limber::store {
 
 /// Says that the store is open, to whoever wants it alone; throws `StoreError` when somebody has it
 /// alone now.
-std::unique_ptr<StoreLock> lock_open(const std::filesystem::path& database);
+StoreLock lock_open(const std::filesystem::path& database);
 
 /// The files that are locked.
 std::vector<std::filesystem::path> locks_of(const std::filesystem::path& database);

@@ -158,7 +158,16 @@ TEST_F(Speech, InheritsNoTerminal) {
     ASSERT_TRUE(has_spoken(2));
     std::stringstream files;
     files << std::ifstream(folder() / "files").rdbuf();
-    EXPECT_EQ(files.str().find("/dev/null\n/dev/null\npipe:"), 0U) << files.str();
+    EXPECT_EQ(files.str().find("/dev/null\n/dev/null\nsocket:"), 0U) << files.str();
+}
+
+TEST_F(Speech, GivesTheProgramItsLimits) {
+    pretend("sleep 0.2; echo \"1 $(ulimit -t) $(ulimit -v) $(ulimit -n)\" >>'" + log().string() +
+            "'");
+    speech::Voice voice("en");
+    voice.say("Hold");
+    ASSERT_TRUE(has_spoken(2));
+    EXPECT_EQ(spoken().back().words, "20 2097152 64");
 }
 
 TEST_F(Speech, SaysOnceThatTheProgramIsMissing) {

@@ -1,29 +1,25 @@
-#include "limber/frames/spawn.hpp"
+#include "limber/system/spawn.hpp"
 
-#include "limber/frames/pidfd.hpp"
+#include "limber/system/pidfd.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
-#include <cerrno>
 #include <csignal>
 
-namespace limber::frames {
+namespace limber::system {
 namespace {
 
 /// Where the child's three standard descriptors come from.
 class Files {
 public:
-    Files(Flow flow, const FileDescriptor& data, const FileDescriptor& words) {
+    explicit Files(const StandardStreams& streams) {
         posix_spawn_file_actions_init(&actions_);
-        const bool gives = flow == Flow::FromChild;
-        posix_spawn_file_actions_adddup2(&actions_, words.number(), STDERR_FILENO);
-        posix_spawn_file_actions_adddup2(&actions_, data.number(),
-                                         gives ? STDOUT_FILENO : STDIN_FILENO);
-        posix_spawn_file_actions_addopen(&actions_, gives ? STDIN_FILENO : STDOUT_FILENO,
-                                         "/dev/null", O_RDWR, 0);
+        add(streams.input, STDIN_FILENO);
+        add(streams.output, STDOUT_FILENO);
+        add(streams.words, STDERR_FILENO);
     }
     ~Files() { posix_spawn_file_actions_destroy(&actions_); }
     Files(const Files&) = delete;
@@ -34,6 +30,14 @@ public:
     [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
 
 private:
+    void add(const Descriptor& from, int to) {
+        if (from.is_open()) {
+            posix_spawn_file_actions_adddup2(&actions_, from.number(), to);
+        } else {
+            posix_spawn_file_actions_addopen(&actions_, to, "/dev/null", O_RDWR, 0);
+        }
+    }
+
     posix_spawn_file_actions_t actions_{};
 };
 
@@ -63,43 +67,41 @@ private:
     posix_spawnattr_t attributes_{};
 };
 
-bool limit(pid_t child, __rlimit_resource what, rlim_t most) {
-    const rlimit both{most, most};
+bool limit(pid_t child, __rlimit_resource what, std::optional<rlim_t> most) {
+    if (!most) return true;
+    const rlimit both{*most, *most};
     return prlimit(child, what, &both, nullptr) == 0;
 }
 
-bool limit_all(pid_t child, Flow flow, std::optional<std::chrono::seconds> most_work) {
-    constexpr rlim_t memory = rlim_t{2} * 1024 * 1024 * 1024;
-    constexpr rlim_t descriptors = 64;
-    return limit(child, RLIMIT_AS, memory) && limit(child, RLIMIT_NOFILE, descriptors) &&
-           limit(child, RLIMIT_CORE, 0) &&
-           (flow != Flow::FromChild || limit(child, RLIMIT_FSIZE, 0)) &&
-           (!most_work || limit(child, RLIMIT_CPU, static_cast<rlim_t>(most_work->count())));
+bool limit_all(pid_t child, const Limits& limits) {
+    std::optional<rlim_t> seconds;
+    if (limits.work) seconds = static_cast<rlim_t>(limits.work->count());
+    return limit(child, RLIMIT_CPU, seconds) && limit(child, RLIMIT_AS, limits.memory) &&
+           limit(child, RLIMIT_FSIZE, limits.file) &&
+           limit(child, RLIMIT_NOFILE, limits.descriptors) &&
+           limit(child, RLIMIT_CORE, limits.core);
 }
 
 }  // namespace
 
 /// posix_spawn knows no limits, so they are set from here as soon as it returns, when the child is
 /// still being loaded: what it maps later counts all the same.
-tl::expected<int, int> spawn(Command command, Flow flow, const FileDescriptor& data,
-                             const FileDescriptor& words,
-                             std::optional<std::chrono::seconds> most_work) {
+Attempt<Descriptor> spawn(Command command, const StandardStreams& streams, const Limits& limits) {
     std::vector<char*> argv;
     argv.reserve(command.size() + 1);
     for (auto& word : command) argv.push_back(word.data());
     argv.push_back(nullptr);
     pid_t child = 0;
-    const int error = posix_spawnp(&child, argv.front(), Files(flow, data, words).get(),
-                                   Attributes().get(), argv.data(), environ);
-    if (error != 0) return tl::unexpected(error);
+    const int error = posix_spawnp(&child, argv.front(), Files(streams).get(), Attributes().get(),
+                                   argv.data(), environ);
+    if (error != 0) return tl::unexpected(std::error_code(error, std::generic_category()));
 
-    const int process = pidfd_open(child, 0);
-    if (process >= 0 && limit_all(child, flow, most_work)) return process;
-    const int reason = errno;
-    if (process >= 0) close(process);
+    Descriptor process(pidfd_open(child, 0));
+    if (process.is_open() && limit_all(child, limits)) return process;
+    const std::error_code reason = last_error();
     kill(child, SIGKILL);
     waitpid(child, nullptr, 0);
     return tl::unexpected(reason);
 }
 
-}  // namespace limber::frames
+}  // namespace limber::system

@@ -1,22 +1,27 @@
-#include "limber/store/disk.hpp"
+#include "limber/system/files.hpp"
 
-#include "limber/store/failure.hpp"
+#include "limber/system/attempt.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 
-namespace limber::store {
+namespace limber::system {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr mode_t private_folder = 0700;
 constexpr mode_t private_file = 0600;
+
+[[noreturn]] void fail(const fs::path& where) {
+    const std::error_code reason = last_error();
+    throw fs::filesystem_error("limber", where, reason);
+}
 
 bool is_folder(const fs::path& path) {
     std::error_code error;
@@ -26,61 +31,68 @@ bool is_folder(const fs::path& path) {
 void fill_with_zeros(int file, const fs::path& where) {
     static constexpr std::array<char, 65536> zeros{};
     auto left = ::lseek(file, 0, SEEK_END);
-    if (left < 0 || ::lseek(file, 0, SEEK_SET) < 0) throw disk_error(errno, where);
+    if (left < 0 || ::lseek(file, 0, SEEK_SET) < 0) fail(where);
     while (left > 0) {
         const auto size = std::min<off_t>(left, zeros.size());
         const auto written = ::write(file, zeros.data(), static_cast<std::size_t>(size));
-        if (written < 0) throw disk_error(errno, where);
+        if (written < 0) fail(where);
         left -= written;
     }
 }
 
 }  // namespace
 
-Descriptor::~Descriptor() {
-    if (open()) ::close(number_);
-}
-
 void make_private_folder(const fs::path& folder) {
     if (folder.empty() || is_folder(folder)) return;
     const auto above = folder.parent_path();
     make_private_folder(above);
     if (::mkdir(folder.c_str(), private_folder) != 0) {
-        if (errno == EEXIST && is_folder(folder)) return;
-        throw store_error("store.folder", folder,
-                          {{"detail", std::generic_category().message(errno)}});
+        const std::error_code reason = last_error();
+        if (reason == std::errc::file_exists && is_folder(folder)) return;
+        throw fs::filesystem_error("limber", folder, reason);
     }
     // The umask can only have taken rights away, but even the owner's.
-    if (::chmod(folder.c_str(), private_folder) != 0) throw disk_error(errno, folder);
+    if (::chmod(folder.c_str(), private_folder) != 0) fail(folder);
     sync(above.empty() ? "." : above);
 }
 
 void make_private_file(const fs::path& file) {
     const Descriptor made(
         ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, private_file));
-    const bool failed = made.open() ? ::fchmod(made.number(), private_file) != 0 : errno != EEXIST;
-    if (failed) throw disk_error(errno, file);
+    const bool failed =
+        made.is_open() ? ::fchmod(made.number(), private_file) != 0 : errno != EEXIST;
+    if (failed) fail(file);
 }
 
 void make_private(const fs::path& file) {
-    if (::chmod(file.c_str(), private_file) != 0 && errno != ENOENT) throw disk_error(errno, file);
+    if (::chmod(file.c_str(), private_file) != 0 && errno != ENOENT) fail(file);
 }
 
 void require_access(const fs::path& path) {
-    if (::access(path.c_str(), R_OK | W_OK) != 0) throw disk_error(errno, path);
+    if (::access(path.c_str(), R_OK | W_OK) != 0) fail(path);
 }
 
 void sync(const fs::path& path) {
     const Descriptor opened(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!opened.open() || ::fsync(opened.number()) != 0) throw disk_error(errno, path);
+    if (!opened.is_open() || ::fsync(opened.number()) != 0) fail(path);
 }
 
 void overwrite_and_remove(const fs::path& file) {
     const Descriptor opened(::open(file.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
-    if (!opened.open() && errno == ENOENT) return;
-    if (!opened.open()) throw disk_error(errno, file);
+    if (!opened.is_open() && errno == ENOENT) return;
+    if (!opened.is_open()) fail(file);
     fill_with_zeros(opened.number(), file);
-    if (::fsync(opened.number()) != 0 || ::unlink(file.c_str()) != 0) throw disk_error(errno, file);
+    if (::fsync(opened.number()) != 0 || ::unlink(file.c_str()) != 0) fail(file);
 }
 
-}  // namespace limber::store
+std::optional<Descriptor> try_lock(const fs::path& file, Lock lock) {
+    make_private_file(file);
+    Descriptor opened(::open(file.c_str(), O_RDWR | O_CLOEXEC));
+    if (!opened.is_open()) fail(file);
+    const int how = lock == Lock::Alone ? LOCK_EX : LOCK_SH;
+    if (::flock(opened.number(), how | LOCK_NB) == 0) return opened;
+    if (errno == EWOULDBLOCK) return std::nullopt;
+    fail(file);
+}
+
+}  // namespace limber::system

@@ -1,25 +1,12 @@
 #pragma once
-/// Folders and files that only their owner can read. Every failure is a `StoreError`.
+/// Folders and files that only their owner can read, locked, synced and erased. What fails throws
+/// `std::filesystem::filesystem_error` with the path.
+#include "limber/system/descriptor.hpp"
+
 #include <filesystem>
+#include <optional>
 
-namespace limber::store {
-
-/// An open file's number, closed at the end.
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor();
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor(Descriptor&&) = delete;
-    Descriptor& operator=(Descriptor&&) = delete;
-
-    [[nodiscard]] bool open() const { return number_ >= 0; }
-    [[nodiscard]] int number() const { return number_; }
-
-private:
-    int number_;
-};
+namespace limber::system {
 
 /// Makes the folder and those above it that are missing, each 0700; a folder that is there stays.
 void make_private_folder(const std::filesystem::path& folder);
@@ -39,4 +26,11 @@ void sync(const std::filesystem::path& path);
 /// Fills the file with zeros, down to the disk, and removes it, where there is one.
 void overwrite_and_remove(const std::filesystem::path& file);
 
-}  // namespace limber::store
+/// Who else may hold a lock meanwhile.
+enum class Lock { Shared, Alone };
+
+/// Locks a file, which is made (0600) where it is missing, for as long as the descriptor lives;
+/// nothing when somebody else holds it otherwise.
+std::optional<Descriptor> try_lock(const std::filesystem::path& file, Lock lock);
+
+}  // namespace limber::system

@@ -1,8 +1,7 @@
-#include "limber/frames/child.hpp"
+#include "limber/system/child.hpp"
 
-#include "limber/frames/pidfd.hpp"
-#include "limber/frames/problem.hpp"
-#include "limber/frames/spawn.hpp"
+#include "limber/system/pidfd.hpp"
+#include "limber/system/spawn.hpp"
 
 #include <poll.h>
 #include <sys/socket.h>
@@ -10,19 +9,24 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <csignal>
-#include <string_view>
 
-namespace limber::frames {
+namespace limber::system {
 namespace {
 
-/// A pair of sockets rather than a pipe: writing to a child that has gone then gives an error
-/// without a signal. Waiting is left to poll on this side; the child may block.
-std::optional<std::pair<FileDescriptor, FileDescriptor>> open_channel() {
+/// Both ends of a channel. A pair of sockets rather than a pipe: writing to a child that has gone
+/// then gives an error without a signal. Waiting is left to poll on this side; the child may block.
+struct Channel {
+    Descriptor ours;
+    Descriptor theirs;
+};
+
+Attempt<Channel> open_channel(bool wanted) {
+    if (!wanted) return Channel{};
     std::array<int, 2> ends{};
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return std::nullopt;
-    return std::pair(FileDescriptor(ends[0]), FileDescriptor(ends[1]));
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+        return tl::unexpected(last_error());
+    return Channel{Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
 int milliseconds_until(Deadline deadline) {
@@ -32,29 +36,23 @@ int milliseconds_until(Deadline deadline) {
     return static_cast<int>(std::clamp(left.count(), milliseconds::rep{0}, most));
 }
 
-tl::unexpected<Error> not_started(const std::string& program, int reason) {
-    const char* id = reason == ENOENT ? "frames.no_ffmpeg" : "frames.not_started";
-    return tl::unexpected(
-        Error{ErrorCode::Refused,
-              {id, {{"program", program}, {"detail", std::generic_category().message(reason)}}},
-              program});
-}
-
 }  // namespace
 
-Result<Child> Child::start(Command command, Flow flow,
-                           std::optional<std::chrono::seconds> most_work) {
-    const std::string program = command.front();
-    auto data = open_channel();
-    auto words = open_channel();
-    if (!data || !words) return not_started(program, errno);
-    const auto process = spawn(std::move(command), flow, data->second, words->second, most_work);
-    if (!process) return not_started(program, process.error());
-    return Child(FileDescriptor(*process), std::move(data->first), std::move(words->first));
+Attempt<Child> Child::start(Command command, Channels channels, const Limits& limits) {
+    auto data = open_channel(channels.data != Flow::None);
+    if (!data) return tl::unexpected(data.error());
+    auto words = open_channel(channels.hear != nullptr);
+    if (!words) return tl::unexpected(words.error());
+    StandardStreams streams{.words = std::move(words->theirs)};
+    (channels.data == Flow::IntoChild ? streams.input : streams.output) = std::move(data->theirs);
+    auto process = spawn(std::move(command), streams, limits);
+    if (!process) return tl::unexpected(process.error());
+    return Child(std::move(*process), std::move(data->ours), std::move(words->ours),
+                 std::move(channels.hear));
 }
 
 Child::~Child() {
-    if (process_.number() < 0 || ended_well_) return;
+    if (!process_.is_open() || ended_well_) return;
     kill();
     reap();
 }
@@ -72,13 +70,15 @@ void Child::reap() {
 }
 
 void Child::listen() {
+    constexpr int most_pieces = 64;
     std::array<char, 4096> bytes{};
-    while (words_.number() >= 0) {
+    // A child that never stops talking is not listened to for ever.
+    for (int piece = 0; piece < most_pieces && words_.is_open(); ++piece) {
         const auto count = recv(words_.number(), bytes.data(), bytes.size(), MSG_DONTWAIT);
         if (count > 0) {
-            log_.add(std::string_view(bytes.data(), static_cast<std::size_t>(count)));
+            hear_(std::string_view(bytes.data(), static_cast<std::size_t>(count)));
         } else if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
-            words_.close_now();
+            words_.close();
         } else if (errno == EAGAIN) {
             return;
         }
@@ -93,9 +93,9 @@ bool Child::wait_for(int descriptor, short events, Deadline deadline) {
         const int wait = milliseconds_until(deadline);
         const int ready = poll(watched.data(), watched.size(), wait);
         if (ready < 0 && errno != EINTR) return false;
-        if (ready == 0 && std::chrono::steady_clock::now() >= deadline) return false;
         if (ready > 0 && watched[1].revents != 0) listen();
         if (ready > 0 && watched[0].revents != 0) return true;
+        if (std::chrono::steady_clock::now() >= deadline) return false;
     }
 }
 
@@ -134,4 +134,9 @@ std::optional<bool> Child::wait_for_end(Deadline deadline) {
     return ended_well_;
 }
 
-}  // namespace limber::frames
+bool run(Command command, const Limits& limits, Deadline deadline) {
+    auto child = Child::start(std::move(command), {}, limits);
+    return child && child->wait_for_end(deadline).value_or(false);
+}
+
+}  // namespace limber::system
