@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <array>
@@ -339,6 +340,37 @@ TEST_F(ApiTest, AnswersNoOtherHost) {
             EXPECT_EQ(client.read_answer().status, 421) << host;
         }
     }
+}
+
+/// No file can be opened while it lives.
+class NoMoreFiles {
+public:
+    NoMoreFiles() {
+        EXPECT_EQ(::getrlimit(RLIMIT_NOFILE, &usual_), 0);
+        const rlimit none{.rlim_cur = 0, .rlim_max = usual_.rlim_max};
+        EXPECT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    }
+    ~NoMoreFiles() { ::setrlimit(RLIMIT_NOFILE, &usual_); }
+    NoMoreFiles(const NoMoreFiles&) = delete;
+    NoMoreFiles& operator=(const NoMoreFiles&) = delete;
+    NoMoreFiles(NoMoreFiles&&) = delete;
+    NoMoreFiles& operator=(NoMoreFiles&&) = delete;
+
+private:
+    rlimit usual_{};
+};
+
+TEST_F(ApiTest, GoesOnAfterAnErasingThatFailed) {
+    run_for_somebody();
+    const std::string before = kept();
+    Page page(*api);
+    page.get("/api/state");
+    {
+        const NoMoreFiles none;
+        expect_answer(page, {"DELETE /api/everything", "", 500});
+        expect_answer(page, {"GET /api/state", "", 500});
+    }
+    EXPECT_EQ(kept(), before);
 }
 
 TEST_F(ApiTest, KeepsABackupAndPutsItBack) {

@@ -12,6 +12,7 @@ Api::Api(const Catalogue& catalogue, const Renderer& renderer, store::Store& sto
     : catalogue_(catalogue),
       renderer_(renderer),
       store_(store),
+      folder_(store.file().parent_path()),
       options_(std::move(options)),
       site_(Site::read(options_.site)),
       schemas_(Site::read(options_.schemas)),
@@ -21,6 +22,7 @@ Api::Api(const Catalogue& catalogue, const Renderer& renderer, store::Store& sto
 http::Response Api::answer(const http::Request& request) {
     if (!request.path.starts_with("/api/")) return site_.answer(request);
     try {
+        if (!store_.is_open()) store_ = store::Store::open(folder_);
         return router_.answer(request);
     } catch (const store::StoreError& lost) {
         return server::refuse(500, {lost.error()}, renderer_);

@@ -100,6 +100,8 @@ private:
     const Catalogue& catalogue_;
     const Renderer& renderer_;
     store::Store& store_;
+    /// Where it lies, also while it could not be opened again.
+    std::filesystem::path folder_;
     ApiOptions options_;
     Site site_;
     Site schemas_;

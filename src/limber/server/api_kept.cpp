@@ -173,25 +173,15 @@ http::Response Api::erase_profile() {
 
 http::Response Api::erase_everything() {
     if (auto busy = refuse_while_led()) return *busy;
-    const std::filesystem::path folder = store_.file().parent_path();
     after_.clear();
-    // The file is closed before it goes, and there is a new one whatever happens.
+    // The file is closed before it goes. Whatever comes of it, the next request opens it again.
     {
         const store::Store closed = std::move(store_);
     }
-    std::optional<store::StoreLock> lock;
-    try {
-        lock = store::Store::try_lock_alone(folder);
-        if (lock) store::Store::erase_everything(folder);
-    } catch (const store::StoreError&) {
-        lock.reset();
-        store_ = store::Store::open(folder);
-        throw;
-    }
-    const bool is_alone = lock.has_value();
-    lock.reset();
-    store_ = store::Store::open(folder);
-    return is_alone ? json_response("{}") : refuse(409, {"kept.in_use", {}});
+    const auto alone = store::Store::try_lock_alone(folder_);
+    if (!alone) return refuse(409, {"kept.in_use", {}});
+    store::Store::erase_everything(folder_);
+    return json_response("{}");
 }
 
 }  // namespace limber::server

@@ -90,6 +90,8 @@ public:
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
 
+    /// Not after it was moved away; then nothing but moving another here is allowed.
+    [[nodiscard]] bool is_open() const { return data_ != nullptr; }
     [[nodiscard]] std::filesystem::path file() const;
 
     /// Profiles by name. There is always one; a new file has one named "me".
