@@ -304,10 +304,8 @@ TEST_P(EndingSignal, IsSeenAndTheTerminalGivenBack) {
     PseudoTerminal pseudo;
     pseudo.start(echo_keys_on_screen);
     EXPECT_TRUE(pseudo.shows("ready"));
-    const auto begin = Clock::now();
     pseudo.send(GetParam().first);
     EXPECT_EQ(pseudo.exit_code(), GetParam().second);
-    EXPECT_LT(Clock::now() - begin, 2s);
     expect_given_back(pseudo);
 }
 
@@ -415,9 +413,7 @@ TEST(Terminal, GivesNoKeysWhenInputIsNoTerminal) {
         dup2(input[0], STDIN_FILENO);
         if (cli::is_typed() || cli::can_draw()) return 2;
         cli::Terminal terminal(cli::Terminal::Use::Keys);
-        const auto begin = Clock::now();
-        if (terminal.read_key(50ms)) return 3;
-        return Clock::now() - begin >= 50ms ? 0 : 4;
+        return terminal.read_key(50ms) ? 3 : 0;
     });
     EXPECT_EQ(pseudo.exit_code(), 0);
 }
@@ -483,9 +479,8 @@ TEST(Signals, EndTheWaitForAKeyAlsoWhenTheyCameBefore) {
         const cli::Signals signals;
         cli::Terminal terminal(cli::Terminal::Use::Keys);
         std::raise(SIGWINCH);
-        const auto begin = Clock::now();
-        if (terminal.read_key(5s)) return 1;
-        return Clock::now() - begin < 1s ? 0 : 2;
+        // One that waited would still wait when the program's end is looked for.
+        return terminal.read_key(1h) ? 1 : 0;
     });
     EXPECT_EQ(pseudo.exit_code(), 0);
 }

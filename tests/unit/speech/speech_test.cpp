@@ -90,9 +90,8 @@ bool lives(pid_t process) { return kill(process, 0) == 0; }
 TEST_F(Speech, DoesNotWaitForTheSentence) {
     pretend_long_sentences();
     speech::Voice voice("en");
-    const auto begin = Clock::now();
     voice.say("Breathe in");
-    EXPECT_LT(Clock::now() - begin, 1s);
+    // Had it waited, the sentence would be over.
     EXPECT_TRUE(voice.is_speaking());
     EXPECT_TRUE(has_spoken(1));
     EXPECT_EQ(spoken().front().words, "Breathe in");
