@@ -1,5 +1,6 @@
 #include "limber/app/answer_sheet.hpp"
 
+#include "limber/base/pain.hpp"
 #include "limber/document/reader.hpp"
 #include "limber/screening/evaluate.hpp"
 #include "limber/screening/interview.hpp"
@@ -9,8 +10,6 @@
 
 namespace limber {
 namespace {
-
-constexpr int worst_score = 10;
 
 OptionId read_option(const Reader& node, const Question& question) {
     std::vector<std::string> names;
@@ -40,7 +39,7 @@ Answer read_scores(const Reader& node, const Question& question) {
             score.report(
                 {"lint.unknown_option", {{"option", name}, {"question", question.id.value()}}});
         }
-        scores[id] = score.integer(0, worst_score);
+        scores[id] = score.integer(0, worst_pain);
     }
     return scores;
 }

@@ -1,5 +1,8 @@
 #include "limber/app/coach_words.hpp"
 
+#include "limber/base/pain.hpp"
+#include "limber/base/time.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,9 +10,6 @@
 
 namespace limber {
 namespace {
-
-constexpr std::int64_t ms_per_s = 1000;
-constexpr int worst_pain = 10;
 
 double share_of(std::int64_t part, std::int64_t whole) {
     return whole <= 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);

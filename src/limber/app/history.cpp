@@ -1,6 +1,7 @@
 #include "limber/app/history.hpp"
 
 #include "limber/app/record.hpp"
+#include "limber/base/time.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -11,7 +12,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int indent = 2;
-constexpr std::int64_t ms_per_s = 1000;
 
 std::string time_of(int minute_of_day) {
     return fmt::format("{:02}:{:02}", minute_of_day / 60, minute_of_day % 60);

@@ -1,5 +1,7 @@
 #include "limber/app/live.hpp"
 
+#include "limber/base/pain.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -17,7 +19,6 @@ using std::chrono::nanoseconds;
 
 /// Time that runs fast is cut into ticks that cannot be taken for a gap.
 constexpr std::int64_t longest_tick_ms = 1000;
-constexpr int worst_pain = 10;
 
 std::string name_of(Mode mode) {
     static constexpr std::array names = {"new",     "coaching", "ready", "paused",
@@ -56,7 +57,7 @@ std::optional<Reply> read_reply(const Json& json) {
     if (json.contains("number")) {
         if (!json["number"].is_number_integer()) return std::nullopt;
         const auto number = json["number"].get<std::int64_t>();
-        if (number < 0 || number > worst_pain) return std::nullopt;
+        if (!is_on_pain_scale(number)) return std::nullopt;
         reply.number = static_cast<int>(number);
     }
     if (json.contains("word")) {

@@ -1,5 +1,6 @@
 #include "limber/app/record.hpp"
 
+#include "limber/base/pain.hpp"
 #include "limber/document/json.hpp"
 #include "limber/document/reader.hpp"
 
@@ -15,7 +16,6 @@ using Names = std::vector<std::string>;
 
 constexpr int most_seconds = 100'000;
 constexpr int most_count = 1000;
-constexpr int worst_pain = 10;
 
 const Names outcome_names = {"not_begun", "begun", "done", "skipped", "ended"};
 const Names light_names = {"green", "amber", "red", "black"};

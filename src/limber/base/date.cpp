@@ -1,9 +1,11 @@
 #include "limber/base/date.hpp"
 
+#include "limber/base/number.hpp"
+
 #include <fmt/format.h>
 
-#include <charconv>
 #include <chrono>
+#include <cstdint>
 
 namespace limber {
 namespace {
@@ -13,12 +15,10 @@ std::chrono::sys_days serial(int year, int month, int day) {
            std::chrono::day{static_cast<unsigned>(day)};
 }
 
+/// A number without a sign.
 std::optional<int> digits(std::string_view text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool plain = !text.empty() && text.front() != '-';
-    if (error != std::errc{} || end != text.data() + text.size() || !plain) return std::nullopt;
-    return value;
+    const auto number = parse_number<std::uint16_t>(text);
+    return number ? std::optional<int>(*number) : std::nullopt;
 }
 
 }  // namespace

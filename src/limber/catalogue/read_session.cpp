@@ -1,12 +1,11 @@
 // session.yaml and progress.yaml.
+#include "limber/base/pain.hpp"
 #include "limber/catalogue/read_parts.hpp"
 
 #include <array>
 
 namespace limber {
 namespace {
-
-constexpr int worst_pain = 10;
 
 Tier read_tier(const Reader& node) {
     static const std::vector<std::string> names = {"days", "today", "emergency"};
@@ -74,7 +73,7 @@ SessionRules read_session_rules(const Reader& root) {
     if (const auto node = top.required("count_down")) {
         Fields count(*node);
         rules.count_down_from_s = count.integer("from_s", 1, 600);
-        rules.count_down_s = count.integer("last_s", 1, worst_pain);
+        rules.count_down_s = count.integer("last_s", 1, 10);
     }
     rules.halfway_from_s = top.integer("halfway_from_s", 1, 600);
     rules.check_in = top.get("check_in", read_check_in);

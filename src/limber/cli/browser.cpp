@@ -4,6 +4,7 @@
 #include "limber/system/child.hpp"
 
 #include <thread>
+#include <utility>
 
 namespace limber::cli {
 
@@ -18,4 +19,6 @@ void open_browser(const std::string& address) {
     std::thread([program = std::move(*program)]() mutable {
         program.wait_for_end(system::Deadline::max());
     }).detach();
+}
+
 }  // namespace limber::cli

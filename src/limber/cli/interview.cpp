@@ -1,15 +1,14 @@
 #include "limber/cli/interview.hpp"
 
+#include "limber/base/number.hpp"
+#include "limber/base/pain.hpp"
 #include "limber/screening/interview.hpp"
 
-#include <charconv>
 #include <iterator>
 #include <sstream>
 
 namespace limber::cli {
 namespace {
-
-constexpr int worst_score = 10;
 
 std::vector<std::string> split(const std::string& typed) {
     std::string spaced = typed;
@@ -21,7 +20,7 @@ std::vector<std::string> split(const std::string& typed) {
 }
 
 const Option* option_at(const Question& question, const std::string& number) {
-    const auto at = parse_whole(number);
+    const auto at = parse_number<int>(number);
     if (!at || *at < 1 || static_cast<std::size_t>(*at) > question.options.size()) return nullptr;
     return &question.options[static_cast<std::size_t>(*at) - 1];
 }
@@ -49,8 +48,8 @@ std::optional<Answer> parse_scores(const std::vector<std::string>& parts,
         const auto equals = part.find('=');
         if (equals == std::string::npos) return std::nullopt;
         const Option* option = option_at(question, part.substr(0, equals));
-        const auto score = parse_whole(part.substr(equals + 1));
-        if (option == nullptr || !score || *score < 0 || *score > worst_score) return std::nullopt;
+        const auto score = parse_number<int>(part.substr(equals + 1));
+        if (option == nullptr || !score || !is_on_pain_scale(*score)) return std::nullopt;
         scores[option->id] = *score;
     }
     if (scores.empty()) return std::nullopt;
@@ -87,19 +86,12 @@ Message prompt_of(const Question& question) {
 
 }  // namespace
 
-std::optional<int> parse_whole(const std::string& text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 std::optional<Answer> parse_typed(const std::string& typed, const Question& question) {
     const auto parts = split(typed);
     if (parts.size() == 1 && parts.front() == "?") return Unsure{};
     if (question.kind == QuestionKind::ScoreEach) return parse_scores(parts, question);
     if (question.kind != QuestionKind::Number) return parse_choice(parts, question);
-    const auto value = parts.size() == 1 ? parse_whole(parts.front()) : std::nullopt;
+    const auto value = parts.size() == 1 ? parse_number<int>(parts.front()) : std::nullopt;
     if (!value || *value < question.least || *value > question.most) return std::nullopt;
     return *value;
 }

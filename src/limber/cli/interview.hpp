@@ -8,9 +8,6 @@
 
 namespace limber::cli {
 
-/// The whole of `text` as a whole number.
-std::optional<int> parse_whole(const std::string& text);
-
 /// The answer that `typed` gives to `question`: "1 3" for options, "0" for none of these, "?" for
 /// not sure, "3=6" for scores; nothing when it cannot be one.
 std::optional<Answer> parse_typed(const std::string& typed, const Question& question);

@@ -1,6 +1,8 @@
 #include "limber/cli/practice.hpp"
 
 #include "limber/app/steps.hpp"
+#include "limber/base/number.hpp"
+#include "limber/base/pain.hpp"
 #include "limber/cli/coach.hpp"
 #include "limber/cli/coach_view.hpp"
 #include "limber/cli/interview.hpp"
@@ -11,8 +13,6 @@
 
 namespace limber::cli {
 namespace {
-
-constexpr int worst_pain = 10;
 
 /// The check-in that was just answered, for the plan that is made after it.
 std::vector<Event> check_in_events(const Catalogue& catalogue, int pain) {
@@ -88,9 +88,10 @@ void Practice::ask_morning(Diary& diary) {
     if (!last) return;
     while (const auto typed =
                console_.ask({"practice.morning", {{"date", last->begun.day.to_string()}}})) {
-        const auto pain = parse_whole(*typed);
-        if (pain && *pain >= 0 && *pain <= worst_pain) diary.keep_morning(*last, *pain);
-        if (typed->empty() || (pain && *pain >= 0 && *pain <= worst_pain)) return;
+        const auto pain = parse_number<int>(*typed);
+        const bool is_told = pain && is_on_pain_scale(*pain);
+        if (is_told) diary.keep_morning(*last, *pain);
+        if (is_told || typed->empty()) return;
         console_.say({"ask.again", {}});
     }
 }
@@ -100,7 +101,7 @@ bool Practice::confirm(const AnswerSheet& sheet, SessionPlan& plan) {
     while (const auto typed = console_.ask({"practice.start", {}})) {
         if (typed->empty()) return true;
         PlanOptions wanted = options_;
-        wanted.minutes = parse_whole(*typed);
+        wanted.minutes = parse_number<int>(*typed);
         if (!wanted.minutes) return false;
         const auto again = plan_today(catalogue_, sheet, wanted);
         if (!again) {

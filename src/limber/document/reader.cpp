@@ -1,22 +1,13 @@
 #include "limber/document/reader.hpp"
 
+#include "limber/base/number.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 namespace limber {
 namespace {
-
-/// Reads the whole of `text` as a number, or nothing.
-template <class Number>
-std::optional<Number> parse_number(std::string_view text) {
-    Number value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
 
 /// 012 is ten to YAML 1.1 and twelve to people: neither is accepted.
 bool has_leading_zero(std::string_view text) {
@@ -66,7 +57,7 @@ double Reader::decimal(double least, double most) const {
     const auto value = is_scalar() && !node_->quoted && !has_leading_zero(node_->scalar)
                            ? parse_number<double>(node_->scalar)
                            : std::nullopt;
-    if (!value || !std::isfinite(*value) || *value < least || *value > most) {
+    if (!value || *value < least || *value > most) {
         report({"document.want_number",
                 {{"least", fmt::format("{}", least)},
                  {"most", fmt::format("{}", most)},

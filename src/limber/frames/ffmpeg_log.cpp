@@ -1,6 +1,7 @@
 #include "limber/frames/ffmpeg_log.hpp"
 
-#include <charconv>
+#include "limber/base/number.hpp"
+
 #include <utility>
 
 namespace limber::frames {
@@ -9,12 +10,9 @@ namespace {
 constexpr std::size_t longest_line = 500;
 
 /// A number at the beginning, which is taken away with the sign after it.
-std::optional<double> take_number(std::string_view& text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{}) return std::nullopt;
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    if (!text.empty()) text.remove_prefix(1);
+std::optional<double> take_number_and_sign(std::string_view& text) {
+    const auto number = take_number<double>(text);
+    if (number && !text.empty()) text.remove_prefix(1);
     return number;
 }
 
@@ -26,7 +24,7 @@ std::optional<std::chrono::microseconds> read_duration(std::string_view line) {
     line.remove_prefix(begin.size());
     double seconds = 0;
     for (int part = 0; part < 3; ++part) {
-        const auto number = take_number(line);
+        const auto number = take_number_and_sign(line);
         if (!number || *number < 0 || *number > longest) return std::nullopt;
         seconds = seconds * 60 + *number;
     }
@@ -41,7 +39,7 @@ std::optional<double> read_rate(std::string_view line) {
         return std::nullopt;
     line = line.substr(0, end);
     line.remove_prefix(line.rfind(' ') + 1);
-    const auto rate = take_number(line);
+    const auto rate = take_number<double>(line);
     return rate && *rate > 0 ? rate : std::nullopt;
 }
 

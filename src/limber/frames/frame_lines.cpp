@@ -1,10 +1,10 @@
 #include "limber/frames/frame_lines.hpp"
 
+#include "limber/base/number.hpp"
 #include "limber/frames/still.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace limber::frames {
 namespace {
@@ -13,9 +13,10 @@ namespace {
 template <class Number>
 bool take(std::string_view& text, Number& number, char sign) {
     text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end == text.data() + text.size() || *end != sign) return false;
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);
+    const auto taken = take_number<Number>(text);
+    if (!taken || !text.starts_with(sign)) return false;
+    text.remove_prefix(1);
+    number = *taken;
     return true;
 }
 

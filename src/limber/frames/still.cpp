@@ -48,7 +48,7 @@ Result<std::vector<std::uint8_t>> read_bytes(const std::string& path) {
     std::vector<std::uint8_t> bytes(static_cast<std::size_t>(about.st_size));
     std::size_t filled = 0;
     while (filled < bytes.size()) {
-        const auto draft = read(file.number(), bytes.data() + filled, bytes.size() - filled);
+        const auto part = read(file.number(), bytes.data() + filled, bytes.size() - filled);
         if (part < 0 && errno == EINTR) continue;
         if (part < 0) return frames_problem("frames.unreadable", path, std::strerror(errno));
         if (part == 0) break;  // It became shorter meanwhile.

@@ -1,5 +1,7 @@
 #include "limber/progress/progress.hpp"
 
+#include "limber/base/time.hpp"
+
 #include <algorithm>
 #include <ranges>
 
@@ -219,7 +221,6 @@ std::vector<Message> notices_of(const ProgressRules& rules, const std::vector<Pa
 
 /// What the last week held of every muscle: the longer of the two sides.
 void add_held(const Catalogue& catalogue, const ItemSummary& item, Progress& progress) {
-    constexpr std::int64_t ms_per_s = 1000;
     const Stretch* stretch = catalogue.find(item.stretch);
     const Variant* variant = stretch == nullptr ? nullptr : stretch->find(item.variant);
     if (variant == nullptr || stretch->kind != Kind::Stretch) return;

@@ -1,11 +1,10 @@
 // What the program says of itself, and says aloud: its routes, its schemas, its voice.
+#include "limber/base/number.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
 #include "limber/server/openapi.hpp"
 #include "limber/speech/speech.hpp"
 #include "limber/system/scratch_folder.hpp"
-
-#include <charconv>
 
 namespace limber::server {
 namespace {
@@ -16,12 +15,9 @@ constexpr double fastest = 2;
 
 std::optional<double> read_rate(const std::string& text) {
     if (text.empty()) return 1;
-    double rate = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), rate);
-    const bool whole = problem == std::errc{} && end == text.data() + text.size();
-    // What is no number is not between the two either.
-    const bool right = whole && rate >= slowest && rate <= fastest;
-    return right ? std::optional(rate) : std::nullopt;
+    const auto rate = parse_number<double>(text);
+    const bool right = rate && *rate >= slowest && *rate <= fastest;
+    return right ? rate : std::nullopt;
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Leading a session: begin, go on, what followed from its end, the morning after.
 #include "limber/app/clock.hpp"
 #include "limber/app/steps.hpp"
+#include "limber/base/pain.hpp"
+#include "limber/base/time.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
 
@@ -73,8 +75,7 @@ void Api::lead(const AnswerSheet& sheet, Coaching coaching, std::optional<store:
 
 /// Every second of real time is on the disk, however fast the session's time runs.
 std::int64_t Api::save_every_ms() const {
-    constexpr double ms_per_s = 1000;
-    return static_cast<std::int64_t>(ms_per_s * options_.speed);
+    return static_cast<std::int64_t>(static_cast<double>(ms_per_s) * options_.speed);
 }
 
 http::Response Api::go_on() {
@@ -126,7 +127,6 @@ http::Response Api::after() {
 }
 
 http::Response Api::keep_morning(const http::Request& request) {
-    constexpr int worst_pain = 10;
     const auto json = Json::parse(request.body, nullptr, false);
     const bool right = json.is_object() && json.size() == 1 && json.contains("pain") &&
                        json["pain"].is_number_integer() && json["pain"] >= 0 &&

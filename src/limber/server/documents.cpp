@@ -1,11 +1,11 @@
 #include "limber/server/documents.hpp"
 
 #include "limber/app/settings.hpp"
+#include "limber/base/number.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace limber::server {
@@ -15,13 +15,6 @@ using Json = nlohmann::ordered_json;
 
 Error bad_query(const char* name, const std::string& found) {
     return {ErrorCode::BadInput, {"server.bad_query", {{"found", found}}}, name};
-}
-
-std::optional<int> whole(const std::string& text) {
-    int value = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool all = problem == std::errc{} && end == text.data() + text.size();
-    return all ? std::optional(value) : std::nullopt;
 }
 
 /// Takes `bridge/low`.
@@ -82,7 +75,7 @@ Result<PlanOptions> read_plan_options(const http::Request& request, const Catalo
                                       PlanOptions kept) {
     PlanOptions options = std::move(kept);
     if (const auto minutes = value_of(request, "minutes"); !minutes.empty()) {
-        options.minutes = whole(minutes);
+        options.minutes = parse_number<int>(minutes);
         if (!options.minutes) return tl::unexpected(bad_query("minutes", minutes));
     }
     if (auto training = value_of(request, "training"); !training.empty())

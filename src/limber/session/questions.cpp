@@ -1,4 +1,5 @@
 // The questions of a session: check-in, "that hurts", check-out.
+#include "limber/base/pain.hpp"
 #include "limber/session/session.hpp"
 
 #include <algorithm>
@@ -6,11 +7,7 @@
 namespace limber {
 namespace {
 
-constexpr int worst_pain = 10;
-
-bool is_pain(const Reply& reply) {
-    return reply.word.empty() && reply.number >= 0 && reply.number <= worst_pain;
-}
+bool is_pain(const Reply& reply) { return reply.word.empty() && is_on_pain_scale(reply.number); }
 
 bool is_rest(const PlanItem& item) {
     return item.stretch->kind == Kind::Ease || item.stretch->kind == Kind::Breathing;

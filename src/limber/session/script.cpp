@@ -1,12 +1,13 @@
 #include "limber/session/script.hpp"
 
+#include "limber/base/time.hpp"
+
 #include <algorithm>
 #include <numeric>
 
 namespace limber {
 namespace {
 
-constexpr std::int64_t ms_per_s = 1000;
 constexpr int s_per_min = 60;
 /// What is told before an eased form, such as an advice, has time of its own.
 constexpr int told_s = 5;

@@ -1,5 +1,8 @@
 #include "limber/session/session.hpp"
 
+#include "limber/base/pain.hpp"
+#include "limber/base/time.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <tuple>
@@ -7,9 +10,6 @@
 
 namespace limber {
 namespace {
-
-constexpr std::int64_t ms_per_s = 1000;
-constexpr int worst_pain = 10;
 
 std::size_t index_of(std::optional<Side> side) {
     constexpr std::size_t both = 2;

@@ -10,7 +10,7 @@ namespace {
 
 /// SQLite's own locks on its file would be lost if we opened and closed that one, so ours are on
 /// files beside it.
-std::optional<StoreLock> try_lock(const std::filesystem::path& file, system::Lock lock) {
+std::optional<StoreLock> lock_file(const std::filesystem::path& file, system::Lock lock) {
     return guarded(file, [&] { return system::try_lock(file, lock); });
 }
 
@@ -25,7 +25,7 @@ std::filesystem::path coach_lock_of(const std::filesystem::path& database) {
 }  // namespace
 
 StoreLock lock_open(const std::filesystem::path& database) {
-    auto lock = try_lock(open_lock_of(database), system::Lock::Shared);
+    auto lock = lock_file(open_lock_of(database), system::Lock::Shared);
     if (!lock) throw store_error("store.locked", database);
     return std::move(*lock);
 }
@@ -35,11 +35,11 @@ std::vector<std::filesystem::path> locks_of(const std::filesystem::path& databas
 }
 
 std::optional<StoreLock> Store::try_lock_coach() const {
-    return try_lock(coach_lock_of(data_->file), system::Lock::Alone);
+    return lock_file(coach_lock_of(data_->file), system::Lock::Alone);
 }
 
 std::optional<StoreLock> Store::try_lock_alone(const std::filesystem::path& folder) {
-    return try_lock(open_lock_of(database_in(folder)), system::Lock::Alone);
+    return lock_file(open_lock_of(database_in(folder)), system::Lock::Alone);
 }
 
 }  // namespace limber::store
