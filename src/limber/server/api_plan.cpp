@@ -30,7 +30,7 @@ Json names_of(const std::vector<Word>& words, const Renderer& renderer) {
 
 Json looks_of(const Catalogue& catalogue) {
     Json looks = Json::array();
-    for (const LookPart& part : parts_of_look(catalogue.figure))
+    for (const LookPart& part : parts_of_look(*catalogue.figure))
         looks.push_back({{"part", part.name}, {"choices", part.names}});
     return looks;
 }
