@@ -94,7 +94,7 @@ void pose_to_svg(benchmark::State& state) {
                       .mat = true};
     std::string svg;
     for (auto _ : state)
-        svg = write_page_svg(draw(catalogue.figure, catalogue.body, scene), palette, {});
+        svg = write_page_svg(draw(*catalogue.figure, catalogue.body, scene), palette, {});
     count_bytes(state, svg);
 }
 

@@ -2,6 +2,7 @@
 // permitted.
 #include "limber/app/app.hpp"
 #include "limber/app/json.hpp"
+#include "limber/document/yaml.hpp"
 #include "shipped.hpp"
 
 #include <cstddef>

@@ -1,5 +1,7 @@
 // Any bytes as a YAML file: parsing and every way of reading must end with a value or with
 // problems.
+#include "limber/document/yaml.hpp"
+
 #include "limber/document/reader.hpp"
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 // The fact sheet's matrix B9 against what the load rules make of it, cell by cell.
 #include "limber/document/reader.hpp"
+#include "limber/document/yaml.hpp"
 #include "limber/screening/screen.hpp"
 #include "support/people.hpp"
 #include "support/support.hpp"

@@ -4,7 +4,7 @@
 
 #include "limber/app/app.hpp"
 #include "limber/app/json.hpp"
-#include "limber/document/node.hpp"
+#include "limber/document/yaml.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,6 @@
 // `look` from outside, and the pictures that follow it.
 #include "command/program.hpp"
+#include "limber/figure/tables.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -11,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const FigureTables& tables() { return shipped_catalogue().figure; }
+const FigureTables& tables() { return *shipped_catalogue().figure; }
 const std::string& usual_skin() { return tables().skins.front().id; }
 const std::string& other_skin() { return tables().skins.back().id; }
 

@@ -80,7 +80,7 @@ TEST(Drawing, KnowsVariantPhaseSideAndLook) {
           {"--mirror"},
           {"--dark"},
           {"--page"},
-          {"--build", shipped_catalogue().figure.builds.back().id}}) {
+          {"--build", shipped_catalogue().figure->builds.back().id}}) {
         std::vector<std::string> arguments{"draw", "knee-to-chest"};
         arguments.insert(arguments.end(), more.begin(), more.end());
         const Outcome outcome = limber(arguments);

@@ -4,6 +4,7 @@
 #include "limber/base/date.hpp"
 #include "limber/catalogue/catalogue.hpp"
 #include "limber/document/node.hpp"
+#include "limber/messages/result.hpp"
 #include "limber/plan/wishes.hpp"
 #include "limber/screening/answers.hpp"
 

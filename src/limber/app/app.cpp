@@ -1,6 +1,7 @@
 #include "limber/app/app.hpp"
 
 #include "limber/catalogue/known_questions.hpp"
+#include "limber/document/yaml.hpp"
 #include "limber/screening/interview.hpp"
 
 #include <fmt/format.h>

@@ -76,7 +76,7 @@ Scene scene_of(const Catalogue& catalogue, const Subject& subject, const Look& l
     const Side working = look.mirrored ? other(subject.side) : subject.side;
     for (const std::size_t muscle : variant.targets) {
         const std::string& region = catalogue.vocabulary.muscles[muscle].id;
-        const bool one_sided = variant.sides == Sides::Each && is_of_leg(catalogue.figure, region);
+        const bool one_sided = variant.sides == Sides::Each && is_of_leg(*catalogue.figure, region);
         scene.tints.push_back({region, one_sided ? std::optional(working) : std::nullopt});
     }
     return scene;
@@ -173,7 +173,7 @@ Drawing draw_still(const Catalogue& catalogue, const Subject& subject,
     }
     scene.moments = {moment_of(catalogue.body, phase ? poses.phase_ends[*phase] : poses.start, 0,
                                held ? held_effort : 0, turned_over != look.mirrored)};
-    return draw(catalogue.figure, catalogue.body, scene);
+    return draw(*catalogue.figure, catalogue.body, scene);
 }
 
 MovingPicture draw_moving(const Catalogue& catalogue, const Subject& subject, int hold_s,
@@ -188,11 +188,11 @@ MovingPicture draw_moving(const Catalogue& catalogue, const Subject& subject, in
             if (phase.phase == key && at_s == phase.end_s) still = scene.moments.size();
         scene.moments.push_back(moment_of(catalogue.body, keyframe, at_s, effort, look.mirrored));
     }
-    return {draw(catalogue.figure, catalogue.body, scene), performance.phases, still};
+    return {draw(*catalogue.figure, catalogue.body, scene), performance.phases, still};
 }
 
 Palette palette_of(const Catalogue& catalogue, const Look& look) {
-    return catalogue.figure.palette(look.skin, look.hair, look.outfit);
+    return catalogue.figure->palette(look.skin, look.hair, look.outfit);
 }
 
 }  // namespace limber

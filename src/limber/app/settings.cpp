@@ -1,7 +1,7 @@
 #include "limber/app/settings.hpp"
 
 #include "limber/app/kept_look.hpp"
-#include "limber/document/node.hpp"
+#include "limber/base/utf8.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -43,7 +43,7 @@ std::vector<Setting> known_settings(const Catalogue& catalogue) {
     Setting stretches{left_out, {}};
     for (const auto& stretch : catalogue.stretches) stretches.values.push_back(stretch.id.value());
     settings.push_back(std::move(stretches));
-    for (const LookPart& part : parts_of_look(catalogue.figure))
+    for (const LookPart& part : parts_of_look(*catalogue.figure))
         settings.push_back({setting_of(part), part.names});
     return settings;
 }

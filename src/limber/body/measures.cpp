@@ -181,8 +181,10 @@ const NamedMeasure* find_measure(std::string_view name) {
         {"hip_rise", HipHeight, Comparison::Rise},
         {"hip_shift", HipDistance, Comparison::Change},
     }};
-    const auto* const found = std::ranges::find(names, name, &NamedMeasure::name);
-    return found == names.end() ? nullptr : found;
+    for (const NamedMeasure& named : names) {
+        if (named.name == name) return &named;
+    }
+    return nullptr;
 }
 
 Unit unit_of(const NamedMeasure& named) {

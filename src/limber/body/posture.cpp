@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
 
 namespace limber {
 namespace {
@@ -206,12 +207,14 @@ Posture compute_posture(const BodyModel& model, const Pose& pose) {
 
 Frame trunk_at(const BodyModel& model, const Posture& posture, double station) {
     const auto& spine = model.spine;
-    const auto* const above = std::ranges::upper_bound(spine, station, {}, &SpineJoint::station);
-    if (above == spine.begin()) {
+    const std::span joints(spine);
+    const auto above =
+        std::ranges::upper_bound(joints, station, {}, &SpineJoint::station) - joints.begin();
+    if (above == 0) {
         const double share = station / spine.front().station;
         return {posture.pelvis.at(share * model.sacrum), posture.pelvis.turn};
     }
-    const auto index = static_cast<std::size_t>(above - spine.begin()) - 1;
+    const auto index = static_cast<std::size_t>(above) - 1;
     const Frame& below = posture.spine.at(index);
     const bool last = index + 1 == spine_joints;
     const double next = last ? model.lengths.skull_base : spine.at(index + 1).station;

@@ -3,13 +3,15 @@
 #include "limber/catalogue/plan_rules.hpp"
 #include "limber/catalogue/rules.hpp"
 #include "limber/catalogue/session_rules.hpp"
-#include "limber/figure/tables.hpp"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace limber {
+
+struct FigureTables;
 
 struct Source {
     std::string title;
@@ -25,7 +27,8 @@ struct EmergencyNumbers {
 struct Catalogue {
     Vocabulary vocabulary;
     BodyModel body;
-    FigureTables figure;
+    /// What a person is drawn with; none where nothing is drawn.
+    std::shared_ptr<const FigureTables> figure;
     std::vector<Stretch> stretches;
     std::vector<Question> questions;
     std::vector<Flag> flags;

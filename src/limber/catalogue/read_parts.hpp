@@ -9,8 +9,9 @@ namespace limber {
 
 Vocabulary read_vocabulary(const Reader& root);
 BodyModel read_body(const Reader& root);
-/// A stretch, given the vocabulary, the body and the figure of `catalogue`.
-Stretch read_stretch(const Reader& root, const Catalogue& catalogue);
+/// A stretch, given the vocabulary and the body of `catalogue` and the names of views.
+Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
+                     const std::set<std::string>& views);
 std::vector<Question> read_questions(const Reader& root,
                                      std::vector<Contradiction>& contradictions);
 std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions);

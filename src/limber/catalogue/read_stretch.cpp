@@ -178,7 +178,7 @@ Loads read_loads(const Reader& node, const Vocabulary& vocabulary, const Loads* 
 struct StretchContext {
     const Vocabulary& vocabulary;
     const BodyModel& model;
-    const FigureTables& figure;
+    const std::set<std::string>& views;
     std::map<std::string, WrittenPose> poses;
     Noted noted;
 };
@@ -257,9 +257,7 @@ private:
 
     [[nodiscard]] std::string read_view(const Reader& node) const {
         std::string view = node.string();
-        const auto& views = context_.figure.views;
-        if (std::ranges::find(views, view, &NamedView::id) == views.end())
-            node.report({"lint.unknown_view", {{"view", view}}});
+        if (!context_.views.contains(view)) node.report({"lint.unknown_view", {{"view", view}}});
         return view;
     }
 
@@ -380,7 +378,8 @@ std::vector<Part> read_list(Fields& fields, const std::string& name, Read read) 
 
 }  // namespace
 
-Stretch read_stretch(const Reader& root, const Catalogue& catalogue) {
+Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
+                     const std::set<std::string>& views) {
     static const std::vector<std::string> stages = {"warm_up", "general", "specific", "calm"};
     Fields fields(root);
     Stretch stretch;
@@ -402,7 +401,7 @@ Stretch read_stretch(const Reader& root, const Catalogue& catalogue) {
     }
     stretch.cautions = fields.get_or("cautions", read_texts, {});
     if (fields.optional("faults")) stretch.faults = read_list<Fault>(fields, "faults", read_fault);
-    StretchContext context{catalogue.vocabulary, catalogue.body, catalogue.figure, {}, {}};
+    StretchContext context{catalogue.vocabulary, catalogue.body, views, {}, {}};
     if (const auto poses = fields.required("poses"))
         context.poses = read_poses(*poses, catalogue.body);
     stretch.variants =

@@ -1,7 +1,7 @@
 #pragma once
 /// How a variant looks: its poses, the things around it, and from where it is seen.
 #include "limber/body/keyframe.hpp"
-#include "limber/figure/scene.hpp"
+#include "limber/figure/arrow.hpp"
 
 #include <map>
 #include <string>

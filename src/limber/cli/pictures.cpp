@@ -44,11 +44,11 @@ int Pictures::draw() {
 }
 
 Result<Look> Pictures::asked_look() const {
-    return check_look(catalogue_.figure, {.build = arguments_.build,
-                                          .skin = arguments_.skin,
-                                          .hair = arguments_.hair,
-                                          .outfit = arguments_.clothes,
-                                          .mirrored = arguments_.mirror});
+    return check_look(*catalogue_.figure, {.build = arguments_.build,
+                                           .skin = arguments_.skin,
+                                           .hair = arguments_.hair,
+                                           .outfit = arguments_.clothes,
+                                           .mirrored = arguments_.mirror});
 }
 
 Result<Look> Pictures::find_look() const {
@@ -58,7 +58,7 @@ Result<Look> Pictures::find_look() const {
     if (!store) return asked;
     const auto profile = find_profile(*store, arguments_.profile);
     if (!profile) return tl::unexpected(profile.error());
-    return complete_look(*asked, *store, catalogue_.figure, *profile);
+    return complete_look(*asked, *store, *catalogue_.figure, *profile);
 }
 
 int Pictures::look() {
@@ -68,7 +68,7 @@ int Pictures::look() {
         store::Store store = store::Store::open(find_store_folder());
         const auto profile = find_profile(store, arguments_.profile);
         if (!profile) return program_.refuse(profile.error());
-        keep_look(store, catalogue_.figure, *profile, *asked);
+        keep_look(store, *catalogue_.figure, *profile, *asked);
         console_.say({"look.kept", {{"profile", profile->name}}});
     }
     const auto found = find_look();
@@ -78,7 +78,7 @@ int Pictures::look() {
 }
 
 void Pictures::show_look(const Look& look) {
-    for (const LookPart& part : parts_of_look(catalogue_.figure)) {
+    for (const LookPart& part : parts_of_look(*catalogue_.figure)) {
         const std::string& chosen = look.*part.chosen;
         const std::string& shown = chosen.empty() ? part.names.front() : chosen;
         std::string names;

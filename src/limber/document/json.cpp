@@ -16,7 +16,7 @@ class Events : public Json::json_sax_t {
 public:
     TreeBuilder tree;
 
-    bool null() override { return add(Node{.line = line}); }
+    bool null() override { return tree.add(Node{.line = line}); }
     bool boolean(bool value) override { return add_bare(value ? "true" : "false"); }
     bool number_integer(number_integer_t value) override { return add_bare(std::to_string(value)); }
     bool number_unsigned(number_unsigned_t value) override {
@@ -27,35 +27,23 @@ public:
     }
     bool string(string_t& value) override { return add_quoted(value); }
     bool binary(binary_t& /*value*/) override { return false; }
-    bool start_object(std::size_t /*size*/) override { return open(Node::Kind::Map); }
+    bool start_object(std::size_t /*size*/) override { return tree.open(Node::Kind::Map, line); }
     bool key(string_t& value) override { return add_quoted(value); }
-    bool end_object() override { return close(); }
-    bool start_array(std::size_t /*size*/) override { return open(Node::Kind::List); }
-    bool end_array() override { return close(); }
+    bool end_object() override { return tree.close(); }
+    bool start_array(std::size_t /*size*/) override { return tree.open(Node::Kind::List, line); }
+    bool end_array() override { return tree.close(); }
     bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                      const nlohmann::detail::exception& problem) override {
-        throw Rejected{line, {"document.json", {{"detail", std::string(problem.what())}}}};
+        return tree.reject(line, {"document.json", {{"detail", std::string(problem.what())}}});
     }
 
 private:
-    bool add(Node node) {
-        tree.add(std::move(node));
-        return true;
-    }
     bool add_bare(std::string text) {
-        return add({.kind = Node::Kind::Scalar, .scalar = std::move(text), .line = line});
+        return tree.add({.kind = Node::Kind::Scalar, .scalar = std::move(text), .line = line});
     }
     bool add_quoted(std::string& text) {
-        return add(
+        return tree.add(
             {.kind = Node::Kind::Scalar, .scalar = std::move(text), .quoted = true, .line = line});
-    }
-    bool open(Node::Kind kind) {
-        tree.open(kind, line);
-        return true;
-    }
-    bool close() {
-        tree.close();
-        return true;
     }
 };
 
@@ -65,12 +53,8 @@ Result<Node> parse_json(std::string_view bytes, const std::string& file) {
     if (bytes.size() > max_document_bytes)
         return tl::unexpected(error_at(file, line, {"document.size", {}}));
     Events events;
-    try {
-        Json::sax_parse(bytes, &events);
-        return events.tree.take_root();
-    } catch (const Rejected& rejected) {
-        return tl::unexpected(error_at(file, rejected.line, rejected.message));
-    }
+    Json::sax_parse(bytes, &events);
+    return events.tree.finish(file);
 }
 
 }  // namespace limber

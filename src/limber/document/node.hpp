@@ -1,7 +1,5 @@
 #pragma once
-/// A YAML file as a tree of values that know their line; strict where YAML is lax.
-#include "limber/messages/result.hpp"
-
+/// A document as a tree of values that know their line, whatever it was written in.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -33,15 +31,5 @@ struct Field {
 
 inline constexpr std::size_t max_document_bytes = 1'000'000;
 inline constexpr int max_document_depth = 32;
-
-/// Whether the bytes are valid UTF-8.
-bool is_utf8(std::string_view bytes);
-
-/// Parses one document. Fails with `file:line` on invalid UTF-8, control characters, more than
-/// 1 MB, depth over 32, duplicate keys, aliases, anchors, tags, a second document or bad YAML.
-Result<Node> parse_document(std::string_view bytes, const std::string& file);
-
-/// Reads and parses a file; also fails when it cannot be read. Reads no more than 1 MB.
-Result<Node> read_document(const std::string& path);
 
 }  // namespace limber

@@ -5,9 +5,44 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace limber {
 namespace {
+
+/// Takes the digits off the front; how many there were.
+std::size_t take_digits(std::string_view& text) {
+    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(count);
+    return count;
+}
+
+/// Takes the letter off the front when it is one of these.
+bool take_one_of(std::string_view& text, std::string_view letters) {
+    const bool found = !text.empty() && letters.find(text.front()) != letters.npos;
+    if (found) text.remove_prefix(1);
+    return found;
+}
+
+/// Whether all of it is a decimal number: digits, a point among them, an exponent.
+bool is_decimal(std::string_view text) {
+    take_one_of(text, "-");
+    std::size_t digits = take_digits(text);
+    if (take_one_of(text, ".")) digits += take_digits(text);
+    if (digits == 0) return false;
+    if (take_one_of(text, "eE")) {
+        take_one_of(text, "+-");
+        if (take_digits(text) == 0) return false;
+    }
+    return text.empty();
+}
+
+/// Reads the whole of `text` as a decimal number, or nothing. Not every standard library has
+/// `from_chars` for these.
+std::optional<double> parse_decimal(const std::string& text) {
+    if (!is_decimal(text)) return std::nullopt;
+    return std::strtod(text.c_str(), nullptr);
+}
 
 /// 012 is ten to YAML 1.1 and twelve to people: neither is accepted.
 bool has_leading_zero(std::string_view text) {
@@ -31,7 +66,7 @@ Reader Reader::child(const Node& node, const std::string& name) const {
 }
 
 std::string Reader::string() const {
-    const bool number = is_scalar() && !node_->quoted && parse_number<double>(node_->scalar);
+    const bool number = is_scalar() && !node_->quoted && is_decimal(node_->scalar);
     if (!is_scalar() || node_->scalar.empty() || number) {
         report({"document.want_string", {}});
         return {};
@@ -55,7 +90,7 @@ int Reader::integer(int least, int most) const {
 
 double Reader::decimal(double least, double most) const {
     const auto value = is_scalar() && !node_->quoted && !has_leading_zero(node_->scalar)
-                           ? parse_number<double>(node_->scalar)
+                           ? parse_decimal(node_->scalar)
                            : std::nullopt;
     if (!value || *value < least || *value > most) {
         report({"document.want_number",

@@ -1,6 +1,7 @@
 #pragma once
 /// Typed reading of a document's tree; every problem is collected with file, line and field.
 #include "limber/document/node.hpp"
+#include "limber/messages/result.hpp"
 
 #include <functional>
 #include <map>

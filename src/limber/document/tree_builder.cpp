@@ -1,74 +1,73 @@
 #include "limber/document/tree_builder.hpp"
 
+#include "limber/base/utf8.hpp"
+
 #include <fmt/format.h>
-#include <unicode/unistr.h>
 
 namespace limber {
-namespace {
-
-/// The first control character of one line, tab and return apart.
-std::optional<UChar32> find_control(std::string_view line) {
-    const auto text = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(line.data(), static_cast<int32_t>(line.size())));
-    for (int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
-        const UChar32 point = text.char32At(at);
-        const bool blank = point == '\t' || point == '\r';
-        if ((point < 0x20 && !blank) || (point >= 0x7F && point < 0xA0)) return point;
-    }
-    return std::nullopt;
-}
-
-void take_key(Node& map, std::optional<std::string>& key, Node node) {
-    if (node.kind != Node::Kind::Scalar) throw Rejected{node.line, {"document.key", {}}};
-    if (map.find(node.scalar) != nullptr)
-        throw Rejected{node.line, {"document.duplicate", {{"field", node.scalar}}}};
-    key = std::move(node.scalar);
-}
-
-}  // namespace
 
 std::optional<Rejected> find_bad_character(std::string_view bytes, int line) {
-    for (std::size_t from = 0; from <= bytes.size(); ++line) {
-        const std::string_view words = bytes.substr(from, bytes.find('\n', from) - from);
-        if (!is_utf8(words)) return Rejected{line, {"document.utf8", {}}};
-        if (const auto control = find_control(words)) {
-            return Rejected{line,
-                            {"document.control", {{"code", fmt::format("U+{:04X}", *control)}}}};
+    while (!bytes.empty()) {
+        const auto character = take_character(bytes);
+        if (!character) return Rejected{line, {"document.utf8", {}}};
+        if (*character == '\n') {
+            ++line;
+        } else if (is_control(*character) && *character != '\t' && *character != '\r') {
+            const auto code = static_cast<unsigned>(*character);
+            return Rejected{line, {"document.control", {{"code", fmt::format("U+{:04X}", code)}}}};
         }
-        from += words.size() + 1;
     }
     return std::nullopt;
 }
 
-void TreeBuilder::open(Node::Kind kind, int line) {
-    if (open_.size() >= max_document_depth) {
-        throw Rejected{line, {"document.depth", {{"limit", std::int64_t{max_document_depth}}}}};
-    }
+bool TreeBuilder::open(Node::Kind kind, int line) {
+    if (open_.size() >= max_document_depth)
+        return reject(line, {"document.depth", {{"limit", std::int64_t{max_document_depth}}}});
     open_.push_back({Node{.kind = kind, .line = line}, std::nullopt});
+    return true;
 }
 
-void TreeBuilder::close() {
+bool TreeBuilder::close() {
     Node done = std::move(open_.back().node);
     open_.pop_back();
-    add(std::move(done));
+    return add(std::move(done));
 }
 
-void TreeBuilder::add(Node node) {
+bool TreeBuilder::add(Node node) {
     // "\e" and its kind have become control characters only now.
-    if (const auto bad = find_bad_character(node.scalar, node.line)) throw Rejected{*bad};
+    if (auto bad = find_bad_character(node.scalar, node.line))
+        return reject(bad->line, std::move(bad->message));
     if (open_.empty()) {
         root_ = std::move(node);
-        return;
+        return true;
     }
     Open& parent = open_.back();
     if (parent.node.kind == Node::Kind::List) {
         parent.node.items.push_back(std::move(node));
-    } else if (!parent.key) {
-        take_key(parent.node, parent.key, std::move(node));
-    } else {
-        parent.node.fields.push_back({std::move(*parent.key), std::move(node)});
-        parent.key.reset();
+        return true;
     }
+    if (!parent.key) return take_key(parent, std::move(node));
+    parent.node.fields.push_back({std::move(*parent.key), std::move(node)});
+    parent.key.reset();
+    return true;
+}
+
+bool TreeBuilder::take_key(Open& map, Node node) {
+    if (node.kind != Node::Kind::Scalar) return reject(node.line, {"document.key", {}});
+    if (map.node.find(node.scalar) != nullptr)
+        return reject(node.line, {"document.duplicate", {{"field", node.scalar}}});
+    map.key = std::move(node.scalar);
+    return true;
+}
+
+bool TreeBuilder::reject(int line, Message message) {
+    rejected_ = Rejected{line, std::move(message)};
+    return false;
+}
+
+Result<Node> TreeBuilder::finish(const std::string& file) {
+    if (rejected_) return tl::unexpected(error_at(file, rejected_->line, rejected_->message));
+    return std::move(root_);
 }
 
 Error error_at(const std::string& file, int line, Message message) {

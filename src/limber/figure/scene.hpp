@@ -1,6 +1,7 @@
 #pragma once
 /// What is drawn: a body at its moments, the things around it, and what should be seen of it.
 #include "limber/body/prop.hpp"
+#include "limber/figure/arrow.hpp"
 #include "limber/figure/drawing.hpp"
 #include "limber/figure/tables.hpp"
 
@@ -10,17 +11,6 @@
 #include <vector>
 
 namespace limber {
-
-/// A curved arrow about a place of the body, in the axes of its bone.
-struct Arrow {
-    Place about;
-    Side side = Side::Right;
-    /// From there to the middle of the arrow.
-    Vec3 middle{0};
-    /// It turns about this direction, by the right hand when `degrees` are positive.
-    Vec3 axis = axis_right;
-    double degrees = 60;
-};
 
 /// Where a stretch is felt, on one side or on both.
 struct Tint {

@@ -1,5 +1,7 @@
 #include "limber/http/target.hpp"
 
+#include "limber/base/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -26,48 +28,11 @@ std::optional<char> decode_byte(std::string_view digits) {
     return static_cast<char>(*high * base + *low);
 }
 
-/// What a first byte says of its character in UTF-8: how many bytes follow, and the least that they
-/// may mean, since a longer form than needed hides what it says from who looks for the short one.
-struct Form {
-    unsigned mask;
-    unsigned mark;
-    std::size_t follow;
-    std::uint32_t least;
-};
-
-constexpr std::array<Form, 4> forms{{
-    {0x80, 0x00, 0, 0x20},
-    {0xE0, 0xC0, 1, 0x80},
-    {0xF0, 0xE0, 2, 0x800},
-    {0xF8, 0xF0, 3, 0x10000},
-}};
-
-/// No control character: neither below the space, nor DEL, nor the second set, U+0080 to U+009F.
-bool is_text(std::uint32_t point, const Form& form) {
-    const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
-    const bool control = point >= 0x7F && point <= 0x9F;
-    return point >= form.least && point <= 0x10FFFF && !surrogate && !control;
-}
-
-/// Takes one character off the front; false when it is none.
-bool take_character(std::string_view& bytes) {
-    const unsigned first = static_cast<unsigned char>(bytes.front());
-    const auto* const form =
-        std::ranges::find_if(forms, [&](const Form& f) { return (first & f.mask) == f.mark; });
-    if (form == forms.end() || bytes.size() <= form->follow) return false;
-    std::uint32_t point = first & ~form->mask;
-    for (std::size_t at = 1; at <= form->follow; ++at) {
-        const unsigned next = static_cast<unsigned char>(bytes[at]);
-        if ((next & 0xC0U) != 0x80U) return false;
-        point = (point << 6U) | (next & 0x3FU);
-    }
-    bytes.remove_prefix(form->follow + 1);
-    return is_text(point, *form);
-}
-
-bool is_utf8_text(std::string_view bytes) {
+/// UTF-8 without control characters.
+bool is_plain_text(std::string_view bytes) {
     while (!bytes.empty()) {
-        if (!take_character(bytes)) return false;
+        const auto character = take_character(bytes);
+        if (!character || is_control(*character)) return false;
     }
     return true;
 }
@@ -88,7 +53,7 @@ std::optional<std::string> decode(std::string_view coded, char plus) {
         decoded += *byte;
         coded.remove_prefix(2);
     }
-    if (!is_utf8_text(decoded)) return std::nullopt;
+    if (!is_plain_text(decoded)) return std::nullopt;
     return decoded;
 }
 

@@ -67,7 +67,7 @@ http::Response Api::figure(const http::Request& request, const Parameters& param
     auto subject = find_subject(catalogue_, parameters.at("stretch"), parameters.at("variant"));
     if (!subject) return server::refuse(404, {subject.error()}, renderer_);
     subject->side = value_of(request, "side") == "right" ? Side::Right : Side::Left;
-    const Look look = complete_look({}, store_, catalogue_.figure, store_.current_profile());
+    const Look look = complete_look({}, store_, *catalogue_.figure, store_.current_profile());
     MovingPicture moving =
         draw_moving(catalogue_, *subject, shortest_hold_s, Opening::FromStart, look);
     describe(catalogue_, renderer_, *subject, {}, moving.drawing);
@@ -96,7 +96,7 @@ http::Response Api::picture(const http::Request& request, const Parameters& para
         if (!found) return server::refuse(404, {found.error()}, renderer_);
         phase = *found;
     }
-    const Look look = complete_look({}, store_, catalogue_.figure, store_.current_profile());
+    const Look look = complete_look({}, store_, *catalogue_.figure, store_.current_profile());
     Drawing still = draw_still(catalogue_, *subject, phase, look);
     describe(catalogue_, renderer_, *subject, phase, still);
     return {.type = "image/svg+xml",

@@ -29,7 +29,7 @@ std::vector<Route> Api::paper_routes() {
 
 PaperOptions Api::paper_options(const http::Request& request) const {
     return {
-        .look = complete_look({}, store_, catalogue_.figure, store_.current_profile()),
+        .look = complete_look({}, store_, *catalogue_.figure, store_.current_profile()),
         .size = request.query.contains("letter") ? print::PageSize::Letter : print::PageSize::A4,
         .date = today()};
 }

@@ -1,5 +1,6 @@
 #include "limber/app/answer_sheet.hpp"
 
+#include "limber/document/yaml.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

@@ -47,7 +47,7 @@ TEST(GoldenPictures, HoldEveryStretch) {
 }
 
 TEST(GoldenPictures, LookAsTheyDidInTheSecondBuild) {
-    const Look broad{.build = shipped_catalogue().figure.builds.at(1).id};
+    const Look broad{.build = shipped_catalogue().figure->builds.at(1).id};
     expect_still("seated-forward-bend-second-build", first_of("seated-forward-bend"), broad);
 }
 

@@ -7,7 +7,7 @@
 namespace limber::testing {
 namespace {
 
-const FigureTables& tables() { return shipped_catalogue().figure; }
+const FigureTables& tables() { return *shipped_catalogue().figure; }
 
 Look chosen() {
     return {.build = tables().builds.back().id,

@@ -71,7 +71,7 @@ TEST(FindingAPhase, NamesThePhasesThereAre) {
 }
 
 TEST(ALook, NamesWhatThereIs) {
-    const FigureTables& tables = catalogue().figure;
+    const FigureTables& tables = *catalogue().figure;
     EXPECT_TRUE(check_look(tables, {}));
     EXPECT_TRUE(check_look(tables, {.build = tables.builds.back().id}));
     for (const auto& [look, option] :
@@ -222,7 +222,7 @@ TEST(AStill, ShowsArrowsOnlyWhereTheyLead) {
 }
 
 TEST(AStill, IsDrawnOfEveryPhaseInEitherBuild) {
-    for (const Build& build : catalogue().figure.builds) {
+    for (const Build& build : catalogue().figure->builds) {
         for_each_subject([&](const Subject& subject, const std::string& name) {
             for (const std::size_t phase : distinct_phases(*subject.variant)) {
                 const Drawing still = draw_still(catalogue(), subject, phase, {.build = build.id});

@@ -47,7 +47,7 @@ TEST(Settings, LeaveOutSeveralStretchesAtOnce) {
 
 TEST(Settings, KnowTheLookThatIsKept) {
     const auto known = known_settings(shipped_catalogue());
-    for (const LookPart& part : parts_of_look(shipped_catalogue().figure)) {
+    for (const LookPart& part : parts_of_look(*shipped_catalogue().figure)) {
         const auto found = std::ranges::find(known, setting_of(part), &Setting::name);
         ASSERT_NE(found, known.end()) << part.name;
         EXPECT_EQ(found->values, part.names);

@@ -1,6 +1,8 @@
 // JSON as the same tree as YAML.
 #include "limber/document/json.hpp"
 
+#include "limber/document/yaml.hpp"
+
 #include <gtest/gtest.h>
 
 namespace limber::testing {

@@ -1,5 +1,7 @@
 #include "limber/document/reader.hpp"
 
+#include "limber/document/yaml.hpp"
+
 #include <gtest/gtest.h>
 
 namespace limber {
@@ -60,8 +62,14 @@ TEST(ReadingAWholeNumber, SaysWhatIsAllowedAndWhatWasFound) {
 }
 
 TEST(ReadingADecimal, TakesUnquotedFiniteOnesWithinTheBounds) {
-    for (const auto& [bytes, number] :
-         {std::pair{"0.08", 0.08}, {"-2.5", -2.5}, {"7", 7.0}, {"0", 0.0}}) {
+    for (const auto& [bytes, number] : {std::pair{"0.08", 0.08},
+                                        {"-2.5", -2.5},
+                                        {"7", 7.0},
+                                        {"0", 0.0},
+                                        {".5", 0.5},
+                                        {"5.", 5.0},
+                                        {"25e-1", 2.5},
+                                        {"1E0", 1.0}}) {
         Document document(bytes);
         EXPECT_DOUBLE_EQ(document.reader().decimal(-10, 10), number);
         EXPECT_TRUE(document.problems().empty()) << bytes;
@@ -79,7 +87,8 @@ TEST_P(NoDecimal, IsRefused) {
 INSTANTIATE_TEST_SUITE_P(ReadingADecimal, NoDecimal,
                          ::testing::Values("1e400", "-1e400", "NaN", "nan", ".nan", "inf", ".inf",
                                            "-.inf", "infinity", "012", "01.5", "+5", "+0.5",
-                                           "0x1p3", "'0.5'", "1,5", "10.001", "[1]", "~"));
+                                           "0x1p3", "'0.5'", "1,5", "10.001", "[1]", "~", ".", "-",
+                                           "e1", "1e", "1e+", "1.2.3", "1e1.5", "--1", "1 2"));
 
 TEST(ReadingAFlag, TakesOnlyTrueAndFalse) {
     Document yes("true");

@@ -1,6 +1,7 @@
 #include "unit/figure/figure_sample.hpp"
 
 #include "limber/catalogue/read_figure.hpp"
+#include "limber/document/yaml.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 #include "limber/screening/interview.hpp"
 
-#include "limber/document/node.hpp"
+#include "limber/document/yaml.hpp"
 #include "limber/screening/screen.hpp"
 #include "support/people.hpp"
 #include "support/support.hpp"

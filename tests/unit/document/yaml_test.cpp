@@ -1,4 +1,4 @@
-#include "limber/document/node.hpp"
+#include "limber/document/yaml.hpp"
 
 #include "support/support.hpp"
 

@@ -1,0 +1,222 @@
+#include "limber/catalogue/read_files.hpp"
+
+#include "limber/catalogue/lint.hpp"
+#include "limber/catalogue/read_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+namespace limber {
+namespace {
+
+/// Fields whose words are quotations or titles, where another's promise may stand.
+const std::set<std::string> quoting_fields = {"said", "article_said",  "title",
+                                              "note", "promise_words", "synonyms"};
+/// Fields whose keys or items are names of stretches.
+const std::set<std::string> naming_fields = {"scores", "stretches", "why", "bending"};
+
+/// The words of a text, in small letters.
+std::vector<std::string> words_of(const std::string& text) {
+    std::vector<std::string> words(1);
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (std::isalpha(byte) != 0)
+            words.back() += static_cast<char>(std::tolower(byte));
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    return words;
+}
+
+/// Whether a text has braces around anything but `side` and `other`.
+bool has_unknown_place(std::string text) {
+    for (const std::string place : {"{side}", "{other}"}) {
+        for (auto at = text.find(place); at != std::string::npos; at = text.find(place))
+            text.erase(at, place.size());
+    }
+    return text.find_first_of("{}") != std::string::npos;
+}
+
+/// Looks through every file for what can only be judged when all are read.
+class Walker {
+public:
+    Walker(const Catalogue& catalogue, std::set<std::string> promises)
+        : catalogue_(catalogue), promises_(std::move(promises)) {}
+
+    void walk(const Reader& reader, const std::string& field) const {
+        if (quoting_fields.contains(field)) return;
+        if (reader.is_scalar()) check_words(reader);
+        for (const auto& [name, child] : reader.node().fields) {
+            const Reader below = reader.child(child, name);
+            if (name == "source") check_sources(below);
+            if (naming_fields.contains(name)) check_names(below);
+            if (name == "activities" && reader.path().empty()) {
+                for (const auto& [activity, scores] : below.entries()) check_names(scores);
+            }
+            walk(below, name);
+        }
+        if (!reader.is_list()) return;
+        for (const auto& item : reader.items()) walk(item, field);
+    }
+
+private:
+    void check_words(const Reader& reader) const {
+        if (reader.file().starts_with("stretches/") && has_unknown_place(reader.node().scalar)) {
+            reader.report({"lint.unknown_place", {}});
+        }
+        for (const auto& word : words_of(reader.node().scalar)) {
+            if (promises_.contains(word)) reader.report({"lint.promise", {{"word", word}}});
+        }
+    }
+
+    void check_sources(const Reader& list) const {
+        for (const auto& item : list.is_list() ? list.items() : std::vector<Reader>{}) {
+            if (catalogue_.sources.contains(SourceKey(item.node().scalar))) continue;
+            item.report({"lint.unknown_source", {{"source", item.node().scalar}}});
+        }
+    }
+
+    /// `scores` of plan.yaml are numbers of other things: only maps whose values are what a stretch
+    /// can have are looked at there.
+    void check_names(const Reader& reader) const {
+        const auto check = [&](const Reader& place, const std::string& name) {
+            if (catalogue_.find(StretchId(name)) == nullptr)
+                place.report({"lint.unknown_stretch", {{"stretch", name}}});
+        };
+        if (reader.is_list()) {
+            for (const auto& item : reader.items()) check(item, item.node().scalar);
+        } else if (reader.is_map() && reader.path() != "scores" &&
+                   reader.node().find("en") == nullptr) {
+            for (const auto& [name, child] : reader.entries()) check(child, name);
+        }
+    }
+
+    const Catalogue& catalogue_;
+    std::set<std::string> promises_;
+};
+
+/// The files as they are asked for, kept in mind until everything is checked.
+class Files {
+public:
+    Files(const DataFiles& files, Problems& problems) : files_(&files), problems_(&problems) {}
+
+    /// The file's reader, or nothing when it has no tree; the problem is noted.
+    std::optional<Reader> open(const std::string& name) {
+        const auto file = files_->find(name);
+        if (file == files_->end()) {
+            report_unreadable(name);
+            return std::nullopt;
+        }
+        if (!file->second) {
+            problems_->add(file->second.error());
+            return std::nullopt;
+        }
+        return opened_.emplace_back(*file->second, name, *problems_);
+    }
+
+    /// The names of the files in `folder`, sorted; there must be some.
+    [[nodiscard]] std::vector<std::string> list(const std::string& folder) const {
+        std::vector<std::string> names;
+        for (const auto& [name, tree] : *files_) {
+            if (name.starts_with(folder + "/")) names.push_back(name);
+        }
+        if (names.empty()) report_unreadable(folder);
+        return names;
+    }
+
+    void walk(const Walker& walker) const {
+        for (const Reader& reader : opened_) walker.walk(reader, "");
+    }
+
+private:
+    void report_unreadable(const std::string& name) const {
+        problems_->add({ErrorCode::NotFound, {"document.unreadable", {}}, name});
+    }
+
+    const DataFiles* files_;
+    Problems* problems_;
+    std::vector<Reader> opened_;
+};
+
+std::set<std::string> read_promises(const Reader& vocabulary) {
+    const Node* list = vocabulary.node().find("promise_words");
+    if (list == nullptr) return {};
+    const auto words = vocabulary.child(*list, "promise_words").strings();
+    return {words.begin(), words.end()};
+}
+
+/// The names of the drawing's views; what else it needs is for who draws.
+std::set<std::string> read_view_names(const Reader& figure) {
+    std::set<std::string> names;
+    const Node* views = figure.node().find("views");
+    if (views == nullptr) return names;
+    for (const Field& view : views->fields) names.insert(view.name);
+    return names;
+}
+
+void read_stretches(Files& files, const std::set<std::string>& views, Catalogue& catalogue) {
+    for (const auto& name : files.list("stretches")) {
+        const auto reader = files.open(name);
+        if (!reader) continue;
+        catalogue.stretches.push_back(read_stretch(*reader, catalogue, views));
+        const auto& id = catalogue.stretches.back().id.value();
+        if (name != "stretches/" + id + ".yaml") reader->report({"lint.file_name", {{"id", id}}});
+    }
+    // The article's order first, then our own by name: the same everywhere.
+    std::ranges::stable_sort(catalogue.stretches, {}, [](const Stretch& stretch) {
+        return stretch.article ? stretch.article->number : 1000;
+    });
+}
+
+}  // namespace
+
+DataFiles files_of(const Node& bundle) {
+    DataFiles files;
+    for (const auto& [name, tree] : bundle.fields) files.emplace(name, tree);
+    return files;
+}
+
+std::string language_of(const std::string& file) {
+    const std::size_t begin = file.rfind('/') + 1;
+    return file.substr(begin, file.rfind('.') - begin);
+}
+
+Catalogue read_catalogue(const DataFiles& data, Problems& problems) {
+    Files files(data, problems);
+    Catalogue catalogue;
+    std::set<std::string> promises;
+    if (const auto file = files.open("vocabulary.yaml")) {
+        catalogue.vocabulary = read_vocabulary(*file);
+        promises = read_promises(*file);
+    }
+    if (const auto file = files.open("body.yaml")) catalogue.body = read_body(*file);
+    std::set<std::string> views;
+    if (const auto file = files.open("figure.yaml")) views = read_view_names(*file);
+    if (const auto file = files.open("sources.yaml")) catalogue.sources = read_sources(*file);
+    if (const auto file = files.open("emergency.yaml")) catalogue.emergency = read_emergency(*file);
+    if (const auto file = files.open("plan.yaml")) catalogue.plan = read_plan_rules(*file);
+    if (const auto file = files.open("session.yaml")) catalogue.session = read_session_rules(*file);
+    if (const auto file = files.open("progress.yaml"))
+        catalogue.progress = read_progress_rules(*file);
+    if (const auto file = files.open("causes.yaml")) catalogue.causes = read_causes(*file);
+    if (const auto file = files.open("questions.yaml")) {
+        catalogue.questions = read_questions(*file, catalogue.contradictions);
+    }
+    if (const auto file = files.open("flags.yaml"))
+        catalogue.flags = read_flags(*file, catalogue.questions);
+    if (const auto file = files.open("conditions.yaml")) {
+        catalogue.conditions = read_conditions(*file, catalogue.vocabulary, catalogue.questions);
+    }
+    read_stretches(files, views, catalogue);
+    for (const auto& name : files.list(messages_folder)) {
+        if (const auto file = files.open(name))
+            catalogue.messages[language_of(name)] = read_patterns(*file);
+    }
+    files.walk(Walker(catalogue, std::move(promises)));
+    for (auto& found : lint(catalogue)) problems.add(std::move(found));
+    return catalogue;
+}
+
+}  // namespace limber
