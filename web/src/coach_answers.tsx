@@ -24,7 +24,7 @@ function useAnswerKeys({ question, send, hasLetters }:
     window.clearTimeout(waitingOne.current);
     waitingOne.current = 0;
     const choice = isTen ? ten : find(key);
-    if (key === 'Escape' || (key === 'q' && hasLetters)) send({ do: 'stop' });
+    if (key === 'q' && hasLetters) send({ do: 'stop' });
     else if (key === 'Enter' && question.may_stay_open) send({ do: 'skip', question: question.number });
     else if (choice === undefined) return false;
     else if (key === '1' && ten !== undefined)

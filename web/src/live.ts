@@ -136,9 +136,10 @@ export function breathNow(state: LiveState, passedMs: number): { isIn: boolean; 
   return at < inMs ? { isIn: true, share: at / inMs } : { isIn: false, share: (at - inMs) / outMs };
 }
 
+/** As in `limber/coaching/keys.cpp`, which the terminal goes by; a test compares them. */
 export const controlKeys: Readonly<Record<string, Control>> = {
   ArrowLeft: 'back', b: 'back', ArrowRight: 'skip', n: 'skip', r: 'repeat', e: 'easier',
-  w: 'wait', h: 'hurts', q: 'stop', Escape: 'stop',
+  w: 'wait', h: 'hurts', q: 'stop',
 };
 
 export function stands({ mode }: LiveState): boolean {
@@ -154,8 +155,8 @@ export function toggle(state: LiveState): Command {
  * keys, as one must be able to, keeps space, Enter and Escape.
  */
 export function findCommand(key: string, state: LiveState, hasLetters: boolean): Command | null {
-  const toggles = key === 'Enter' || key === ' ';
-  if (!hasLetters && !toggles && key !== 'Escape') return null;
+  const toggles = key === 'Enter' || key === ' ' || key === 'Escape';
+  if (!hasLetters && !toggles) return null;
   const control = controlKeys[key];
   if (control !== undefined) return { do: control };
   // Any other key pauses: somebody who gropes for one must not need to find it.
