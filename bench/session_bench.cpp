@@ -44,7 +44,7 @@ std::optional<std::int64_t> find_number(std::string_view document, std::string_v
 }
 
 /// Begun some while ago, each at another place of a plan of half an hour, and paused by its room.
-Live make_session(std::size_t which) {
+Practice make_session(std::size_t which) {
     static const SessionPlan plan = [] {
         const AnswerSheet sheet{.date = Date::create(2026, 6, 1).value(),
                                 .answers = healthy_answers()};

@@ -65,7 +65,7 @@ TEST(AtTheTerminal, AnyOtherKeyPausesAndAnyKeyGoesOn) {
     Seat seat(person.session({"--plain"}), person.environment);
     check_in(seat);
     ASSERT_TRUE(seat.shows("Next:"));
-    for (const char* key : {" ", "z", "\n", "ü", "\x1b[A"}) {
+    for (const char* key : {" ", "z", "\n", "ü", "\x1b[A", "\x1b"}) {
         seat.type(key);
         EXPECT_TRUE(seat.shows("Paused. Any key goes on."));
         seat.type("x");

@@ -153,11 +153,11 @@ std::vector<std::string> states_of_a_session(const ScratchFolder& scratch) {
     const AnswerSheet sheet{.date = Date::create(2026, 11, 22).value(),
                             .answers = healthy_answers()};
     auto plan = plan_today(shipped_catalogue(), sheet, {.minutes = 10}).value();
-    Live live(shipped_catalogue(), english(), Coaching(shipped_catalogue(), std::move(plan), {}),
-              {});
+    Practice practice(shipped_catalogue(), english(),
+                      Coaching(shipped_catalogue(), std::move(plan), {}), {});
     std::map<std::string, std::string> seen;
     const auto look = [&] {
-        const auto now = nlohmann::json::parse(live.document());
+        const auto now = nlohmann::json::parse(live_json(practice));
         const std::string sort =
             now["mode"].get<std::string>() +
             (now["cue"].is_null() ? "" : now["cue"]["kind"].get<std::string>());
@@ -165,23 +165,23 @@ std::vector<std::string> states_of_a_session(const ScratchFolder& scratch) {
             seen.emplace(sort, scratch.write("live-" + sort + ".json", now.dump()));
     };
     look();
-    live.apply(Begin{true, 0});
+    practice.apply(Begin{true, 0});
     look();
-    for (const Event& event : check_in(2)) live.apply(event);
-    for (int step = 0; step < 5000 && !live.is_over(); ++step) {
+    for (const Event& event : check_in(2)) practice.apply(event);
+    for (int step = 0; step < 5000 && !practice.is_over(); ++step) {
         look();
-        if (step == 300) live.apply(Pause{});
-        if (step == 302) live.apply(Resume{});
-        const auto question = nlohmann::json::parse(live.document())["question"];
+        if (step == 300) practice.apply(Pause{});
+        if (step == 302) practice.apply(Resume{});
+        const auto question = nlohmann::json::parse(live_json(practice))["question"];
         if (question.is_null()) {
-            live.pass(std::chrono::milliseconds(500));
+            practice.pass(std::chrono::milliseconds(500));
         } else {
             const auto& choice = question["choices"][1];
-            live.apply(Reply{choice["number"].get<int>(), choice["word"].get<std::string>()});
+            practice.apply(Reply{choice["number"].get<int>(), choice["word"].get<std::string>()});
         }
     }
     look();
-    EXPECT_TRUE(live.is_over());
+    EXPECT_TRUE(practice.is_over());
     std::vector<std::string> files;
     for (const auto& [sort, file] : seen) files.push_back(file);
     files.push_back(scratch.write("live-none.json", R"({"mode":"none"})"));

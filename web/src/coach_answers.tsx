@@ -32,7 +32,7 @@ function useAnswerKeys({
     window.clearTimeout(waitingOne.current);
     waitingOne.current = 0;
     const choice = isTen ? ten : find(key);
-    if (key === 'Escape' || (key === 'q' && hasLetters)) send({ do: 'stop' });
+    if (key === 'q' && hasLetters) send({ do: 'stop' });
     else if (key === 'Enter' && question.may_stay_open)
       send({ do: 'skip', question: question.number });
     else if (choice === undefined) return false;

@@ -94,6 +94,7 @@ export function breathNow(
   return at < inMs ? { isIn: true, share: at / inMs } : { isIn: false, share: (at - inMs) / outMs };
 }
 
+/** As in `limber/coaching/keys.cpp`, which the terminal goes by; a test compares them. */
 export const controlKeys: Readonly<Record<string, Control>> = {
   ArrowLeft: 'back',
   b: 'back',
@@ -104,7 +105,6 @@ export const controlKeys: Readonly<Record<string, Control>> = {
   w: 'wait',
   h: 'hurts',
   q: 'stop',
-  Escape: 'stop',
 };
 
 export function stands({ mode }: Session): boolean {

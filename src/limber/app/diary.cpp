@@ -2,13 +2,18 @@
 
 #include "limber/app/record.hpp"
 #include "limber/app/settings.hpp"
+#include "limber/coaching/after.hpp"
+#include "limber/session/log.hpp"
 
 #include <algorithm>
 
 namespace limber {
 namespace {
 
-bool was_unsafe(const Summary& summary) { return !summary.because.empty(); }
+store::Store::AnswersThen answers_after(const Summary& summary) {
+    return answers_hold(summary) ? store::Store::AnswersThen::Hold
+                                 : store::Store::AnswersThen::Forgotten;
+}
 
 bool did_anything(const Summary& summary) {
     return std::ranges::any_of(
@@ -28,6 +33,42 @@ int minutes_since(const store::KeptSession& kept, const Moment& now) {
            kept.begun.minute_of_day;
 }
 
+/// A session in the store.
+class StoreLog final : public SessionLog {
+public:
+    StoreLog(store::Store& store, std::int64_t session, int answers_age_days)
+        : store_(store), session_(session), answers_age_days_(answers_age_days) {}
+
+    std::optional<Error> append(const std::vector<Event>& events) override {
+        std::vector<LogEntry> entries;
+        entries.reserve(events.size());
+        for (const auto& event : events) entries.push_back(entry_of(event));
+        return lost([&] { store_.append(session_, entries); });
+    }
+
+    std::optional<Error> close(const Summary& summary) override {
+        Summary kept = summary;
+        kept.answers_age_days = answers_age_days_;
+        return lost(
+            [&] { store_.close_session(session_, write_summary(kept), answers_after(kept)); });
+    }
+
+private:
+    template <typename Write>
+    static std::optional<Error> lost(const Write& write) {
+        try {
+            write();
+            return std::nullopt;
+        } catch (const store::StoreError& lost) {
+            return lost.error();
+        }
+    }
+
+    store::Store& store_;
+    std::int64_t session_;
+    int answers_age_days_;
+};
+
 }  // namespace
 
 std::optional<AnswerSheet> Diary::find_answers(const Date& today) const {
@@ -44,6 +85,13 @@ void Diary::keep_answers(const AnswerSheet& sheet) {
     store_->keep_answers(profile_.id, {sheet.date, write_sheet(sheet, *catalogue_)});
 }
 
+void Diary::take_answers(const AnswerSheet& sheet, const Screening& screening) {
+    if (screening.verdict < Verdict::Refused)
+        keep_answers(sheet);
+    else
+        forget_answers();
+}
+
 void Diary::forget_answers() {
     store_->forget_answers(profile_.id);
     // Where a session is led just now, whoever leads it holds the lock and ends it.
@@ -56,7 +104,7 @@ std::optional<Date> Diary::find_unsafe_end(const Date& from, const Date& to) con
     std::optional<Date> last;
     for (const auto& entry : history()) {
         const Date& day = entry.kept.begun.day;
-        if (entry.summary && was_unsafe(*entry.summary) && from <= day && day <= to) last = day;
+        if (entry.summary && !answers_hold(*entry.summary) && from <= day && day <= to) last = day;
     }
     return last;
 }
@@ -106,14 +154,16 @@ Coaching Diary::begin(const AnswerSheet& sheet, SessionPlan plan, const Moment& 
                                            .sheet = write_sheet(sheet, *catalogue_),
                                            .plan = write_plan(plan)});
     return {*catalogue_, std::move(plan),
-            Keeping{store_, id, save_every_ms, now.day.days_since(sheet.date)}};
+            Keeping{std::make_unique<StoreLog>(*store_, id, now.day.days_since(sheet.date)),
+                    save_every_ms}};
 }
 
 Coaching Diary::go_on(Unfinished unfinished, std::int64_t save_every_ms) {
     const store::NewSession& begun = unfinished.kept.begun;
-    const Keeping keeping{store_, unfinished.kept.id, save_every_ms,
-                          begun.day.days_since(unfinished.sheet.date)};
-    return {*catalogue_, std::move(unfinished.plan), keeping, unfinished.log};
+    Keeping keeping{std::make_unique<StoreLog>(*store_, unfinished.kept.id,
+                                               begun.day.days_since(unfinished.sheet.date)),
+                    save_every_ms};
+    return {*catalogue_, std::move(unfinished.plan), std::move(keeping), unfinished.log};
 }
 
 std::optional<store::KeptSession> Diary::find_untold_morning(const Moment& now) const {

@@ -2,8 +2,9 @@
 /// One person's sessions on this machine: what was answered, what was done, what follows from it.
 #include "limber/app/answer_sheet.hpp"
 #include "limber/app/app.hpp"
-#include "limber/app/coaching.hpp"
+#include "limber/coaching/coaching.hpp"
 #include "limber/progress/progress.hpp"
+#include "limber/store/store.hpp"
 
 namespace limber {
 
@@ -40,6 +41,8 @@ public:
     /// from which ended unsafely are no longer kept.
     [[nodiscard]] std::optional<AnswerSheet> find_answers(const Date& today) const;
     void keep_answers(const AnswerSheet& sheet);
+    /// Answers that lead to a session are worth keeping; after a refusal everything is asked anew.
+    void take_answers(const AnswerSheet& sheet, const Screening& screening);
     /// Also ends what was broken off: it was made from answers that hold no longer.
     void forget_answers();
     /// The last day, from one to the other, on which a session ended unsafely (a sign, a hurt that

@@ -1,7 +1,7 @@
 #pragma once
 /// What a terminal shows of a session at the moment.
-#include "limber/app/coach_words.hpp"
 #include "limber/cli/screen.hpp"
+#include "limber/coaching/coach_words.hpp"
 
 #include <string>
 

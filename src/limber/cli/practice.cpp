@@ -4,10 +4,10 @@
 #include "limber/base/number.hpp"
 #include "limber/base/pain.hpp"
 #include "limber/cli/coach.hpp"
-#include "limber/cli/coach_view.hpp"
 #include "limber/cli/interview.hpp"
 #include "limber/cli/show.hpp"
 #include "limber/cli/terminal.hpp"
+#include "limber/coaching/after.hpp"
 
 #include <iostream>
 
@@ -25,7 +25,7 @@ std::vector<Event> check_in_events(const Catalogue& catalogue, int pain) {
 
 }  // namespace
 
-int Practice::run(Diary* diary) {
+int PracticeCommand::run(Diary* diary) {
     if (diary != nullptr) {
         std::optional<Error> problem;
         auto unfinished = diary->find_unfinished(now(), problem);
@@ -38,7 +38,9 @@ int Practice::run(Diary* diary) {
                 sheet = *given;
             }
             if (wants_to_go_on(*unfinished, sheet))
-                return lead(diary, diary->go_on(std::move(*unfinished), save_every_ms()), sheet);
+                return lead(diary,
+                            diary->go_on(std::move(*unfinished), save_every_ms(arguments_.speed)),
+                            sheet);
             diary->close(unfinished->kept);
         }
     }
@@ -68,21 +70,19 @@ int Practice::run(Diary* diary) {
 }
 
 /// Enter, or nobody there to say otherwise, goes on; what the answers no longer permit does not.
-bool Practice::wants_to_go_on(const Unfinished& unfinished, const AnswerSheet& sheet) {
+bool PracticeCommand::wants_to_go_on(const Unfinished& unfinished, const AnswerSheet& sheet) {
     if (!permits(screen_person(catalogue_, sheet), unfinished.plan)) {
         console_.say({"practice.no_longer", {}});
         return false;
     }
     const Session session = replay(catalogue_, unfinished.plan, unfinished.log);
-    constexpr std::int64_t ms_per_minute = 60'000;
-    const std::int64_t left = (session.left_ms() + ms_per_minute - 1) / ms_per_minute;
-    console_.say({"practice.unfinished", {{"minutes", left}}});
+    console_.say({"practice.unfinished", {{"minutes", minutes_left(session)}}});
     const auto typed = console_.ask({"practice.go_on", {}});
     return !typed || typed->empty();
 }
 
 /// How the morning after the last session was; Enter leaves it open.
-void Practice::ask_morning(Diary& diary) {
+void PracticeCommand::ask_morning(Diary& diary) {
     if (arguments_.answers && !is_typed()) return;
     const auto last = diary.find_untold_morning(now());
     if (!last) return;
@@ -97,7 +97,7 @@ void Practice::ask_morning(Diary& diary) {
 }
 
 /// Enter starts, a number plans again with so many minutes, anything else ends.
-bool Practice::confirm(const AnswerSheet& sheet, SessionPlan& plan) {
+bool PracticeCommand::confirm(const AnswerSheet& sheet, SessionPlan& plan) {
     while (const auto typed = console_.ask({"practice.start", {}})) {
         if (typed->empty()) return true;
         PlanOptions wanted = options_;
@@ -114,38 +114,33 @@ bool Practice::confirm(const AnswerSheet& sheet, SessionPlan& plan) {
     return false;
 }
 
-Coaching Practice::begin(Diary* diary, const AnswerSheet& sheet, SessionPlan plan) {
+Coaching PracticeCommand::begin(Diary* diary, const AnswerSheet& sheet, SessionPlan plan) {
     if (diary == nullptr) return {catalogue_, std::move(plan), Keeping{}};
-    return diary->begin(sheet, std::move(plan), now(), save_every_ms());
+    return diary->begin(sheet, std::move(plan), now(), save_every_ms(arguments_.speed));
 }
 
-/// Every second of real time is on the disk, however fast the session's time runs.
-std::int64_t Practice::save_every_ms() const {
-    constexpr double second_ms = 1000;
-    return static_cast<std::int64_t>(second_ms * arguments_.speed);
-}
-
-int Practice::lead(Diary* diary, Coaching coaching, const AnswerSheet& sheet) {
-    const CoachOptions how{arguments_.speed, arguments_.silent, arguments_.plain,
-                           emergency_call(catalogue_, program_.country(sheet))};
-    if (!coach(catalogue_, coaching, how, console_)) {
+int PracticeCommand::lead(Diary* diary, Coaching coaching, const AnswerSheet& sheet) {
+    Practice practice(catalogue_, console_.renderer(), std::move(coaching),
+                      {.speed = arguments_.speed,
+                       .emergency = emergency_call(catalogue_, program_.country(sheet)),
+                       .attended = is_typed(),
+                       .marks = Marks::Told});
+    if (!coach(practice, {arguments_.silent, arguments_.plain}, console_)) {
         console_.say({diary == nullptr ? "practice.ended" : "practice.left", {}});
         return 0;
     }
-    const Session& session = coaching.session();
-    tell_end(session, sheet);
-    const End end = session.end().value_or(End{EndKind::Stopped});
-    if (end.kind == EndKind::TooPainful || end.kind == EndKind::PainRose) {
-        const int pain = session.answered().pain_before.value_or(worst_pain);
+    tell_end(practice);
+    const After next = after(practice.session());
+    if (next == After::NewPlan) {
+        const int pain = practice.session().answered().pain_before.value_or(worst_pain);
         return plan_anew(diary, with_pain(sheet, pain), pain);
     }
-    const bool safe = end.kind == EndKind::Finished || end.kind == EndKind::Stopped;
-    if (diary != nullptr && safe && session.coached_ms() > 0) tell_steps(*diary, sheet);
+    if (diary != nullptr && next == After::Progress) tell_steps(*diary, sheet);
     return 0;
 }
 
 /// With more pain than was answered before: what is not known yet is asked, then a new plan begins.
-int Practice::plan_anew(Diary* diary, AnswerSheet sheet, int pain) {
+int PracticeCommand::plan_anew(Diary* diary, AnswerSheet sheet, int pain) {
     auto answers = run_interview(catalogue_, console_, sheet.answers);
     if (!answers) return exit_bad_input;
     sheet.answers = std::move(*answers);
@@ -162,19 +157,17 @@ int Practice::plan_anew(Diary* diary, AnswerSheet sheet, int pain) {
     return lead(diary, std::move(coaching), sheet);
 }
 
-void Practice::tell_end(const Session& session, const AnswerSheet& sheet) {
-    const CoachWords words(catalogue_, console_.renderer(), session);
-    const auto advice = words.advice(emergency_call(catalogue_, program_.country(sheet)));
+void PracticeCommand::tell_end(const Practice& practice) {
+    const Session& session = practice.session();
     const End end = session.end().value_or(End{EndKind::Stopped});
     if (end.kind == EndKind::Finished) console_.say({"practice.finished", {}});
     if (end.kind == EndKind::Stopped) console_.say({"practice.stopped", {}});
-    if (end.kind == EndKind::Sign || end.kind == EndKind::Hurt)
-        console_.heading({"practice.unsafe", {}});
-    for (const auto& message : advice) console_.say(message);
+    if (after(session) == After::Advice) console_.heading({"practice.unsafe", {}});
+    for (const auto& message : practice.advice()) console_.say(message);
 }
 
 /// What the session changed for the next one, and what somebody should look at.
-void Practice::tell_steps(const Diary& diary, const AnswerSheet& sheet) {
+void PracticeCommand::tell_steps(const Diary& diary, const AnswerSheet& sheet) {
     const Progress after = diary.progress(sheet.history, now().day);
     for (const auto& notice : after.notices) console_.say(notice, 0, "* ");
     if (!options_.progress) return;

@@ -2,13 +2,14 @@
 /// A whole practice in the terminal: go on or answer, the morning after, plan, coach, what follows.
 #include "limber/app/diary.hpp"
 #include "limber/cli/program.hpp"
+#include "limber/coaching/practice.hpp"
 
 namespace limber::cli {
 
-class Practice {
+class PracticeCommand {
 public:
-    Practice(Program& program, const Arguments& arguments, const Catalogue& catalogue,
-             Console& console)
+    PracticeCommand(Program& program, const Arguments& arguments, const Catalogue& catalogue,
+                    Console& console)
         : program_(program), arguments_(arguments), catalogue_(catalogue), console_(console) {}
 
     /// Runs it and returns the exit code. `diary` is null where nothing is to be kept.
@@ -21,9 +22,8 @@ private:
     Coaching begin(Diary* diary, const AnswerSheet& sheet, SessionPlan plan);
     int lead(Diary* diary, Coaching coaching, const AnswerSheet& sheet);
     int plan_anew(Diary* diary, AnswerSheet sheet, int pain);
-    void tell_end(const Session& session, const AnswerSheet& sheet);
+    void tell_end(const Practice& practice);
     void tell_steps(const Diary& diary, const AnswerSheet& sheet);
-    [[nodiscard]] std::int64_t save_every_ms() const;
 
     Program& program_;
     const Arguments& arguments_;

@@ -80,7 +80,7 @@ int Program::plan() {
 
 /// The lock lives as long as somebody is coached.
 int Program::session() {
-    Practice practice(*this, arguments_, catalogue_, console_);
+    PracticeCommand practice(*this, arguments_, catalogue_, console_);
     if (arguments_.forget) return practice.run(nullptr);
     store::Store store = store::Store::open(find_store_folder());
     const auto profile = find_profile(store, arguments_.profile);
@@ -204,12 +204,8 @@ std::optional<AnswerSheet> Program::kept_answers(const Diary& diary) {
     return std::nullopt;
 }
 
-/// Answers that lead to a session are worth keeping; after a refusal everything is asked anew.
 void Program::keep(Diary& diary, const AnswerSheet& sheet) {
-    if (screen_person(catalogue_, sheet).verdict < Verdict::Refused)
-        diary.keep_answers(sheet);
-    else
-        diary.forget_answers();
+    diary.take_answers(sheet, screen_person(catalogue_, sheet));
 }
 
 std::optional<AnswerSheet> Program::ask(Diary* diary) {

@@ -94,7 +94,6 @@ private:
     http::Response picture(const http::Request& request, const Parameters& parameters);
 
     void lead(const AnswerSheet& sheet, Coaching coaching, std::optional<store::StoreLock> lock);
-    [[nodiscard]] std::int64_t save_every_ms() const;
     void ended(const Session& session);
 
     const Catalogue& catalogue_;

@@ -2,6 +2,7 @@
 #include "limber/app/clock.hpp"
 #include "limber/app/json.hpp"
 #include "limber/app/settings.hpp"
+#include "limber/coaching/after.hpp"
 #include "limber/document/json.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
@@ -35,12 +36,6 @@ Json choices_of(const Catalogue& catalogue) {
     for (const Setting& setting : known_settings(catalogue))
         if (!setting.values.empty()) choices[setting.name] = setting.values;
     return choices;
-}
-
-std::int64_t minutes_left(const Catalogue& catalogue, const Unfinished& unfinished) {
-    constexpr std::int64_t ms_per_minute = 60'000;
-    const Session session = replay(catalogue, unfinished.plan, unfinished.log);
-    return (session.left_ms() + ms_per_minute - 1) / ms_per_minute;
 }
 
 }  // namespace
@@ -119,7 +114,9 @@ http::Response Api::state() {
             props.push_back(catalogue_.vocabulary.props[at].id);
         json["answers"] = {{"date", answers->date.to_string()}, {"props", std::move(props)}};
     }
-    if (unfinished) json["unfinished"] = {{"minutes", minutes_left(catalogue_, *unfinished)}};
+    if (unfinished)
+        json["unfinished"] = {
+            {"minutes", minutes_left(replay(catalogue_, unfinished->plan, unfinished->log))}};
     if (morning) json["morning"] = {{"date", morning->begun.day.to_string()}};
     return json_response(json.dump());
 }
@@ -132,7 +129,6 @@ http::Response Api::interview(const http::Request& request) {
     return json_response(interview_json(catalogue_, *answers, renderer_));
 }
 
-/// Answers that lead to a session are worth keeping; after a refusal everything is asked anew.
 http::Response Api::keep_answers(const http::Request& request) {
     const auto tree = parse_json(request.body, "answers");
     if (!tree) return server::refuse(400, {tree.error()}, renderer_);
@@ -141,11 +137,8 @@ http::Response Api::keep_answers(const http::Request& request) {
     Diary diary = this->diary();
     const Screening screening = screen_person(catalogue_, *sheet);
     // What is no longer safe ends at once.
-    if (room_.is_open() && !permits(screening, room_.live()->session().plan())) room_.end();
-    if (screening.verdict < Verdict::Refused)
-        diary.keep_answers(*sheet);
-    else
-        diary.forget_answers();
+    if (room_.is_open() && !permits(screening, room_.practice()->session().plan())) room_.end();
+    diary.take_answers(*sheet, screening);
     return json_response(screening_json(catalogue_, screening, country(*sheet), renderer_));
 }
 

@@ -2,7 +2,7 @@
 #include "limber/app/clock.hpp"
 #include "limber/app/steps.hpp"
 #include "limber/base/pain.hpp"
-#include "limber/base/time.hpp"
+#include "limber/coaching/after.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
 
@@ -57,7 +57,8 @@ http::Response Api::begin_session(const http::Request& request) {
     Diary diary = this->diary();
     std::optional<Error> problem;
     if (const auto open = diary.find_unfinished(now(), problem)) diary.close(open->kept);
-    lead(wanted->sheet, diary.begin(wanted->sheet, std::move(*plan), now(), save_every_ms()),
+    lead(wanted->sheet,
+         diary.begin(wanted->sheet, std::move(*plan), now(), save_every_ms(options_.speed)),
          std::move(lock));
     return json_response("{}");
 }
@@ -73,11 +74,6 @@ void Api::lead(const AnswerSheet& sheet, Coaching coaching, std::optional<store:
          {.speed = options_.speed, .emergency = emergency_call(catalogue_, country(sheet))}});
 }
 
-/// Every second of real time is on the disk, however fast the session's time runs.
-std::int64_t Api::save_every_ms() const {
-    return static_cast<std::int64_t>(static_cast<double>(ms_per_s) * options_.speed);
-}
-
 http::Response Api::go_on() {
     if (room_.is_open()) return json_response("{}");
     Diary diary = this->diary();
@@ -90,7 +86,8 @@ http::Response Api::go_on() {
         return refuse(409, {"practice.no_longer", {}});
     auto lock = store_.try_lock_coach();
     if (!lock) return refuse(409, {"practice.busy", {}});
-    lead(sheet, diary.go_on(std::move(*unfinished), save_every_ms()), std::move(lock));
+    lead(sheet, diary.go_on(std::move(*unfinished), save_every_ms(options_.speed)),
+         std::move(lock));
     return json_response("{}");
 }
 
@@ -107,9 +104,7 @@ http::Response Api::end_unfinished() {
 void Api::ended(const Session& session) {
     lock_.reset();
     Json json = {{"steps", Json::array()}, {"notices", Json::array()}};
-    const End end = session.end().value_or(End{EndKind::Stopped});
-    const bool safe = end.kind == EndKind::Finished || end.kind == EndKind::Stopped;
-    if (safe && led_sheet_ && session.coached_ms() > 0) {
+    if (limber::after(session) == After::Progress && led_sheet_) {
         const Progress progress = diary().progress(led_sheet_->history, today());
         for (const Message& notice : progress.notices)
             json["notices"].push_back(renderer_.render(notice));

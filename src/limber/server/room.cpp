@@ -1,6 +1,7 @@
 #include "limber/server/room.hpp"
 
 #include "limber/app/clock.hpp"
+#include "limber/app/live.hpp"
 
 #include <algorithm>
 
@@ -16,32 +17,28 @@ constexpr const char* nothing = R"({"mode":"none"})";
 
 }  // namespace
 
-void Room::lead(Live live) {
-    live_.emplace(std::move(live));
+void Room::lead(Practice practice) {
+    practice_.emplace(std::move(practice));
     last_ = time_since_start();
-    if (live_->session().mode() == Mode::New) {
-        live_->apply(Begin{true, live_->session().plan().pain});
-    } else if (!live_->session().ask()) {
-        live_->apply(Pause{});
-    }
+    practice_->begin();
     publish();
     wake_later();
     pause_when_alone();
 }
 
 void Room::end() {
-    if (!live_) return;
+    if (!practice_) return;
     pass_time();
-    live_->stop();
-    live_->save();
+    practice_->stop();
+    practice_->save();
     publish();
 }
 
 void Room::leave() {
-    if (!live_) return;
+    if (!practice_) return;
     pass_time();
-    live_->save();
-    live_.reset();
+    practice_->save();
+    practice_.reset();
     publish();
 }
 
@@ -56,12 +53,12 @@ void Room::opened(std::shared_ptr<http::Socket> socket) {
 
 /// What is no command is a mistake of the page; it gets the state anew and nothing else happens.
 void Room::received(http::Socket& socket, std::string_view text) {
-    if (!live_) {
+    if (!practice_) {
         socket.send(nothing);
         return;
     }
     pass_time();
-    if (const auto command = read_command(std::string(text))) live_->take(*command);
+    if (const auto command = read_command(std::string(text))) practice_->take(*command);
     publish();
     wake_later();
 }
@@ -72,29 +69,29 @@ void Room::closed(http::Socket& socket) {
 }
 
 void Room::pass_time() {
-    if (!live_) return;
+    if (!practice_) return;
     const auto now = time_since_start();
-    live_->pass(now - last_);
+    practice_->pass(now - last_);
     last_ = now;
-    if (live_->is_over()) live_->save();
+    if (practice_->is_over()) practice_->save();
 }
 
 void Room::publish() {
-    const std::string document = live_ ? live_->document() : nothing;
+    const std::string document = practice_ ? live_json(*practice_) : nothing;
     for (const auto& socket : sockets_) socket->send(document);
-    if (live_ && live_->is_over()) {
-        ended_(live_->session());
-        live_.reset();
+    if (practice_ && practice_->is_over()) {
+        ended_(practice_->session());
+        practice_.reset();
     }
 }
 
 void Room::wake_later() {
-    if (!live_) return;
-    server_->after(live_->until_change(), [this, wake = ++wake_] {
-        if (wake != wake_ || !live_) return;
-        const auto before = live_->revision();
+    if (!practice_) return;
+    server_->after(practice_->until_change(), [this, wake = ++wake_] {
+        if (wake != wake_ || !practice_) return;
+        const auto before = practice_->revision();
         pass_time();
-        if (live_->revision() != before) publish();
+        if (practice_->revision() != before) publish();
         wake_later();
     });
 }
@@ -102,10 +99,10 @@ void Room::wake_later() {
 void Room::pause_when_alone() {
     if (!sockets_.empty()) return;
     server_->after(patience, [this, alone = ++alone_] {
-        if (alone != alone_ || !sockets_.empty() || !live_) return;
+        if (alone != alone_ || !sockets_.empty() || !practice_) return;
         pass_time();
-        live_->apply(Pause{});
-        live_->save();
+        practice_->apply(Pause{});
+        practice_->save();
     });
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 /// The session that is being led now, and the pages that watch it.
-#include "limber/app/live.hpp"
+#include "limber/coaching/practice.hpp"
 #include "limber/http/server.hpp"
 
 #include <memory>
@@ -23,10 +23,10 @@ public:
     /// Whose clock it goes by; before anything else.
     void use(http::Server& server) { server_ = &server; }
 
-    [[nodiscard]] bool is_open() const { return live_.has_value(); }
-    [[nodiscard]] const Live* live() const { return live_ ? &*live_ : nullptr; }
+    [[nodiscard]] bool is_open() const { return practice_.has_value(); }
+    [[nodiscard]] const Practice* practice() const { return practice_ ? &*practice_ : nullptr; }
     /// Begins to lead, or goes on with a session that was broken off: that one waits, paused.
-    void lead(Live live);
+    void lead(Practice practice);
     /// Stops the session, as the person could.
     void end();
     /// Keeps the session for another time.
@@ -44,7 +44,7 @@ private:
 
     Ended ended_;
     http::Server* server_ = nullptr;
-    std::optional<Live> live_;
+    std::optional<Practice> practice_;
     std::vector<std::shared_ptr<http::Socket>> sockets_;
     std::chrono::nanoseconds last_{};
     /// Wakes that were asked for before the last one are late and do nothing.

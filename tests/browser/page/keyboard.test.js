@@ -229,5 +229,8 @@ test('who switched letter keys off is led by Space, Enter, Escape and Tab alone'
   await stateAfter('Enter');
   assert.ok(!isPaused(live.state));
   await stateAfter('Escape');
+  await live.until(isPaused, 'a pause by Escape');
+  await tabTo(word('coach.stop'));
+  await press('Enter');
   await answerUntil(visitor, isOver);
 });

@@ -17,31 +17,31 @@ using namespace std::chrono_literals;
 
 class LiveTest : public ::testing::Test {
 protected:
-    Live make(LiveOptions options = {}) {
+    Practice make(PracticeOptions options = {}) {
         return {shipped_catalogue(), english(),
                 Coaching(shipped_catalogue(),
                          plan_today(shipped_catalogue(), sheet, {.minutes = 10}).value(), {}),
                 std::move(options)};
     }
     /// Begun, with the questions before it answered.
-    Live begun(LiveOptions options = {}) {
-        Live live = make(std::move(options));
-        live.apply(Begin{true, 0});
-        for (const Event& event : check_in(2)) live.apply(event);
-        return live;
+    Practice begun(PracticeOptions options = {}) {
+        Practice practice = make(std::move(options));
+        practice.apply(Begin{true, 0});
+        for (const Event& event : check_in(2)) practice.apply(event);
+        return practice;
     }
-    static json seen(const Live& live) { return json::parse(live.document()); }
-    static void go_to(Live& live, const std::string& kind) {
-        while (!live.is_over() && seen(live)["cue"]["kind"] != kind) live.pass(200ms);
+    static json seen(const Practice& practice) { return json::parse(live_json(practice)); }
+    static void go_to(Practice& practice, const std::string& kind) {
+        while (!practice.is_over() && seen(practice)["cue"]["kind"] != kind) practice.pass(200ms);
     }
 
     AnswerSheet sheet{.date = Date::create(2026, 11, 22).value(), .answers = healthy_answers()};
 };
 
 TEST_F(LiveTest, AsksItsFirstQuestionWithItsAnswers) {
-    Live live = make();
-    live.apply(Begin{true, 0});
-    const json now = seen(live);
+    Practice practice = make();
+    practice.apply(Begin{true, 0});
+    const json now = seen(practice);
     EXPECT_EQ(now["mode"], "asking");
     EXPECT_FALSE(now["question"]["words"].get<std::string>().empty());
     EXPECT_EQ(now["question"]["choices"].size(), 2U);
@@ -51,121 +51,122 @@ TEST_F(LiveTest, AsksItsFirstQuestionWithItsAnswers) {
 }
 
 TEST_F(LiveTest, TellsItsNoteToNobodyWhoComesAfterTheNextCue) {
-    Live live = make();
-    live.apply(Begin{true, 0});
-    const json welcome = seen(live)["note"];
+    Practice practice = make();
+    practice.apply(Begin{true, 0});
+    const json welcome = seen(practice)["note"];
     EXPECT_FALSE(welcome["words"].get<std::string>().empty());
-    for (const Event& event : check_in(2)) live.apply(event);
-    go_to(live, "hold");
-    const json later = seen(live)["note"];
+    for (const Event& event : check_in(2)) practice.apply(event);
+    go_to(practice, "hold");
+    const json later = seen(practice)["note"];
     EXPECT_EQ(later["number"], welcome["number"]);
     EXPECT_EQ(later["words"], "");
 }
 
 TEST_F(LiveTest, ChangesItsRevisionOnlyWhenMoreThanTimeDoes) {
-    Live live = begun();
-    go_to(live, "hold");
-    const auto revision = live.revision();
-    const json before = seen(live);
-    live.pass(500ms);
-    EXPECT_EQ(live.revision(), revision);
-    EXPECT_EQ(seen(live)["cue"]["at_ms"], before["cue"]["at_ms"].get<int>() + 500);
-    live.apply(Pause{});
-    EXPECT_GT(live.revision(), revision);
-    EXPECT_EQ(seen(live)["mode"], "paused");
+    Practice practice = begun();
+    go_to(practice, "hold");
+    const auto revision = practice.revision();
+    const json before = seen(practice);
+    practice.pass(500ms);
+    EXPECT_EQ(practice.revision(), revision);
+    EXPECT_EQ(seen(practice)["cue"]["at_ms"], before["cue"]["at_ms"].get<int>() + 500);
+    practice.apply(Pause{});
+    EXPECT_GT(practice.revision(), revision);
+    EXPECT_EQ(seen(practice)["mode"], "paused");
 }
 
 TEST_F(LiveTest, TellsWhenTheNextChangeComes) {
-    Live live = begun();
-    go_to(live, "hold");
-    for (int step = 0; step < 500 && seen(live)["cue"]["kind"] == "hold"; ++step) {
-        const auto wait = live.until_change();
+    Practice practice = begun();
+    go_to(practice, "hold");
+    for (int step = 0; step < 500 && seen(practice)["cue"]["kind"] == "hold"; ++step) {
+        const auto wait = practice.until_change();
         EXPECT_GT(wait, 0ms);
         EXPECT_LE(wait, 1000ms);
-        live.pass(wait);
+        practice.pass(wait);
     }
-    EXPECT_NE(seen(live)["cue"]["kind"], "hold");
+    EXPECT_NE(seen(practice)["cue"]["kind"], "hold");
 }
 
 TEST_F(LiveTest, NamesTheDrawingAndThePhaseOfACue) {
-    Live live = begun();
-    go_to(live, "prepare");
-    EXPECT_TRUE(seen(live)["cue"]["figure"]["phase"].is_null());
-    go_to(live, "move");
-    const json figure = seen(live)["cue"]["figure"];
+    Practice practice = begun();
+    go_to(practice, "prepare");
+    EXPECT_TRUE(seen(practice)["cue"]["figure"]["phase"].is_null());
+    go_to(practice, "move");
+    const json figure = seen(practice)["cue"]["figure"];
     EXPECT_TRUE(figure["phase"].is_number());
     EXPECT_NE(shipped_catalogue().find(StretchId(figure["stretch"].get<std::string>())), nullptr);
 }
 
 TEST_F(LiveTest, NamesTheDrawingOfTheStretchThatComes) {
-    Live live = begun();
-    json coming = seen(live)["next_figure"];
+    Practice practice = begun();
+    json coming = seen(practice)["next_figure"];
     for (int stretches = 0; !coming.is_null(); ++stretches) {
         ASSERT_LT(stretches, 20);
-        live.apply(Skip{});
-        while (seen(live)["cue"]["figure"].is_null()) live.pass(200ms);
-        const json now = seen(live)["cue"]["figure"];
+        practice.apply(Skip{});
+        while (seen(practice)["cue"]["figure"].is_null()) practice.pass(200ms);
+        const json now = seen(practice)["cue"]["figure"];
         for (const char* part : {"stretch", "variant", "side"}) EXPECT_EQ(now[part], coming[part]);
-        coming = seen(live)["next_figure"];
+        coming = seen(practice)["next_figure"];
     }
 }
 
 TEST_F(LiveTest, RunsFasterWhereThatIsAskedFor) {
-    Live live = begun({.speed = 10});
-    go_to(live, "hold");
-    const int before = seen(live)["left_ms"].get<int>();
-    live.pass(100ms);
-    EXPECT_EQ(seen(live)["left_ms"].get<int>(), before - 1000);
+    Practice practice = begun({.speed = 10});
+    go_to(practice, "hold");
+    const int before = seen(practice)["left_ms"].get<int>();
+    practice.pass(100ms);
+    EXPECT_EQ(seen(practice)["left_ms"].get<int>(), before - 1000);
 }
 
 TEST_F(LiveTest, TakesALongSilenceForASleepingMachine) {
-    Live live = begun();
-    go_to(live, "hold");
-    live.pass(std::chrono::hours(2));
-    EXPECT_EQ(seen(live)["mode"], "paused");
+    Practice practice = begun();
+    go_to(practice, "hold");
+    practice.pass(std::chrono::hours(2));
+    EXPECT_EQ(seen(practice)["mode"], "paused");
 }
 
 TEST_F(LiveTest, LeavesAQuestionToWhoHasReadIt) {
-    Live live = make();
-    live.apply(Begin{true, 0});
-    const json first = seen(live)["question"];
+    Practice practice = make();
+    practice.apply(Begin{true, 0});
+    const json first = seen(practice)["question"];
     const Command answer{Reply{0, "no"}, first["number"].get<std::uint64_t>()};
-    live.take(answer);
-    const json then = seen(live);
+    practice.take(answer);
+    const json then = seen(practice);
     ASSERT_NE(then["question"], first);
     // Another page answers the first one at the same moment.
-    live.take(answer);
-    live.take({Reply{0, "yes"}, answer.question});
-    live.take({Skip{}, answer.question});
-    EXPECT_EQ(seen(live), then);
+    practice.take(answer);
+    practice.take({Reply{0, "yes"}, answer.question});
+    practice.take({Skip{}, answer.question});
+    EXPECT_EQ(seen(practice), then);
 }
 
 TEST_F(LiveTest, NumbersEveryQuestionAnew) {
-    Live live = begun();
+    Practice practice = begun();
     std::set<std::uint64_t> numbers;
-    for (int step = 0; step < 20'000 && !live.is_over(); ++step) {
-        const json question = seen(live)["question"];
+    for (int step = 0; step < 20'000 && !practice.is_over(); ++step) {
+        const json question = seen(practice)["question"];
         if (question.is_null()) {
-            live.pass(500ms);
+            practice.pass(500ms);
             continue;
         }
         const json choice = question["choices"][0];
         const std::uint64_t number = question["number"];
         EXPECT_TRUE(numbers.insert(number).second) << question;
         // Time alone makes it no other question.
-        live.pass(500ms);
-        EXPECT_EQ(seen(live)["question"], question);
-        live.take({Reply{choice["number"], choice["word"]}, number});
+        practice.pass(500ms);
+        EXPECT_EQ(seen(practice)["question"], question);
+        practice.take({Reply{choice["number"], choice["word"]}, number});
     }
-    EXPECT_TRUE(live.is_over());
+    EXPECT_TRUE(practice.is_over());
     EXPECT_GT(numbers.size(), 2U);
 }
 
 TEST_F(LiveTest, TellsHowItEndedAndWhatToDo) {
-    Live live = make({.emergency = {"emergency.number", {{"number", "112"}, {"country", "DE"}}}});
-    live.apply(Begin{true, 0});
-    live.apply(Reply{0, "yes"});
-    const json now = seen(live);
+    Practice practice =
+        make({.emergency = {"emergency.number", {{"number", "112"}, {"country", "DE"}}}});
+    practice.apply(Begin{true, 0});
+    practice.apply(Reply{0, "yes"});
+    const json now = seen(practice);
     EXPECT_EQ(now["mode"], "over");
     EXPECT_EQ(now["end"]["kind"], "sign");
     EXPECT_FALSE(now["end"]["advice"].empty());

@@ -1,21 +1,25 @@
 #pragma once
 /// What is said aloud when something happens in a session.
-#include "limber/app/coach_words.hpp"
+#include "limber/coaching/coach_words.hpp"
 
 #include <string>
 #include <vector>
 
 namespace limber {
 
+/// What to say now, in place of what is still being said; empty for nothing.
+struct Narration {
+    std::string words;
+    /// The same with the marks within a cue that were reached: they interrupt nobody.
+    std::string with_marks;
+};
+
 /// Puts the effects of one event after another into words for the voice.
 class Narrator {
 public:
-    /// The words must outlive it.
-    explicit Narrator(const CoachWords& words) : words_(&words) {}
+    explicit Narrator(CoachWords words) : words_(words) {}
 
-    /// What to say now, in place of what is still being said; empty for nothing. While something is
-    /// being said, marks within a cue are left unsaid.
-    std::string say(const std::vector<Effect>& effects, bool is_speaking);
+    Narration say(const std::vector<Effect>& effects);
 
 private:
     void on(const BeginCue& begin);
@@ -26,9 +30,8 @@ private:
     void on(const Finish& finished);
     void add(const std::string& words);
 
-    const CoachWords* words_;
-    std::string spoken_;
-    bool is_speaking_ = false;
+    CoachWords words_;
+    Narration spoken_;
     bool last_cue_was_empty_ = true;
     bool was_ready_ = false;
 };

@@ -1,5 +1,5 @@
 /// A session that nobody touches for hours, as somebody finds it who comes back.
-#include "limber/app/coaching.hpp"
+#include "limber/coaching/coaching.hpp"
 
 #include "limber/app/app.hpp"
 #include "support/support.hpp"

@@ -1,4 +1,4 @@
-#include "limber/app/coach_words.hpp"
+#include "limber/coaching/coach_words.hpp"
 
 #include "limber/base/pain.hpp"
 #include "limber/base/time.hpp"

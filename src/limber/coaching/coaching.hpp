@@ -1,30 +1,27 @@
 #pragma once
 /// A session that is being led and kept at the same time.
-#include "limber/session/log.hpp"
-#include "limber/session/summary.hpp"
-#include "limber/store/store.hpp"
+#include "limber/coaching/session_log.hpp"
 
 #include <memory>
+#include <utility>
 
 namespace limber {
 
-/// Where a session is kept. `save_every_ms` is how much time may be lost when the machine dies.
-struct Keeping {
-    store::Store* store = nullptr;
-    std::int64_t session = 0;
-    std::int64_t save_every_ms = 1000;
-    int answers_age_days = 0;
-};
+/// How much of a session's time may be lost when the machine dies: a second of real time, however
+/// fast the session's time runs.
+std::int64_t save_every_ms(double speed);
 
-/// Answers that led to an unsafe end no longer hold.
-store::Store::AnswersThen answers_after(const Summary& summary);
+/// Where a session is kept; without a log it is not.
+struct Keeping {
+    std::unique_ptr<SessionLog> log;
+    std::int64_t save_every_ms = 1000;
+};
 
 /// Applies events to a session and keeps them before anybody sees what they did. When keeping fails
 /// on the way, the session goes on without it.
 class Coaching {
 public:
-    /// `past` is what the log holds already. The catalogue must outlive it; with no store nothing
-    /// is kept.
+    /// `past` is what the log holds already. The catalogue must outlive it.
     Coaching(const Catalogue& catalogue, SessionPlan plan, Keeping keeping,
              const std::vector<Event>& past = {});
 
@@ -36,19 +33,26 @@ public:
     /// Keeps what was not kept yet.
     void save();
 
-    [[nodiscard]] const Session& session() const { return session_; }
-    [[nodiscard]] const SessionPlan& plan() const { return *plan_; }
+    [[nodiscard]] const Session& session() const { return led_->session; }
+    [[nodiscard]] const SessionPlan& plan() const { return led_->plan; }
     /// Once: why nothing more is kept.
     std::optional<Error> take_loss();
 
 private:
+    /// The session points to its plan, so neither may move.
+    struct Led {
+        Led(SessionPlan made, const Catalogue& catalogue)
+            : plan(std::move(made)), session(catalogue, plan) {}
+        SessionPlan plan;
+        Session session;
+    };
+
     std::vector<Effect> stop_held();
     void record(const Event& event);
+    [[nodiscard]] std::optional<Error> keep(const std::vector<Event>& events);
 
     const Catalogue* catalogue_;
-    /// The session points to it, so it must not move.
-    std::unique_ptr<SessionPlan> plan_;
-    Session session_;
+    std::unique_ptr<Led> led_;
     Keeping keeping_;
     std::vector<Event> unsaved_;
     std::int64_t unsaved_ms_ = 0;

@@ -1,6 +1,4 @@
-#include "limber/app/coaching.hpp"
-
-#include "limber/app/record.hpp"
+#include "limber/coaching/coaching.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -17,18 +15,17 @@ bool is_held(Mode mode) {
 
 }  // namespace
 
-store::Store::AnswersThen answers_after(const Summary& summary) {
-    return summary.because.empty() ? store::Store::AnswersThen::Hold
-                                   : store::Store::AnswersThen::Forgotten;
+std::int64_t save_every_ms(double speed) {
+    constexpr double second_ms = 1000;
+    return static_cast<std::int64_t>(second_ms * speed);
 }
 
 Coaching::Coaching(const Catalogue& catalogue, SessionPlan plan, Keeping keeping,
                    const std::vector<Event>& past)
     : catalogue_(&catalogue),
-      plan_(std::make_unique<SessionPlan>(std::move(plan))),
-      session_(catalogue, *plan_),
-      keeping_(keeping) {
-    for (const auto& event : past) session_.apply(event);
+      led_(std::make_unique<Led>(std::move(plan), catalogue)),
+      keeping_(std::move(keeping)) {
+    for (const auto& event : past) led_->session.apply(event);
 }
 
 std::vector<Effect> Coaching::apply(const Event& event) {
@@ -36,10 +33,10 @@ std::vector<Effect> Coaching::apply(const Event& event) {
     const std::chrono::milliseconds held(held_ms_);
     if (tick == nullptr && held > std::chrono::minutes(catalogue_->session.resume_within_minutes))
         return stop_held();
-    const Mode before = session_.mode();
+    const Mode before = led_->session.mode();
     const bool idle = before != Mode::Coaching && before != Mode::Ready;
-    auto effects = session_.apply(event);
-    if (tick != nullptr && is_held(session_.mode()))
+    auto effects = led_->session.apply(event);
+    if (tick != nullptr && is_held(led_->session.mode()))
         held_ms_ += tick->ms;
     else if (!effects.empty())
         held_ms_ = 0;
@@ -53,7 +50,7 @@ std::vector<Effect> Coaching::stop() {
     held_ms_ = 0;
     std::vector<Effect> last;
     // The first ends what is done, the second leaves the questions afterwards open.
-    for (int stop = 0; stop < 2 && session_.mode() != Mode::Over; ++stop) last = apply(Stop{});
+    for (int stop = 0; stop < 2 && led_->session.mode() != Mode::Over; ++stop) last = apply(Stop{});
     return last;
 }
 
@@ -68,7 +65,7 @@ std::vector<Effect> Coaching::stop_held() {
 
 /// Ticks are put together as long as they do not look like a gap.
 void Coaching::record(const Event& event) {
-    if (keeping_.store == nullptr) return;
+    if (!keeping_.log) return;
     const auto* tick = std::get_if<Tick>(&event);
     auto* last = unsaved_.empty() ? nullptr : std::get_if<Tick>(&unsaved_.back());
     if (tick != nullptr) unsaved_ms_ += tick->ms;
@@ -80,23 +77,16 @@ void Coaching::record(const Event& event) {
 }
 
 void Coaching::save() {
-    if (keeping_.store == nullptr) return;
-    std::vector<LogEntry> entries;
-    entries.reserve(unsaved_.size());
-    for (const auto& event : unsaved_) entries.push_back(entry_of(event));
-    unsaved_.clear();
+    if (!keeping_.log) return;
+    loss_ = keep(std::exchange(unsaved_, {}));
     unsaved_ms_ = 0;
-    try {
-        keeping_.store->append(keeping_.session, entries);
-        if (session_.mode() != Mode::Over) return;
-        Summary summary = summarise(*catalogue_, session_);
-        summary.answers_age_days = keeping_.answers_age_days;
-        keeping_.store->close_session(keeping_.session, write_summary(summary),
-                                      answers_after(summary));
-    } catch (const store::StoreError& lost) {
-        loss_ = lost.error();
-        keeping_.store = nullptr;
-    }
+    if (loss_) keeping_.log.reset();
+}
+
+std::optional<Error> Coaching::keep(const std::vector<Event>& events) {
+    if (auto lost = keeping_.log->append(events)) return lost;
+    if (session().mode() != Mode::Over) return std::nullopt;
+    return keeping_.log->close(summarise(*catalogue_, session()));
 }
 
 std::optional<Error> Coaching::take_loss() { return std::exchange(loss_, std::nullopt); }
