@@ -2,7 +2,9 @@
 #include "limber/catalogue/read.hpp"
 #include "limber/cli/kept.hpp"
 #include "limber/cli/pictures.hpp"
+#include "limber/cli/places.hpp"
 #include "limber/cli/program.hpp"
+#include "limber/cli/version.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -18,19 +20,6 @@ namespace limber::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The data folder: the argument, $LIMBER_DATA, or beside the program (in a checkout or installed).
-std::string find_data(const std::string& argument) {
-    if (!argument.empty()) return argument;
-    if (auto folder = environment("LIMBER_DATA"); !folder.empty()) return folder;
-    std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
-    for (const char* beside : {"../../data", "../share/limber/data"}) {
-        if (fs::exists(program / beside / "vocabulary.yaml", error))
-            return (program / beside).lexically_normal();
-    }
-    return "data";
-}
 
 /// A renderer in the user's language, or in English where the data has none.
 std::optional<Renderer> make_renderer(const std::string& data) {
@@ -255,8 +244,8 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return explain(line.app(), error);
     }
-    arguments.data = find_data(arguments.data);
-    const std::string& data = arguments.data;
+    const Places places = find_places(arguments.data);
+    const std::string data = places.data.string();
     const auto renderer = make_renderer(data);
     if (!renderer) return exit_failed;
     if (line.wants_lint())
@@ -266,7 +255,7 @@ int run(int argc, char** argv) {
         print_problems(*renderer, catalogue.error(), std::cerr);
         return exit_failed;
     }
-    Program program(arguments, *catalogue, *renderer);
+    Program program(arguments, places, *catalogue, *renderer);
     int code = 0;
     try {
         code = line.run(program);

@@ -13,8 +13,8 @@ struct Places {
     std::filesystem::path models;
 };
 
-/// The data folder is what was asked for, else $LIMBER_DATA, else the one that came with the program;
-/// the rest lies where it came with the data, or with the program.
+/// The data folder is what was asked for, else $LIMBER_DATA, else the one that came with the
+/// program; the rest lies where it came with the data, or with the program.
 Places find_places(const std::string& data);
 
 }  // namespace limber::cli

@@ -26,8 +26,10 @@ int print(const std::string& document) {
 
 }  // namespace
 
-Program::Program(const Arguments& arguments, const Catalogue& catalogue, const Renderer& renderer)
+Program::Program(const Arguments& arguments, const Places& places, const Catalogue& catalogue,
+                 const Renderer& renderer)
     : arguments_(arguments),
+      places_(places),
       catalogue_(catalogue),
       renderer_(renderer),  // A document is alone on the output, so questions go beside it.
       console_(renderer, arguments.json ? std::cerr : std::cout, std::cin) {}
@@ -91,15 +93,9 @@ int Program::session() {
     return practice.run(&diary);
 }
 
-std::filesystem::path Program::root() const {
-    // Whether the data folder's name ends with a slash or not.
-    return (std::filesystem::absolute(arguments_.data) / "").parent_path().parent_path();
-}
-
 int Program::see() {
-    const std::filesystem::path models = arguments_.models.empty()
-                                             ? root() / "build" / "models"
-                                             : std::filesystem::path(arguments_.models);
+    const std::filesystem::path models =
+        arguments_.models.empty() ? places_.models : std::filesystem::path(arguments_.models);
     const bool printed = arguments_.json_file == "-";
     Console words(renderer_, printed ? std::cerr : std::cout, std::cin);
     const auto wrong = cli::see({.source = arguments_.source,
@@ -114,13 +110,12 @@ int Program::see() {
 }
 
 int Program::page() {
-    const std::filesystem::path root = this->root();
-    const std::filesystem::path site = root / "build" / "web";
+    const std::filesystem::path& site = places_.site;
     if (std::error_code missing; !std::filesystem::exists(site / "index.html", missing))
         return refuse({ErrorCode::Missing, {"server.no_page", {}}, site.string()});
     store::Store store = store::Store::open(find_store_folder());
     const server::ServeOptions how{.api = {.site = site,
-                                           .schemas = root / "docs" / "schema",
+                                           .schemas = places_.schemas,
                                            .voice = speech::can_speak(renderer_.language()),
                                            .country = country({.date = today()}),
                                            .speed = arguments_.speed},

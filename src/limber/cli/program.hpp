@@ -4,6 +4,7 @@
 #include "limber/app/clock.hpp"
 #include "limber/app/diary.hpp"
 #include "limber/cli/console.hpp"
+#include "limber/cli/places.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -82,7 +83,8 @@ struct PlanRequest {
 
 class Program {
 public:
-    Program(const Arguments& arguments, const Catalogue& catalogue, const Renderer& renderer);
+    Program(const Arguments& arguments, const Places& places, const Catalogue& catalogue,
+            const Renderer& renderer);
 
     int questions();
     int screening();
@@ -112,8 +114,6 @@ public:
     void keep(Diary& diary, const AnswerSheet& sheet);
 
 private:
-    /// The folder that the data folder is in.
-    [[nodiscard]] std::filesystem::path root() const;
     [[nodiscard]] std::string training_day() const;
     std::optional<AnswerSheet> kept_answers(const Diary& diary);
     std::optional<AnswerSheet> ask(Diary* diary);
@@ -122,6 +122,7 @@ private:
     int week_of(const AnswerSheet& sheet, const PlanOptions& wanted);
 
     const Arguments& arguments_;
+    const Places& places_;
     const Catalogue& catalogue_;
     const Renderer& renderer_;
     Console console_;
