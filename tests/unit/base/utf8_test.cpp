@@ -51,7 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Bad{"FiveBytes", "\xF8\x88\x80\x80\x80"}, Bad{"NoSuchByte", "\xFF"},
                       Bad{"TruncatedTwo", "\xC3"}, Bad{"TruncatedThree", "\xE8\x86"},
                       Bad{"TruncatedFour", "\xF0\x9F\xA6"}, Bad{"NotContinued", "\xC3("}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& bad) { return std::string(bad.param.name); });
 
 TEST(ControlCharacters, StandInTwoSets) {
     for (const char32_t control : {0x00, 0x1B, 0x1F, 0x7F, 0x80, 0x9F})
