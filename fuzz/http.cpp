@@ -67,13 +67,13 @@ void feed(http::RequestReader& reader, std::string_view& bytes, std::size_t part
 void check_reader(std::string_view bytes, std::size_t part) {
     http::RequestReader reader(limits);
     for (;;) {
-        const Progress progress = reader.advance();
-        if (progress == Progress::Refused) {
+        const http::Progress progress = reader.advance();
+        if (progress == http::Progress::Refused) {
             require(reader.refusal().status >= 400 &&
                     !http::write_head(reader.refusal(), true).empty());
             return;
         }
-        if (progress == Progress::Whole) {
+        if (progress == http::Progress::Whole) {
             const http::Request request = reader.take();
             check_path(request.path);
             require(request.method != http::Method::Head &&
@@ -82,8 +82,8 @@ void check_reader(std::string_view bytes, std::size_t part) {
             if (!reader.has_more() && bytes.empty()) return;
             continue;
         }
-        if (progress == Progress::Head) check_gate(reader.head().credentials);
-        if (progress == Progress::Head && reader.advance() == Progress::Whole) continue;
+        if (progress == http::Progress::Head) check_gate(reader.head().credentials);
+        if (progress == http::Progress::Head && reader.advance() == http::Progress::Whole) continue;
         if (bytes.empty()) return;
         feed(reader, bytes, part);
     }

@@ -144,7 +144,7 @@ private:
 };
 
 /// Holds the newest document, which must be one.
-class print::Page final : public http::Socket {
+class Page final : public http::Socket {
 public:
     void send(std::string text) override {
         const auto document = nlohmann::json::parse(text, nullptr, false);
@@ -207,7 +207,7 @@ private:
     }
     void open() {
         if (page_) return;
-        page_ = std::make_shared<print::Page>();
+        page_ = std::make_shared<Page>();
         room().opened(page_);
     }
     void close() {
@@ -286,7 +286,7 @@ private:
     store::Store store_;
     std::unique_ptr<server::Api> api_;
     std::unique_ptr<http::Server> server_;
-    std::shared_ptr<print::Page> page_;
+    std::shared_ptr<Page> page_;
     bool has_drawn_ = false;
 };
 

@@ -2,6 +2,7 @@
 /// The commands about what is kept: history, export, backup, restore, erase, profile.
 #include "limber/app/diary.hpp"
 #include "limber/cli/program.hpp"
+#include "limber/store/store.hpp"
 
 #include <filesystem>
 

@@ -2,6 +2,7 @@
 
 #include "limber/app/dose_words.hpp"
 #include "limber/app/json.hpp"
+#include "limber/plan/plan.hpp"
 #include "limber/session/script.hpp"
 
 #include <set>

@@ -1,5 +1,7 @@
 #include "limber/plan/candidate.hpp"
 
+#include "limber/messages/message.hpp"
+
 #include <algorithm>
 
 namespace limber {

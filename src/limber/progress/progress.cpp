@@ -1,6 +1,7 @@
 #include "limber/progress/progress.hpp"
 
 #include "limber/base/time.hpp"
+#include "limber/catalogue/catalogue.hpp"
 
 #include <algorithm>
 #include <ranges>

@@ -1,5 +1,6 @@
 #include "limber/screening/screen.hpp"
 
+#include "limber/messages/message.hpp"
 #include "limber/screening/evaluate.hpp"
 #include "limber/screening/interview.hpp"
 

@@ -7,6 +7,7 @@
 #include "limber/server/room.hpp"
 #include "limber/server/router.hpp"
 #include "limber/server/site.hpp"
+#include "limber/store/store.hpp"
 
 #include <filesystem>
 #include <memory>

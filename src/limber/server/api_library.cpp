@@ -2,6 +2,8 @@
 #include "limber/app/json.hpp"
 #include "limber/app/kept_look.hpp"
 #include "limber/app/picture_words.hpp"
+#include "limber/catalogue/catalogue.hpp"
+#include "limber/catalogue/staging.hpp"
 #include "limber/figure/svg.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"

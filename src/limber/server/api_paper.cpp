@@ -3,6 +3,7 @@
 #include "limber/app/kept_look.hpp"
 #include "limber/app/paper.hpp"
 #include "limber/app/settings.hpp"
+#include "limber/print/handout.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
 

@@ -4,6 +4,7 @@
 #include "limber/app/settings.hpp"
 #include "limber/coaching/after.hpp"
 #include "limber/document/json.hpp"
+#include "limber/plan/wishes.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
 

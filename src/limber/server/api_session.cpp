@@ -5,6 +5,7 @@
 #include "limber/coaching/after.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
+#include "limber/session/session.hpp"
 
 #include <nlohmann/json.hpp>
 
