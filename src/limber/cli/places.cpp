@@ -35,9 +35,14 @@ Places beside_program() {
 }  // namespace
 
 Places find_places(const std::string& data) {
-    Places places = beside_program();
     const std::string named = data.empty() ? environment("LIMBER_DATA") : data;
-    if (!named.empty()) places.data = named;
+    if (named.empty()) return beside_program();
+    // Whether the folder's name ends with a slash or not.
+    const fs::path root = (fs::absolute(named) / "").parent_path().parent_path();
+    std::error_code missing;
+    Places places =
+        fs::is_directory(root / "build", missing) ? in_checkout(root) : beside_program();
+    places.data = named;
     return places;
 }
 

@@ -14,7 +14,8 @@ struct Places {
 };
 
 /// The data folder is what was asked for, else $LIMBER_DATA, else the one that came with the
-/// program; the rest lies where it came with the data, or with the program.
+/// program. The rest is that of the checkout that the data folder is in, or else came with the
+/// program.
 Places find_places(const std::string& data);
 
 }  // namespace limber::cli

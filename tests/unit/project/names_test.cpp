@@ -22,7 +22,7 @@ void add_definitions(const fs::path& header, const std::string& name, Definition
     static const std::regex space("^namespace ([a-z_:]+) \\{$");
     static const std::regex definition(
         "^(?:struct|class|enum class|union) (\\w+)(?: final)?(?: :.*)?(?: \\{.*)$"
-        "|^using (\\w+) =.*$|^inline constexpr .*?(\\w+)(?: =.*|\\{.*)$");
+        "|^using (\\w+) =.*$|^(?:inline )?constexpr [^(]*?(\\w+)(?: =.*|\\{.*)$");
     std::string within;
     std::istringstream lines(read_file(header));
     for (std::string line; std::getline(lines, line);) {
