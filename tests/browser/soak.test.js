@@ -16,7 +16,9 @@ async function residentMiB(limber) {
   return (Number(/VmRSS:\s+(\d+) kB/.exec(status)[1]) * 1024) / bytesPerMiB;
 }
 
-test('Sessions on end leave the program as small as it was', { timeout: (seconds + 120) * 1000 }, async () => {
+test('Sessions on end leave the program as small as it was', {
+  timeout: (seconds + 120) * 1000,
+}, async () => {
   const limber = await startLimber({ speed: 400 });
   try {
     const welcome = await fetch(limber.address, { redirect: 'manual' });
@@ -27,7 +29,11 @@ test('Sessions on end leave the program as small as it was', { timeout: (seconds
       'Content-Type': 'application/json',
     };
     const ask = async (method, path, body) => {
-      const answer = await fetch(limber.origin + path, { method, headers, body: body && JSON.stringify(body) });
+      const answer = await fetch(limber.origin + path, {
+        method,
+        headers,
+        body: body && JSON.stringify(body),
+      });
       assert.ok(answer.status < 500, `${method} ${path}: ${answer.status}`);
       return answer.json();
     };
@@ -42,7 +48,10 @@ test('Sessions on end leave the program as small as it was', { timeout: (seconds
       await ask('GET', '/api/history');
       await ask('GET', '/api/figures/cat-cow/standard').catch(() => {});
       // Nobody watches, so it is paused; answers that forbid everything end it, those of before begin anew.
-      await ask('PUT', '/api/answers', { date: today, answers: { ...well, emergency_signs: ['bladder_bowel'] } });
+      await ask('PUT', '/api/answers', {
+        date: today,
+        answers: { ...well, emergency_signs: ['bladder_bowel'] },
+      });
       await ask('PUT', '/api/answers', { date: today, answers: well });
       sessions += 1;
       // What is drawn once is kept; what comes after the first sessions must not stay.
@@ -52,7 +61,8 @@ test('Sessions on end leave the program as small as it was', { timeout: (seconds
     }
     const last = await residentMiB(limber);
     console.log(`${sessions} sessions, ${last.toFixed(1)} MiB`);
-    if (after) assert.ok(last < after * 1.5 + 8, `from ${after.toFixed(1)} to ${last.toFixed(1)} MiB`);
+    if (after)
+      assert.ok(last < after * 1.5 + 8, `from ${after.toFixed(1)} to ${last.toFixed(1)} MiB`);
     assert.ok(sessions > 0);
   } finally {
     await limber.remove();

@@ -120,8 +120,8 @@ export function toggle(state: Session): Command {
  * keys, as one must be able to, keeps space, Enter and Escape.
  */
 export function findCommand(key: string, state: Session, hasLetters: boolean): Command | null {
-  const toggles = key === 'Enter' || key === ' ';
-  if (!hasLetters && !toggles && key !== 'Escape') return null;
+  const toggles = key === 'Enter' || key === ' ' || key === 'Escape';
+  if (!hasLetters && !toggles) return null;
   const control = controlKeys[key];
   if (control !== undefined) return { do: control };
   // Any other key pauses: somebody who gropes for one must not need to find it.
