@@ -1,15 +1,8 @@
 # The long tests, whole or in shares; sourced by ./test, which set $root and $scratch.
 # shellcheck shell=bash disable=SC2154
 
-nightly_parts=(tidy fuzz laws rules soak)
+nightly_parts=(sanitizers tidy fuzz laws rules soak)
 fuzzers=(fuzz_yaml fuzz_answers fuzz_sessions fuzz_http fuzz_server fuzz_frames fuzz_tflite)
-
-# Which of N shares this commit's turn is, as K/N: another commit, another share.
-share() {
-    local commit
-    commit=$(git -C "$root" rev-parse --short=7 HEAD 2>/dev/null) || commit=0
-    printf '%d/%d' $((16#$commit % $1)) "$1"
-}
 
 # Prints every line of standard input whose turn it is: take_share K/N
 take_share() {
@@ -56,6 +49,7 @@ soak() {
 # One part of the long tests: run_part PART
 run_part() {
     case $1 in
+    sanitizers) prepare 'build, asan' build asan && check_tests asan ;;
     tidy) check 'clang-tidy, all' tidy 0/1 ;;
     fuzz) check "fuzzing, ${#fuzzers[@]} targets, 10 min" fuzz_all 600 ;;
     laws) check 'laws, a million people' laws 1000000 0/1 ;;
