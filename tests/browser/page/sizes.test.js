@@ -15,6 +15,18 @@ const world = shareWorld();
 
 const targetOf = (name) => (name.startsWith('coach-') ? 64 : 44);
 
+/** Where a part is; looked for anew when the session has gone on meanwhile. */
+async function boxOf(part, live) {
+  for (;;) {
+    const number = live.state.cue?.number;
+    try {
+      return await (typeof part === 'function' ? part() : part).boundingBox({ timeout: 5000 });
+    } catch (late) {
+      if (live.state.cue?.number === number) throw late;
+    }
+  }
+}
+
 /** What cannot be seen of what somebody needs while they are led; large text may scroll but for two controls. */
 async function unseenOf({ page, live }, { width, height }, isLarge) {
   const vital = {
@@ -28,13 +40,13 @@ async function unseenOf({ page, live }, { width, height }, isLarge) {
     : {
         ...vital,
         figure: page.locator('main svg').first(),
-        words: page.getByText(live.state.cue.words, { exact: true }).last(),
+        words: () => page.getByText(live.state.cue.words, { exact: true }).last(),
         clock: page.getByRole('timer'),
       };
   await page.evaluate(() => scrollTo(0, 0));
   const unseen = [];
   for (const [name, part] of Object.entries(parts)) {
-    const box = await part.boundingBox();
+    const box = await boxOf(part, live);
     const isSeen =
       box !== null &&
       box.x >= 0 &&
