@@ -1,7 +1,7 @@
 # The long tests, whole or in shares; sourced by ./test, which set $root and $scratch.
 # shellcheck shell=bash disable=SC2154
 
-nightly_parts=(sanitizers tidy fuzz laws rules soak)
+nightly_parts=(wasm sanitizers tidy fuzz laws rules soak)
 fuzzers=(fuzz_yaml fuzz_answers fuzz_sessions fuzz_http fuzz_server fuzz_frames fuzz_tflite)
 
 # Prints every line of standard input whose turn it is: take_share K/N
@@ -49,6 +49,7 @@ soak() {
 # One part of the long tests: run_part PART
 run_part() {
     case $1 in
+    wasm) check 'the core for WebAssembly' tests/wasm/run build/dev ;;
     sanitizers) prepare 'build, asan' build asan && check_tests asan ;;
     tidy) check 'clang-tidy, all' tidy 0/1 ;;
     fuzz) check "fuzzing, ${#fuzzers[@]} targets, 10 min" fuzz_all 600 ;;
