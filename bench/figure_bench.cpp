@@ -1,5 +1,5 @@
 // How long drawing takes, and how large what is drawn becomes.
-#include "limber/app/picture.hpp"
+#include "limber/print/illustration.hpp"
 #include "limber/figure/svg.hpp"
 #include "support/support.hpp"
 

@@ -1,6 +1,6 @@
 // How long a page waits for a new plan, over HTTP and with a real store.
-#include "limber/app/clock.hpp"
-#include "limber/app/diary.hpp"
+#include "limber/system/clock.hpp"
+#include "limber/keeping/diary.hpp"
 #include "limber/server/api.hpp"
 #include "loopback.hpp"
 #include "support/support.hpp"

@@ -1,6 +1,6 @@
 // How punctual 5,000 sessions at a time are that one thread leads, each watched over a WebSocket of
 // its own. Nothing of them is kept: on a disk there is one session at a time.
-#include "limber/app/app.hpp"
+#include "limber/keeping/today.hpp"
 #include "limber/server/room.hpp"
 #include "loopback.hpp"
 #include "support/support.hpp"

@@ -1,7 +1,7 @@
 // Any bytes as an answers file: what reads well gets a plan within its time and within what is
 // permitted.
-#include "limber/app/app.hpp"
-#include "limber/app/json.hpp"
+#include "limber/keeping/today.hpp"
+#include "limber/exchange/json.hpp"
 #include "limber/document/yaml.hpp"
 #include "shipped.hpp"
 
@@ -13,8 +13,8 @@ namespace limber {
 namespace {
 
 const Renderer& english() {
-    static const Renderer renderer =
-        Renderer::create(shipped_catalogue().messages.at("en"), "en").value();
+    static const IcuRenderer renderer =
+        IcuRenderer::create(shipped_catalogue().messages.at("en"), "en").value();
     return renderer;
 }
 

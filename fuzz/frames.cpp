@@ -16,7 +16,7 @@ void require(bool promise) {
 
 bool is_side(int length) { return length >= 1 && length <= frames::most_image_side; }
 
-void check(const vision::Image& image) {
+void check(const Image& image) {
     require(is_side(image.width) && is_side(image.height));
     const auto pixels =
         static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height);

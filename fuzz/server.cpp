@@ -1,7 +1,7 @@
 // A page that asks for anything in any order, and says anything over its WebSocket: no answer is a
 // failure of the server, and what is refused changes nothing that is kept.
-#include "limber/app/clock.hpp"
-#include "limber/app/record.hpp"
+#include "limber/system/clock.hpp"
+#include "limber/exchange/record.hpp"
 #include "limber/http/target.hpp"
 #include "limber/server/api.hpp"
 #include "limber/store/database.hpp"
@@ -47,8 +47,8 @@ std::chrono::nanoseconds time_since_start() { return passed; }
 namespace {
 
 const Renderer& english() {
-    static const Renderer renderer =
-        Renderer::create(shipped_catalogue().messages.at("en"), "en").value();
+    static const IcuRenderer renderer =
+        IcuRenderer::create(shipped_catalogue().messages.at("en"), "en").value();
     return renderer;
 }
 

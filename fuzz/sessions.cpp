@@ -1,6 +1,6 @@
 // Any bytes as a kept plan, an empty line, and a kept log: what reads well replays to a legal
 // state.
-#include "limber/app/record.hpp"
+#include "limber/exchange/record.hpp"
 #include "limber/session/log.hpp"
 #include "shipped.hpp"
 

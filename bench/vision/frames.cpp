@@ -31,8 +31,8 @@ Stretch stretch_of(int pixel, double scale, int size) {
 }
 
 /// Each pixel is the mean of those that it covers; one that covers none is its nearest.
-vision::Image scaled(const vision::Image& image, double scale) {
-    vision::Image small{std::max(1, static_cast<int>(image.width * scale)),
+Image scaled(const Image& image, double scale) {
+    Image small{std::max(1, static_cast<int>(image.width * scale)),
                         std::max(1, static_cast<int>(image.height * scale)),
                         {}};
     for (int y = 0; y < small.height; ++y) {
@@ -54,7 +54,7 @@ vision::Image scaled(const vision::Image& image, double scale) {
 }
 
 /// Into the middle of a black frame, but for a shift.
-void put(const vision::Image& image, int right, int down, std::uint8_t* frame) {
+void put(const Image& image, int right, int down, std::uint8_t* frame) {
     const int left = (frame_width - image.width) / 2 + right;
     const int above = (frame_height - image.height) / 2 + down;
     const int from = std::max(0, -left);
@@ -71,7 +71,7 @@ void put(const vision::Image& image, int right, int down, std::uint8_t* frame) {
 Result<std::vector<std::uint8_t>> make_frames(const std::filesystem::path& picture) {
     const auto image = frames::read_image(picture);
     if (!image) return tl::unexpected(image.error());
-    const vision::Image fitted = scaled(
+    const Image fitted = scaled(
         *image, std::min(frame_width / double(image->width), frame_height / double(image->height)));
     std::vector<std::uint8_t> frames(frames_in_circle * frame_bytes);
     for (int i = 0; i < frames_in_circle; ++i) {
@@ -90,7 +90,7 @@ Frames::Frames(const std::filesystem::path& file) {
     if (count_ == 0) throw std::runtime_error("no frames in " + file.string());
 }
 
-vision::ImageView Frames::next() {
+ImageView Frames::next() {
     constexpr std::chrono::milliseconds apart{33};
     const std::uint8_t* frame = pixels_.data() + shown_ % count_ * frame_bytes;
     return {frame, frame_width, frame_height, std::ptrdiff_t{channels} * frame_width,

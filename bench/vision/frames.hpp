@@ -1,7 +1,7 @@
 #pragma once
 /// Frames that Limber and MediaPipe are both shown: raw RGB, one after the other in a file.
 #include "limber/messages/result.hpp"
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] std::size_t count() const { return count_; }
     [[nodiscard]] std::size_t bytes() const { return pixels_.size(); }
     /// The next one, 33 ms after the one before.
-    vision::ImageView next();
+    ImageView next();
 
 private:
     std::vector<std::uint8_t> pixels_;

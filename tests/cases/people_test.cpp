@@ -2,8 +2,8 @@
 // and what the plan must hold.
 #include "support/people.hpp"
 
-#include "limber/app/app.hpp"
-#include "limber/app/json.hpp"
+#include "limber/keeping/today.hpp"
+#include "limber/exchange/json.hpp"
 #include "limber/document/yaml.hpp"
 #include "support/support.hpp"
 

@@ -1,6 +1,6 @@
 // `draw` and `handout` from outside: files, what they hold, and what is refused.
 #include "command/program.hpp"
-#include "limber/app/paper.hpp"
+#include "limber/print/paper.hpp"
 #include "limber/figure/svg.hpp"
 #include "support/support.hpp"
 

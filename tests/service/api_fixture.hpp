@@ -1,7 +1,7 @@
 #pragma once
 /// What tests of the API begin with: somebody with answers, a session, a day that was practised.
-#include "limber/app/clock.hpp"
-#include "limber/app/diary.hpp"
+#include "limber/system/clock.hpp"
+#include "limber/keeping/diary.hpp"
 #include "service/api_running.hpp"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #include "service/api_running.hpp"
 
-#include "limber/app/clock.hpp"
-#include "limber/app/record.hpp"
+#include "limber/system/clock.hpp"
+#include "limber/exchange/record.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #pragma once
 /// The networks' files, which are fetched, and a drawn person for them to see.
 #include "limber/frames/still.hpp"
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -25,15 +25,15 @@ inline std::filesystem::path model_folder() { return source_folder() / "build" /
                     " fetches all networks"
 
 /// The person of tests/golden/vision, `side` × `side` pixels.
-inline vision::Image person_picture(int side) {
+inline Image person_picture(int side) {
     const auto file = source_folder() / "tests" / "golden" / "vision" /
                       ("person-" + std::to_string(side) + ".png");
     return frames::read_image(file).value();
 }
 
 /// The picture as it is seen when the camera has moved; beyond its edge it is white.
-inline vision::Image moved(const vision::Image& picture, int right, int down) {
-    vision::Image made{picture.width, picture.height,
+inline Image moved(const Image& picture, int right, int down) {
+    Image made{picture.width, picture.height,
                        std::vector<std::uint8_t>(picture.pixels.size(), 255)};
     for (int y = std::max(0, down); y < std::min(made.height, made.height + down); ++y) {
         const auto row = [&](int of) { return std::ptrdiff_t{3} * of * picture.width; };
@@ -46,7 +46,7 @@ inline vision::Image moved(const vision::Image& picture, int right, int down) {
 }
 
 /// The picture's values as a network reads them, from `darkest` to `brightest`.
-inline void fill_input(const vision::Image& picture, float darkest, float brightest,
+inline void fill_input(const Image& picture, float darkest, float brightest,
                        std::span<float> input) {
     std::ranges::transform(picture.pixels, input.begin(), [&](std::uint8_t value) {
         return darkest + static_cast<float>(value) / 255 * (brightest - darkest);

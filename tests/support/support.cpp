@@ -25,7 +25,7 @@ const Catalogue& shipped_catalogue() {
 }
 
 const Renderer& english() {
-    static const Renderer renderer = *Renderer::create(shipped_catalogue().messages.at("en"), "en");
+    static const IcuRenderer renderer = *IcuRenderer::create(shipped_catalogue().messages.at("en"), "en");
     return renderer;
 }
 

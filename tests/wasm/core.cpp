@@ -1,6 +1,6 @@
 // The core with no system around it: screens, plans for and coaches everybody in the document on
 // its input, and writes what came out. Built for this machine and for WASI, it must write the same.
-#include "limber/app/answer_sheet.hpp"
+#include "limber/exchange/read_answers.hpp"
 #include "limber/catalogue/read_files.hpp"
 #include "limber/document/json.hpp"
 #include "limber/plan/plan.hpp"

@@ -34,7 +34,7 @@ void add_files(const fs::path& directory, const std::string& folder, DataFiles& 
 /// Notes patterns that are not valid MessageFormat.
 void check_patterns(const Catalogue& catalogue, Problems& problems) {
     for (const auto& [language, patterns] : catalogue.messages) {
-        if (auto renderer = Renderer::create(patterns, language); !renderer)
+        if (auto renderer = IcuRenderer::create(patterns, language); !renderer)
             problems.add(renderer.error());
     }
 }

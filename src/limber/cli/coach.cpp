@@ -1,6 +1,6 @@
 #include "limber/cli/coach.hpp"
 
-#include "limber/app/clock.hpp"
+#include "limber/system/clock.hpp"
 #include "limber/cli/coach_view.hpp"
 #include "limber/cli/terminal.hpp"
 #include "limber/coaching/after.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 /// Asks the questions one at a time on a terminal.
-#include "limber/app/answer_sheet.hpp"
+#include "limber/exchange/read_answers.hpp"
 #include "limber/cli/console.hpp"
 
 #include <optional>

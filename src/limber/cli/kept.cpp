@@ -1,8 +1,8 @@
 #include "limber/cli/kept.hpp"
 
-#include "limber/app/history.hpp"
-#include "limber/app/record.hpp"
-#include "limber/app/settings.hpp"
+#include "limber/exchange/history.hpp"
+#include "limber/exchange/record.hpp"
+#include "limber/keeping/settings.hpp"
 #include "limber/cli/file.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #pragma once
 /// The commands about what is kept: history, export, backup, restore, erase, profile.
-#include "limber/app/diary.hpp"
+#include "limber/keeping/diary.hpp"
 #include "limber/cli/program.hpp"
 #include "limber/store/store.hpp"
 

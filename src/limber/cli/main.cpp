@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A renderer in the user's language, or in English where the data has none.
-std::optional<Renderer> make_renderer(const std::string& data) {
+std::optional<IcuRenderer> make_renderer(const std::string& data) {
     const std::string language = environment("LANG").substr(0, 2);
     for (const std::string& name : {language, std::string("en")}) {
         if (name.size() != 2 || !fs::exists(fs::path(data) / "messages" / (name + ".yaml")))
@@ -31,10 +31,10 @@ std::optional<Renderer> make_renderer(const std::string& data) {
         if (!patterns) {
             // Without patterns messages render as their identifiers, which still says what and
             // where.
-            print_problems(*Renderer::create({}, name), patterns.error(), std::cerr);
+            print_problems(*IcuRenderer::create({}, name), patterns.error(), std::cerr);
             return std::nullopt;
         }
-        auto renderer = Renderer::create(std::move(*patterns), name);
+        auto renderer = IcuRenderer::create(std::move(*patterns), name);
         if (renderer) return std::move(*renderer);
         std::cerr << without_controls(renderer.error().where) << ": " << renderer.error().message.id
                   << '\n';

@@ -1,8 +1,8 @@
 #include "limber/cli/pictures.hpp"
 
-#include "limber/app/app.hpp"
-#include "limber/app/kept_look.hpp"
-#include "limber/app/picture_words.hpp"
+#include "limber/keeping/today.hpp"
+#include "limber/keeping/kept_look.hpp"
+#include "limber/print/illustration_words.hpp"
 #include "limber/cli/file.hpp"
 #include "limber/cli/kept.hpp"
 #include "limber/cli/show.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 /// The commands that draw: one stretch, a sheet of many, a handout on paper; and whom they show.
-#include "limber/app/paper.hpp"
+#include "limber/print/paper.hpp"
 #include "limber/cli/file.hpp"
 #include "limber/cli/program.hpp"
 

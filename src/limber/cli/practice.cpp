@@ -1,6 +1,6 @@
 #include "limber/cli/practice.hpp"
 
-#include "limber/app/steps.hpp"
+#include "limber/progress/steps.hpp"
 #include "limber/base/number.hpp"
 #include "limber/base/pain.hpp"
 #include "limber/cli/coach.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 /// A whole practice in the terminal: go on or answer, the morning after, plan, coach, what follows.
-#include "limber/app/diary.hpp"
+#include "limber/keeping/diary.hpp"
 #include "limber/cli/program.hpp"
 #include "limber/coaching/practice.hpp"
 

@@ -1,6 +1,6 @@
 #include "limber/cli/program.hpp"
 
-#include "limber/app/json.hpp"
+#include "limber/exchange/json.hpp"
 #include "limber/catalogue/read.hpp"
 #include "limber/cli/browser.hpp"
 #include "limber/cli/interview.hpp"

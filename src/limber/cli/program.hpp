@@ -1,8 +1,8 @@
 #pragma once
 /// The commands of one run, over a catalogue that has been read; each returns the exit code.
-#include "limber/app/app.hpp"
-#include "limber/app/clock.hpp"
-#include "limber/app/diary.hpp"
+#include "limber/keeping/today.hpp"
+#include "limber/system/clock.hpp"
+#include "limber/keeping/diary.hpp"
 #include "limber/cli/console.hpp"
 #include "limber/cli/places.hpp"
 

@@ -36,7 +36,7 @@ vision::TrackerOptions tracker_options(const SeeOptions& options, vision::Smooth
             .smoothed = smoothed};
 }
 
-ObservationsHead head_of(const SeeOptions& options, const vision::ImageView& frame) {
+ObservationsHead head_of(const SeeOptions& options, const ImageView& frame) {
     return {.source = options.source,
             .model = options.model,
             .width = frame.width,
@@ -109,7 +109,7 @@ class Run {
 public:
     Run(const SeeOptions& options, Console& console) : options_(options), console_(console) {}
 
-    std::optional<Error> picture(const vision::Image& image) {
+    std::optional<Error> picture(const Image& image) {
         auto tracker = vision::PoseTracker::load(
             options_.models, tracker_options(options_, vision::Smoothed::RegionOnly));
         if (!tracker) return tracker.error();
@@ -156,7 +156,7 @@ public:
     }
 
 private:
-    std::optional<Error> begin_json(const vision::ImageView& frame) {
+    std::optional<Error> begin_json(const ImageView& frame) {
         if (options_.json.empty() || json_) return std::nullopt;
         auto created = ObservationFile::create(options_.json, head_of(options_, frame));
         if (!created) return created.error();
@@ -164,7 +164,7 @@ private:
         return std::nullopt;
     }
 
-    std::optional<Error> begin_video(const vision::ImageView& frame, double rate) {
+    std::optional<Error> begin_video(const ImageView& frame, double rate) {
         if (options_.drawing.empty() || video_) return std::nullopt;
         auto created = frames::VideoWriter::create(
             options_.drawing, {.width = frame.width, .height = frame.height, .rate = rate});
@@ -173,7 +173,7 @@ private:
         return std::nullopt;
     }
 
-    std::optional<Error> take(const vision::ImageView& frame, const vision::Observation& seen,
+    std::optional<Error> take(const ImageView& frame, const vision::Observation& seen,
                               double rate) {
         if (auto wrong = begin_json(frame)) return wrong;
         if (auto wrong = begin_video(frame, rate)) return wrong;

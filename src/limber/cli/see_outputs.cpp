@@ -43,8 +43,8 @@ Result<void> ObservationFile::finish() {
     return frames::finish(*draft_);
 }
 
-vision::Image draw(const vision::ImageView& frame, const vision::Observation& seen) {
-    vision::Image image{frame.width, frame.height, {}};
+Image draw(const ImageView& frame, const vision::Observation& seen) {
+    Image image{frame.width, frame.height, {}};
     const auto row = static_cast<std::size_t>(frame.width) * 3;
     image.pixels.reserve(row * static_cast<std::size_t>(frame.height));
     for (int y = 0; y < frame.height; ++y)

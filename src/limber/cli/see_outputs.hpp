@@ -1,10 +1,10 @@
 #pragma once
 /// Where the command `see` puts what it saw: a JSON document, a picture or a video.
-#include "limber/app/observation_json.hpp"
+#include "limber/cli/observation_json.hpp"
 #include "limber/frames/video_writer.hpp"
 #include "limber/messages/result.hpp"
 #include "limber/system/draft_file.hpp"
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 
 #include <fstream>
 #include <optional>
@@ -32,6 +32,6 @@ private:
 };
 
 /// The frame with the skeleton over it.
-vision::Image draw(const vision::ImageView& frame, const vision::Observation& seen);
+Image draw(const ImageView& frame, const vision::Observation& seen);
 
 }  // namespace limber::cli

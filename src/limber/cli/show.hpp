@@ -1,6 +1,6 @@
 #pragma once
 /// Verdicts, plans, weeks and stretches as text for reading.
-#include "limber/app/app.hpp"
+#include "limber/keeping/today.hpp"
 #include "limber/cli/console.hpp"
 
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 /// A frame as it came from ffmpeg, in memory that is used again for the next one.
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -17,7 +17,7 @@ struct VideoFrame {
     int height = 0;
     std::chrono::microseconds time{};
 
-    [[nodiscard]] vision::ImageView view() const {
+    [[nodiscard]] ImageView view() const {
         return {bytes.data() + header, width, height, std::ptrdiff_t{3} * width, time};
     }
 };

@@ -6,7 +6,7 @@
 
 namespace limber::frames {
 
-Result<std::optional<vision::ImageView>> FileFeed::next() {
+Result<std::optional<ImageView>> FileFeed::next() {
     if (ended_) return *ended_;
     if (!std::exchange(begun_, true)) return frame_.view();
     const auto read = reader_.read(frame_);

@@ -15,14 +15,14 @@ public:
     FileFeed(FrameReader reader, VideoFrame first)
         : reader_(std::move(reader)), frame_(std::move(first)) {}
 
-    Result<std::optional<vision::ImageView>> next();
+    Result<std::optional<ImageView>> next();
 
 private:
     FrameReader reader_;
     VideoFrame frame_;
     bool begun_ = false;
     /// How it ended, once it has.
-    std::optional<Result<std::optional<vision::ImageView>>> ended_;
+    std::optional<Result<std::optional<ImageView>>> ended_;
 };
 
 /// A thread takes every frame at once, so that what is looked at is never old.
@@ -35,7 +35,7 @@ public:
     CameraFeed(CameraFeed&&) = delete;
     CameraFeed& operator=(CameraFeed&&) = delete;
 
-    Result<std::optional<vision::ImageView>> next() { return frames_.take(); }
+    Result<std::optional<ImageView>> next() { return frames_.take(); }
 
 private:
     void run();

@@ -130,7 +130,7 @@ FrameSource::~FrameSource() = default;
 FrameSource::FrameSource(FrameSource&&) noexcept = default;
 FrameSource& FrameSource::operator=(FrameSource&&) noexcept = default;
 
-Result<std::optional<vision::ImageView>> FrameSource::next() {
+Result<std::optional<ImageView>> FrameSource::next() {
     return std::visit([](const auto& feed) { return feed->next(); }, feed_);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 /// Video files and cameras become frames, decoded by the program ffmpeg as a child.
 #include "limber/messages/result.hpp"
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -45,7 +45,7 @@ public:
     /// Waits for the next frame: of a file, none is lost; of a camera, the newest that was not seen
     /// yet. Nothing at the end of a file. The pixels stay until the next call; every frame has the
     /// size of the first. An end or an error is final.
-    Result<std::optional<vision::ImageView>> next();
+    Result<std::optional<ImageView>> next();
 
     /// How long a file is, if it says so; more or less.
     [[nodiscard]] std::optional<std::chrono::microseconds> duration() const { return duration_; }

@@ -70,9 +70,9 @@ bool has_inks(const Header& header) {
     return header.colours == TJCS_CMYK || header.colours == TJCS_YCCK;
 }
 
-Result<vision::Image> decode_pixels(const Decoder& decoder, std::span<const std::uint8_t> bytes,
+Result<Image> decode_pixels(const Decoder& decoder, std::span<const std::uint8_t> bytes,
                                     const Header& header) {
-    vision::Image image = blank_image(header.width, header.height);
+    Image image = blank_image(header.width, header.height);
     if (!has_inks(header)) {
         const auto done = decompress(decoder, bytes, header, TJPF_RGB, image.pixels);
         if (!done) return tl::unexpected(done.error());
@@ -87,7 +87,7 @@ Result<vision::Image> decode_pixels(const Decoder& decoder, std::span<const std:
 
 }  // namespace
 
-Result<vision::Image> decode_jpeg(std::span<const std::uint8_t> bytes) {
+Result<Image> decode_jpeg(std::span<const std::uint8_t> bytes) {
     const Decoder decoder(tjInitDecompress());
     if (!decoder) return frames_problem("frames.broken_image", {}, tjGetErrorStr2(nullptr));
     Header header;
@@ -98,7 +98,7 @@ Result<vision::Image> decode_jpeg(std::span<const std::uint8_t> bytes) {
     if ((status != 0 && !warned) || header.width < 1) return broken(decoder);
     if (auto wrong = judge_size(header.width, header.height))
         return tl::unexpected(std::move(*wrong));
-    return decode_pixels(decoder, bytes, header).map([&](vision::Image image) {
+    return decode_pixels(decoder, bytes, header).map([&](Image image) {
         return upright(std::move(image), find_orientation(bytes));
     });
 }

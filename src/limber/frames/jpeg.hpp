@@ -1,7 +1,7 @@
 #pragma once
 /// JPEG through libjpeg-turbo.
 #include "limber/messages/result.hpp"
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 
 #include <cstdint>
 #include <span>
@@ -9,6 +9,6 @@
 namespace limber::frames {
 
 /// Grey, colour or CMYK, progressive or not, turned upright as its EXIF block says.
-Result<vision::Image> decode_jpeg(std::span<const std::uint8_t> bytes);
+Result<Image> decode_jpeg(std::span<const std::uint8_t> bytes);
 
 }  // namespace limber::frames

@@ -21,7 +21,7 @@ void NewestFrame::close(Error why) {
     changed_.notify_one();
 }
 
-Result<vision::ImageView> NewestFrame::take() {
+Result<ImageView> NewestFrame::take() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return fresh_ || closed_; });
     if (!fresh_ && closed_) return tl::unexpected(*closed_);

@@ -22,7 +22,7 @@ public:
     void close(Error why);
 
     /// Waits for a frame that was not taken yet; it stays as it is until the next call.
-    Result<vision::ImageView> take();
+    Result<ImageView> take();
 
 private:
     std::mutex mutex_;

@@ -23,7 +23,7 @@ struct Walk {
     std::ptrdiff_t down;
 };
 
-Walk walk_over(const vision::Image& stored, Orientation orientation) {
+Walk walk_over(const Image& stored, Orientation orientation) {
     const std::ptrdiff_t row = stored.width;
     const std::ptrdiff_t end_of_row = row - 1;
     const std::ptrdiff_t last_row = row * (stored.height - 1);
@@ -63,10 +63,10 @@ Orientation find_orientation(std::span<const std::uint8_t> jpeg) {
     return said >= first && said <= last ? static_cast<Orientation>(said) : Orientation::TopLeft;
 }
 
-vision::Image upright(vision::Image stored, Orientation orientation) {
+Image upright(Image stored, Orientation orientation) {
     if (orientation == Orientation::TopLeft) return stored;
     const Walk walk = walk_over(stored, orientation);
-    vision::Image image = is_turned(orientation) ? blank_image(stored.height, stored.width)
+    Image image = is_turned(orientation) ? blank_image(stored.height, stored.width)
                                                  : blank_image(stored.width, stored.height);
     auto to = image.pixels.begin();
     for (int y = 0; y < image.height; ++y) {

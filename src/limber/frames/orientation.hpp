@@ -1,6 +1,6 @@
 #pragma once
 /// How a camera was held, as EXIF numbers it, and a picture turned by it.
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 
 #include <cstdint>
 #include <span>
@@ -22,6 +22,6 @@ enum class Orientation {
 /// What the EXIF block of a JPEG says; as stored where it says nothing that makes sense.
 Orientation find_orientation(std::span<const std::uint8_t> jpeg);
 
-vision::Image upright(vision::Image stored, Orientation orientation);
+Image upright(Image stored, Orientation orientation);
 
 }  // namespace limber::frames

@@ -30,7 +30,7 @@ private:
 
 }  // namespace
 
-Result<vision::Image> decode_png(std::span<const std::uint8_t> bytes) {
+Result<Image> decode_png(std::span<const std::uint8_t> bytes) {
     constexpr png_color white{255, 255, 255};
     Picture picture;
     if (png_image_begin_read_from_memory(picture.get(), bytes.data(), bytes.size()) == 0)
@@ -40,14 +40,14 @@ Result<vision::Image> decode_png(std::span<const std::uint8_t> bytes) {
     picture->format = PNG_FORMAT_RGB;
     // Else libpng takes 16 bits without a gamma for linear light.
     picture->flags |= PNG_IMAGE_FLAG_16BIT_sRGB;
-    vision::Image image =
+    Image image =
         blank_image(static_cast<int>(picture->width), static_cast<int>(picture->height));
     if (png_image_finish_read(picture.get(), &white, image.pixels.data(), 0, nullptr) == 0)
         return frames_problem("frames.broken_image", {}, picture.said());
     return image;
 }
 
-Result<void> encode_png(const vision::ImageView& image, const std::string& path) {
+Result<void> encode_png(const ImageView& image, const std::string& path) {
     Picture picture;
     picture->width = static_cast<png_uint_32>(image.width);
     picture->height = static_cast<png_uint_32>(image.height);

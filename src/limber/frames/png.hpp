@@ -1,7 +1,7 @@
 #pragma once
 /// PNG through libpng.
 #include "limber/messages/result.hpp"
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 
 #include <cstdint>
 #include <span>
@@ -10,8 +10,8 @@
 namespace limber::frames {
 
 /// Every kind of PNG as 8 bits of red, green and blue, what is transparent over white.
-Result<vision::Image> decode_png(std::span<const std::uint8_t> bytes);
+Result<Image> decode_png(std::span<const std::uint8_t> bytes);
 
-Result<void> encode_png(const vision::ImageView& image, const std::string& path);
+Result<void> encode_png(const ImageView& image, const std::string& path);
 
 }  // namespace limber::frames

@@ -17,8 +17,8 @@ inline std::optional<Error> judge_size(std::int64_t width, std::int64_t height) 
 }
 
 /// An image of that size whose pixels are still to be written.
-inline vision::Image blank_image(int width, int height) {
-    vision::Image image{width, height, {}};
+inline Image blank_image(int width, int height) {
+    Image image{width, height, {}};
     image.pixels.resize(std::size_t{3} * static_cast<std::size_t>(width) *
                         static_cast<std::size_t>(height));
     return image;

@@ -60,7 +60,7 @@ Result<std::vector<std::uint8_t>> read_bytes(const std::string& path) {
 
 }  // namespace
 
-Result<vision::Image> decode_image(std::span<const std::uint8_t> bytes) {
+Result<Image> decode_image(std::span<const std::uint8_t> bytes) {
     if (bytes.empty()) return frames_problem("frames.empty");
     if (std::cmp_greater(bytes.size(), most_image_bytes)) return too_many_bytes({});
     if (begins_with(bytes, jpeg_begins)) return decode_jpeg(bytes);
@@ -68,7 +68,7 @@ Result<vision::Image> decode_image(std::span<const std::uint8_t> bytes) {
     return frames_problem("frames.no_image");
 }
 
-Result<vision::Image> read_image(const std::filesystem::path& path) {
+Result<Image> read_image(const std::filesystem::path& path) {
     return read_bytes(path.string())
         .and_then([](const auto& bytes) { return decode_image(bytes); })
         .map_error([&](Error error) {
@@ -77,7 +77,7 @@ Result<vision::Image> read_image(const std::filesystem::path& path) {
         });
 }
 
-Result<void> write_png(const std::filesystem::path& path, const vision::ImageView& image) {
+Result<void> write_png(const std::filesystem::path& path, const ImageView& image) {
     auto draft = create_draft(path);
     if (!draft) return tl::unexpected(draft.error());
     const auto encoded = encode_png(image, draft->place());

@@ -1,7 +1,7 @@
 #pragma once
 /// Still images: JPEG and PNG become upright pixels, and pixels become a PNG.
 #include "limber/messages/result.hpp"
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -16,12 +16,12 @@ constexpr std::int64_t most_image_bytes = std::int64_t{64} * 1024 * 1024;
 
 /// The picture in a JPEG or PNG, told by its content: turned upright as its EXIF block says, what
 /// is transparent over white. A picture that is cut off is an error.
-Result<vision::Image> decode_image(std::span<const std::uint8_t> bytes);
+Result<Image> decode_image(std::span<const std::uint8_t> bytes);
 
 /// The same of a file, which an error names.
-Result<vision::Image> read_image(const std::filesystem::path& path);
+Result<Image> read_image(const std::filesystem::path& path);
 
 /// Writes or replaces a file that only its owner can read; a failure leaves the old one as it was.
-Result<void> write_png(const std::filesystem::path& path, const vision::ImageView& image);
+Result<void> write_png(const std::filesystem::path& path, const ImageView& image);
 
 }  // namespace limber::frames

@@ -85,7 +85,7 @@ Result<VideoWriter> VideoWriter::create(const std::filesystem::path& path,
     return VideoWriter(std::move(*file), std::move(*ffmpeg), options, path.string());
 }
 
-Result<void> VideoWriter::write(const vision::ImageView& frame) {
+Result<void> VideoWriter::write(const ImageView& frame) {
     if (frame.width != options_.width || frame.height != options_.height)
         return frames_problem("frames.size_changed", path_);
     const double seconds = std::chrono::duration<double>(frame.time).count();

@@ -3,7 +3,7 @@
 #include "limber/frames/ffmpeg.hpp"
 #include "limber/messages/result.hpp"
 #include "limber/system/draft_file.hpp"
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -35,7 +35,7 @@ public:
     /// The file has a constant rate: a frame is shown from its time until the next one's, repeated
     /// as often as that takes; of several within one step the last is kept. A pause is at most ten
     /// seconds long.
-    Result<void> write(const vision::ImageView& frame);
+    Result<void> write(const ImageView& frame);
 
     /// Waits for the encoder and gives the file its name.
     Result<void> finish();

@@ -1,47 +1,30 @@
 #pragma once
-/// Turns messages into words through ICU MessageFormat; the only place where words are chosen.
+/// What turns messages into words of one language; given in, so that the core runs where there is
+/// no ICU.
 #include "limber/messages/message.hpp"
-#include "limber/messages/result.hpp"
 
-#include <map>
 #include <string>
+#include <vector>
 
 namespace limber {
 
-/// Patterns of one language by message identifier, in ICU MessageFormat syntax.
-using Patterns = std::map<std::string, std::string>;
-
-/// How words reach the user; `Pseudo` accents every letter so that tests find words that are not
-/// data.
-enum class Wording { Plain, Pseudo };
-
 class Renderer {
 public:
-    /// Fails, naming the identifier, when a pattern is not valid MessageFormat.
-    static Result<Renderer> create(Patterns patterns, std::string language,
-                                   Wording wording = Wording::Plain);
-
+    virtual ~Renderer() = default;
     /// The words of `message`; an unknown identifier renders as itself in brackets.
-    [[nodiscard]] std::string render(const Message& message) const;
+    [[nodiscard]] virtual std::string render(const Message& message) const = 0;
     /// The words of `text` in this language.
-    [[nodiscard]] std::string render(const Text& text) const;
+    [[nodiscard]] virtual std::string render(const Text& text) const = 0;
     /// "a, b and c" in this language.
-    [[nodiscard]] std::string join(const std::vector<Text>& texts) const;
-    [[nodiscard]] const std::string& language() const { return language_; }
+    [[nodiscard]] virtual std::string join(const std::vector<Text>& texts) const = 0;
+    [[nodiscard]] virtual const std::string& language() const = 0;
 
-private:
-    Renderer(Patterns patterns, std::string language, Wording wording)
-        : patterns_(std::move(patterns)), language_(std::move(language)), wording_(wording) {}
-    Patterns patterns_;
-    std::string language_;
-    Wording wording_;
+protected:
+    Renderer() = default;
+    Renderer(const Renderer&) = default;
+    Renderer(Renderer&&) = default;
+    Renderer& operator=(const Renderer&) = default;
+    Renderer& operator=(Renderer&&) = default;
 };
-
-/// Removes control characters (ESC, NUL …) so that a user's or data's words cannot steer a
-/// terminal.
-std::string without_controls(std::string_view text);
-
-/// Accents the letters of `text` outside `{…}`, as the pseudo-language does.
-std::string pseudo(std::string_view text);
 
 }  // namespace limber

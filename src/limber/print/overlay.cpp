@@ -24,7 +24,7 @@ constexpr Paint doubt_paint = {1.0, 0.2, 0.3};
 constexpr std::array<std::uint8_t, 3> tint = {60, 200, 120};
 
 /// Half of the tint, half of the image.
-void tint_inside(vision::Image& image, const Silhouette& silhouette) {
+void tint_inside(Image& image, const Silhouette& silhouette) {
     for (std::size_t pixel = 0; pixel < silhouette.inside.size(); ++pixel) {
         if (silhouette.inside[pixel] == 0) continue;
         for (std::size_t colour = 0; colour < tint.size(); ++colour) {
@@ -51,7 +51,7 @@ constexpr std::array middle_lines = {Line{LeftShoulder, RightShoulder}, Line{Lef
 /// Pixels in memory as cairo has them: blue, green, red and one byte unused.
 class Canvas {
 public:
-    explicit Canvas(vision::Image& image)
+    explicit Canvas(Image& image)
         : image_(image),
           surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, image.width, image.height)),
           context_(cairo_create(surface_.get())) {
@@ -104,7 +104,7 @@ private:
         }
     }
 
-    vision::Image& image_;
+    Image& image_;
     Handle<cairo_surface_t> surface_;
     Handle<cairo_t> context_;
 };
@@ -129,7 +129,7 @@ void draw_lines(Canvas& canvas, const Landmarks& landmarks, std::span<const Line
 
 }  // namespace
 
-void draw_overlay(vision::Image& image, const Overlay& overlay) {
+void draw_overlay(Image& image, const Overlay& overlay) {
     const auto* silhouette = overlay.silhouette;
     if (silhouette != nullptr && silhouette->width == image.width &&
         silhouette->height == image.height)

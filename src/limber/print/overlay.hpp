@@ -2,7 +2,7 @@
 /// What was seen of a person, drawn over the image.
 #include "limber/body/landmarks.hpp"
 #include "limber/body/silhouette.hpp"
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 
 namespace limber::print {
 
@@ -16,6 +16,6 @@ struct Overlay {
 };
 
 /// Draws into `image`.
-void draw_overlay(vision::Image& image, const Overlay& overlay);
+void draw_overlay(Image& image, const Overlay& overlay);
 
 }  // namespace limber::print

@@ -1,6 +1,6 @@
 #include "limber/server/api.hpp"
 
-#include "limber/app/clock.hpp"
+#include "limber/system/clock.hpp"
 #include "limber/server/documents.hpp"
 
 #include <iterator>

@@ -1,8 +1,8 @@
 #pragma once
 /// Limber's use cases over HTTP: a route parses, calls `app`, and renders.
-#include "limber/app/app.hpp"
-#include "limber/app/diary.hpp"
-#include "limber/app/paper.hpp"
+#include "limber/keeping/today.hpp"
+#include "limber/keeping/diary.hpp"
+#include "limber/print/paper.hpp"
 #include "limber/http/server.hpp"
 #include "limber/server/room.hpp"
 #include "limber/server/router.hpp"

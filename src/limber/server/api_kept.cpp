@@ -1,7 +1,7 @@
 // What is kept: history, export, settings, profiles, backup, erasing.
-#include "limber/app/clock.hpp"
-#include "limber/app/history.hpp"
-#include "limber/app/settings.hpp"
+#include "limber/system/clock.hpp"
+#include "limber/exchange/history.hpp"
+#include "limber/keeping/settings.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"
 #include "limber/system/scratch_folder.hpp"

@@ -1,7 +1,7 @@
 // What there is to look at: stretches, their drawings and pictures.
-#include "limber/app/json.hpp"
-#include "limber/app/kept_look.hpp"
-#include "limber/app/picture_words.hpp"
+#include "limber/exchange/json.hpp"
+#include "limber/keeping/kept_look.hpp"
+#include "limber/print/illustration_words.hpp"
 #include "limber/catalogue/catalogue.hpp"
 #include "limber/catalogue/staging.hpp"
 #include "limber/figure/svg.hpp"

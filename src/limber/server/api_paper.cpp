@@ -1,8 +1,8 @@
 // What is put on paper: the plan of today, or chosen stretches.
-#include "limber/app/clock.hpp"
-#include "limber/app/kept_look.hpp"
-#include "limber/app/paper.hpp"
-#include "limber/app/settings.hpp"
+#include "limber/system/clock.hpp"
+#include "limber/keeping/kept_look.hpp"
+#include "limber/print/paper.hpp"
+#include "limber/keeping/settings.hpp"
 #include "limber/print/handout.hpp"
 #include "limber/server/api.hpp"
 #include "limber/server/documents.hpp"

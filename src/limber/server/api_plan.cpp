@@ -1,7 +1,7 @@
 // From answers to a plan: interview, answers, screening, today, the week.
-#include "limber/app/clock.hpp"
-#include "limber/app/json.hpp"
-#include "limber/app/settings.hpp"
+#include "limber/system/clock.hpp"
+#include "limber/exchange/json.hpp"
+#include "limber/keeping/settings.hpp"
 #include "limber/coaching/after.hpp"
 #include "limber/document/json.hpp"
 #include "limber/plan/wishes.hpp"

@@ -1,6 +1,6 @@
 // Leading a session: begin, go on, what followed from its end, the morning after.
-#include "limber/app/clock.hpp"
-#include "limber/app/steps.hpp"
+#include "limber/system/clock.hpp"
+#include "limber/progress/steps.hpp"
 #include "limber/base/pain.hpp"
 #include "limber/coaching/after.hpp"
 #include "limber/server/api.hpp"

@@ -1,6 +1,6 @@
 #include "limber/server/documents.hpp"
 
-#include "limber/app/settings.hpp"
+#include "limber/keeping/settings.hpp"
 #include "limber/base/number.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 /// Reading what a page sends, and refusing it in words.
-#include "limber/app/app.hpp"
+#include "limber/keeping/today.hpp"
 #include "limber/http/message.hpp"
 #include "limber/messages/renderer.hpp"
 

@@ -1,7 +1,7 @@
 #include "limber/server/room.hpp"
 
-#include "limber/app/clock.hpp"
-#include "limber/app/live.hpp"
+#include "limber/system/clock.hpp"
+#include "limber/exchange/live.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 /// Follows one person from frame to frame.
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 #include "limber/vision/landmark_network.hpp"
 #include "limber/vision/mask_smoothing.hpp"
 #include "limber/vision/observation.hpp"

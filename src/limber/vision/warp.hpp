@@ -1,6 +1,6 @@
 #pragma once
 /// A turned square of an image as the input of a network.
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 #include "limber/vision/region.hpp"
 
 #include <span>

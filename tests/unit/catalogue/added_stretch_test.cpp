@@ -1,4 +1,4 @@
-#include "limber/app/picture.hpp"
+#include "limber/print/illustration.hpp"
 #include "limber/catalogue/read.hpp"
 #include "limber/plan/plan.hpp"
 #include "support/support.hpp"

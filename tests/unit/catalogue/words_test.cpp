@@ -1,4 +1,4 @@
-#include "limber/app/json.hpp"
+#include "limber/exchange/json.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -34,8 +34,8 @@ void for_strings(const json& document, const std::string& key,
 }
 
 const Renderer& pseudo_english() {
-    static const Renderer renderer =
-        Renderer::create(shipped_catalogue().messages.at("en"), "en", Wording::Pseudo).value();
+    static const IcuRenderer renderer =
+        IcuRenderer::create(shipped_catalogue().messages.at("en"), "en", Wording::Pseudo).value();
     return renderer;
 }
 
@@ -128,9 +128,9 @@ TEST(Words, HaveNoPlacesLeftOpen) {
 
 TEST(TheShippedSentences, AreValidPatternsInPseudoToo) {
     for (const auto& [language, patterns] : shipped_catalogue().messages) {
-        EXPECT_TRUE(Renderer::create(patterns, language)) << language;
+        EXPECT_TRUE(IcuRenderer::create(patterns, language)) << language;
         for (const auto& [id, pattern] : patterns) {
-            EXPECT_TRUE(Renderer::create({{id, pseudo(pattern)}}, language)) << id;
+            EXPECT_TRUE(IcuRenderer::create({{id, pseudo(pattern)}}, language)) << id;
             EXPECT_NE(pseudo_english().render(Message{id, {}}), "[" + id + "]") << id;
         }
     }

@@ -1,7 +1,7 @@
 // A session's state in words.
 #include "limber/cli/coach_view.hpp"
 
-#include "limber/app/app.hpp"
+#include "limber/keeping/today.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 /// A session that nobody touches for hours, as somebody finds it who comes back.
 #include "limber/coaching/coaching.hpp"
 
-#include "limber/app/app.hpp"
+#include "limber/keeping/today.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 // What keys mean, here and in the page.
 #include "limber/coaching/keys.hpp"
 
-#include "limber/app/app.hpp"
+#include "limber/keeping/today.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

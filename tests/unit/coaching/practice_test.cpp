@@ -1,7 +1,7 @@
 // A session that is led, as whoever shows it learns of it.
 #include "limber/coaching/practice.hpp"
 
-#include "limber/app/app.hpp"
+#include "limber/keeping/today.hpp"
 #include "limber/coaching/after.hpp"
 #include "support/support.hpp"
 

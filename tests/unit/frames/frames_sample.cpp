@@ -9,8 +9,8 @@
 
 namespace limber::testing {
 
-vision::Image sample_image(int width, int height) {
-    vision::Image image{width, height, {}};
+Image sample_image(int width, int height) {
+    Image image{width, height, {}};
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             const int right = 255 * x / std::max(1, width - 1);
@@ -25,7 +25,7 @@ vision::Image sample_image(int width, int height) {
 namespace {
 
 /// The same picture as amounts of four inks, inverted as Adobe stores them, with no black.
-Bytes inks_of(const vision::Image& image) {
+Bytes inks_of(const Image& image) {
     Bytes inks;
     for (std::size_t at = 0; at < image.pixels.size(); at += 3) {
         for (std::size_t colour = 0; colour < 3; ++colour)
@@ -37,7 +37,7 @@ Bytes inks_of(const vision::Image& image) {
 
 }  // namespace
 
-Bytes jpeg_of(const vision::Image& image, const JpegKind& kind) {
+Bytes jpeg_of(const Image& image, const JpegKind& kind) {
     const tjhandle encoder = tjInitCompress();
     unsigned char* bytes = nullptr;
     unsigned long size = 0;
@@ -76,7 +76,7 @@ Bytes with_orientation(const Bytes& jpeg, int orientation) {
     return all;
 }
 
-int distance(const vision::ImageView& one, const vision::ImageView& other) {
+int distance(const ImageView& one, const ImageView& other) {
     if (one.width != other.width || one.height != other.height) return 256;
     int most = 0;
     for (int y = 0; y < one.height; ++y) {

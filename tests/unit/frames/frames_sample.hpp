@@ -3,7 +3,7 @@
 /// ffmpeg.
 #include "limber/frames/frame_source.hpp"
 #include "limber/messages/result.hpp"
-#include "limber/vision/image.hpp"
+#include "limber/base/image.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -17,20 +17,20 @@ namespace limber::testing {
 using Bytes = std::vector<std::uint8_t>;
 
 /// Smooth and different at every place and in every colour, so that no mirroring goes unseen.
-vision::Image sample_image(int width, int height);
+Image sample_image(int width, int height);
 
 struct JpegKind {
     bool grey = false;
     bool inks = false;
     bool progressive = false;
 };
-Bytes jpeg_of(const vision::Image& image, const JpegKind& kind = {});
+Bytes jpeg_of(const Image& image, const JpegKind& kind = {});
 
 /// The JPEG with an EXIF block that says how the camera was held.
 Bytes with_orientation(const Bytes& jpeg, int orientation);
 
 /// How far the most different of all bytes are apart; sizes that differ are as far as can be.
-int distance(const vision::ImageView& one, const vision::ImageView& other);
+int distance(const ImageView& one, const ImageView& other);
 
 /// Writes a shell script that stands in for ffmpeg. It may call `frame MICROSECONDS LETTER` for a
 /// frame of 2 by 1 pixels whose bytes are all that letter; the lines before frames are written.

@@ -14,7 +14,7 @@ namespace {
 constexpr int loss = 12;
 
 TEST(Jpeg, GivesThePixelsBack) {
-    const vision::Image image = sample_image(67, 41);
+    const Image image = sample_image(67, 41);
     for (const bool progressive : {false, true}) {
         const auto decoded = frames::decode_image(jpeg_of(image, {.progressive = progressive}));
         ASSERT_TRUE(decoded.has_value());
@@ -33,7 +33,7 @@ TEST(Jpeg, MayBeGrey) {
 }
 
 TEST(Jpeg, MayBeMadeForPrintersInks) {
-    const vision::Image image = sample_image(30, 20);
+    const Image image = sample_image(30, 20);
     const auto decoded = frames::decode_image(jpeg_of(image, {.inks = true}));
     ASSERT_TRUE(decoded.has_value());
     EXPECT_LE(distance(decoded->view(), image.view()), loss);

@@ -29,7 +29,7 @@ TEST(NewestFrame, IsTheLastThatWasBrought) {
 TEST(NewestFrame, StaysAsItIsWhileOthersAreBrought) {
     frames::NewestFrame frames;
     bring(frames, 1);
-    const vision::ImageView seen = frames.take().value();
+    const ImageView seen = frames.take().value();
     for (int number = 2; number < 100; ++number) {
         bring(frames, number);
         ASSERT_EQ(*seen.pixels, 1);
@@ -67,7 +67,7 @@ TEST(NewestFrame, IsWholeWhileTwoThreadsWork) {
     });
     microseconds before{0};
     while (before < microseconds(last)) {
-        const vision::ImageView frame = frames.take().value();
+        const ImageView frame = frames.take().value();
         ASSERT_GT(frame.time, before);
         before = frame.time;
         const auto wanted = static_cast<std::uint8_t>(before.count());

@@ -11,13 +11,13 @@ namespace limber::testing {
 namespace {
 
 /// Three pixels in two rows, "abc" above "def"; each byte of a pixel is its letter.
-vision::Image letters(const std::string& text, int width) {
-    vision::Image image{width, static_cast<int>(text.size()) / width, {}};
+Image letters(const std::string& text, int width) {
+    Image image{width, static_cast<int>(text.size()) / width, {}};
     for (const char letter : text) image.pixels.insert(image.pixels.end(), 3, letter);
     return image;
 }
 
-std::string text_of(const vision::Image& image) {
+std::string text_of(const Image& image) {
     std::string text;
     for (std::size_t at = 0; at < image.pixels.size(); at += 3)
         text += static_cast<char>(image.pixels[at]);
@@ -28,7 +28,7 @@ TEST(Orientation, TurnsAndMirrorsEveryWayThatExifNumbers) {
     const std::array<std::string, 8> upright_rows{"abcdef", "cbafed", "fedcba", "defabc",
                                                   "adbecf", "daebfc", "fcebda", "cfbead"};
     for (int way = 1; way <= 8; ++way) {
-        const vision::Image image =
+        const Image image =
             frames::upright(letters("abcdef", 3), static_cast<frames::Orientation>(way));
         EXPECT_EQ(image.width, way <= 4 ? 3 : 2) << way;
         EXPECT_EQ(text_of(image), upright_rows.at(static_cast<std::size_t>(way) - 1)) << way;
@@ -52,11 +52,11 @@ TEST(Orientation, IsAsStoredWithoutABlockOrWithNonsenseInIt) {
 }
 
 TEST(Orientation, IsAppliedWhenAPictureIsDecoded) {
-    const vision::Image image = sample_image(40, 24);
+    const Image image = sample_image(40, 24);
     for (int way = 1; way <= 8; ++way) {
         const auto decoded = frames::decode_image(with_orientation(jpeg_of(image), way));
         ASSERT_TRUE(decoded.has_value());
-        const vision::Image wanted = frames::upright(image, static_cast<frames::Orientation>(way));
+        const Image wanted = frames::upright(image, static_cast<frames::Orientation>(way));
         EXPECT_LE(distance(decoded->view(), wanted.view()), 12) << way;
     }
 }

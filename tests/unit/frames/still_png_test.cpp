@@ -50,7 +50,7 @@ Bytes pixels_of(const Bytes& png) {
 }
 
 /// The picture as PNG; also how `write_png` is known to give every pixel back.
-Bytes written(const vision::Image& image) {
+Bytes written(const Image& image) {
     const ScratchFolder scratch;
     const auto path = scratch.path() / "picture.png";
     EXPECT_TRUE(frames::write_png(path, image.view()).has_value());
@@ -59,7 +59,7 @@ Bytes written(const vision::Image& image) {
 }
 
 TEST(StillPng, GivesThePixelsBack) {
-    const vision::Image image = sample_image(67, 41);
+    const Image image = sample_image(67, 41);
     EXPECT_EQ(pixels_of(written(image)), image.pixels);
     EXPECT_EQ(pixels_of(written(sample_image(1, 1))), sample_image(1, 1).pixels);
 }
@@ -93,7 +93,7 @@ TEST(StillPng, MayHaveSixteenBitsAndKeepsItsBrightness) {
 }
 
 TEST(StillPng, MayBeInterlaced) {
-    const vision::Image image = sample_image(19, 11);
+    const Image image = sample_image(19, 11);
     std::vector<Bytes> rows;
     for (int y = 0; y < image.height; ++y)
         rows.emplace_back(image.view().row(y), image.view().row(y) + 3 * image.width);
@@ -108,7 +108,7 @@ TEST(StillPng, IsRefusedByItsHeaderWhenItIsTooLarge) {
 }
 
 TEST(StillPng, IsWholeOrAnErrorWhereverItIsCut) {
-    const vision::Image image = sample_image(23, 17);
+    const Image image = sample_image(23, 17);
     const Bytes whole = written(image);
     std::size_t refused = 0;
     for (std::size_t cut = 0; cut < whole.size(); ++cut) {
@@ -131,8 +131,8 @@ TEST(StillPng, EndsInAValueOrAnErrorHoweverItIsDamaged) {
 }
 
 TEST(StillPng, IsWrittenFromRowsWithGapsBetweenThem) {
-    const vision::Image image = sample_image(20, 10);
-    vision::ImageView part = image.view();
+    const Image image = sample_image(20, 10);
+    ImageView part = image.view();
     part.width = 7;
     part.pixels += 3 * 5;
     const ScratchFolder scratch;

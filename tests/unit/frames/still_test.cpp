@@ -66,7 +66,7 @@ TEST(Still, LeavesNothingBehindWhenItCannotBeWritten) {
         "frames.not_written");
     expect_problem(frames::write_png(scratch.path(), sample_image(3, 2).view()), "frames.no_file");
     const auto old = scratch.write("picture.png", "old");
-    expect_problem(frames::write_png(old, vision::ImageView{}), "frames.not_written");
+    expect_problem(frames::write_png(old, ImageView{}), "frames.not_written");
     EXPECT_EQ(read_file(old), "old");
     const fs::directory_iterator files(scratch.path());
     EXPECT_EQ(std::distance(begin(files), end(files)), 1);

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 using std::chrono_literals::operator""ms;
 using std::chrono_literals::operator""s;
 
-vision::Image plain(int width, int height, std::uint8_t brightness) {
+Image plain(int width, int height, std::uint8_t brightness) {
     return {width, height,
             Bytes(std::size_t{3} * static_cast<unsigned>(width * height), brightness)};
 }
@@ -45,7 +45,7 @@ void write_three(const fs::path& path, std::array<std::chrono::milliseconds, 3> 
     auto writer = frames::VideoWriter::create(path, {.width = 64, .height = 48, .rate = 10});
     ASSERT_TRUE(writer.has_value());
     for (std::size_t at = 0; at < 3; ++at) {
-        const vision::Image image = plain(64, 48, static_cast<std::uint8_t>(50 + 75 * at));
+        const Image image = plain(64, 48, static_cast<std::uint8_t>(50 + 75 * at));
         ASSERT_TRUE(writer->write(image.view(times.at(at))).has_value());
     }
     ASSERT_TRUE(writer->finish().has_value());
@@ -99,7 +99,7 @@ TEST_F(WrittenVideo, MayHaveOddSides) {
 }
 
 TEST_F(WrittenVideo, KeepsItsColours) {
-    vision::Image red = plain(64, 48, 40);
+    Image red = plain(64, 48, 40);
     for (std::size_t at = 0; at < red.pixels.size(); at += 3) red.pixels[at] = 220;
     auto writer = frames::VideoWriter::create(path("a.mp4"), {.width = 64, .height = 48});
     ASSERT_TRUE(writer.has_value());

@@ -8,12 +8,12 @@
 namespace limber::testing {
 namespace {
 
-vision::Image grey(int width, int height) {
+Image grey(int width, int height) {
     return {width, height,
             std::vector<std::uint8_t>(static_cast<std::size_t>(3 * width * height), 128)};
 }
 
-std::array<int, 3> pixel(const vision::Image& image, int x, int y) {
+std::array<int, 3> pixel(const Image& image, int x, int y) {
     const auto at = static_cast<std::size_t>(3 * (y * image.width + x));
     return {image.pixels[at], image.pixels[at + 1], image.pixels[at + 2]};
 }
@@ -30,7 +30,7 @@ print::Overlay lying() {
 }
 
 TEST(OverlayOnAnImage, ShowsTheLeftSideOrangeAndTheRightOneBlue) {
-    vision::Image image = grey(200, 80);
+    Image image = grey(200, 80);
     print::draw_overlay(image, lying());
     // Between shoulder and hip.
     const auto left = pixel(image, 68, 20);
@@ -41,7 +41,7 @@ TEST(OverlayOnAnImage, ShowsTheLeftSideOrangeAndTheRightOneBlue) {
 }
 
 TEST(OverlayOnAnImage, IsRedWhenItIsInDoubt) {
-    vision::Image image = grey(200, 80);
+    Image image = grey(200, 80);
     print::Overlay overlay = lying();
     overlay.is_sure = false;
     print::draw_overlay(image, overlay);
@@ -53,7 +53,7 @@ TEST(OverlayOnAnImage, IsRedWhenItIsInDoubt) {
 }
 
 TEST(OverlayOnAnImage, TintsTheSilhouetteAlone) {
-    vision::Image image = grey(60, 40);
+    Image image = grey(60, 40);
     Silhouette silhouette{60, 40, std::vector<std::uint8_t>(60 * 40, 0)};
     silhouette.inside[silhouette.index(30, 5)] = 1;
     print::Overlay overlay;
@@ -65,7 +65,7 @@ TEST(OverlayOnAnImage, TintsTheSilhouetteAlone) {
 }
 
 TEST(OverlayOnAnImage, LeavesASilhouetteOfAnotherSizeAlone) {
-    vision::Image image = grey(60, 40);
+    Image image = grey(60, 40);
     const Silhouette silhouette{30, 20, std::vector<std::uint8_t>(30 * 20, 1)};
     print::Overlay overlay;
     for (auto& place : overlay.landmarks.places) place = {-1000, -1000, 0};

@@ -37,7 +37,7 @@ protected:
 
     /// What is seen once a photograph has been shown four times, as the reference was made. When is
     /// not recorded; the first look took MediaPipe longer, as it detects the person.
-    static vision::Observation look(vision::PoseTracker& tracker, const vision::Image& image) {
+    static vision::Observation look(vision::PoseTracker& tracker, const Image& image) {
         using namespace std::chrono_literals;
         vision::Observation seen;
         for (const auto time : {0ms, 80ms, 140ms, 200ms}) seen = tracker.see(image.view(time));

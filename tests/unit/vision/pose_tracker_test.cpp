@@ -22,10 +22,10 @@ TEST(PoseTracker, FollowsADrawnPersonWhoMoves) {
     LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
     LIMBER_NEEDS_MODEL("pose_detection.tflite");
     vision::PoseTracker tracker = load_lite(1);
-    const vision::Image picture = person_picture(256);
+    const Image picture = person_picture(256);
     double left = -1;
     for (int frame = 0; frame < 12; ++frame) {
-        const vision::Image now = moved(picture, 2 * frame, 0);
+        const Image now = moved(picture, 2 * frame, 0);
         const vision::Observation& sight = tracker.see(now.view(milliseconds(33 * frame)));
         ASSERT_TRUE(sight.is_sure()) << frame;
         EXPECT_EQ(sight.silhouette.width, 256);
@@ -39,8 +39,8 @@ TEST(PoseTracker, SeesNobodyOnWhite) {
     LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
     LIMBER_NEEDS_MODEL("pose_detection.tflite");
     vision::PoseTracker tracker = load_lite(1);
-    const vision::Image picture = person_picture(256);
-    const vision::Image white = moved(picture, 256, 0);
+    const Image picture = person_picture(256);
+    const Image white = moved(picture, 256, 0);
     EXPECT_FALSE(tracker.see(white.view()).is_somebody);
     EXPECT_TRUE(tracker.see(picture.view(milliseconds(33))).is_somebody);
     const vision::Observation& gone = tracker.see(white.view(milliseconds(66)));
@@ -49,10 +49,10 @@ TEST(PoseTracker, SeesNobodyOnWhite) {
 }
 
 /// Two pictures of the same size, one beside the other.
-vision::Image beside(const vision::Image& left, const vision::Image& right) {
-    vision::Image made{2 * left.width, left.height, {}};
+Image beside(const Image& left, const Image& right) {
+    Image made{2 * left.width, left.height, {}};
     for (int y = 0; y < made.height; ++y) {
-        for (const vision::Image* part : {&left, &right}) {
+        for (const Image* part : {&left, &right}) {
             const std::uint8_t* row = part->view().row(y);
             made.pixels.insert(made.pixels.end(), row, row + std::ptrdiff_t{3} * part->width);
         }
@@ -63,15 +63,15 @@ vision::Image beside(const vision::Image& left, const vision::Image& right) {
 TEST(PoseTracker, FindsTheSameOfTwoPeopleAgain) {
     LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
     LIMBER_NEEDS_MODEL("pose_detection.tflite");
-    const vision::Image person = person_picture(256);
-    const vision::Image white = moved(person, 256, 0);
-    const vision::Image nobody = beside(white, white);
-    const vision::Image both = beside(person, person);
+    const Image person = person_picture(256);
+    const Image white = moved(person, 256, 0);
+    const Image nobody = beside(white, white);
+    const Image both = beside(person, person);
     for (const bool is_left : {true, false}) {
         vision::PoseTracker tracker = load_lite(0);
-        const vision::Image alone = is_left ? beside(person, white) : beside(white, person);
+        const Image alone = is_left ? beside(person, white) : beside(white, person);
         int frame = 0;
-        const auto see = [&](const vision::Image& image) -> const vision::Observation& {
+        const auto see = [&](const Image& image) -> const vision::Observation& {
             return tracker.see(image.view(milliseconds(33 * frame++)));
         };
         for (int look = 0; look < 4; ++look) ASSERT_TRUE(see(alone).is_somebody);
@@ -87,9 +87,9 @@ TEST(PoseTracker, SeesTheSameInTheSameFrames) {
     LIMBER_NEEDS_MODEL("pose_detection.tflite");
     vision::PoseTracker one = load_lite(2);
     vision::PoseTracker other = load_lite(2);
-    const vision::Image picture = person_picture(256);
+    const Image picture = person_picture(256);
     for (int frame = 0; frame < 5; ++frame) {
-        const vision::Image now = moved(picture, frame, frame);
+        const Image now = moved(picture, frame, frame);
         const vision::Observation& sight = one.see(now.view(milliseconds(33 * frame)));
         const vision::Observation& again = other.see(now.view(milliseconds(33 * frame)));
         EXPECT_EQ(sight.points.image.places, again.points.image.places);
@@ -105,9 +105,9 @@ TEST(PoseTracker, SeesTheSameWithMoreThreads) {
         vision::PoseTracker::load(
             model_folder(), {.model = vision::PoseModel::Lite, .silhouette_every = 1, .threads = 4})
             .value();
-    const vision::Image picture = person_picture(256);
+    const Image picture = person_picture(256);
     for (int frame = 0; frame < 5; ++frame) {
-        const vision::Image now = moved(picture, frame, frame);
+        const Image now = moved(picture, frame, frame);
         const vision::Observation& sight = alone.see(now.view(milliseconds(33 * frame)));
         const vision::Observation& again = together.see(now.view(milliseconds(33 * frame)));
         ASSERT_TRUE(sight.is_somebody);
@@ -125,8 +125,8 @@ TEST(PoseTracker, SaysWhichNetworkIsMissing) {
 }
 
 /// The picture with a quarter of its width and height.
-vision::Image quarter(const vision::Image& picture) {
-    vision::Image made{picture.width / 4, picture.height / 4, {}};
+Image quarter(const Image& picture) {
+    Image made{picture.width / 4, picture.height / 4, {}};
     for (int y = 0; y < made.height; ++y) {
         for (int at = 0; at < 3 * made.width; ++at) {
             int sum = 0;
@@ -152,15 +152,15 @@ TEST(PoseTracker, DoesNotGrowInAThousandFrames) {
     LIMBER_NEEDS_MODEL("pose_detection.tflite");
     vision::PoseTracker tracker = load_lite(3);
     // Somebody goes to and fro, and is gone for a moment now and then.
-    const vision::Image picture = quarter(person_picture(256));
-    std::vector<vision::Image> images;
+    const Image picture = quarter(person_picture(256));
+    std::vector<Image> images;
     for (int step = 0; step < 50; ++step)
         images.push_back(moved(picture, std::abs(step % 20 - 10) - 5, step == 30 ? 64 : 0));
     int seen = 0;
     long before = 0;
     for (int frame = 0; frame < 1000; ++frame) {
         if (frame == 200) before = resident_memory();
-        const vision::Image& image = images[static_cast<std::size_t>(frame) % images.size()];
+        const Image& image = images[static_cast<std::size_t>(frame) % images.size()];
         seen += tracker.see(image.view(milliseconds(33 * frame))).is_somebody ? 1 : 0;
     }
     EXPECT_GT(seen, 900);

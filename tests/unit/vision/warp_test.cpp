@@ -26,7 +26,7 @@ struct Picture {
           gap(between),
           bytes(static_cast<std::size_t>((3 * width + gap) * height - gap)) {}
 
-    [[nodiscard]] vision::ImageView view() const {
+    [[nodiscard]] ImageView view() const {
         return {bytes.data(), width, height, 3 * width + gap, {}};
     }
     [[nodiscard]] std::uint8_t& at(int x, int y, int channel) {
@@ -54,14 +54,14 @@ vision::Region random_region(Random& random, const Picture& picture) {
             .mirrored = random() % 2 == 0};
 }
 
-double pixel_at(const vision::ImageView& image, int x, int y, int channel, vision::Border border) {
+double pixel_at(const ImageView& image, int x, int y, int channel, vision::Border border) {
     const bool outside = x < 0 || y < 0 || x >= image.width || y >= image.height;
     if (outside && border == vision::Border::Black) return 0;
     const int column = std::clamp(x, 0, image.width - 1);
     return image.row(std::clamp(y, 0, image.height - 1))[3 * column + channel];
 }
 
-double bilinear(const vision::ImageView& image, const Vec2& place, int channel,
+double bilinear(const ImageView& image, const Vec2& place, int channel,
                 vision::Border border) {
     const Vec2 corner(std::floor(place.x), std::floor(place.y));
     const Vec2 share = place - corner;
@@ -88,7 +88,7 @@ Vec2 place_of(const vision::Region& region, int x, int y, int side) {
                Vec2(c * from_centre.x - s * from_centre.y, s * from_centre.x + c * from_centre.y);
 }
 
-std::vector<float> warped(const vision::ImageView& image, const vision::Region& region,
+std::vector<float> warped(const ImageView& image, const vision::Region& region,
                           const vision::NetworkInput& input) {
     std::vector<float> tensor(static_cast<std::size_t>(3 * input.side * input.side), -7);
     vision::warp(image, region, input, tensor);
@@ -96,7 +96,7 @@ std::vector<float> warped(const vision::ImageView& image, const vision::Region& 
 }
 
 /// The largest difference to the plain way, in shares of the range.
-double compute_error(const vision::ImageView& image, const vision::Region& region,
+double compute_error(const ImageView& image, const vision::Region& region,
                      const vision::NetworkInput& input) {
     const std::vector<float> tensor = warped(image, region, input);
     const double range = input.brightest - input.darkest;

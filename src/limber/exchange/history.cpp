@@ -1,0 +1,113 @@
+#include "limber/exchange/history.hpp"
+
+#include "limber/exchange/record.hpp"
+#include "limber/base/time.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace limber {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int indent = 2;
+
+std::string time_of(int minute_of_day) {
+    return fmt::format("{:02}:{:02}", minute_of_day / 60, minute_of_day % 60);
+}
+
+Json seconds_of(const ItemSummary& item) {
+    return {{"left", item.held_ms[0] / ms_per_s},
+            {"right", item.held_ms[1] / ms_per_s},
+            {"both", item.held_ms[2] / ms_per_s}};
+}
+
+Json item_json(const ItemSummary& item) {
+    return {{"stretch", item.stretch.value()}, {"variant", item.variant.value()},
+            {"hold_s", item.dose.hold_s},      {"repetitions", item.dose.repetitions},
+            {"sets", item.dose.sets},          {"outcome", name_of(item.outcome)},
+            {"light", name_of(item.worst)},    {"eased", item.eased},
+            {"held_s", seconds_of(item)}};
+}
+
+Json session_json(const PastEntry& entry) {
+    Json json = {{"date", entry.kept.begun.day.to_string()},
+                 {"time", time_of(entry.kept.begun.minute_of_day)}};
+    if (entry.kept.morning) json["morning_pain"] = *entry.kept.morning;
+    if (!entry.summary) {
+        json["end"] = entry.kept.summary ? "unreadable" : "open";
+        return json;
+    }
+    const Summary& summary = *entry.summary;
+    json["end"] = summary.end;
+    if (!summary.because.empty()) json["because"] = summary.because;
+    json["seconds"] = summary.coached_ms / ms_per_s;
+    json["pain_before"] = summary.pain_before;
+    if (summary.pain_after) json["pain_after"] = *summary.pain_after;
+    if (summary.effort) json["effort"] = *summary.effort;
+    if (summary.helped) json["helped"] = summary.helped->value();
+    if (summary.hurt_by) json["hurt_by"] = summary.hurt_by->value();
+    json["stretches"] = Json::array();
+    for (const auto& item : summary.items) json["stretches"].push_back(item_json(item));
+    return json;
+}
+
+Json progress_json(const Catalogue& catalogue, const Progress& progress, const Renderer& renderer) {
+    Json stages = Json::array();
+    for (const auto& [id, reached] : progress.history) {
+        const Stretch* stretch = catalogue.find(id);
+        if (stretch == nullptr) continue;
+        Json stage = {{"stretch", id.value()},
+                      {"stage", reached.stage + 1},
+                      {"rests", progress.resting.contains(id)}};
+        if (reached.why) stage["why"] = renderer.render(*reached.why);
+        stages.push_back(std::move(stage));
+    }
+    Json notices = Json::array();
+    for (const auto& notice : progress.notices) notices.push_back(renderer.render(notice));
+    return {{"stages", stages}, {"notices", notices}};
+}
+
+template <class Number>
+std::string cell(const std::optional<Number>& number) {
+    return number ? fmt::format("{}", *number) : std::string{};
+}
+
+void add_rows(const PastEntry& entry, std::string& csv) {
+    if (!entry.summary) return;
+    const Summary& summary = *entry.summary;
+    for (const auto& item : summary.items) {
+        csv += fmt::format(
+            "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
+            entry.kept.begun.day.to_string(), time_of(entry.kept.begun.minute_of_day), summary.end,
+            summary.coached_ms / ms_per_s, summary.pain_before, cell(summary.pain_after),
+            cell(summary.effort), cell(entry.kept.morning), item.stretch.value(),
+            item.variant.value(), item.dose.hold_s, item.dose.repetitions, item.dose.sets,
+            name_of(item.outcome), name_of(item.worst), item.held_ms[0] / ms_per_s,
+            item.held_ms[1] / ms_per_s, item.held_ms[2] / ms_per_s);
+    }
+}
+
+}  // namespace
+
+std::string history_json(const Catalogue& catalogue, const Diary& diary, const Date& today,
+                         const Renderer& renderer) {
+    Json sessions = Json::array();
+    for (const auto& entry : diary.history()) sessions.push_back(session_json(entry));
+    return Json{{"profile", diary.profile().name},
+                {"sessions", sessions},
+                {"progress",
+                 progress_json(catalogue, diary.progress(diary.find_written(), today), renderer)}}
+        .dump(indent);
+}
+
+std::string history_csv(const Diary& diary) {
+    std::string csv =
+        "date,time,end,seconds,pain_before,pain_after,effort,morning_pain,stretch,variant,hold_s,"
+        "repetitions,sets,outcome,light,held_left_s,held_right_s,held_both_s\r\n";
+    for (const auto& entry : diary.history()) add_rows(entry, csv);
+    return csv;
+}
+
+}  // namespace limber

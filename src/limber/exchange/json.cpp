@@ -1,0 +1,354 @@
+#include "limber/exchange/json.hpp"
+
+#include "limber/plan/dose_words.hpp"
+#include "limber/screening/interview.hpp"
+#include "limber/session/script.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace limber {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int indent = 2;
+
+/// The name of an enumerator, from a table in the enumeration's order.
+template <class Enum, std::size_t size>
+std::string name_in(const std::array<const char*, size>& names, Enum value) {
+    return names.at(static_cast<std::size_t>(value));
+}
+
+std::string name_of(DecidedBy by) {
+    return name_in(std::array{"safety_cap", "article", "stage", "age", "default"}, by);
+}
+std::string name_of(Origin origin) {
+    return name_in(std::array{"article", "convention", "guideline", "coach"}, origin);
+}
+std::string name_of(Breath breath) {
+    return name_in(std::array{"in", "out", "slow", "free"}, breath);
+}
+std::string name_of(QuestionKind kind) {
+    return name_in(std::array{"one", "several", "number", "scores"}, kind);
+}
+
+Json render_all(const std::vector<Message>& messages, const Renderer& renderer) {
+    Json list = Json::array();
+    for (const auto& message : messages) list.push_back(renderer.render(message));
+    return list;
+}
+
+Json ids_of(const std::vector<std::size_t>& indices, const std::vector<Word>& words) {
+    Json list = Json::array();
+    for (const auto at : indices) list.push_back(words[at].id);
+    return list;
+}
+
+/// What somebody reads of them.
+Json source_titles(const Catalogue& catalogue, const Provenance& provenance) {
+    Json list = Json::array();
+    for (const auto& key : provenance.sources) {
+        const auto found = catalogue.sources.find(key);
+        if (found != catalogue.sources.end())
+            list.push_back({{"id", key.value()}, {"title", found->second.title}});
+    }
+    return list;
+}
+
+Json sources_of(const Provenance& provenance) {
+    Json list = Json::array();
+    for (const auto& source : provenance.sources) list.push_back(source.value());
+    return list;
+}
+
+Json sides_of(const PlanItem& item) {
+    Json sides = Json::array();
+    if (item.variant->sides == Sides::Both) return Json::array({"both"});
+    if (item.caps.sides.left) sides.push_back("left");
+    if (item.caps.sides.right) sides.push_back("right");
+    return sides;
+}
+
+Json item_json(const Catalogue& catalogue, const PlanItem& item, const Renderer& renderer) {
+    Json forms = Json::array();
+    for (const Variant* form : item.forms)
+        forms.push_back({{"variant", form->id.value()}, {"name", renderer.render(form->name)}});
+    Json json = {{"stretch", item.stretch->id.value()},
+                 {"variant", item.variant->id.value()},
+                 {"name", renderer.render(item.variant->name)},
+                 {"position", catalogue.vocabulary.positions[item.variant->loads.position].id},
+                 {"sides", sides_of(item)},
+                 {"range", name_of(item.caps.range)},
+                 {"hold_s", item.dose.hold_s},
+                 {"repetitions", item.dose.repetitions},
+                 {"sets", item.dose.sets},
+                 {"dose", render_all(dose_words(item), renderer)},
+                 {"decided_by", name_of(item.decided_by)},
+                 {"transition_s", item.transition_s},
+                 {"seconds", item.seconds},
+                 {"reasons", render_all(item.reasons, renderer)},
+                 {"forms", forms}};
+    if (item.easier) json["easier"] = item.easier->variant->id.value();
+    return json;
+}
+
+Json flags_json(const std::vector<const Flag*>& flags, const Renderer& renderer) {
+    Json list = Json::array();
+    for (const Flag* flag : flags) {
+        list.push_back({{"id", flag->id.value()},
+                        {"name", renderer.render(flag->name)},
+                        {"advice", renderer.render(flag->advice)}});
+    }
+    return list;
+}
+
+Json plan_object(const Catalogue& catalogue, const SessionPlan& plan, const Renderer& renderer) {
+    Json items = Json::array();
+    for (const auto& item : plan.items) items.push_back(item_json(catalogue, item, renderer));
+    Json left_out = Json::array();
+    for (const auto& left : plan.left_out) {
+        left_out.push_back({{"stretch", left.stretch->id.value()},
+                            {"name", renderer.render(left.stretch->name)},
+                            {"reasons", render_all(left.reasons, renderer)}});
+    }
+    return {{"verdict", name_of(plan.verdict)},
+            {"flags", flags_json(plan.flags, renderer)},
+            {"minutes", plan.minutes},
+            {"total_s", plan.total_s()},
+            {"check_in_s", plan.check_in_s},
+            {"check_out_s", plan.check_out_s},
+            {"article", plan.doses == DoseChoice::Article},
+            {"notices", render_all(plan.notices, renderer)},
+            {"items", items},
+            {"left_out", left_out}};
+}
+
+Json question_json(const Question& question, const Renderer& renderer) {
+    Json json = {{"id", question.id.value()},
+                 {"kind", name_of(question.kind)},
+                 {"safety", question.safety},
+                 {"text", renderer.render(question.text)}};
+    if (!question.help.empty()) json["help"] = renderer.render(question.help);
+    if (question.kind == QuestionKind::Number || question.kind == QuestionKind::ScoreEach) {
+        json["least"] = question.least;
+        json["most"] = question.most;
+    }
+    if (question.kind == QuestionKind::Number) return json;
+    Json options = Json::array();
+    for (const auto& option : question.options) {
+        options.push_back({{"id", option.id.value()}, {"text", renderer.render(option.text)}});
+    }
+    json["options"] = options;
+    if (!question.none.empty()) json["none"] = renderer.render(question.none);
+    json["unsure"] = question.safety;
+    return json;
+}
+
+Json permission_json(const Permission& permission, const Renderer& renderer) {
+    Json json = {{"stretch", permission.stretch->id.value()},
+                 {"variant", permission.variant->id.value()},
+                 {"range", name_of(permission.caps.range)}};
+    if (permission.caps.hold_s) json["hold_cap_s"] = *permission.caps.hold_s;
+    if (permission.caps.sets) json["set_cap"] = *permission.caps.sets;
+    json["reasons"] = render_all(permission.reasons, renderer);
+    return json;
+}
+
+/// Texts shown without a side speak of the left one.
+std::string sided(const Catalogue& catalogue, const Text& text, const Renderer& renderer) {
+    return renderer.render(with_side(text, catalogue.vocabulary, std::nullopt));
+}
+
+Json loads_json(const Catalogue& catalogue, const Loads& loads) {
+    static constexpr std::array levels = {"none", "small", "mid", "end"};
+    Json json = {{"position", catalogue.vocabulary.positions[loads.position].id}};
+    for (std::size_t at = 0; at < loads.values.size(); ++at) {
+        const auto& kind = catalogue.vocabulary.loads[at];
+        const int value = loads.values[at];
+        if (kind.scale == LoadScale::Flag)
+            json[kind.id] = value != 0;
+        else if (kind.scale == LoadScale::Degrees)
+            json[kind.id] = value;
+        else
+            json[kind.id] = levels.at(static_cast<std::size_t>(value));
+    }
+    return json;
+}
+
+Json variant_json(const Catalogue& catalogue, const Variant& variant, const Renderer& renderer) {
+    Json steps = Json::array();
+    for (const auto& step : variant.steps) steps.push_back(sided(catalogue, step, renderer));
+    Json phases = Json::array();
+    for (const auto& phase : variant.phases) {
+        Json json = {{"id", phase.id},
+                     {"breath", name_of(phase.breath)},
+                     {"say", sided(catalogue, phase.say, renderer)}};
+        if (phase.seconds)
+            json["seconds"] = *phase.seconds;
+        else
+            json["seconds"] = "hold";
+        phases.push_back(json);
+    }
+    return {{"id", variant.id.value()},
+            {"name", renderer.render(variant.name)},
+            {"origin", name_of(variant.provenance.origin)},
+            {"source", sources_of(variant.provenance)},
+            {"sides", variant.sides == Sides::Each ? "each" : "both"},
+            {"props", ids_of(variant.props, catalogue.vocabulary.props)},
+            {"targets", ids_of(variant.targets, catalogue.vocabulary.muscles)},
+            {"loads", loads_json(catalogue, variant.loads)},
+            {"start", sided(catalogue, variant.start, renderer)},
+            {"steps", steps},
+            {"phases", phases}};
+}
+
+Json dose_json(const Dose& dose) {
+    return {{"hold_s", dose.hold_s}, {"repetitions", dose.repetitions}, {"sets", dose.sets}};
+}
+
+Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, const Renderer& renderer) {
+    Json json = {{"id", stretch.id.value()},
+                 {"name", renderer.render(stretch.name)},
+                 {"synonyms", stretch.synonyms},
+                 {"kind", name_of(stretch.kind)},
+                 {"origin", name_of(stretch.provenance.origin)},
+                 {"source", sources_of(stretch.provenance)},
+                 {"sources", source_titles(catalogue, stretch.provenance)},
+                 {"summary", renderer.render(stretch.summary)}};
+    if (stretch.article)
+        json["article"] = {{"number", stretch.article->number}, {"name", stretch.article->name}};
+    json["dose"] = {{"default", dose_json(stretch.doses.standard)}};
+    if (const auto& article = stretch.doses.article) {
+        json["dose"]["article"] = {
+            {"hold_s", {article->hold_s.from, article->hold_s.to}},
+            {"repetitions", {article->repetitions.from, article->repetitions.to}}};
+    }
+    Json notes = Json::array();
+    for (const auto& note : stretch.article_notes) {
+        notes.push_back({{"about", note.about},
+                         {"article_said", note.said},
+                         {"used", renderer.render(note.used)},
+                         {"why", renderer.render(note.why)},
+                         {"status", note.status}});
+    }
+    json["article_notes"] = notes;
+    Json faults = Json::array();
+    for (const auto& fault : stretch.faults) {
+        faults.push_back({{"id", fault.id},
+                          {"sign", sided(catalogue, fault.sign, renderer)},
+                          {"cue", sided(catalogue, fault.cue, renderer)}});
+    }
+    json["faults"] = faults;
+    Json cautions = Json::array();
+    for (const auto& caution : stretch.cautions) cautions.push_back(renderer.render(caution));
+    json["cautions"] = cautions;
+    Json variants = Json::array();
+    for (const auto& variant : stretch.variants)
+        variants.push_back(variant_json(catalogue, variant, renderer));
+    json["variants"] = variants;
+    return json;
+}
+
+}  // namespace
+
+std::string name_of(Range range) { return name_in(std::array{"small", "mid", "full"}, range); }
+
+std::string questions_json(const Catalogue& catalogue, const Renderer& renderer) {
+    Json list = Json::array();
+    for (const auto& question : catalogue.questions)
+        list.push_back(question_json(question, renderer));
+    return Json{{"questions", list}}.dump(indent);
+}
+
+std::string interview_json(const Catalogue& catalogue, const Answers& answers,
+                           const Renderer& renderer) {
+    const Question* next = find_next_question(catalogue, answers);
+    Json json = {{"question", nullptr}, {"number", answers.size() + 1}, {"share", 1.0}};
+    if (next != nullptr) {
+        const auto place = std::ranges::find(catalogue.questions, next->id, &Question::id);
+        json["question"] = question_json(*next, renderer);
+        json["share"] = static_cast<double>(place - catalogue.questions.begin()) /
+                        static_cast<double>(catalogue.questions.size());
+    }
+    return json.dump();
+}
+
+std::string screening_json(const Catalogue& catalogue, const Screening& screening,
+                           const std::string& country, const Renderer& renderer) {
+    Json conditions = Json::array();
+    for (const Condition* condition : screening.conditions) {
+        conditions.push_back(
+            {{"id", condition->id.value()}, {"name", renderer.render(condition->name)}});
+    }
+    Json permitted = Json::array();
+    for (const auto& permission : screening.permitted)
+        permitted.push_back(permission_json(permission, renderer));
+    Json refused = Json::array();
+    for (const auto& refusal : screening.refused) {
+        refused.push_back({{"stretch", refusal.stretch->id.value()},
+                           {"variant", refusal.variant->id.value()},
+                           {"reasons", render_all(refusal.reasons, renderer)}});
+    }
+    Json json = {{"verdict", name_of(screening.verdict)},
+                 {"meaning", renderer.render(screening.headline)},
+                 {"flags", flags_json(screening.flags, renderer)},
+                 {"conditions", conditions},
+                 {"notices", render_all(screening.notices, renderer)},
+                 {"permitted", permitted},
+                 {"refused", refused}};
+    if (screening.verdict == Verdict::Emergency)
+        json["call"] = renderer.render(emergency_call(catalogue, country));
+    return json.dump(indent);
+}
+
+std::string plan_json(const Catalogue& catalogue, const SessionPlan& plan,
+                      const Renderer& renderer) {
+    return plan_object(catalogue, plan, renderer).dump(indent);
+}
+
+std::string week_json(const Catalogue& catalogue, const WeekPlan& week, const Renderer& renderer) {
+    Json days = Json::array();
+    for (const auto& day : week.days)
+        days.push_back(day ? plan_object(catalogue, *day, renderer) : Json(nullptr));
+    return Json{{"days", days}}.dump(indent);
+}
+
+std::string stretches_json(const Catalogue& catalogue, const Stretch* only,
+                           const Renderer& renderer) {
+    if (only != nullptr) return stretch_json(catalogue, *only, renderer).dump(indent);
+    Json list = Json::array();
+    for (const auto& stretch : catalogue.stretches)
+        list.push_back(stretch_json(catalogue, stretch, renderer));
+    return Json{{"stretches", list}}.dump(indent);
+}
+
+std::string causes_json(const Catalogue& catalogue, const Renderer& renderer) {
+    Json list = Json::array();
+    for (const Cause& cause : catalogue.causes) {
+        Json stretches = Json::array();
+        for (const auto& [id, why] : cause.why) {
+            const Stretch* stretch = catalogue.find(id);
+            const auto score = cause.scores.find(id);
+            const bool eases = score != cause.scores.end() && score->second > 0;
+            if (stretch != nullptr && eases) {
+                stretches.push_back({{"stretch", id.value()},
+                                     {"name", renderer.render(stretch->name)},
+                                     {"why", renderer.render(why)}});
+            }
+        }
+        list.push_back({{"id", cause.id.value()},
+                        {"name", renderer.render(cause.name)},
+                        {"plain", renderer.render(cause.plain)},
+                        {"evidence", renderer.render(cause.evidence)},
+                        {"advice", renderer.render(cause.advice)},
+                        {"article_said", cause.article_said},
+                        {"stretches", std::move(stretches)},
+                        {"sources", source_titles(catalogue, cause.provenance)}});
+    }
+    return Json{{"causes", list}}.dump(indent);
+}
+
+}  // namespace limber

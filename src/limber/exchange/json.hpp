@@ -1,0 +1,30 @@
+#pragma once
+/// What the use cases return, as JSON documents; `docs/schema/` describes them.
+#include "limber/keeping/today.hpp"
+#include "limber/messages/renderer.hpp"
+
+#include <string>
+
+namespace limber {
+
+std::string questions_json(const Catalogue& catalogue, const Renderer& renderer);
+/// Where an interview stands after these answers: the next question with how far it is along (0 to
+/// 1), or none once what follows is known.
+std::string interview_json(const Catalogue& catalogue, const Answers& answers,
+                           const Renderer& renderer);
+std::string screening_json(const Catalogue& catalogue, const Screening& screening,
+                           const std::string& country, const Renderer& renderer);
+std::string plan_json(const Catalogue& catalogue, const SessionPlan& plan,
+                      const Renderer& renderer);
+std::string week_json(const Catalogue& catalogue, const WeekPlan& week, const Renderer& renderer);
+/// All stretches, or one of them when `only` is not null.
+std::string stretches_json(const Catalogue& catalogue, const Stretch* only,
+                           const Renderer& renderer);
+
+/// The identifier that a range has in documents.
+std::string name_of(Range range);
+
+/// {"causes": [{id, name, plain, evidence, advice, article_said, stretches, sources}]}
+std::string causes_json(const Catalogue& catalogue, const Renderer& renderer);
+
+}  // namespace limber

@@ -1,0 +1,184 @@
+#include "limber/exchange/live.hpp"
+
+#include "limber/base/pain.hpp"
+#include "limber/coaching/keys.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace limber {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string name_of(Mode mode) {
+    static constexpr std::array names = {"new",     "coaching", "ready", "paused",
+                                         "waiting", "asking",   "over"};
+    return names.at(static_cast<std::size_t>(mode));
+}
+
+std::string name_of(CueKind kind) {
+    static constexpr std::array names = {"check_in",     "prepare",      "move",   "hold",
+                                         "switch_sides", "between_sets", "settle", "check_out"};
+    return names.at(static_cast<std::size_t>(kind));
+}
+
+std::string name_of(Tone tone) {
+    static constexpr std::array names = {"begin", "count", "switch", "end"};
+    return names.at(static_cast<std::size_t>(tone));
+}
+
+std::string name_of(EndKind kind) {
+    static constexpr std::array names = {"finished",    "stopped",   "sign",
+                                         "too_painful", "pain_rose", "hurt"};
+    return names.at(static_cast<std::size_t>(kind));
+}
+
+Json json_of(const Told& told) { return {{"number", told.number}, {"words", told.words}}; }
+
+/// The answer that a command brings; nothing when it is none.
+std::optional<Reply> read_reply(const Json& json) {
+    Reply reply;
+    if (json.contains("number")) {
+        if (!json["number"].is_number_integer()) return std::nullopt;
+        const auto number = json["number"].get<std::int64_t>();
+        if (!is_on_pain_scale(number)) return std::nullopt;
+        reply.number = static_cast<int>(number);
+    }
+    if (json.contains("word")) {
+        if (!json["word"].is_string()) return std::nullopt;
+        reply.word = json["word"].get<std::string>();
+    }
+    return reply;
+}
+
+Json marks_json(const Practice& practice, const Cue& cue) {
+    Json all = Json::array();
+    for (const Mark& mark : cue.marks) {
+        Json json = {{"at_ms", mark.at_ms}};
+        if (mark.tone) json["tone"] = name_of(*mark.tone);
+        if (mark.say) json["words"] = practice.words().words(*mark.say);
+        all.push_back(std::move(json));
+    }
+    return all;
+}
+
+/// Which drawing shows the cue, and where in it; without a phase in the starting position.
+Json figure_json(const Session& session, const Cue& cue) {
+    const auto item = session.item();
+    if (!item) return nullptr;
+    const ItemState& state = session.items()[*item];
+    Json json = {{"stretch", session.plan().items[*item].stretch->id.value()},
+                 {"variant", state.form.variant->id.value()},
+                 {"side", limber::name_of(cue.side)},
+                 {"phase", nullptr},
+                 {"hold_s", state.form.dose.hold_s}};
+    if (cue.phase) json["phase"] = *cue.phase;
+    return json;
+}
+
+/// What is drawn next after this stretch, so that it can be there in time.
+Json next_figure_json(const Session& session) {
+    const auto item = session.item();
+    const std::size_t next = item ? *item + 1 : 0;
+    if (next >= session.items().size()) return nullptr;
+    const Form& form = session.items()[next].form;
+    return {{"stretch", session.plan().items[next].stretch->id.value()},
+            {"variant", form.variant->id.value()},
+            {"side", limber::name_of(sides_of(form).front())}};
+}
+
+Json cue_json(const Practice& practice) {
+    const Session& session = practice.session();
+    const Cue* cue = session.cue();
+    if (cue == nullptr) return nullptr;
+    Json json = {{"number", practice.cues()},
+                 {"kind", name_of(cue->kind)},
+                 {"length_ms", cue->length_ms},
+                 {"at_ms", session.in_cue_ms()},
+                 {"words", practice.words().say(*cue)},
+                 {"side", practice.words().side(*cue)},
+                 {"count", practice.words().count(*cue)},
+                 {"repetition", cue->repetition},
+                 {"breath", limber::name_of(is_phase(*cue) ? cue->breath : Breath::Free)}};
+    if (cue->tone) json["tone"] = name_of(*cue->tone);
+    json["marks"] = marks_json(practice, *cue);
+    json["figure"] = figure_json(session, *cue);
+    return json;
+}
+
+Json question_json(const Practice& practice) {
+    if (!practice.session().ask()) return nullptr;
+    Json choices = Json::array();
+    for (const auto& choice : practice.words().choices()) {
+        const auto* reply = std::get_if<Reply>(&choice.event);
+        choices.push_back({{"key", choice.key},
+                           {"words", choice.words},
+                           {"number", reply == nullptr ? 0 : reply->number},
+                           {"word", reply == nullptr ? std::string{} : reply->word}});
+    }
+    return {{"number", practice.question()},
+            {"words", practice.words().question()},
+            {"scored", practice.words().is_scored()},
+            {"may_stay_open", practice.words().may_stay_open()},
+            {"choices", choices}};
+}
+
+Json end_json(const Practice& practice) {
+    const auto end = practice.session().end();
+    if (!end) return nullptr;
+    Json advice = Json::array();
+    for (const auto& message : practice.advice()) advice.push_back(practice.words().words(message));
+    return {{"kind", name_of(end->kind)}, {"advice", advice}};
+}
+
+Json document_json(const Practice& practice) {
+    const Session& session = practice.session();
+    const CoachWords& words = practice.words();
+    return {{"revision", practice.revision()},
+            {"mode", name_of(session.mode())},
+            {"banner", words.banner(session.mode())},
+            {"speed", practice.speed()},
+            {"left_ms", session.left_ms()},
+            {"ready_ms", session.ready_ms()},
+            {"title", words.title()},
+            {"place", words.place()},
+            {"next", words.next()},
+            {"breath_in_ms", practice.rules().breath_in_s * 1000},
+            {"breath_out_ms", practice.rules().breath_out_s * 1000},
+            {"cue", cue_json(practice)},
+            {"next_figure", next_figure_json(session)},
+            {"said", json_of(practice.said())},
+            {"note", json_of(practice.note())},
+            {"question", question_json(practice)},
+            {"end", end_json(practice)}};
+}
+
+}  // namespace
+
+std::string live_json(const Practice& practice) { return document_json(practice).dump(); }
+
+Result<Command> read_command(const std::string& document) {
+    const tl::unexpected<Error> no_command(Error{ErrorCode::BadInput, {"live.command", {}}, {}});
+    const auto json = Json::parse(document, nullptr, false);
+    if (!json.is_object() || !json.contains("do") || !json["do"].is_string()) return no_command;
+    Command command;
+    if (json.contains("question")) {
+        if (!json["question"].is_number_unsigned()) return no_command;
+        command.question = json["question"].get<std::uint64_t>();
+    }
+    const auto word = json["do"].get<std::string>();
+    if (word == "reply") {
+        const auto reply = read_reply(json);
+        if (!reply || !command.question) return no_command;
+        command.event = *reply;
+        return command;
+    }
+    const auto found = controls().find(word);
+    if (found == controls().end()) return no_command;
+    command.event = found->second;
+    return command;
+}
+
+}  // namespace limber

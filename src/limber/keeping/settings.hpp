@@ -1,0 +1,38 @@
+#pragma once
+/// What somebody chose for good: which settings there are, and what they mean for a plan.
+#include "limber/keeping/today.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace limber {
+
+/// One thing to choose. `values` are the only ones, or empty where any short text will do.
+struct Setting {
+    std::string name;
+    std::vector<std::string> values;
+};
+
+/// All settings, with those of the drawn person's look and every stretch that may be left out.
+std::vector<Setting> known_settings(const Catalogue& catalogue);
+
+/// Fails (`BadInput`, "settings.unknown" or "settings.bad_value") unless every name is known and
+/// every value is one of its own; an empty one forgets.
+Result<void> check_settings(const Catalogue& catalogue,
+                            const std::map<std::string, std::string>& settings);
+
+/// What the kept settings wish for every plan. Stretches that the catalogue no longer has count for
+/// nothing.
+PlanOptions options_of(const Catalogue& catalogue,
+                       const std::map<std::string, std::string>& settings);
+
+/// The parts between commas.
+std::vector<std::string> split_at_commas(std::string_view text);
+
+/// Names of profiles are for people and for the command line, in any language: at most 60 bytes,
+/// something to see, no hyphen in front, no control characters and no slashes.
+bool is_profile_name(const std::string& name);
+
+}  // namespace limber

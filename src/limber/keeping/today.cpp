@@ -1,0 +1,132 @@
+#include "limber/keeping/today.hpp"
+
+#include "limber/catalogue/known_questions.hpp"
+#include "limber/screening/interview.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace limber {
+namespace {
+
+std::optional<Error> choose_training(const Catalogue& catalogue, const std::string& id,
+                                     Wishes& wishes) {
+    if (id == "none") {
+        wishes.training = nullptr;
+        return std::nullopt;
+    }
+    const auto found = std::ranges::find(catalogue.plan.trainings, id, &Training::id);
+    if (found == catalogue.plan.trainings.end()) {
+        std::vector<std::string> names;
+        names.reserve(catalogue.plan.trainings.size());
+        for (const auto& training : catalogue.plan.trainings) names.push_back(training.id);
+        return Error{ErrorCode::BadInput,
+                     {"options.training",
+                      {{"found", id}, {"allowed", fmt::format("{}", fmt::join(names, ", "))}}},
+                     "--training"};
+    }
+    wishes.training = &*found;
+    return std::nullopt;
+}
+
+Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
+                           const Screening& screening, const PlanOptions& options) {
+    Wishes wishes = wishes_of(catalogue, sheet.answers, screening);
+    wishes.minutes =
+        options.minutes.value_or(sheet.minutes.value_or(catalogue.plan.default_minutes));
+    wishes.doses = options.article || sheet.article ? DoseChoice::Article : DoseChoice::Limber;
+    if (options.pace == Pace::Calm) wishes.transitions = catalogue.plan.calm_transitions;
+    wishes.history = options.progress ? options.progress->history : sheet.history;
+    if (options.progress) {
+        const Progress& progress = *options.progress;
+        wishes.resting = progress.resting;
+        wishes.done_yesterday = progress.done_yesterday;
+        for (const auto& [muscle, held_s] : progress.held_s)
+            wishes.muscle_left_s[muscle] = std::max(0, catalogue.plan.week.muscle_limit_s - held_s);
+    }
+    wishes.left_out = sheet.left_out;
+    wishes.left_out.insert(options.left_out.begin(), options.left_out.end());
+    wishes.chosen = options.chosen;
+    if (options.props) wishes.props = *options.props;
+    const PlanRules& rules = catalogue.plan;
+    if (wishes.minutes < rules.least_minutes || wishes.minutes > rules.most_minutes) {
+        return tl::unexpected(Error{ErrorCode::BadInput,
+                                    {"options.minutes",
+                                     {{"least", std::int64_t{rules.least_minutes}},
+                                      {"most", std::int64_t{rules.most_minutes}}}},
+                                    "--minutes"});
+    }
+    if (options.training) {
+        if (auto problem = choose_training(catalogue, *options.training, wishes))
+            return tl::unexpected(*problem);
+    }
+    return wishes;
+}
+
+}  // namespace
+
+Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet) {
+    Screening screening = screen(catalogue, sheet.answers, sheet.clearances);
+    for (const Question* question : find_surplus(catalogue, sheet.answers)) {
+        screening.notices.push_back({"notice.surplus", {{"question", question->text}}});
+    }
+    return screening;
+}
+
+Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                               const PlanOptions& options) {
+    const Screening screening = screen_person(catalogue, sheet);
+    const auto wishes = make_wishes(catalogue, sheet, screening, options);
+    if (!wishes) return tl::unexpected(wishes.error());
+    SessionPlan plan = plan_session(catalogue, screening, *wishes);
+    if (options.progress && plan.verdict < Verdict::Refused) {
+        const auto& notices = options.progress->notices;
+        plan.notices.insert(plan.notices.begin(), notices.begin(), notices.end());
+    }
+    return plan;
+}
+
+Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
+                                const PlanOptions& options) {
+    const Screening screening = screen_person(catalogue, sheet);
+    const auto wishes = make_wishes(catalogue, sheet, screening, options);
+    if (!wishes) return tl::unexpected(wishes.error());
+    return plan_week(catalogue, screening, *wishes);
+}
+
+bool permits(const Screening& screening, const SessionPlan& plan) {
+    const auto within = [&](const Variant& variant, const Caps& caps) {
+        const Permission* now = screening.find(variant);
+        return now != nullptr && caps.range <= now->caps.range &&
+               (!now->caps.hold_s || (caps.hold_s && *caps.hold_s <= *now->caps.hold_s)) &&
+               (!now->caps.sets || (caps.sets && *caps.sets <= *now->caps.sets)) &&
+               (now->caps.sides.left || !caps.sides.left) &&
+               (now->caps.sides.right || !caps.sides.right);
+    };
+    return screening.verdict < Verdict::Refused &&
+           std::ranges::all_of(
+               plan.items,
+               [&](const PlanItem& item) {
+                   return within(*item.variant, item.caps) &&
+                          (!item.easier || within(*item.easier->variant, item.easier->caps));
+               });
+}
+
+AnswerSheet with_pain(AnswerSheet sheet, int pain) {
+    auto& answer = sheet.answers[known_questions::pain];
+    if (!std::holds_alternative<Scores>(answer)) answer = Scores{};
+    auto& scores = std::get<Scores>(answer);
+    const auto worst = std::ranges::max_element(scores, {}, [](const auto& s) { return s.second; });
+    scores[worst == scores.end() ? known_questions::lower_back : worst->first] = pain;
+    return sheet;
+}
+
+Message emergency_call(const Catalogue& catalogue, const std::string& country) {
+    const auto found = catalogue.emergency.by_country.find(country);
+    if (found == catalogue.emergency.by_country.end())
+        return {"emergency.unknown", {{"text", catalogue.emergency.unknown}}};
+    return {"emergency.number", {{"number", found->second}, {"country", country}}};
+}
+
+}  // namespace limber

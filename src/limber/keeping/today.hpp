@@ -1,0 +1,54 @@
+#pragma once
+/// From answers to what may be done today, and to what shall be.
+#include "limber/plan/answer_sheet.hpp"
+#include "limber/plan/plan.hpp"
+#include "limber/plan/week.hpp"
+#include "limber/progress/progress.hpp"
+#include "limber/screening/screen.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace limber {
+
+/// What may be asked for on top of an answer sheet; what is absent is taken from the sheet.
+struct PlanOptions {
+    std::optional<int> minutes;
+    /// An identifier of the catalogue's training days, or "none".
+    std::optional<std::string> training;
+    /// Indices of the vocabulary's props that are at hand.
+    std::optional<std::set<std::size_t>> props;
+    bool article = false;
+    Pace pace = Pace::Usual;
+    /// Stretches that are not wanted, beside those of the sheet.
+    std::set<StretchId> left_out;
+    /// Forms that are wanted in place of the usual ones; what is not permitted stays out.
+    std::map<StretchId, VariantId> chosen;
+    /// What past sessions came to; nothing where none are kept.
+    std::optional<Progress> progress;
+};
+
+/// The verdict and what is permitted, with notices about answers that contradict or surprise.
+Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet);
+
+/// Today's session. Fails when an option is outside what the catalogue allows (minutes, training).
+Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                               const PlanOptions& options);
+
+/// The week that begins today; fails like `plan_today`.
+Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
+                                const PlanOptions& options);
+
+/// Whether everything in the plan is still permitted, within the caps it was planned with.
+bool permits(const Screening& screening, const SessionPlan& plan);
+
+/// The same answers with a pain of `pain` now: where it hurts most, or in the lower back.
+AnswerSheet with_pain(AnswerSheet sheet, int pain);
+
+/// What to call for help in `country`: a number, or the common ones where the country is not known.
+Message emergency_call(const Catalogue& catalogue, const std::string& country);
+
+}  // namespace limber

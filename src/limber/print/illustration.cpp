@@ -1,0 +1,182 @@
+#include "limber/print/illustration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace limber {
+namespace {
+
+/// How strongly a still shows what is felt while a pose is held.
+constexpr double held_effort = 0.7;
+
+template <class Named>
+std::vector<std::string> ids_of(const std::vector<Named>& all) {
+    std::vector<std::string> ids;
+    ids.reserve(all.size());
+    for (const auto& named : all) {
+        if constexpr (requires { named.id.value(); })
+            ids.push_back(named.id.value());
+        else
+            ids.push_back(named.id);
+    }
+    return ids;
+}
+
+Error unknown(const std::string& message, const std::string& found,
+              const std::vector<std::string>& allowed, const std::string& where) {
+    return {ErrorCode::NotFound,
+            {message, {{"found", found}, {"allowed", fmt::format("{}", fmt::join(allowed, ", "))}}},
+            where};
+}
+
+bool is_in_pose_of(const Variant& variant, std::size_t phase, const std::string& other_phase) {
+    const auto& poses = variant.staging.poses;
+    const auto pose = poses.find(other_phase);
+    return pose != poses.end() && pose->second == poses.at(variant.phases[phase].id);
+}
+
+/// The place is given outward from the midline, so that its side says it all.
+Arrow mirrored(Arrow arrow) {
+    arrow.side = other(arrow.side);
+    arrow.middle.z = -arrow.middle.z;
+    // A turn about a line in the mirror's plane goes the other way round.
+    if (arrow.axis != axis_right) arrow.degrees = -arrow.degrees;
+    return arrow;
+}
+
+bool is_on_mat(const Catalogue& catalogue, const Variant& variant) {
+    const auto& loads = catalogue.vocabulary.loads;
+    const auto floor = std::ranges::find(loads, "floor", &LoadKind::id);
+    return floor != loads.end() &&
+           variant.loads.values[static_cast<std::size_t>(floor - loads.begin())] != 0;
+}
+
+/// A leg's muscle is felt on the working side; the trunk's on both.
+bool is_of_leg(const FigureTables& figure, const std::string& muscle) {
+    const TintRegion* region = figure.find_region(muscle);
+    return region != nullptr && std::ranges::none_of(region->strokes, [](const Stroke& stroke) {
+               return stroke.bone == Bone::Trunk;
+           });
+}
+
+/// The scene without its moments. Poses are written with the working side on the left; for the
+/// right one everything is mirrored, and so is what the viewer is near to.
+Scene scene_of(const Catalogue& catalogue, const Subject& subject, const Look& look) {
+    const Variant& variant = *subject.variant;
+    const bool turned_over = subject.side == Side::Right && variant.sides == Sides::Each;
+    const Side near = turned_over ? other(variant.staging.near) : variant.staging.near;
+    Scene scene{.view = variant.staging.view,
+                .build = look.build,
+                .mat = is_on_mat(catalogue, variant),
+                .mirrored = (near == Side::Left) != look.mirrored};
+    for (const Prop& prop : variant.staging.props)
+        scene.props.push_back(turned_over != look.mirrored ? mirrored(prop) : prop);
+    const Side working = look.mirrored ? other(subject.side) : subject.side;
+    for (const std::size_t muscle : variant.targets) {
+        const std::string& region = catalogue.vocabulary.muscles[muscle].id;
+        const bool one_sided = variant.sides == Sides::Each && is_of_leg(*catalogue.figure, region);
+        scene.tints.push_back({region, one_sided ? std::optional(working) : std::nullopt});
+    }
+    return scene;
+}
+
+SceneMoment moment_of(const BodyModel& model, const Keyframe& keyframe, double at_s, double effort,
+                      bool mirror) {
+    const Keyframe shown = mirror ? mirrored(model, keyframe) : keyframe;
+    const Angles& angles = shown.pose.angles;
+    return {.at_s = at_s,
+            .posture = shown.posture,
+            .finger_curl = {angles.at(Angle::FingerCurl, Side::Left),
+                            angles.at(Angle::FingerCurl, Side::Right)},
+            .effort = effort};
+}
+
+}  // namespace
+
+Result<Subject> find_subject(const Catalogue& catalogue, const std::string& stretch,
+                             const std::string& variant) {
+    const Stretch* found = catalogue.find(StretchId(stretch));
+    if (found == nullptr) {
+        return tl::unexpected(
+            unknown("picture.unknown_stretch", stretch, ids_of(catalogue.stretches), stretch));
+    }
+    const Variant* own =
+        variant.empty() ? &found->variants.front() : found->find(VariantId(variant));
+    if (own == nullptr) {
+        return tl::unexpected(
+            unknown("picture.unknown_variant", variant, ids_of(found->variants), "--variant"));
+    }
+    return Subject{found, own, Side::Right};
+}
+
+Result<std::size_t> find_phase(const Variant& variant, const std::string& phase) {
+    const auto found = std::ranges::find(variant.phases, phase, &Phase::id);
+    if (found == variant.phases.end())
+        return tl::unexpected(
+            unknown("picture.unknown_phase", phase, ids_of(variant.phases), "--phase"));
+    return static_cast<std::size_t>(found - variant.phases.begin());
+}
+
+std::size_t key_phase(const Variant& variant) {
+    for (std::size_t phase = 0; phase < variant.phases.size(); ++phase)
+        if (is_felt(variant, phase)) return phase;
+    const auto& poses = variant.staging.poses;
+    for (std::size_t phase = 0; phase < variant.phases.size(); ++phase)
+        if (poses.at(variant.phases[phase].id) != poses.at(before_phases)) return phase;
+    return 0;
+}
+
+std::vector<std::size_t> key_phases(const Variant& variant) {
+    return flows(variant) ? distinct_phases(variant) : std::vector{key_phase(variant)};
+}
+
+std::vector<std::size_t> distinct_phases(const Variant& variant) {
+    std::vector<std::size_t> phases;
+    std::set<std::string> seen;
+    for (std::size_t phase = 0; phase < variant.phases.size(); ++phase)
+        if (seen.insert(variant.staging.poses.at(variant.phases[phase].id)).second)
+            phases.push_back(phase);
+    return phases;
+}
+
+Drawing draw_still(const Catalogue& catalogue, const Subject& subject,
+                   std::optional<std::size_t> phase, const Look& look) {
+    const Variant& variant = *subject.variant;
+    const Choreography poses = choreograph(catalogue.body, variant);
+    const bool turned_over = subject.side == Side::Right && variant.sides == Sides::Each;
+    Scene scene = scene_of(catalogue, subject, look);
+    const bool held = phase && is_felt(variant, *phase);
+    if (phase) {
+        for (const PhaseArrow& arrow : variant.staging.arrows) {
+            if (is_in_pose_of(variant, *phase, arrow.phase))
+                scene.arrows.push_back(turned_over != look.mirrored ? mirrored(arrow.arrow)
+                                                                    : arrow.arrow);
+        }
+    }
+    scene.moments = {moment_of(catalogue.body, phase ? poses.phase_ends[*phase] : poses.start, 0,
+                               held ? held_effort : 0, turned_over != look.mirrored)};
+    return draw(*catalogue.figure, catalogue.body, scene);
+}
+
+MovingPicture draw_moving(const Catalogue& catalogue, const Subject& subject, int hold_s,
+                          Opening opening, const Look& look) {
+    const Performance performance =
+        perform(catalogue.body, *subject.variant, subject.side, hold_s, opening);
+    Scene scene = scene_of(catalogue, subject, look);
+    std::size_t still = 0;
+    const std::size_t key = key_phase(*subject.variant);
+    for (const auto& [at_s, keyframe, effort] : performance.moments) {
+        for (const PerformedPhase& phase : performance.phases)
+            if (phase.phase == key && at_s == phase.end_s) still = scene.moments.size();
+        scene.moments.push_back(moment_of(catalogue.body, keyframe, at_s, effort, look.mirrored));
+    }
+    return {draw(*catalogue.figure, catalogue.body, scene), performance.phases, still};
+}
+
+Palette palette_of(const Catalogue& catalogue, const Look& look) {
+    return catalogue.figure->palette(look.skin, look.hair, look.outfit);
+}
+
+}  // namespace limber

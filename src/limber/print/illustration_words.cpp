@@ -1,0 +1,31 @@
+#include "limber/print/illustration_words.hpp"
+
+#include "limber/session/script.hpp"
+
+#include <algorithm>
+
+namespace limber {
+
+std::string words_for(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
+                      const Text& text) {
+    const std::optional<Side> meant =
+        subject.variant->sides == Sides::Each ? std::optional(subject.side) : std::nullopt;
+    return renderer.render(with_side(text, catalogue.vocabulary, meant));
+}
+
+void describe(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
+              std::optional<std::size_t> phase, Drawing& drawing) {
+    const Variant& variant = *subject.variant;
+    drawing.title = renderer.render(variant.name);
+    drawing.description = words_for(catalogue, renderer, subject, variant.start);
+    const auto tell = [&](const Text& text) {
+        drawing.description += ' ' + words_for(catalogue, renderer, subject, text);
+    };
+    if (phase) {
+        tell(variant.phases[*phase].say);
+    } else {
+        std::ranges::for_each(variant.steps, tell);
+    }
+}
+
+}  // namespace limber

@@ -1,0 +1,20 @@
+#pragma once
+/// The words that go with a picture: instructions with the subject's side put in.
+#include "limber/print/illustration.hpp"
+#include "limber/messages/renderer.hpp"
+
+#include <optional>
+#include <string>
+
+namespace limber {
+
+/// An instruction of the subject's variant; the side is named only where it is done on each.
+std::string words_for(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
+                      const Text& text);
+
+/// Gives the drawing its title and, for those who cannot see it, the starting position with what
+/// `phase` says, or with every step where no phase is meant.
+void describe(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
+              std::optional<std::size_t> phase, Drawing& drawing);
+
+}  // namespace limber

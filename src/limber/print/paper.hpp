@@ -1,0 +1,36 @@
+#pragma once
+/// What goes on paper: a plan with its warnings, or chosen stretches; in words and pictures.
+#include "limber/print/illustration.hpp"
+#include "limber/base/date.hpp"
+#include "limber/messages/renderer.hpp"
+#include "limber/plan/plan.hpp"
+#include "limber/print/handout.hpp"
+#include "limber/screening/screen.hpp"
+
+#include <string>
+#include <vector>
+
+namespace limber {
+
+/// How a handout is made; the day stands on it. A handout must not outlive its renderer.
+struct PaperOptions {
+    Look look;
+    print::PageSize size = print::PageSize::A4;
+    Date date;
+};
+
+/// The stretches of those names in their standard dose; `cat-cow/chair` names a variant. Fails with
+/// the names there are.
+Result<std::vector<PlanItem>> find_items(const Catalogue& catalogue,
+                                         const std::vector<std::string>& names);
+
+/// Chosen stretches, each by itself.
+print::Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
+                                  const std::vector<PlanItem>& items, const PaperOptions& options);
+
+/// A plan that is not refused, below what its screening warns of.
+print::Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
+                             const Screening& screening, const SessionPlan& plan,
+                             const PaperOptions& options);
+
+}  // namespace limber

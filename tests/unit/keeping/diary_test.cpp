@@ -1,0 +1,206 @@
+// What is kept of a person's sessions, and what follows from it.
+#include "limber/keeping/diary.hpp"
+
+#include "limber/keeping/today.hpp"
+#include "limber/exchange/history.hpp"
+#include "support/support.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace limber::testing {
+namespace {
+
+const Catalogue& catalogue() { return shipped_catalogue(); }
+
+Date day(int of_november) { return Date::create(2026, 11, of_november).value(); }
+Moment noon(int of_november) { return {day(of_november), 720}; }
+
+class DiaryTest : public ::testing::Test {
+protected:
+    [[nodiscard]] AnswerSheet sheet(int of_november = 20) const {
+        return {.date = day(of_november), .answers = healthy_answers()};
+    }
+    [[nodiscard]] SessionPlan plan() const {
+        return plan_today(catalogue(), sheet(), {.minutes = 10}).value();
+    }
+    Coaching begin(const Moment& now) { return diary.begin(sheet(), plan(), now, 1000); }
+
+    /// A session that is led to its end, with all its questions answered.
+    void practise(const Moment& now, const std::string& hurt = {}) {
+        Coaching coaching = begin(now);
+        coaching.apply(Begin{true, 0});
+        for (const Event& event : check_in(2)) coaching.apply(event);
+        if (!hurt.empty()) {
+            for (const Event& event : {Event(Hurts{}), Event(Reply{5, {}}), Event(Reply{0, hurt})})
+                coaching.apply(event);
+        }
+        while (coaching.session().mode() == Mode::Coaching) coaching.apply(Tick{1000});
+        for (const Event& event :
+             {Event(Reply{1, {}}), Event(Reply{3, {}}), Event(Reply{0, {}}), Event(Reply{0, {}})})
+            coaching.apply(event);
+        ASSERT_EQ(coaching.session().mode(), Mode::Over);
+        ASSERT_FALSE(coaching.take_loss());
+    }
+
+    std::optional<Unfinished> find_unfinished(const Moment& now) {
+        return diary.find_unfinished(now, problem);
+    }
+
+    std::optional<Error> problem;
+    ScratchFolder folder;
+    store::Store store = store::Store::open(folder.path());
+    Diary diary{catalogue(), store, store.current_profile()};
+};
+
+TEST_F(DiaryTest, KeepsASessionAndItsSummary) {
+    practise(noon(20));
+    const auto history = diary.history();
+    ASSERT_EQ(history.size(), 1U);
+    ASSERT_TRUE(history[0].summary);
+    EXPECT_EQ(history[0].summary->end, "finished");
+    EXPECT_EQ(history[0].summary->pain_before, 2);
+    EXPECT_EQ(history[0].summary->pain_after, 1);
+    EXPECT_EQ(history[0].summary->items.size(), plan().items.size());
+}
+
+TEST_F(DiaryTest, GoesOnWhereASessionWasBrokenOff) {
+    std::int64_t left_ms = 0;
+    {
+        Coaching coaching = begin(noon(20));
+        coaching.apply(Begin{false, 0});
+        for (int ticks = 0; ticks < 100; ++ticks) coaching.apply(Tick{1000});
+        coaching.save();
+        left_ms = coaching.session().left_ms();
+    }
+    auto unfinished = find_unfinished({day(20), 725});
+    ASSERT_TRUE(unfinished);
+    const Coaching again = diary.go_on(std::move(*unfinished), 1000);
+    EXPECT_EQ(again.session().left_ms(), left_ms);
+}
+
+TEST_F(DiaryTest, ClosesWhatWasBrokenOffLongAgo) {
+    {
+        Coaching coaching = begin(noon(20));
+        coaching.apply(Begin{false, 0});
+        for (int ticks = 0; ticks < 100; ++ticks) coaching.apply(Tick{1000});
+        coaching.save();
+    }
+    EXPECT_FALSE(find_unfinished({day(20), 720 + 181}));
+    ASSERT_TRUE(diary.history()[0].summary);
+    EXPECT_EQ(diary.history()[0].summary->end, "left");
+    EXPECT_EQ(diary.history()[0].summary->coached_ms, 100'000);
+}
+
+TEST_F(DiaryTest, DoesNotGoOnWhenTheClockWentBack) {
+    begin(noon(20)).apply(Begin{false, 0});
+    EXPECT_FALSE(find_unfinished({day(20), 700}));
+}
+
+TEST_F(DiaryTest, GoesOnAcrossMidnight) {
+    begin({day(20), 1435}).apply(Begin{false, 0});
+    EXPECT_TRUE(find_unfinished({day(21), 5}));
+}
+
+TEST_F(DiaryTest, ClosesALogThatItDoesNotKnow) {
+    Coaching coaching = begin(noon(20));
+    coaching.apply(Begin{false, 0});
+    store.append(store.find_open_session(store.current_profile().id)->id, {{"levitate", 1, ""}});
+    EXPECT_FALSE(find_unfinished(noon(20)));
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(problem->message.id, "session.log_kind");
+    ASSERT_TRUE(diary.history()[0].summary);
+    EXPECT_EQ(diary.history()[0].summary->end, "left");
+}
+
+TEST_F(DiaryTest, ClosesWhatWasKilledBetweenItsEndAndItsSummary) {
+    diary.keep_answers(sheet(20));
+    {
+        Coaching coaching = begin(noon(20));
+        coaching.apply(Begin{true, 0});
+        coaching.save();
+    }
+    // The end is in the log, the summary is not written yet.
+    store.append(store.find_open_session(store.current_profile().id)->id, {{"reply", 0, "yes"}});
+    EXPECT_FALSE(find_unfinished(noon(20)));
+    EXPECT_EQ(diary.history()[0].summary->because, "emergency");
+    EXPECT_FALSE(diary.find_answers(day(20)));
+}
+
+TEST_F(DiaryTest, KeepsAnswersForAWeek) {
+    diary.keep_answers(sheet(10));
+    EXPECT_TRUE(diary.find_answers(day(17)));
+    EXPECT_FALSE(diary.find_answers(day(18)));
+    EXPECT_FALSE(diary.find_answers(day(9)));
+    EXPECT_EQ(diary.find_answers(day(10))->answers, healthy_answers());
+}
+
+TEST_F(DiaryTest, ForgetsAnswersThatLedToAnUnsafeEnd) {
+    diary.keep_answers(sheet(20));
+    practise(noon(20));
+    EXPECT_TRUE(diary.find_answers(day(20)));
+    practise(noon(21), "numb_weak");
+    EXPECT_FALSE(diary.find_answers(day(21)));
+    EXPECT_EQ(diary.find_unsafe_end(day(20), day(21)), day(21));
+    EXPECT_FALSE(diary.find_unsafe_end(day(22), day(23)));
+    EXPECT_FALSE(diary.find_unsafe_end(day(19), day(20)));
+}
+
+TEST_F(DiaryTest, AsksForTheMorningOnceAndOnlyOnALaterDay) {
+    EXPECT_FALSE(diary.find_untold_morning(noon(20)));
+    practise(noon(20));
+    EXPECT_FALSE(diary.find_untold_morning(noon(20)));
+    EXPECT_FALSE(diary.find_untold_morning({day(21), 3 * 60}));
+    const auto last = diary.find_untold_morning(noon(21));
+    ASSERT_TRUE(last);
+    diary.keep_morning(*last, 3);
+    EXPECT_FALSE(diary.find_untold_morning(noon(21)));
+    EXPECT_EQ(diary.history()[0].kept.morning, 3);
+}
+
+TEST_F(DiaryTest, RaisesADoseAfterThreeGoodSessionsAndMornings) {
+    for (int at = 16; at <= 18; ++at) {
+        diary.keep_answers(sheet(at));
+        Coaching coaching = diary.begin(sheet(at), plan(), noon(at), 1000);
+        coaching.apply(Begin{false, 1});
+        while (coaching.session().mode() != Mode::Over) coaching.apply(Tick{1000});
+        diary.keep_morning(*diary.find_untold_morning(noon(at + 1)), 1);
+    }
+    const Progress progress = diary.progress({}, day(20));
+    EXPECT_EQ(progress.history.at(StretchId("cat-cow")).stage, 1);
+    const SessionPlan next =
+        plan_today(catalogue(), sheet(), {.minutes = 10, .progress = progress}).value();
+    const auto cat_cow = std::ranges::find_if(
+        next.items, [](const PlanItem& item) { return item.stretch->id == StretchId("cat-cow"); });
+    ASSERT_NE(cat_cow, next.items.end());
+    EXPECT_EQ(cat_cow->dose.repetitions, 8);
+    EXPECT_TRUE(std::ranges::any_of(
+        cat_cow->reasons, [](const Message& reason) { return reason.id == "progress.up"; }));
+}
+
+TEST_F(DiaryTest, GoesOnCoachingWhenNothingCanBeKeptAnyMore) {
+    Coaching coaching = begin(noon(20));
+    coaching.apply(Begin{false, 0});
+    store.erase(store.current_profile().id);
+    for (int ticks = 0; ticks < 100; ++ticks) coaching.apply(Tick{1000});
+    EXPECT_TRUE(coaching.take_loss());
+    EXPECT_FALSE(coaching.take_loss());
+    EXPECT_EQ(coaching.session().coached_ms(), 100'000);
+}
+
+TEST_F(DiaryTest, WritesHistoryAsJsonAndCsv) {
+    practise(noon(20));
+    practise(noon(21), "strong");
+    const auto json = nlohmann::json::parse(history_json(catalogue(), diary, day(22), english()));
+    EXPECT_EQ(json["sessions"].size(), 2U);
+    EXPECT_EQ(json["sessions"][1]["stretches"].size(), plan().items.size());
+    const std::string csv = history_csv(diary);
+    const auto lines = std::ranges::count(csv, '\n');
+    EXPECT_EQ(static_cast<std::size_t>(lines), 1 + 2 * plan().items.size());
+    const auto columns =
+        std::count(csv.begin(), csv.begin() + static_cast<std::ptrdiff_t>(csv.find('\n')), ',');
+    EXPECT_EQ(std::ranges::count(csv, ','), columns * lines);
+}
+
+}  // namespace
+}  // namespace limber::testing
