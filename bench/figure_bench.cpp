@@ -10,6 +10,9 @@
 #include <chrono>
 
 namespace limber::testing {
+
+using namespace print;
+
 namespace {
 
 std::vector<Subject> all_subjects() {

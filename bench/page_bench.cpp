@@ -1,7 +1,8 @@
 // How long a page waits for a new plan, over HTTP and with a real store.
 #include "limber/system/clock.hpp"
 #include "limber/keeping/diary.hpp"
-#include "limber/server/api.hpp"
+#include "limber/store/store.hpp"
+#include "limber/server/page_program.hpp"
 #include "loopback.hpp"
 #include "support/support.hpp"
 
@@ -26,17 +27,29 @@ AnswerSheet sheet_of(const Date& day) {
     return {.date = day, .answers = answers};
 }
 
-/// Sessions that were led to their end, all on the days before.
-void practise(Diary& diary, int sessions) {
-    const AnswerSheet sheet = sheet_of(today());
-    const auto plan = plan_today(shipped_catalogue(), sheet, {.minutes = 10}).value();
-    constexpr std::int64_t never = 1'000'000'000;
-    for (int session = 0; session < sessions; ++session) {
-        Coaching coaching = diary.begin(sheet, plan, {today(), session}, never);
-        coaching.apply(Begin{false, 0});
-        while (coaching.session().mode() != Mode::Over) coaching.apply(Tick{3000});
+/// Somebody with answers of today, and so many sessions that were led to their end before.
+class Practised {
+public:
+    explicit Practised(std::int64_t sessions) {
+        const AnswerSheet sheet = sheet_of(clock.today());
+        const auto plan = session_today(shipped_catalogue(), sheet, {.minutes = 10}).value();
+        Diary diary(shipped_catalogue(), clock, store.ports(),
+                    store.ports().people.chosen().value());
+        constexpr std::int64_t never = 1'000'000'000;
+        for (std::int64_t session = 0; session < sessions; ++session) {
+            Coaching coaching = diary.begin(sheet, plan, never).value();
+            coaching.apply(Begin{false, 0});
+            while (coaching.session().mode() != Mode::Over) coaching.apply(Tick{3000});
+        }
+        require(diary.keep_answers(sheet).has_value());
     }
-}
+
+    ScratchFolder folder;
+    system::ComputerClock clock;
+    store::Store store = store::Store::open(folder.path()).value();
+    server::PageProgram page{
+        {shipped_catalogue(), english(), clock, store.ports(), store.housekeeping()}, {}};
+};
 
 std::vector<std::string> all_wishes() {
     const PlanRules& rules = shipped_catalogue().plan;
@@ -63,14 +76,9 @@ double ask_ms(int socket, const std::string& request) {
 
 /// The range is how many sessions are kept.
 void replan(benchmark::State& state) {
-    const ScratchFolder folder;
-    store::Store store = store::Store::open(folder.path());
-    Diary diary(shipped_catalogue(), store, store.current_profile());
-    practise(diary, static_cast<int>(state.range(0)));
-    diary.keep_answers(sheet_of(today()));
-    server::Api api(shipped_catalogue(), english(), store, {});
-    ServedThread server(http::Server::listen({}, api).value());
-    api.use(*server);
+    Practised practised(state.range(0));
+    ServedThread server(http::Server::listen({}, practised.page).value());
+    practised.page.use(*server);
     server.run();
     stay_on(load_core);
     const std::string headers = browser_headers(*server);
@@ -92,6 +100,18 @@ void replan(benchmark::State& state) {
     state.counters["worst_ms"] = worst.first;
     state.SetLabel(fmt::format("{} ({})", mark, worst.second));
 }
+/// How long a page waits for everything that was ever done; the range is how many sessions that is.
+void read_history(benchmark::State& state) {
+    Practised practised(state.range(0));
+    for (auto _ : state) {
+        const auto response = practised.page.answer({.path = "/api/history"});
+        require(response.status == 200);
+        benchmark::DoNotOptimize(response.body.data());
+    }
+    state.SetLabel("mark: 100 ms");
+}
+BENCHMARK(read_history)->Arg(5000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 BENCHMARK(replan)->Arg(0)->Arg(365)->Iterations(1)->Unit(benchmark::kSecond)->UseRealTime();
 
 }  // namespace

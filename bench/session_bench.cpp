@@ -48,7 +48,7 @@ Practice make_session(std::size_t which) {
     static const SessionPlan plan = [] {
         const AnswerSheet sheet{.date = Date::create(2026, 6, 1).value(),
                                 .answers = healthy_answers()};
-        return plan_today(shipped_catalogue(), sheet, {.minutes = 30}).value();
+        return session_today(shipped_catalogue(), sheet, {.minutes = 30}).value();
     }();
     constexpr std::size_t most_ticks = 900;
     std::vector<Event> past(1 + which * 7 % most_ticks, Tick{997});

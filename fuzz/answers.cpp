@@ -2,6 +2,7 @@
 // permitted.
 #include "limber/keeping/today.hpp"
 #include "limber/exchange/json.hpp"
+#include "limber/messages/icu_renderer.hpp"
 #include "limber/document/yaml.hpp"
 #include "shipped.hpp"
 
@@ -32,14 +33,15 @@ void check_item(const PlanItem& item, const Screening& screening) {
 void check_plan(const AnswerSheet& sheet, bool article) {
     const Catalogue& catalogue = shipped_catalogue();
     const Screening screening = screen_person(catalogue, sheet);
-    const auto plan =
+    const auto today =
         plan_today(catalogue, sheet, {.minutes = {}, .training = {}, .article = article});
-    if (!plan) return;
-    require(plan->verdict == screening.verdict);
+    if (!today) return;
+    const SessionPlan& plan = today->plan;
+    require(plan.verdict == screening.verdict);
     constexpr int seconds_per_minute = 60;
-    require(plan->total_s() <= plan->minutes * seconds_per_minute);
-    for (const auto& item : plan->items) check_item(item, screening);
-    require(!plan_json(catalogue, *plan, english()).empty());
+    require(plan.total_s() <= plan.minutes * seconds_per_minute);
+    for (const auto& item : plan.items) check_item(item, screening);
+    require(!plan_json(catalogue, plan, english()).empty());
     require(!screening_json(catalogue, screening, sheet.country, english()).empty());
 }
 

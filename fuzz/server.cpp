@@ -1,10 +1,12 @@
 // A page that asks for anything in any order, and says anything over its WebSocket: no answer is a
 // failure of the server, and what is refused changes nothing that is kept.
-#include "limber/system/clock.hpp"
+#include "limber/base/clock.hpp"
 #include "limber/exchange/record.hpp"
 #include "limber/http/target.hpp"
-#include "limber/server/api.hpp"
+#include "limber/messages/icu_renderer.hpp"
+#include "limber/server/page_program.hpp"
 #include "limber/store/database.hpp"
+#include "limber/store/store.hpp"
 #include "shipped.hpp"
 
 #include <nlohmann/json.hpp>
@@ -29,22 +31,35 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-/// Moved on by "WAIT".
-std::chrono::nanoseconds passed{};
+/// Stands at ten o'clock of one day until "WAIT" moves it on, so that an input always plays the same.
+class InputsClock final : public Clock {
+public:
+    [[nodiscard]] Moment now() const override {
+        Moment moment = moment_at(Date::create(2026, 6, 2).value(), 600);
+        moment.at += std::chrono::floor<std::chrono::milliseconds>(passed_);
+        return moment;
+    }
+    [[nodiscard]] std::chrono::nanoseconds elapsed() const override { return passed_; }
 
-}  // namespace
+    void pass(std::chrono::nanoseconds time) { passed_ += time; }
+    void begin() { passed_ = {}; }
 
-// These stand in the place of app/clock.cpp, so that an input always plays the same.
-Date today() { return Date::create(2026, 6, 2).value(); }
+private:
+    std::chrono::nanoseconds passed_{};
+};
 
-Moment now() {
-    constexpr int ten_o_clock = 600;
-    return {today(), ten_o_clock + static_cast<int>(passed / 1min)};
-}
+InputsClock inputs_clock;
 
-std::chrono::nanoseconds time_since_start() { return passed; }
+/// Another moment, at which the clock stands.
+class StandingClock final : public Clock {
+public:
+    explicit StandingClock(const Moment& moment) : now_(moment) {}
+    [[nodiscard]] Moment now() const override { return now_; }
+    [[nodiscard]] std::chrono::nanoseconds elapsed() const override { return {}; }
 
-namespace {
+private:
+    Moment now_;
+};
 
 const Renderer& english() {
     static const IcuRenderer renderer =
@@ -70,13 +85,14 @@ AnswerSheet sheet_of(const Date& day) {
 class Home {
 public:
     Home() : folder_(make_folder()) {
-        store::Store store = store::Store::open(folder_ / "begin");
-        const store::Profile me = store.current_profile();
-        Diary diary(shipped_catalogue(), store, me);
-        const Date yesterday = Date::create(2026, 6, 1).value();
-        lead(diary, yesterday, Mode::Over);
-        lead(diary, today(), Mode::Coaching);
-        diary.keep_answers(sheet_of(today()));
+        store::Store store = store::Store::open(folder_ / "begin").value();
+        constexpr int nine_o_clock = 540;
+        const Date today = inputs_clock.today();
+        lead(store, moment_at(Date::create(2026, 6, 1).value(), nine_o_clock), Mode::Over);
+        lead(store, moment_at(today, nine_o_clock), Mode::Coaching);
+        Diary diary(shipped_catalogue(), inputs_clock, store.ports(),
+                    store.ports().people.chosen().value());
+        require(diary.keep_answers(sheet_of(today)).has_value());
     }
     ~Home() { fs::remove_all(folder_); }
     Home(const Home&) = delete;
@@ -108,13 +124,15 @@ private:
         require(::mkdtemp(pattern.data()) != nullptr);
         return pattern;
     }
-    static void lead(Diary& diary, const Date& day, Mode until) {
-        constexpr int nine_o_clock = 540;
+    static void lead(store::Store& store, const Moment& begun, Mode until) {
         constexpr int second_ms = 1000;
-        const AnswerSheet sheet = sheet_of(day);
-        auto plan = plan_today(shipped_catalogue(), sheet, {.minutes = 5});
-        require(plan.has_value());
-        Coaching coaching = diary.begin(sheet, std::move(*plan), {day, nine_o_clock}, second_ms);
+        const StandingClock clock(begun);
+        Diary diary(shipped_catalogue(), clock, store.ports(),
+                    store.ports().people.chosen().value());
+        const AnswerSheet sheet = sheet_of(begun.day());
+        auto today = plan_today(shipped_catalogue(), sheet, {.minutes = 5});
+        require(today.has_value());
+        Coaching coaching = diary.begin(sheet, std::move(today->plan), second_ms).value();
         coaching.apply(Begin{false, 0});
         for (int seconds = 0; seconds < 60 || until == Mode::Over; ++seconds) {
             if (coaching.session().mode() == Mode::Over) break;
@@ -157,7 +175,7 @@ public:
 class Visit {
 public:
     explicit Visit(const Home& home)
-        : home_(home), folder_(home.begin()), store_(store::Store::open(folder_)) {
+        : home_(home), folder_(home.begin()), store_(store::Store::open(folder_).value()) {
         start();
     }
 
@@ -193,9 +211,10 @@ private:
         page_.reset();
         api_.reset();
         server_.reset();
-        api_ = std::make_unique<server::Api>(
-            shipped_catalogue(), english(), store_,
-            server::ApiOptions{.site = {}, .country = "DE", .speed = speed});
+        api_ = std::make_unique<server::PageProgram>(
+            server::Surroundings{shipped_catalogue(), english(), inputs_clock, store_.ports(),
+                                 store_.housekeeping()},
+            server::PageOptions{.site = {}, .country = "DE", .speed = speed});
         server_ = std::make_unique<http::Server>(http::Server::listen({}, *api_).value());
         api_->use(*server_);
     }
@@ -221,7 +240,7 @@ private:
     }
     /// Just short of what would be taken for a sleeping machine: a minute of a session.
     void wait() {
-        passed += 2900ms;
+        inputs_clock.pass(2900ms);
         say("?");
     }
 
@@ -276,7 +295,8 @@ private:
         const bool silent = request.path == "/api/speech" && response.status == no_voice;
         require(response.status < failed || silent);
         require(!http::write_head(response, false).empty());
-        if (response.status >= refused) require(guard.look() == before);
+        const bool reads = request.method == http::Method::Get;
+        if (reads || response.status >= refused) require(guard.look() == before);
         if (response.type == "application/json" && !response.body.empty())
             require(nlohmann::json::accept(response.body));
     }
@@ -284,7 +304,7 @@ private:
     const Home& home_;
     fs::path folder_;
     store::Store store_;
-    std::unique_ptr<server::Api> api_;
+    std::unique_ptr<server::PageProgram> api_;
     std::unique_ptr<http::Server> server_;
     std::shared_ptr<Page> page_;
     bool has_drawn_ = false;
@@ -308,7 +328,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     constexpr std::string_view mark = "\n====\n";
     constexpr int most_orders = 40;
     std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    passed = {};
+    inputs_clock.begin();
     Visit visit(home);
     for (int orders = 0; orders < most_orders && !bytes.empty(); ++orders) {
         const std::size_t end = std::min(bytes.find(mark), bytes.size());

@@ -153,7 +153,8 @@ show_progress() {
 # Builds the page into build/web, if it never was or its sources changed.
 build_page() {
     local page=$root/build/web/index.html log
-    if [ -e "$page" ] && ! find "$root/web" -name node_modules -prune -o -newer "$page" -type f -print -quit | grep -q .; then
+    if [ -e "$page" ] && ! find "$root/web" "$root/docs/schema" \( -name node_modules -o -name generated \) -prune \
+        -o -newer "$page" -type f -print -quit | grep -q .; then
         return
     fi
     say "Building the page …"

@@ -38,7 +38,7 @@ Case read_case(const fs::path& file) {
     PlanOptions options;
     if (const Node* minutes = person.tree.find("minutes"))
         options.minutes = std::stoi(minutes->scalar);
-    person.plan = *plan_today(shipped_catalogue(), sheet, options);
+    person.plan = *session_today(shipped_catalogue(), sheet, options);
     person.screening = screen_person(shipped_catalogue(), sheet);
     return person;
 }

@@ -152,7 +152,7 @@ void find_gaps(const nlohmann::json& schema, const nlohmann::json::json_pointer&
 std::vector<std::string> states_of_a_session(const ScratchFolder& scratch) {
     const AnswerSheet sheet{.date = Date::create(2026, 11, 22).value(),
                             .answers = healthy_answers()};
-    auto plan = plan_today(shipped_catalogue(), sheet, {.minutes = 10}).value();
+    auto plan = session_today(shipped_catalogue(), sheet, {.minutes = 10}).value();
     Practice practice(shipped_catalogue(), english(),
                       Coaching(shipped_catalogue(), std::move(plan), {}), {});
     std::map<std::string, std::string> seen;

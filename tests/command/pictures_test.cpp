@@ -11,6 +11,9 @@
 #include <tuple>
 
 namespace limber::testing {
+
+using namespace print;
+
 namespace {
 
 namespace fs = std::filesystem;

@@ -3,11 +3,11 @@
 #include "limber/system/clock.hpp"
 #include "limber/keeping/diary.hpp"
 #include "service/api_running.hpp"
+#include "support/set_clock.hpp"
 
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <cstdio>
 #include <optional>
 #include <string>
 
@@ -61,30 +61,21 @@ protected:
     std::optional<RunningApi> api;
 };
 
-inline Date day_before_yesterday() {
-    namespace chrono = std::chrono;
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    std::sscanf(today().to_string().c_str(), "%d-%u-%u", &year, &month, &day);
-    const chrono::year_month_day before{
-        chrono::sys_days{chrono::year(year) / chrono::month(month) / chrono::day(day)} -
-        chrono::days(2)};
-    return Date::create(static_cast<int>(before.year()),
-                        static_cast<int>(static_cast<unsigned>(before.month())),
-                        static_cast<int>(static_cast<unsigned>(before.day())))
-        .value();
+/// So long ago that the morning after has come at any hour of today.
+inline Moment day_before_yesterday() {
+    Moment then = system::ComputerClock().now();
+    then.at -= std::chrono::hours(48);
+    return moment_at(then.day(), 600, then.offset);
 }
 
-/// A session that was led to its end, so long ago that its morning after has come at any hour of
-/// today.
+/// A session that was led to its end on that day.
 inline void practise_before(const std::filesystem::path& folder) {
-    store::Store store = store::Store::open(folder / "store");
-    Diary diary(shipped_catalogue(), store, store.current_profile());
-    const AnswerSheet sheet{.date = day_before_yesterday(), .answers = healthy_answers()};
-    Coaching coaching =
-        diary.begin(sheet, plan_today(shipped_catalogue(), sheet, {.minutes = 5}).value(),
-                    {day_before_yesterday(), 600}, 1000);
+    FileShelf shelf = FileShelf::open(folder / "store");
+    const SetClock clock(day_before_yesterday());
+    Diary diary(shipped_catalogue(), clock, shelf.ports(), shelf.chosen());
+    const AnswerSheet sheet{.date = clock.today(), .answers = healthy_answers()};
+    Coaching coaching = must(diary.begin(
+        sheet, must(session_today(shipped_catalogue(), sheet, {.minutes = 5})), 1000));
     coaching.apply(Begin{false, 0});
     while (coaching.session().mode() != Mode::Over) coaching.apply(Tick{1000});
 }

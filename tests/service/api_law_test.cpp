@@ -138,7 +138,7 @@ private:
         const Answers before = answered_.empty() ? Answers{} : answered_.back().sheet.answers;
         const Answers answers = !before.empty() && dice(3) != 0 ? make_worse(before, as_dice())
                                                                 : make_person(as_dice());
-        Given made{.sheet = {.date = today(), .answers = answers},
+        Given made{.sheet = {.date = system::ComputerClock().today(), .answers = answers},
                    .screening = {},
                    .complete = find_missing(catalogue(), answers).empty()};
         if (dice(4) == 0) made.sheet.clearances.push_back(make_clearance());
@@ -147,7 +147,7 @@ private:
     }
 
     Clearance make_clearance() {
-        Clearance clearance{today(), {}, {any(catalogue().stretches).id}};
+        Clearance clearance{system::ComputerClock().today(), {}, {any(catalogue().stretches).id}};
         const Flag& flag = any(catalogue().flags);
         if (flag.tier == Tier::Days || flag.tier == Tier::Today)
             clearance.lifts.insert(flag.id.value());

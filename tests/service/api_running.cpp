@@ -33,8 +33,8 @@ std::string get_cookie(const http::Server& server) {
 }  // namespace
 
 RunningApi::RunningApi(const std::filesystem::path& folder, double speed)
-    : store_(store::Store::open(folder / "store")),
-      api_(shipped_catalogue(), english(), store_,
+    : store_(must(store::Store::open(folder / "store"))),
+      api_({shipped_catalogue(), english(), clock_, store_.ports(), store_.housekeeping()},
            {.site = make_site(folder),
             .schemas = source_folder() / "docs" / "schema",
             .country = "DE",
@@ -104,7 +104,7 @@ json Watcher::check_in(int pain) {
 }
 
 std::string sheet_of(const Answers& answers) {
-    return write_sheet({.date = today(), .answers = answers}, shipped_catalogue());
+    return write_sheet({.date = system::ComputerClock().today(), .answers = answers}, shipped_catalogue());
 }
 
 }  // namespace limber::testing

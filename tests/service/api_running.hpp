@@ -1,8 +1,10 @@
 #pragma once
 /// Limber as it is served, over a store of its own, and the pages that are let in.
-#include "limber/server/api.hpp"
+#include "limber/server/page_program.hpp"
+#include "limber/system/clock.hpp"
 #include "service/http_client.hpp"
 #include "support/support.hpp"
+#include "unit/store/shelf.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -39,8 +41,9 @@ public:
 private:
     void stop();
 
+    system::ComputerClock clock_;
     store::Store store_;
-    server::Api api_;
+    server::PageProgram api_;
     http::Server server_;
     std::thread thread_;
     std::string cookie_;

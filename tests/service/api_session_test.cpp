@@ -73,7 +73,8 @@ TEST_F(ApiSession, LeadsOneSessionAtATime) {
 
 TEST_F(ApiSession, BeginsNothingWhileAnotherProgramLeads) {
     run_for_somebody();
-    const auto other = store::Store::open(folder.path() / "store").try_lock_coach();
+    auto other_store = FileShelf::open(folder.path() / "store");
+    const auto other = other_store.try_lead();
     ASSERT_TRUE(other);
     Page page(*api);
     expect_answer(page, {"POST /api/session", "", 409});

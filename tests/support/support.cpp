@@ -1,6 +1,7 @@
 #include "support/support.hpp"
 
 #include "limber/catalogue/read.hpp"
+#include "limber/messages/icu_renderer.hpp"
 
 #include <unistd.h>
 
@@ -54,23 +55,18 @@ std::vector<Event> check_in(int pain) {
     return events;
 }
 
-ScratchFolder::ScratchFolder() {
-    std::string pattern = (fs::temp_directory_path() / "limber-test-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr)
-        throw std::runtime_error("no scratch folder: " + pattern);
-    path_ = pattern;
+Result<SessionPlan> session_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                                  const PlanOptions& options) {
+    return plan_today(catalogue, sheet, options).map([](Today today) {
+        return std::move(today.plan);
+    });
 }
 
-ScratchFolder::~ScratchFolder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-}
-
-std::string ScratchFolder::write(const std::string& name, const std::string& bytes) const {
-    const fs::path file = path_ / name;
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << bytes;
-    return file.string();
+Result<WeekPlan> week_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                            const PlanOptions& options) {
+    return plan_this_week(catalogue, sheet, options).map([](ThisWeek week) {
+        return std::move(week.plan);
+    });
 }
 
 std::string read_file(const fs::path& path) {

@@ -1,9 +1,11 @@
 #pragma once
 /// What many tests need: the shipped catalogue, answers written in short, scratch folders.
 #include "limber/catalogue/catalogue.hpp"
+#include "limber/keeping/today.hpp"
 #include "limber/messages/renderer.hpp"
 #include "limber/screening/answers.hpp"
 #include "limber/session/event.hpp"
+#include "limber/system/scratch_folder.hpp"
 #include "support/checkout.hpp"
 
 #include <filesystem>
@@ -27,22 +29,13 @@ Answers with(Answers answers, const std::string& question, const std::string& op
 /// A check-in of the shipped catalogue: no sign at all, and a pain.
 std::vector<Event> check_in(int pain);
 
-/// A new empty folder that is removed at the end.
-class ScratchFolder {
-public:
-    ScratchFolder();
-    ~ScratchFolder();
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ScratchFolder(ScratchFolder&&) = delete;
-    ScratchFolder& operator=(ScratchFolder&&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    /// Writes a file below the folder and returns its path.
-    [[nodiscard]] std::string write(const std::string& name, const std::string& bytes) const;
+/// Only the session of `plan_today`, or only the week.
+Result<SessionPlan> session_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                                  const PlanOptions& options);
+Result<WeekPlan> week_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                            const PlanOptions& options);
 
-private:
-    std::filesystem::path path_;
-};
+using system::ScratchFolder;
 
 std::string read_file(const std::filesystem::path& path);
 

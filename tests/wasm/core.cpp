@@ -1,6 +1,10 @@
 // The core with no system around it: screens, plans for and coaches everybody in the document on
 // its input, and writes what came out. Built for this machine and for WASI, it must write the same.
+#include "limber/coaching/practice.hpp"
+#include "limber/exchange/json.hpp"
+#include "limber/exchange/live.hpp"
 #include "limber/exchange/read_answers.hpp"
+#include "limber/keeping/today.hpp"
 #include "limber/catalogue/read_files.hpp"
 #include "limber/document/json.hpp"
 #include "limber/plan/plan.hpp"
@@ -65,16 +69,67 @@ Json play(const Catalogue& catalogue, const SessionPlan& plan) {
     return {{"effects", std::move(effects)}, {"end", json_of(session)}};
 }
 
+/// Words are made at the edges: here a message stands as its identifier with its arguments.
+class Spelled final : public Renderer {
+public:
+    [[nodiscard]] std::string render(const Message& message) const override {
+        return json_of(message).dump();
+    }
+    [[nodiscard]] std::string render(const Text& text) const override { return text.in(language_); }
+    [[nodiscard]] std::string join(const std::vector<Text>& texts) const override {
+        std::string joined;
+        for (const Text& text : texts) joined += (joined.empty() ? "" : ", ") + render(text);
+        return joined;
+    }
+    [[nodiscard]] const std::string& language() const override { return language_; }
+
+private:
+    std::string language_ = "en";
+};
+
+/// FNV-1a: enough to tell one text from another.
+std::uint64_t hash_of(const std::string& text) {
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (const char byte : text) {
+        hash ^= static_cast<unsigned char>(byte);
+        hash *= 1099511628211ULL;
+    }
+    return hash;
+}
+
+/// Everything that a page sees of a session in which nobody says anything, each state by its hash.
+Json watch(const Catalogue& catalogue, const Renderer& renderer, const SessionPlan& plan) {
+    Practice practice(catalogue, renderer, Coaching(catalogue, plan, Keeping{}),
+                      {.attended = false});
+    Json states = Json::array();
+    std::uint64_t seen = 0;
+    practice.begin();
+    for (std::size_t tick = 0; tick < most_ticks && !practice.is_over(); ++tick) {
+        if (practice.revision() != seen) states.push_back(hash_of(live_json(practice)));
+        seen = practice.revision();
+        practice.pass(std::chrono::milliseconds(tick_ms));
+    }
+    states.push_back(Json::parse(live_json(practice), nullptr, false));
+    return states;
+}
+
 Json serve(const Catalogue& catalogue, const std::string& name, const Node& tree) {
     const auto sheet = read_answer_sheet(tree, name, catalogue, *Date::create(2026, 1, 1));
     if (!sheet) return {{"problems", list_of(sheet.error())}};
-    const Screening screening = screen(catalogue, sheet->answers, sheet->clearances);
-    Wishes wishes = wishes_of(catalogue, sheet->answers, screening);
-    wishes.minutes = sheet->minutes.value_or(catalogue.plan.default_minutes);
-    const SessionPlan plan = plan_session(catalogue, screening, wishes);
-    return {{"screening", json_of(screening)},
-            {"plan", json_of(plan)},
-            {"session", plan.items.empty() ? Json() : play(catalogue, plan)}};
+    const auto today = plan_today(catalogue, *sheet, {});
+    if (!today) return {{"problems", list_of({today.error()})}};
+    const Spelled spelled;
+    const SessionPlan& plan = today->plan;
+    const auto document = [](const std::string& text) { return Json::parse(text, nullptr, false); };
+    Json served{{"screening", json_of(today->screening)},
+                {"plan", json_of(plan)},
+                {"documents",
+                 {document(screening_json(catalogue, today->screening, sheet->country, spelled)),
+                  document(plan_json(catalogue, plan, spelled))}}};
+    if (plan.items.empty()) return served;
+    served["session"] = play(catalogue, plan);
+    served["watched"] = watch(catalogue, spelled, plan);
+    return served;
 }
 
 std::string read_input() {

@@ -1,6 +1,7 @@
 // What the server says, typed, and the one way to ask it.
 
 import type { Problem } from './generated/refusal';
+import type { State } from './generated/state';
 
 export type { After } from './generated/after';
 export type { Cause } from './generated/causes';
@@ -27,6 +28,20 @@ export class Refused extends Error {
   }
 }
 
+/** Whom the page is for. Every request names them, whoever is chosen in another tab meanwhile. */
+let person = '';
+
+/** Nobody, as '', means whoever was chosen last. */
+export function beFor(id: string): void {
+  person = id;
+}
+
+/** The address for the person of this page. */
+export function addressed(path: string): string {
+  if (person === '') return path;
+  return `${path}${path.includes('?') ? '&' : '?'}person=${person}`;
+}
+
 async function ask(method: string, path: string, body?: unknown): Promise<Response> {
   const request: RequestInit = { method };
   if (body instanceof Blob) {
@@ -38,7 +53,7 @@ async function ask(method: string, path: string, body?: unknown): Promise<Respon
   }
   let response: Response;
   try {
-    response = await fetch(path, request);
+    response = await fetch(addressed(path), request);
   } catch {
     throw new Refused({ id: 'page.gone' }, 0);
   }
@@ -49,6 +64,17 @@ async function ask(method: string, path: string, body?: unknown): Promise<Respon
 
 export async function get<Answer>(path: string): Promise<Answer> {
   return (await ask('GET', path)).json() as Promise<Answer>;
+}
+
+/** The state of this page's person; of whoever was chosen last when they are not there any more. */
+export async function getState(): Promise<State> {
+  const state = await get<State>('/api/state').catch((problem: unknown) => {
+    if (!(problem instanceof Refused) || problem.failure.id !== 'server.no_person') throw problem;
+    beFor('');
+    return get<State>('/api/state');
+  });
+  beFor(state.person);
+  return state;
 }
 
 export async function getText(path: string): Promise<string> {

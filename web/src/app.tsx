@@ -1,7 +1,7 @@
 // The shell around every view: its words, its address, its header, and what to do without a server.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { After } from './after';
-import { get, Refused, type State } from './api';
+import { getState, Refused, type State } from './api';
 import { Coach } from './coach';
 import { Past } from './history';
 import { Causes, Library } from './library';
@@ -130,7 +130,7 @@ function useServer() {
   const [returns, setReturns] = useState(0);
   const refresh = useCallback(async () => {
     try {
-      setState(await get<State>('/api/state'));
+      setState(await getState());
       setFailure(null);
     } catch (problem) {
       if (!(problem instanceof Refused)) throw problem;
@@ -152,7 +152,7 @@ function useServer() {
   useEffect(() => {
     if (!isGone) return;
     const timer = setInterval(() => {
-      void get<State>('/api/state').then(
+      void getState().then(
         (back) => {
           setState(back);
           setFailure(null);

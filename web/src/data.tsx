@@ -1,6 +1,6 @@
 // What is kept, as files: export, backup and restore; and how to erase it.
 import { useState } from 'preact/hooks';
-import { get, type Kept, send } from './api';
+import { addressed, beFor, get, type Kept, send } from './api';
 import { Confirm } from './confirm';
 import { dayName } from './days';
 import type { Shell } from './shell';
@@ -65,6 +65,7 @@ export function Data({ shell }: { shell: Shell }) {
     setAsking(null);
     if (asked.what === 'restore') await send('PUT', '/api/backup', asked.file);
     else await send('DELETE', paths[asked.what]);
+    beFor('');
     sessionStorage.clear();
     await shell.refresh();
     setDone(word(`erase.${asked.what}_done`));
@@ -74,13 +75,13 @@ export function Data({ shell }: { shell: Shell }) {
       <h2>{word('data.title')}</h2>
       <p>{word('data.where')}</p>
       <div class="row">
-        <a class="button" href="/api/export.csv" download="limber.csv">
+        <a class="button" href={addressed('/api/export.csv')} download="limber.csv">
           {word('data.csv')}
         </a>
-        <a class="button" href="/api/export.json" download="limber.json">
+        <a class="button" href={addressed('/api/export.json')} download="limber.json">
           {word('data.json')}
         </a>
-        <a class="button" href="/api/backup" download="limber-backup.db">
+        <a class="button" href={addressed('/api/backup')} download="limber-backup.db">
           {word('data.backup')}
         </a>
         <label class="button file">

@@ -1,5 +1,6 @@
 // Ways to other views, and to files that the server makes.
 import type { ComponentChildren } from 'preact';
+import { addressed } from './api';
 import type { Shell } from './shell';
 
 export function Link({
@@ -38,10 +39,11 @@ export function Handouts({
   address: string;
   label: string;
 }) {
-  const letter = `${address}${address.includes('?') ? '&' : '?'}letter=true`;
+  const own = addressed(address);
+  const letter = `${own}${own.includes('?') ? '&' : '?'}letter=true`;
   return (
     <div class="row" role="group" aria-label={label}>
-      <a class="button" href={address} download="limber.pdf">
+      <a class="button" href={own} download="limber.pdf">
         {label} <small>A4</small>
       </a>
       <a class="button" href={letter} download="limber.pdf">

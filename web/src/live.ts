@@ -1,4 +1,5 @@
 // The session that the server leads: its newest state, and commands to it.
+import { addressed } from './api';
 import type { Live, Session } from './generated/live';
 
 export type {
@@ -54,7 +55,7 @@ export class Watch {
   }
 
   private connect(): void {
-    const socket = new WebSocket(`ws://${location.host}/api/session/live`);
+    const socket = new WebSocket(`ws://${location.host}${addressed('/api/session/live')}`);
     this.socket = socket;
     socket.onopen = () => {
       this.wait = shortestWait;

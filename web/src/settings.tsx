@@ -1,6 +1,6 @@
 // Settings: each is kept at once, and said so.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, type Stretch, send } from './api';
+import { beFor, get, type Stretch, send } from './api';
 import { Picture } from './picture';
 import type { Shell } from './shell';
 import { localVoices, serverVoice, Voice } from './voice';
@@ -83,6 +83,7 @@ function Profiles({ shell, said }: { shell: Shell; said: () => void }) {
   const [name, setName] = useState('');
   const choose = async (chosen: string) => {
     await send('PUT', '/api/profile', { name: chosen });
+    beFor('');
     sessionStorage.clear();
     setName('');
     await shell.refresh();

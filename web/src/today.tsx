@@ -1,6 +1,6 @@
 // Today's session before it begins: what is in it and why, and what may be changed.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, type Plan, type PlanItem, Refused, type State, send } from './api';
+import { get, getState, type Plan, type PlanItem, Refused, send } from './api';
 import { useEnter } from './keys';
 import { Handouts, Link } from './link';
 import { Picture } from './picture';
@@ -64,7 +64,7 @@ function usePlan(shell: Shell) {
   };
   const forbid = (stretch: string, isForbidden: boolean) => {
     // Another tab may have forbidden something since.
-    void get<State>('/api/state')
+    void getState()
       .then(({ settings: newest }) => {
         const others = (newest.left_out ?? '')
           .split(',')
@@ -217,6 +217,23 @@ function LeftOut({ shell, plan, wishes, change, forbid }: Planned) {
   );
 }
 
+/** A session that was broken off cannot go on, and this is why. */
+function Stuck({ shell, problem }: { shell: Shell; problem: string }) {
+  const { word } = shell;
+  const end = () => void send('DELETE', '/api/session/unfinished').then(shell.refresh);
+  return (
+    <section class="card">
+      <h2>{word('today.unfinished')}</h2>
+      <p>{problem}</p>
+      <p class="row">
+        <button type="button" onClick={end}>
+          {word('today.put_away')}
+        </button>
+      </p>
+    </section>
+  );
+}
+
 function Unfinished({ shell, minutes, goOn }: { shell: Shell; minutes: number; goOn: () => void }) {
   const { word } = shell;
   const end = () => void send('DELETE', '/api/session/unfinished').then(shell.refresh);
@@ -324,7 +341,8 @@ export function Today({ shell }: { shell: Shell }) {
     if (live) shell.go('/coach');
     else lead?.('/api/session/unfinished');
   };
-  const isFirst = unfinished === null && !live;
+  const waits = unfinished !== null && 'minutes' in unfinished ? unfinished : null;
+  const isFirst = waits === null && !live;
   useEnter(lead === null || (isFirst && !canBegin) ? null : isFirst ? begin : goOn);
   if (plan === null) return <p role="status">{word('wait')}</p>;
   // The one that most of the time is given to stands for all.
@@ -337,7 +355,10 @@ export function Today({ shell }: { shell: Shell }) {
     <>
       <h1>{word('today.title')}</h1>
       {live && <Running shell={shell} goOn={goOn} />}
-      {unfinished !== null && <Unfinished shell={shell} minutes={unfinished.minutes} goOn={goOn} />}
+      {waits !== null && <Unfinished shell={shell} minutes={waits.minutes} goOn={goOn} />}
+      {unfinished !== null && 'problem' in unfinished && (
+        <Stuck shell={shell} problem={unfinished.problem} />
+      )}
       {morning !== null && <Morning shell={shell} />}
       {plan.flags.map((flag) => (
         <section class="warning" key={flag.id}>

@@ -14,10 +14,11 @@ Date first_day() { return *Date::create(1970, 1, 1); }
 }  // namespace
 
 Date Moment::day() const {
-    const std::chrono::year_month_day civil(std::chrono::floor<std::chrono::days>(on_the_wall(*this)));
-    const auto day =
-        Date::create(static_cast<int>(civil.year()), static_cast<int>(static_cast<unsigned>(civil.month())),
-                     static_cast<int>(static_cast<unsigned>(civil.day())));
+    const std::chrono::year_month_day civil(
+        std::chrono::floor<std::chrono::days>(on_the_wall(*this)));
+    const auto day = Date::create(static_cast<int>(civil.year()),
+                                  static_cast<int>(static_cast<unsigned>(civil.month())),
+                                  static_cast<int>(static_cast<unsigned>(civil.day())));
     assert(day);
     return *day;
 }

@@ -9,8 +9,8 @@ namespace limber {
 /// A point in time, the same everywhere (UTC, without leap seconds).
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
-/// An instant as somebody lives it: their zone is `offset` ahead of UTC then. Durations and ages are
-/// differences of instants; days and minutes are for showing.
+/// An instant as somebody lives it: their zone is `offset` ahead of UTC then. Durations and ages
+/// are differences of instants; days and minutes are for showing.
 struct Moment {
     Instant at;
     std::chrono::minutes offset{};

@@ -3,7 +3,7 @@
 #include "limber/catalogue/read_figure.hpp"
 #include "limber/catalogue/read_parts.hpp"
 #include "limber/document/yaml.hpp"
-#include "limber/messages/renderer.hpp"
+#include "limber/messages/icu_renderer.hpp"
 
 #include <filesystem>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "limber/cli/browser.hpp"
 
-#include "limber/cli/program.hpp"
+#include "limber/cli/context.hpp"
 #include "limber/system/child.hpp"
 
 #include <thread>

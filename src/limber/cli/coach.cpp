@@ -1,6 +1,5 @@
 #include "limber/cli/coach.hpp"
 
-#include "limber/system/clock.hpp"
 #include "limber/cli/coach_view.hpp"
 #include "limber/cli/terminal.hpp"
 #include "limber/coaching/after.hpp"
@@ -56,10 +55,11 @@ ScreenStyle style_of_terminal() {
 /// One run over one session.
 class Coach {
 public:
-    Coach(Practice& practice, const CoachOptions& options, Console& console,
+    Coach(Practice& practice, const CoachOptions& options, const Clock& clock, Console& console,
           std::vector<Message>& losses)
         : practice_(practice),
           options_(options),
+          clock_(clock),
           console_(console),
           losses_(losses),
           words_(practice.words()),
@@ -77,12 +77,12 @@ public:
 
     bool run() {
         begin();
-        last_ = time_since_start();
+        last_ = clock_.elapsed();
         while (!practice_.is_over()) {
             const auto key = terminal_.read_key(frame);
-            if (!is_typed()) std::this_thread::sleep_for(last_ + frame - time_since_start());
+            if (!is_typed()) std::this_thread::sleep_for(last_ + frame - clock_.elapsed());
             if (!take_signal()) return false;
-            const auto now = time_since_start();
+            const auto now = clock_.elapsed();
             practice_.pass(now - std::exchange(last_, now));
             if (key) press(name_of_key(*key));
             take_waiting_one();
@@ -109,7 +109,7 @@ private:
 
     void draw_screen() {
         CoachView view = view_of(words_);
-        if (time_since_start() < note_until_) view.note = note_.words;
+        if (clock_.elapsed() < note_until_) view.note = note_.words;
         terminal_.show(draw(view, terminal_.size(), style_));
     }
 
@@ -140,7 +140,7 @@ private:
             settle_one(ten);
             if (!ten && key != "Enter" && session().ask()) answer(key);
         } else if (key == "1" && find_answer("10", words_)) {
-            one_since_ = time_since_start();
+            one_since_ = clock_.elapsed();
         } else if (const auto event = find_answer(key, words_)) {
             practice_.apply(*event);
         } else {
@@ -155,7 +155,7 @@ private:
     }
 
     void take_waiting_one() {
-        if (one_since_ && time_since_start() - *one_since_ >= one_waits) settle_one(false);
+        if (one_since_ && clock_.elapsed() - *one_since_ >= one_waits) settle_one(false);
     }
 
     /// Advice after an unsafe end is said, and stays on the screen until a key is pressed.
@@ -198,7 +198,7 @@ private:
     void show_note() {
         if (practice_.note() == note_ || practice_.note().words.empty()) return;
         note_ = practice_.note();
-        note_until_ = time_since_start() + note_time;
+        note_until_ = clock_.elapsed() + note_time;
     }
 
     void show(const BeginCue& begin) {
@@ -256,6 +256,7 @@ private:
 
     Practice& practice_;
     const CoachOptions& options_;
+    const Clock& clock_;
     Console& console_;
     /// What was lost is told beside the screen, and again when the screen has gone.
     std::vector<Message>& losses_;
@@ -275,9 +276,10 @@ private:
 
 }  // namespace
 
-bool coach(Practice& practice, const CoachOptions& options, Console& console) {
+bool coach(Practice& practice, const CoachOptions& options, const Clock& clock,
+           Console& console) {
     std::vector<Message> losses;
-    const bool over = Coach(practice, options, console, losses).run();
+    const bool over = Coach(practice, options, clock, console, losses).run();
     for (const auto& message : losses) console.say(message);
     return over;
 }

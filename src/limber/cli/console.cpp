@@ -1,38 +1,24 @@
 #include "limber/cli/console.hpp"
 
-#include <algorithm>
+#include "limber/cli/letters.hpp"
+#include "limber/messages/icu_renderer.hpp"
+
 #include <iostream>
-#include <sstream>
+#include <ranges>
 
 namespace limber::cli {
 namespace {
 
 constexpr std::size_t columns = 78;
 
-/// Code points, which is close enough to columns for wrapping.
-std::size_t width(const std::string& words) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        words, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
 }  // namespace
 
 void Console::paragraph(const std::string& words, std::size_t indent, const std::string& mark) {
-    std::istringstream stream(words);
-    std::string line = std::string(indent, ' ') + mark;
-    const std::string margin(width(line), ' ');
-    bool empty = true;
-    for (std::string word; stream >> word;) {
-        if (!empty && width(line) + 1 + width(word) > columns) {
-            *out_ << line << '\n';
-            line = margin;
-            empty = true;
-        }
-        if (!empty) line += ' ';
-        line += word;
-        empty = false;
-    }
-    *out_ << line << '\n';
+    const std::string first = std::string(indent, ' ') + mark;
+    const std::string margin(columns_of(first), ' ');
+    const auto lines = wrapped(words, columns - margin.size());
+    *out_ << first << (lines.empty() ? "" : lines.front()) << '\n';
+    for (const auto& line : lines | std::views::drop(1)) *out_ << margin << line << '\n';
 }
 
 void Console::say(const Message& message, std::size_t indent, const std::string& mark) {
@@ -41,7 +27,7 @@ void Console::say(const Message& message, std::size_t indent, const std::string&
 
 void Console::heading(const Message& message) {
     const std::string words = renderer_->render(message);
-    *out_ << '\n' << words << '\n' << std::string(width(words), '-') << '\n';
+    *out_ << '\n' << words << '\n' << std::string(columns_of(words), '-') << '\n';
 }
 
 void Console::blank() { *out_ << '\n'; }

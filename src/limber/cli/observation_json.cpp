@@ -8,7 +8,7 @@
 #include <array>
 #include <cmath>
 
-namespace limber {
+namespace limber::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -109,4 +109,4 @@ std::string observation_json(const vision::Observation& seen) {
     return frame.dump();
 }
 
-}  // namespace limber
+}  // namespace limber::cli

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace limber {
+namespace limber::cli {
 
 /// What all frames have in common.
 struct ObservationsHead {
@@ -24,4 +24,4 @@ inline constexpr std::string_view observations_end = "\n]}\n";
 
 std::string_view name_of(vision::Doubt doubt);
 
-}  // namespace limber
+}  // namespace limber::cli

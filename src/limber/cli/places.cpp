@@ -1,6 +1,6 @@
 #include "limber/cli/places.hpp"
 
-#include "limber/cli/program.hpp"
+#include "limber/cli/context.hpp"
 
 namespace limber::cli {
 namespace {

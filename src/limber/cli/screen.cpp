@@ -1,9 +1,10 @@
 #include "limber/cli/screen.hpp"
 
+#include "limber/cli/letters.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
@@ -12,63 +13,16 @@ namespace {
 
 // Letters ---------------------------------------------------------------------------------------
 
-bool continues_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
-/// How many bytes the UTF-8 letter at the beginning has; 0 when none begins there.
-std::size_t letter_length(std::string_view bytes) {
-    const auto lead = static_cast<unsigned char>(bytes.front());
-    if (lead < 0x80) return 1;
-    if (lead < 0xC2 || lead > 0xF4) return 0;
-    const std::size_t length = 2U + (lead >= 0xE0) + (lead >= 0xF0);
-    const std::string_view rest = bytes.substr(1, length - 1);
-    return rest.size() == length - 1 && std::ranges::all_of(rest, continues_letter) ? length : 0;
-}
-
-/// ASCII's control characters, and U+0080 to U+009F, which some terminals obey as well.
-bool is_control(std::string_view letter) {
-    const auto first = static_cast<unsigned char>(letter.front());
-    if (letter.size() == 1) return first < 0x20 || first == 0x7F;
-    return first == 0xC2 && static_cast<unsigned char>(letter[1]) < 0xA0;
-}
-
-std::string cleaned(std::string_view words) {
-    std::string clean;
-    while (!words.empty()) {
-        const std::size_t length = letter_length(words);
-        const std::string_view letter = words.substr(0, std::max<std::size_t>(length, 1));
-        if (length == 0) {
-            clean += '?';
-        } else {
-            clean += is_control(letter) ? " " : letter;
-        }
-        words.remove_prefix(letter.size());
-    }
-    return clean;
-}
-
 CoachView cleaned(CoachView view) {
     for (auto* words : {&view.place, &view.left, &view.title, &view.side, &view.count, &view.words,
                         &view.note, &view.next, &view.banner}) {
-        *words = cleaned(*words);
+        *words = cli::cleaned(*words);
     }
-    for (auto& choice : view.choices) choice = cleaned(choice);
-    for (auto& key : view.keys) key = cleaned(key);
-    if (view.hold) view.hold->label = cleaned(view.hold->label);
-    if (view.breath) view.breath->label = cleaned(view.breath->label);
+    for (auto& choice : view.choices) choice = cli::cleaned(choice);
+    for (auto& key : view.keys) key = cli::cleaned(key);
+    if (view.hold) view.hold->label = cli::cleaned(view.hold->label);
+    if (view.breath) view.breath->label = cli::cleaned(view.breath->label);
     return view;
-}
-
-std::size_t width(std::string_view words) {
-    return words.size() - static_cast<std::size_t>(std::ranges::count_if(words, continues_letter));
-}
-
-std::string first_letters(std::string_view words, std::size_t count) {
-    std::size_t end = 0;
-    while (end < words.size() && (count > 0 || continues_letter(words[end]))) {
-        if (!continues_letter(words[end])) --count;
-        ++end;
-    }
-    return std::string(words.substr(0, end));
 }
 
 std::string repeated(std::string_view letter, std::size_t count) {
@@ -78,31 +32,13 @@ std::string repeated(std::string_view letter, std::size_t count) {
 }
 
 std::string padded(std::string words, std::size_t columns) {
-    const std::size_t used = width(words);
+    const std::size_t used = columns_of(words);
     return used < columns ? std::move(words) + std::string(columns - used, ' ') : words;
 }
 
 std::string centred(const std::string& words, std::size_t columns) {
-    const std::size_t used = width(words);
+    const std::size_t used = columns_of(words);
     return used < columns ? std::string((columns - used) / 2, ' ') + words : words;
-}
-
-/// Broken between words; a word that is longer than a line is broken where the line ends.
-std::vector<std::string> wrapped(const std::string& words, std::size_t columns) {
-    std::vector<std::string> lines;
-    std::istringstream stream(words);
-    for (std::string word; stream >> word;) {
-        if (!lines.empty() && width(lines.back()) + 1 + width(word) <= columns) {
-            lines.back() += ' ' + word;
-            continue;
-        }
-        while (width(word) > columns) {
-            lines.push_back(first_letters(word, columns));
-            word.erase(0, lines.back().size());
-        }
-        lines.push_back(word);
-    }
-    return lines;
 }
 
 // Lines -----------------------------------------------------------------------------------------
@@ -131,20 +67,20 @@ struct Pen {
     [[nodiscard]] std::string_view ellipsis() const { return style.unicode ? "…" : "..."; }
 
     [[nodiscard]] std::string cut(const std::string& words, std::size_t longest) const {
-        return width(words) <= longest ? words : with_ellipsis(words, longest);
+        return columns_of(words) <= longest ? words : with_ellipsis(words, longest);
     }
     [[nodiscard]] std::string with_ellipsis(const std::string& words, std::size_t longest) const {
-        if (longest <= width(ellipsis())) return first_letters(words, longest);
-        return first_letters(words, longest - width(ellipsis())) += ellipsis();
+        if (longest <= columns_of(ellipsis())) return first_columns(words, longest);
+        return first_columns(words, longest - columns_of(ellipsis())) += ellipsis();
     }
     /// One line with something at each end; what stands left gives way.
     [[nodiscard]] std::string ends(const std::string& left, const std::string& right) const {
         constexpr std::size_t least_left = 12;
         if (right.empty()) return cut(left, columns);
-        const std::size_t taken = width(right) + 2;
+        const std::size_t taken = columns_of(right) + 2;
         if (left.empty())
             return padded("", columns - std::min(columns, taken - 2)) + cut(right, columns);
-        if (taken + std::min(least_left, width(left)) > columns) return {};
+        if (taken + std::min(least_left, columns_of(left)) > columns) return {};
         return padded(cut(left, columns - taken), columns - taken) + "  " + right;
     }
 };
@@ -216,7 +152,7 @@ std::vector<Lines> digits(int seconds, const Pen& pen) {
 
 Lines title(const CoachView& view, const Pen& pen) {
     const std::string both = pen.ends(view.title, view.place);
-    if (!both.empty() && width(view.title) + 2 + width(view.place) <= pen.columns) {
+    if (!both.empty() && columns_of(view.title) + 2 + columns_of(view.place) <= pen.columns) {
         return {{both, bold}};
     }
     return paragraph(view.title, pen, bold);
@@ -228,7 +164,7 @@ Lines side(const CoachView& view, const Pen& pen) {
     std::string left = dashes;
     if (!view.side.empty()) left += ' ' + view.side + ' ';
     const std::string right = view.count.empty() ? "" : ' ' + view.count + ' ' + dashes;
-    const std::size_t used = width(left) + width(right);
+    const std::size_t used = columns_of(left) + columns_of(right);
     if (used > pen.columns) return {{pen.cut(view.side + ' ' + view.count, pen.columns), strip}};
     return {{left + repeated(pen.rule(), pen.columns - used) + right, strip}};
 }
@@ -237,7 +173,7 @@ Lines side(const CoachView& view, const Pen& pen) {
 std::size_t label_width(const CoachView& view, const Pen& pen) {
     std::size_t widest = 0;
     for (const auto& bar : {view.hold, view.breath}) {
-        if (bar) widest = std::max(widest, width(bar->label));
+        if (bar) widest = std::max(widest, columns_of(bar->label));
     }
     return std::min(widest, pen.columns / 3);
 }
@@ -271,7 +207,7 @@ std::vector<Lines> banner(const std::string& words, const Pen& pen) {
     }
     Lines starred = paragraph(words, pen, strip);
     for (auto& [text, look] : starred) {
-        if (width(text) + 6 <= pen.columns) text.insert(0, "** ").append(" **");
+        if (columns_of(text) + 6 <= pen.columns) text.insert(0, "** ").append(" **");
     }
     forms.push_back(std::move(starred));
     return forms;
@@ -295,8 +231,8 @@ Lines footer(const CoachView& view, const Pen& pen) {
 std::vector<Lines> keys(const CoachView& view, const Pen& pen) {
     Lines lines;
     for (const auto& key : view.keys) {
-        if (width(key) > pen.columns) continue;
-        if (!lines.empty() && width(lines.back().text) + 3 + width(key) <= pen.columns) {
+        if (columns_of(key) > pen.columns) continue;
+        if (!lines.empty() && columns_of(lines.back().text) + 3 + columns_of(key) <= pen.columns) {
             lines.back().text += "   " + key;
         } else {
             lines.push_back({key});
@@ -392,8 +328,8 @@ private:
         lines.resize(step.rows);
         if (lines.empty()) return;
         auto& text = lines.back().text;
-        text = pen_.with_ellipsis(padded(text, width(text) + width(pen_.ellipsis())),
-                                  std::min(pen_.columns, width(text) + width(pen_.ellipsis())));
+        text = pen_.with_ellipsis(padded(text, columns_of(text) + columns_of(pen_.ellipsis())),
+                                  std::min(pen_.columns, columns_of(text) + columns_of(pen_.ellipsis())));
     }
 
     /// Empty lines before each part; what is too much for all stands before the footer.

@@ -2,7 +2,6 @@
 /// The command `see`: what a photo, a video or a camera shows of a person.
 #include "limber/cli/console.hpp"
 
-#include <filesystem>
 #include <string>
 
 namespace limber::cli {
@@ -13,7 +12,7 @@ struct SeeOptions {
     /// "lite", "full" or "heavy".
     std::string model = "full";
     /// Where the networks are.
-    std::filesystem::path models;
+    std::string models;
     bool silhouette = false;
     /// At most so many threads for a video or a camera, where they gain.
     int threads = 1;

@@ -13,8 +13,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr int indent = 2;
 
-std::string time_of(int minute_of_day) {
-    return fmt::format("{:02}:{:02}", minute_of_day / 60, minute_of_day % 60);
+std::string time_of(const Moment& moment) {
+    const int minute = moment.minute_of_day();
+    return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
 }
 
 Json seconds_of(const ItemSummary& item) {
@@ -31,15 +32,15 @@ Json item_json(const ItemSummary& item) {
             {"held_s", seconds_of(item)}};
 }
 
-Json session_json(const PastEntry& entry) {
-    Json json = {{"date", entry.kept.begun.day.to_string()},
-                 {"time", time_of(entry.kept.begun.minute_of_day)}};
-    if (entry.kept.morning) json["morning_pain"] = *entry.kept.morning;
-    if (!entry.summary) {
-        json["end"] = entry.kept.summary ? "unreadable" : "open";
+Json session_json(const RecordedSession& session) {
+    Json json = {{"date", session.begun.day().to_string()},
+                 {"time", time_of(session.begun)}};
+    if (session.morning) json["morning_pain"] = *session.morning;
+    if (!session.summary) {
+        json["end"] = session.open ? "open" : "unreadable";
         return json;
     }
-    const Summary& summary = *entry.summary;
+    const Summary& summary = *session.summary;
     json["end"] = summary.end;
     if (!summary.because.empty()) json["because"] = summary.because;
     json["seconds"] = summary.coached_ms / ms_per_s;
@@ -74,15 +75,15 @@ std::string cell(const std::optional<Number>& number) {
     return number ? fmt::format("{}", *number) : std::string{};
 }
 
-void add_rows(const PastEntry& entry, std::string& csv) {
-    if (!entry.summary) return;
-    const Summary& summary = *entry.summary;
+void add_rows(const RecordedSession& session, std::string& csv) {
+    if (!session.summary) return;
+    const Summary& summary = *session.summary;
     for (const auto& item : summary.items) {
         csv += fmt::format(
             "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
-            entry.kept.begun.day.to_string(), time_of(entry.kept.begun.minute_of_day), summary.end,
+            session.begun.day().to_string(), time_of(session.begun), summary.end,
             summary.coached_ms / ms_per_s, summary.pain_before, cell(summary.pain_after),
-            cell(summary.effort), cell(entry.kept.morning), item.stretch.value(),
+            cell(summary.effort), cell(session.morning), item.stretch.value(),
             item.variant.value(), item.dose.hold_s, item.dose.repetitions, item.dose.sets,
             name_of(item.outcome), name_of(item.worst), item.held_ms[0] / ms_per_s,
             item.held_ms[1] / ms_per_s, item.held_ms[2] / ms_per_s);
@@ -91,22 +92,21 @@ void add_rows(const PastEntry& entry, std::string& csv) {
 
 }  // namespace
 
-std::string history_json(const Catalogue& catalogue, const Diary& diary, const Date& today,
+std::string history_json(const Catalogue& catalogue, const Record& record,
                          const Renderer& renderer) {
     Json sessions = Json::array();
-    for (const auto& entry : diary.history()) sessions.push_back(session_json(entry));
-    return Json{{"profile", diary.profile().name},
-                {"sessions", sessions},
-                {"progress",
-                 progress_json(catalogue, diary.progress(diary.find_written(), today), renderer)}}
+    for (const auto& session : record.sessions) sessions.push_back(session_json(session));
+    return Json{{"profile", record.person},
+                {"sessions", std::move(sessions)},
+                {"progress", progress_json(catalogue, record.progress, renderer)}}
         .dump(indent);
 }
 
-std::string history_csv(const Diary& diary) {
+std::string history_csv(const Record& record) {
     std::string csv =
         "date,time,end,seconds,pain_before,pain_after,effort,morning_pain,stretch,variant,hold_s,"
         "repetitions,sets,outcome,light,held_left_s,held_right_s,held_both_s\r\n";
-    for (const auto& entry : diary.history()) add_rows(entry, csv);
+    for (const auto& session : record.sessions) add_rows(session, csv);
     return csv;
 }
 

@@ -1,18 +1,37 @@
 #pragma once
-/// What was done, as documents: JSON with a schema, and CSV for a spreadsheet.
-#include "limber/keeping/diary.hpp"
+/// What somebody did and where each dose stands, as documents that can be taken elsewhere.
+#include "limber/base/clock.hpp"
 #include "limber/messages/renderer.hpp"
+#include "limber/progress/progress.hpp"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace limber {
 
-/// All sessions of the profile with their stretches, and where each dose stands and why.
-std::string history_json(const Catalogue& catalogue, const Diary& diary, const Date& today,
+/// A session as history shows it; no summary while it can go on, or when it can no longer be read.
+struct RecordedSession {
+    Moment begun;
+    bool open = false;
+    std::optional<Summary> summary;
+    /// Pain on the morning after, where it was told.
+    std::optional<int> morning;
+};
+
+/// Everything about one person's sessions, in the order they began.
+struct Record {
+    std::string person;
+    std::vector<RecordedSession> sessions;
+    Progress progress;
+};
+
+/// `docs/schema/history.schema.json` describes it.
+std::string history_json(const Catalogue& catalogue, const Record& record,
                          const Renderer& renderer);
 
 /// One line for each stretch of each session, after a line with the names of the columns; RFC 4180,
 /// names as identifiers.
-std::string history_csv(const Diary& diary);
+std::string history_csv(const Record& record);
 
 }  // namespace limber

@@ -2,10 +2,13 @@
 
 #include "limber/base/pain.hpp"
 #include "limber/coaching/keys.hpp"
+#include "limber/document/json.hpp"
+#include "limber/document/reader.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <limits>
 
 namespace limber {
 namespace {
@@ -36,22 +39,6 @@ std::string name_of(EndKind kind) {
 }
 
 Json json_of(const Told& told) { return {{"number", told.number}, {"words", told.words}}; }
-
-/// The answer that a command brings; nothing when it is none.
-std::optional<Reply> read_reply(const Json& json) {
-    Reply reply;
-    if (json.contains("number")) {
-        if (!json["number"].is_number_integer()) return std::nullopt;
-        const auto number = json["number"].get<std::int64_t>();
-        if (!is_on_pain_scale(number)) return std::nullopt;
-        reply.number = static_cast<int>(number);
-    }
-    if (json.contains("word")) {
-        if (!json["word"].is_string()) return std::nullopt;
-        reply.word = json["word"].get<std::string>();
-    }
-    return reply;
-}
 
 Json marks_json(const Practice& practice, const Cue& cue) {
     Json all = Json::array();
@@ -155,30 +142,41 @@ Json document_json(const Practice& practice) {
             {"end", end_json(practice)}};
 }
 
+/// What somebody asks for; nothing for a word that is none.
+std::optional<Command> read_fields(const Reader& root) {
+    constexpr int most = std::numeric_limits<int>::max();
+    Fields fields(root);
+    const std::string word = fields.string("do");
+    Command command;
+    if (const auto question = fields.optional("question"))
+        command.question = static_cast<std::uint64_t>(question->integer(0, most));
+    if (word != "reply") {
+        const auto found = controls().find(word);
+        if (found == controls().end()) return std::nullopt;
+        command.event = found->second;
+        return command;
+    }
+    // A reply must name its question.
+    if (!command.question) return std::nullopt;
+    Reply reply;
+    if (const auto number = fields.optional("number")) reply.number = number->integer(0, worst_pain);
+    if (const auto said = fields.optional("word")) reply.word = said->string();
+    command.event = reply;
+    return command;
+}
+
 }  // namespace
 
 std::string live_json(const Practice& practice) { return document_json(practice).dump(); }
 
 Result<Command> read_command(const std::string& document) {
     const tl::unexpected<Error> no_command(Error{ErrorCode::BadInput, {"live.command", {}}, {}});
-    const auto json = Json::parse(document, nullptr, false);
-    if (!json.is_object() || !json.contains("do") || !json["do"].is_string()) return no_command;
-    Command command;
-    if (json.contains("question")) {
-        if (!json["question"].is_number_unsigned()) return no_command;
-        command.question = json["question"].get<std::uint64_t>();
-    }
-    const auto word = json["do"].get<std::string>();
-    if (word == "reply") {
-        const auto reply = read_reply(json);
-        if (!reply || !command.question) return no_command;
-        command.event = *reply;
-        return command;
-    }
-    const auto found = controls().find(word);
-    if (found == controls().end()) return no_command;
-    command.event = found->second;
-    return command;
+    const auto tree = parse_json(document, "command");
+    if (!tree) return no_command;
+    Problems problems;
+    const auto command = read_fields(Reader(*tree, "command", problems));
+    if (!problems.empty() || !command) return no_command;
+    return *command;
 }
 
 }  // namespace limber

@@ -22,6 +22,8 @@ struct Request {
     std::string body;
     /// If-None-Match as it was sent.
     std::string etag;
+    /// What was shown of who asks: the cookies, as they were sent.
+    std::string credential;
 };
 
 struct Response {

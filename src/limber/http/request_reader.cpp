@@ -171,6 +171,7 @@ Progress RequestReader::read_head() {
     head_.request.query = std::move(target->query);
     head_.request.content_type = type;
     head_.request.etag = find(wire, http::field::if_none_match);
+    head_.request.credential = find(wire, http::field::cookie);
     head_.credentials = credentials_of(wire, method);
     const auto token = head_.request.query.find("token");
     if (head_.request.path == "/" && token != head_.request.query.end()) {

@@ -1,225 +1,255 @@
 #include "limber/keeping/diary.hpp"
 
-#include "limber/exchange/record.hpp"
-#include "limber/keeping/settings.hpp"
 #include "limber/coaching/after.hpp"
+#include "limber/exchange/record.hpp"
+#include "limber/keeping/session_keeper.hpp"
+#include "limber/keeping/settings.hpp"
 #include "limber/session/log.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace limber {
 namespace {
-
-store::Store::AnswersThen answers_after(const Summary& summary) {
-    return answers_hold(summary) ? store::Store::AnswersThen::Hold
-                                 : store::Store::AnswersThen::Forgotten;
-}
 
 bool did_anything(const Summary& summary) {
     return std::ranges::any_of(
         summary.items, [](const ItemSummary& item) { return item.outcome != Outcome::NotBegun; });
 }
 
-std::optional<Summary> summary_of(const store::KeptSession& kept) {
+/// Nothing while it is open, or when it can no longer be read.
+std::optional<Summary> read_kept(const KeptSession& kept) {
     if (!kept.summary) return std::nullopt;
     auto summary = read_summary(*kept.summary);
     if (!summary) return std::nullopt;
     return std::move(*summary);
 }
 
-int minutes_since(const store::KeptSession& kept, const Moment& now) {
-    constexpr int minutes_per_day = 24 * 60;
-    return now.day.days_since(kept.begun.day) * minutes_per_day + now.minute_of_day -
-           kept.begun.minute_of_day;
+/// A program that was killed right at the end has written everything but the summary.
+bool is_over(const Catalogue& catalogue, const Unfinished& unfinished) {
+    return replay(catalogue, unfinished.plan, unfinished.log).mode() == Mode::Over;
 }
-
-/// A session in the store.
-class StoreLog final : public SessionLog {
-public:
-    StoreLog(store::Store& store, std::int64_t session, int answers_age_days)
-        : store_(store), session_(session), answers_age_days_(answers_age_days) {}
-
-    std::optional<Error> append(const std::vector<Event>& events) override {
-        std::vector<LogEntry> entries;
-        entries.reserve(events.size());
-        for (const auto& event : events) entries.push_back(entry_of(event));
-        return lost([&] { store_.append(session_, entries); });
-    }
-
-    std::optional<Error> close(const Summary& summary) override {
-        Summary kept = summary;
-        kept.answers_age_days = answers_age_days_;
-        return lost(
-            [&] { store_.close_session(session_, write_summary(kept), answers_after(kept)); });
-    }
-
-private:
-    template <typename Write>
-    static std::optional<Error> lost(const Write& write) {
-        try {
-            write();
-            return std::nullopt;
-        } catch (const store::StoreError& lost) {
-            return lost.error();
-        }
-    }
-
-    store::Store& store_;
-    std::int64_t session_;
-    int answers_age_days_;
-};
 
 }  // namespace
 
-std::optional<AnswerSheet> Diary::find_answers(const Date& today) const {
-    const auto kept = store_->find_answers(profile_.id);
+Result<std::optional<AnswerSheet>> Diary::find_answers() const {
+    const auto kept = ports_.answers.find(person_.id);
+    if (!kept) return tl::unexpected(kept.error());
+    const auto unsafe = ended_unsafely();
+    if (!unsafe) return tl::unexpected(unsafe.error());
+    const Date today = clock_->today();
     const int screened_days = catalogue_->progress.screened_days;
-    if (!kept || kept->day > today || today.days_since(kept->day) > screened_days)
+    if (!*kept || *unsafe || (*kept)->day > today ||
+        today.days_since((*kept)->day) > screened_days)
         return std::nullopt;
-    auto sheet = read_sheet(kept->sheet, *catalogue_, today);
+    auto sheet = read_sheet((*kept)->sheet, *catalogue_, today);
     if (!sheet) return std::nullopt;
     return std::move(*sheet);
 }
 
-void Diary::keep_answers(const AnswerSheet& sheet) {
-    store_->keep_answers(profile_.id, {sheet.date, write_sheet(sheet, *catalogue_)});
+/// Whether a session came to an end that forgets the answers, and its program died before it did.
+Result<bool> Diary::ended_unsafely() const {
+    const auto open = ports_.sessions.open(person_.id);
+    if (!open) return tl::unexpected(open.error());
+    return std::ranges::any_of(*open, [&](const OpenSession& session) {
+        const auto again = reopen(session);
+        if (!again) return false;
+        const Session ended = replay(*catalogue_, again->plan, again->log);
+        return ended.mode() == Mode::Over && !answers_hold(summarise(*catalogue_, ended));
+    });
 }
 
-void Diary::take_answers(const AnswerSheet& sheet, const Screening& screening) {
-    if (screening.verdict < Verdict::Refused)
-        keep_answers(sheet);
-    else
-        forget_answers();
+Result<void> Diary::keep_answers(const AnswerSheet& sheet) {
+    return ports_.answers.keep(person_.id, {sheet.date, write_sheet(sheet, *catalogue_)});
 }
 
-void Diary::forget_answers() {
-    store_->forget_answers(profile_.id);
-    // Where a session is led just now, whoever leads it holds the lock and ends it.
-    const auto lock = store_->try_lock_coach();
-    if (!lock) return;
-    while (const auto open = store_->find_open_session(profile_.id)) close(*open);
+Result<void> Diary::take_answers(const AnswerSheet& sheet, const Screening& screening) {
+    return screening.verdict < Verdict::Refused ? keep_answers(sheet) : forget_answers();
 }
 
-std::optional<Date> Diary::find_unsafe_end(const Date& from, const Date& to) const {
+Result<void> Diary::forget_answers() {
+    if (auto forgotten = ports_.answers.forget(person_.id); !forgotten) return forgotten;
+    // Where a session is led just now, whoever leads it holds the lead and ends it.
+    const auto lead = ports_.sessions.try_lead();
+    if (!lead) return tl::unexpected(lead.error());
+    return *lead == nullptr ? Result<void>{} : close_open();
+}
+
+Result<std::optional<Date>> Diary::find_unsafe_end(const Date& from) const {
+    const auto past = sessions();
+    if (!past) return tl::unexpected(past.error());
+    const Date today = clock_->today();
     std::optional<Date> last;
-    for (const auto& entry : history()) {
-        const Date& day = entry.kept.begun.day;
-        if (entry.summary && !answers_hold(*entry.summary) && from <= day && day <= to) last = day;
+    for (const auto& session : *past) {
+        const Date day = session.begun.day();
+        if (session.summary && !answers_hold(*session.summary) && from <= day && day <= today)
+            last = day;
     }
     return last;
 }
 
-/// A program that was killed right at the end has written everything but the summary.
-bool Diary::is_over(const Unfinished& unfinished) const {
-    return replay(*catalogue_, unfinished.plan, unfinished.log).mode() == Mode::Over;
+bool Diary::is_recent(const OpenSession& open) const {
+    const auto age = clock_->now().at - open.begun.begun.at;
+    return age >= age.zero() &&
+           age <= std::chrono::minutes(catalogue_->session.resume_within_minutes);
 }
 
-std::optional<Unfinished> Diary::find_unfinished(const Moment& now, std::optional<Error>& problem) {
-    while (const auto open = store_->find_open_session(profile_.id)) {
-        const int age = minutes_since(*open, now);
-        const bool recent = age >= 0 && age <= catalogue_->session.resume_within_minutes;
-        auto unfinished = reopen(*open, now.day);
-        if (recent && unfinished && !is_over(*unfinished)) return std::move(*unfinished);
-        if (recent && !unfinished) problem = unfinished.error();
-        close(*open);
+Result<BrokenOff> Diary::find_broken_off() const {
+    const auto open = ports_.sessions.open(person_.id);
+    if (!open) return tl::unexpected(open.error());
+    for (const OpenSession& session : *open | std::views::filter([&](const OpenSession& one) {
+                                          return is_recent(one);
+                                      })) {
+        auto again = reopen(session);
+        if (!again) return BrokenOff{{}, again.error()};
+        if (!is_over(*catalogue_, *again)) return BrokenOff{std::move(*again), {}};
     }
-    return std::nullopt;
+    return BrokenOff{};
 }
 
-Result<Unfinished> Diary::reopen(const store::KeptSession& open, const Date& today) const {
+Result<Unfinished> Diary::reopen(const OpenSession& open) const {
     auto plan = read_plan(open.begun.plan, *catalogue_);
     if (!plan) return tl::unexpected(plan.error());
-    auto sheet = read_sheet(open.begun.sheet, *catalogue_, today);
+    auto sheet = read_sheet(open.begun.sheet, *catalogue_, open.begun.begun.day());
     if (!sheet) return tl::unexpected(sheet.error().front());
-    auto log = read_log(open.log_version, store_->log_of(open.id));
+    const auto entries = ports_.sessions.log_of(person_.id, open.id);
+    if (!entries) return tl::unexpected(entries.error());
+    auto log = read_log(open.log_version, *entries);
     if (!log) return tl::unexpected(log.error());
     return Unfinished{open, std::move(*sheet), std::move(*plan), std::move(*log)};
 }
 
-void Diary::close(const store::KeptSession& open) {
-    const auto again = reopen(open, open.begun.day);
-    Summary summary{.end = "left"};
-    if (again) {
-        summary = summarise(*catalogue_, replay(*catalogue_, again->plan, again->log));
-        summary.answers_age_days = open.begun.day.days_since(again->sheet.date);
-    }
-    store_->close_session(open.id, write_summary(summary), answers_after(summary));
+/// What it came to as it stands, as if it had been left.
+Result<std::optional<Summary>> Diary::summary_of(const OpenSession& open) const {
+    const auto again = reopen(open);
+    if (!again) return std::nullopt;
+    Summary summary = summarise(*catalogue_, replay(*catalogue_, again->plan, again->log));
+    summary.answers_age_days = open.begun.begun.day().days_since(again->sheet.date);
+    return summary;
 }
 
-Coaching Diary::begin(const AnswerSheet& sheet, SessionPlan plan, const Moment& now,
-                      std::int64_t save_every_ms) {
-    const auto id = store_->begin_session({.profile = profile_.id,
-                                           .day = now.day,
-                                           .minute_of_day = now.minute_of_day,
-                                           .sheet = write_sheet(sheet, *catalogue_),
-                                           .plan = write_plan(plan)});
-    return {*catalogue_, std::move(plan),
-            Keeping{std::make_unique<StoreLog>(*store_, id, now.day.days_since(sheet.date)),
-                    save_every_ms}};
+Result<void> Diary::close(const OpenSession& open) {
+    const auto found = summary_of(open);
+    if (!found) return tl::unexpected(found.error());
+    const Summary summary = found->value_or(Summary{.end = "left"});
+    return ports_.sessions.close(
+        person_.id, open.id, {clock_->now().at, write_summary(summary), answers_hold(summary)});
+}
+
+Result<void> Diary::close_open() {
+    const auto open = ports_.sessions.open(person_.id);
+    if (!open) return tl::unexpected(open.error());
+    for (const OpenSession& session : *open)
+        if (auto closed = close(session); !closed) return closed;
+    return {};
+}
+
+Result<Coaching> Diary::begin(const AnswerSheet& sheet, SessionPlan plan,
+                              std::int64_t save_every_ms) {
+    if (const auto closed = close_open(); !closed) return tl::unexpected(closed.error());
+    const Moment now = clock_->now();
+    const auto id = ports_.sessions.begin(
+        person_.id, {now, write_sheet(sheet, *catalogue_), write_plan(plan)});
+    if (!id) return tl::unexpected(id.error());
+    const int age_days = now.day().days_since(sheet.date);
+    auto log =
+        std::make_unique<SessionKeeper>(ports_.sessions, *clock_, person_.id, *id, age_days);
+    return Coaching(*catalogue_, std::move(plan), Keeping{std::move(log), save_every_ms});
 }
 
 Coaching Diary::go_on(Unfinished unfinished, std::int64_t save_every_ms) {
-    const store::NewSession& begun = unfinished.kept.begun;
-    Keeping keeping{std::make_unique<StoreLog>(*store_, unfinished.kept.id,
-                                               begun.day.days_since(unfinished.sheet.date)),
-                    save_every_ms};
-    return {*catalogue_, std::move(unfinished.plan), std::move(keeping), unfinished.log};
+    const int age_days = unfinished.kept.begun.begun.day().days_since(unfinished.sheet.date);
+    auto log = std::make_unique<SessionKeeper>(ports_.sessions, *clock_, person_.id,
+                                               unfinished.kept.id, age_days);
+    return {*catalogue_, std::move(unfinished.plan), Keeping{std::move(log), save_every_ms},
+            unfinished.log};
 }
 
-std::optional<store::KeptSession> Diary::find_untold_morning(const Moment& now) const {
+Result<std::optional<Date>> Diary::find_untold_morning() const {
+    // Longer ago nobody remembers a morning.
+    constexpr std::size_t most = 20;
     constexpr int minutes_per_hour = 60;
+    const Moment now = clock_->now();
     // Shortly after midnight the morning has not come yet.
     const bool night =
-        now.minute_of_day < catalogue_->progress.morning_from_hour * minutes_per_hour;
+        now.minute_of_day() < catalogue_->progress.morning_from_hour * minutes_per_hour;
     const int least_days = night ? 2 : 1;
-    const auto past = history();
-    const auto last = std::ranges::find_if(past.rbegin(), past.rend(), [](const PastEntry& entry) {
-        return entry.summary && did_anything(*entry.summary);
+    const auto latest = ports_.sessions.latest(person_.id, most);
+    if (!latest) return tl::unexpected(latest.error());
+    const auto last = std::ranges::find_if(*latest, [](const KeptSession& kept) {
+        const auto summary = read_kept(kept);
+        return summary && did_anything(*summary);
     });
-    if (last == past.rend() || last->kept.morning ||
-        now.day.days_since(last->kept.begun.day) < least_days)
+    if (last == latest->end() || last->morning ||
+        now.day().days_since(last->begun.day()) < least_days)
         return std::nullopt;
-    return last->kept;
+    return last->begun.day();
 }
 
-/// All sessions of a day have the same morning after.
-void Diary::keep_morning(const store::KeptSession& session, int pain) {
-    for (const auto& kept : store_->sessions(profile_.id)) {
-        if (kept.begun.day == session.begun.day && kept.summary)
-            store_->keep_morning(kept.id, pain);
-    }
+Result<void> Diary::keep_morning(const Date& day, int pain) {
+    return ports_.mornings.keep(person_.id, day, pain);
 }
 
-DoseHistory Diary::find_written() const {
-    const auto all = store_->sessions(profile_.id);
-    if (all.empty()) return {};
-    const auto sheet = read_sheet(all.back().begun.sheet, *catalogue_, all.back().begun.day);
+Result<DoseHistory> Diary::find_written() const {
+    const auto last = ports_.sessions.last_sheet(person_.id);
+    if (!last) return tl::unexpected(last.error());
+    if (!*last) return DoseHistory{};
+    const auto sheet = read_sheet((*last)->sheet, *catalogue_, (*last)->day);
     return sheet ? sheet->history : DoseHistory{};
 }
 
-PlanOptions Diary::plan_options(const AnswerSheet& sheet, const Date& today) const {
-    PlanOptions options = options_of(*catalogue_, store_->settings(profile_.id));
-    options.progress = progress(sheet.history, today);
+Result<PlanOptions> Diary::plan_options(const AnswerSheet& sheet) const {
+    const auto settings = ports_.settings.all(person_.id);
+    if (!settings) return tl::unexpected(settings.error());
+    auto reached = progress(sheet.history);
+    if (!reached) return tl::unexpected(reached.error());
+    PlanOptions options = options_of(*catalogue_, *settings);
+    options.progress = std::move(*reached);
     return options;
 }
 
-Progress Diary::progress(const DoseHistory& written, const Date& today) const {
+Result<Progress> Diary::progress(const DoseHistory& written) const {
+    return sessions().map([&](const auto& past) { return progress_of(written, past); });
+}
+
+Progress Diary::progress_of(const DoseHistory& written,
+                            const std::vector<RecordedSession>& sessions) const {
+    const Date today = clock_->today();
     std::vector<PastSession> past;
-    for (auto& entry : history()) {
-        if (entry.summary && entry.kept.begun.day <= today)
-            past.push_back({entry.kept.begun.day, std::move(*entry.summary), entry.kept.morning});
+    for (const auto& session : sessions) {
+        if (session.summary && session.begun.day() <= today)
+            past.push_back({session.begun.day(), *session.summary, session.morning});
     }
     std::ranges::stable_sort(past, {}, &PastSession::day);
     return compute_progress(*catalogue_, written, past, today);
 }
 
-std::vector<PastEntry> Diary::history() const {
-    std::vector<PastEntry> entries;
-    for (auto& kept : store_->sessions(profile_.id)) {
-        auto summary = summary_of(kept);
-        entries.push_back({std::move(kept), std::move(summary)});
+/// One that is open and can no longer go on counts as left.
+Result<std::vector<RecordedSession>> Diary::sessions() const {
+    const auto kept = ports_.sessions.all(person_.id);
+    if (!kept) return tl::unexpected(kept.error());
+    const auto open = ports_.sessions.open(person_.id);
+    if (!open) return tl::unexpected(open.error());
+    std::vector<RecordedSession> all;
+    all.reserve(kept->size());
+    for (const KeptSession& session : *kept) {
+        all.push_back({session.begun, !session.summary, read_kept(session), session.morning});
+        const auto same = std::ranges::find(*open, session.id, &OpenSession::id);
+        if (same == open->end() || is_recent(*same)) continue;
+        auto left = summary_of(*same);
+        if (!left) return tl::unexpected(left.error());
+        all.back().summary = std::move(*left);
     }
-    return entries;
+    return all;
+}
+
+Result<Record> Diary::record() const {
+    auto past = sessions();
+    if (!past) return tl::unexpected(past.error());
+    const auto written = find_written();
+    if (!written) return tl::unexpected(written.error());
+    Progress reached = progress_of(*written, *past);
+    return Record{person_.name, std::move(*past), std::move(reached)};
 }
 
 }  // namespace limber

@@ -1,88 +1,90 @@
 #pragma once
-/// One person's sessions on this machine: what was answered, what was done, what follows from it.
-#include "limber/exchange/read_answers.hpp"
-#include "limber/keeping/today.hpp"
+/// One person's answers and sessions: what was said, what was done, what follows from it.
 #include "limber/coaching/coaching.hpp"
-#include "limber/progress/progress.hpp"
-#include "limber/store/store.hpp"
+#include "limber/exchange/history.hpp"
+#include "limber/keeping/ports.hpp"
+#include "limber/keeping/today.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace limber {
 
-/// The person's own day and the minute of it.
-struct Moment {
-    Date day;
-    int minute_of_day = 0;
-};
-
 /// A session that was broken off and can go on.
 struct Unfinished {
-    store::KeptSession kept;
+    OpenSession kept;
     AnswerSheet sheet;
     SessionPlan plan;
     std::vector<Event> log;
 };
 
-/// A session as history shows it; no summary while it is open, or when it can no longer be read.
-struct PastEntry {
-    store::KeptSession kept;
-    std::optional<Summary> summary;
+/// The session that was broken off last, not long ago: it can go on, or something says why it
+/// cannot. Neither where there is none.
+struct BrokenOff {
+    std::optional<Unfinished> unfinished;
+    std::optional<Error> problem;
 };
 
-/// All functions throw `StoreError` when the store does.
+/// Everything fails when the ports do; a function that finds something changes nothing.
 class Diary {
 public:
-    /// The catalogue and the store must outlive it.
-    Diary(const Catalogue& catalogue, store::Store& store, store::Profile profile)
-        : catalogue_(&catalogue), store_(&store), profile_(std::move(profile)) {}
+    /// The catalogue, the clock and what stands behind the ports must outlive it.
+    Diary(const Catalogue& catalogue, const Clock& clock, const Ports& ports, Person person)
+        : catalogue_(&catalogue), clock_(&clock), ports_(ports), person_(std::move(person)) {}
 
-    [[nodiscard]] const store::Profile& profile() const { return profile_; }
+    [[nodiscard]] const Person& person() const { return person_; }
 
     /// The kept answers, as long as they are fresh (`screened_days`). Those that a session was made
     /// from which ended unsafely are no longer kept.
-    [[nodiscard]] std::optional<AnswerSheet> find_answers(const Date& today) const;
-    void keep_answers(const AnswerSheet& sheet);
+    [[nodiscard]] Result<std::optional<AnswerSheet>> find_answers() const;
+    Result<void> keep_answers(const AnswerSheet& sheet);
     /// Answers that lead to a session are worth keeping; after a refusal everything is asked anew.
-    void take_answers(const AnswerSheet& sheet, const Screening& screening);
+    Result<void> take_answers(const AnswerSheet& sheet, const Screening& screening);
     /// Also ends what was broken off: it was made from answers that hold no longer.
-    void forget_answers();
-    /// The last day, from one to the other, on which a session ended unsafely (a sign, a hurt that
-    /// ends it): answers from before no longer hold.
-    [[nodiscard]] std::optional<Date> find_unsafe_end(const Date& from, const Date& to) const;
+    Result<void> forget_answers();
+    /// The last day since `from` on which a session ended unsafely (a sign, a hurt that ends it):
+    /// answers from before no longer hold.
+    [[nodiscard]] Result<std::optional<Date>> find_unsafe_end(const Date& from) const;
 
-    /// The last session, when it is open and began not long ago. Whatever else is open is closed;
-    /// `problem` says why one that began not long ago cannot go on.
-    std::optional<Unfinished> find_unfinished(const Moment& now, std::optional<Error>& problem);
-    /// Closes an open session as left.
-    void close(const store::KeptSession& open);
+    [[nodiscard]] Result<BrokenOff> find_broken_off() const;
+    /// Closes everything that is open, as left.
+    Result<void> close_open();
 
-    /// Begins to keep a session that is made from these answers; `save_every_ms` as in `Keeping`.
-    Coaching begin(const AnswerSheet& sheet, SessionPlan plan, const Moment& now,
-                   std::int64_t save_every_ms);
+    /// Begins to keep a session that is made from these answers, after closing what was broken off;
+    /// `save_every_ms` as in `Keeping`.
+    Result<Coaching> begin(const AnswerSheet& sheet, SessionPlan plan, std::int64_t save_every_ms);
     /// Goes on with a session where its log ends.
     Coaching go_on(Unfinished unfinished, std::int64_t save_every_ms);
 
-    /// The last session, when its morning after has come, was done at least partly and nobody told
-    /// yet how the morning after was.
-    [[nodiscard]] std::optional<store::KeptSession> find_untold_morning(const Moment& now) const;
-    void keep_morning(const store::KeptSession& session, int pain);
+    /// The day of the last session, when its morning after has come, it was done at least partly
+    /// and nobody told yet how the morning after was.
+    [[nodiscard]] Result<std::optional<Date>> find_untold_morning() const;
+    Result<void> keep_morning(const Date& day, int pain);
     /// The stages that the answers of the last session state.
-    [[nodiscard]] DoseHistory find_written() const;
+    [[nodiscard]] Result<DoseHistory> find_written() const;
 
     /// What a plan from these answers goes by: what was chosen for good, and what past sessions
     /// came to.
-    [[nodiscard]] PlanOptions plan_options(const AnswerSheet& sheet, const Date& today) const;
-    [[nodiscard]] Progress progress(const DoseHistory& written, const Date& today) const;
-    /// In the order they began.
-    [[nodiscard]] std::vector<PastEntry> history() const;
+    [[nodiscard]] Result<PlanOptions> plan_options(const AnswerSheet& sheet) const;
+    [[nodiscard]] Result<Progress> progress(const DoseHistory& written) const;
+    /// All sessions, and where each dose stands.
+    [[nodiscard]] Result<Record> record() const;
 
 private:
-    [[nodiscard]] bool is_over(const Unfinished& unfinished) const;
-    [[nodiscard]] Result<Unfinished> reopen(const store::KeptSession& open,
-                                            const Date& today) const;
+    [[nodiscard]] Result<std::vector<RecordedSession>> sessions() const;
+    [[nodiscard]] Result<std::optional<Summary>> summary_of(const OpenSession& open) const;
+    [[nodiscard]] Result<Unfinished> reopen(const OpenSession& open) const;
+    [[nodiscard]] bool is_recent(const OpenSession& open) const;
+    [[nodiscard]] Result<bool> ended_unsafely() const;
+    [[nodiscard]] Progress progress_of(const DoseHistory& written,
+                                       const std::vector<RecordedSession>& sessions) const;
+    Result<void> close(const OpenSession& open);
 
     const Catalogue* catalogue_;
-    store::Store* store_;
-    store::Profile profile_;
+    const Clock* clock_;
+    Ports ports_;
+    Person person_;
 };
 
 }  // namespace limber

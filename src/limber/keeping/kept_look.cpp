@@ -6,23 +6,24 @@ namespace limber {
 
 std::string setting_of(const LookPart& part) { return "look." + part.name; }
 
-void keep_look(store::Store& store, const FigureTables& tables, const store::Profile& profile,
-               const Look& look) {
-    std::map<std::string, std::string> settings;
+Result<void> keep_look(SettingsPort& settings, const FigureTables& tables, const PersonId& person,
+                       const Look& look) {
+    std::map<std::string, std::string> chosen;
     for (const LookPart& part : parts_of_look(tables)) {
-        const std::string& chosen = look.*part.chosen;
-        if (!chosen.empty()) settings.emplace(setting_of(part), chosen);
+        const std::string& name = look.*part.chosen;
+        if (!name.empty()) chosen.emplace(setting_of(part), name);
     }
-    store.keep_settings(profile.id, settings);
+    return settings.keep(person, chosen);
 }
 
-Look complete_look(Look wanted, const store::Store& store, const FigureTables& tables,
-                   const store::Profile& profile) {
-    const auto settings = store.settings(profile.id);
+Result<Look> complete_look(Look wanted, const SettingsPort& settings, const FigureTables& tables,
+                           const PersonId& person) {
+    const auto all = settings.all(person);
+    if (!all) return tl::unexpected(all.error());
     for (const LookPart& part : parts_of_look(tables)) {
         std::string& chosen = wanted.*part.chosen;
-        const auto kept = settings.find(setting_of(part));
-        if (!chosen.empty() || kept == settings.end()) continue;
+        const auto kept = all->find(setting_of(part));
+        if (!chosen.empty() || kept == all->end()) continue;
         if (std::ranges::find(part.names, kept->second) != part.names.end()) chosen = kept->second;
     }
     return wanted;

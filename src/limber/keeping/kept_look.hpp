@@ -1,7 +1,7 @@
 #pragma once
-/// How the drawn person looks for somebody: chosen once, kept with the profile.
-#include "limber/print/illustration.hpp"
-#include "limber/store/store.hpp"
+/// How the drawn person looks for somebody: chosen once, kept among their settings.
+#include "limber/figure/look.hpp"
+#include "limber/keeping/ports.hpp"
 
 namespace limber {
 
@@ -9,12 +9,12 @@ namespace limber {
 std::string setting_of(const LookPart& part);
 
 /// Keeps what the look names; what it leaves empty stays as it was.
-void keep_look(store::Store& store, const FigureTables& tables, const store::Profile& profile,
-               const Look& look);
+Result<void> keep_look(SettingsPort& settings, const FigureTables& tables, const PersonId& person,
+                       const Look& look);
 
 /// `wanted`, with what is kept where it names nothing. A kept name that the tables no longer have
 /// counts for nothing.
-Look complete_look(Look wanted, const store::Store& store, const FigureTables& tables,
-                   const store::Profile& profile);
+Result<Look> complete_look(Look wanted, const SettingsPort& settings, const FigureTables& tables,
+                           const PersonId& person);
 
 }  // namespace limber

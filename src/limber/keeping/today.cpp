@@ -74,9 +74,9 @@ Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet) {
     return screening;
 }
 
-Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
-                               const PlanOptions& options) {
-    const Screening screening = screen_person(catalogue, sheet);
+Result<Today> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                         const PlanOptions& options) {
+    Screening screening = screen_person(catalogue, sheet);
     const auto wishes = make_wishes(catalogue, sheet, screening, options);
     if (!wishes) return tl::unexpected(wishes.error());
     SessionPlan plan = plan_session(catalogue, screening, *wishes);
@@ -84,15 +84,16 @@ Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sh
         const auto& notices = options.progress->notices;
         plan.notices.insert(plan.notices.begin(), notices.begin(), notices.end());
     }
-    return plan;
+    return Today{std::move(screening), std::move(plan)};
 }
 
-Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
+Result<ThisWeek> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
                                 const PlanOptions& options) {
-    const Screening screening = screen_person(catalogue, sheet);
+    Screening screening = screen_person(catalogue, sheet);
     const auto wishes = make_wishes(catalogue, sheet, screening, options);
     if (!wishes) return tl::unexpected(wishes.error());
-    return plan_week(catalogue, screening, *wishes);
+    WeekPlan week = plan_week(catalogue, screening, *wishes);
+    return ThisWeek{std::move(screening), std::move(week)};
 }
 
 bool permits(const Screening& screening, const SessionPlan& plan) {

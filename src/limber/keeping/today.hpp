@@ -1,5 +1,6 @@
 #pragma once
 /// From answers to what may be done today, and to what shall be.
+#include "limber/messages/result.hpp"
 #include "limber/plan/answer_sheet.hpp"
 #include "limber/plan/plan.hpp"
 #include "limber/plan/week.hpp"
@@ -34,12 +35,24 @@ struct PlanOptions {
 /// The verdict and what is permitted, with notices about answers that contradict or surprise.
 Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet);
 
-/// Today's session. Fails when an option is outside what the catalogue allows (minutes, training).
-Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+/// What is permitted, and the session that was made from it.
+struct Today {
+    Screening screening;
+    SessionPlan plan;
+};
+
+/// Fails when an option is outside what the catalogue allows (minutes, training).
+Result<Today> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
                                const PlanOptions& options);
 
-/// The week that begins today; fails like `plan_today`.
-Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
+/// What is permitted, and the week that begins today.
+struct ThisWeek {
+    Screening screening;
+    WeekPlan plan;
+};
+
+/// Fails like `plan_today`.
+Result<ThisWeek> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
                                 const PlanOptions& options);
 
 /// Whether everything in the plan is still permitted, within the caps it was planned with.

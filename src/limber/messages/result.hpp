@@ -9,8 +9,9 @@
 
 namespace limber {
 
-/// What kind of failure it is; the edges turn it into an exit code or a status.
-enum class ErrorCode { BadInput, Missing, NotFound, Refused };
+/// What kind of failure it is; the edges turn it into an exit code or a status. `Unavailable`: this
+/// machine cannot do it. `Lost`: what is kept cannot be reached.
+enum class ErrorCode { BadInput, Missing, NotFound, Refused, Unavailable, Lost };
 
 /// `where` is a place the user can go to: a file with line and field, a question, an option.
 struct Error {

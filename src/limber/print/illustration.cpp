@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-namespace limber {
+namespace limber::print {
 namespace {
 
 /// How strongly a still shows what is felt while a pose is held.
@@ -179,4 +179,4 @@ Palette palette_of(const Catalogue& catalogue, const Look& look) {
     return catalogue.figure->palette(look.skin, look.hair, look.outfit);
 }
 
-}  // namespace limber
+}  // namespace limber::print

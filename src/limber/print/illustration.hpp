@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::print {
 
 /// A stretch's variant with its working side.
 struct Subject {
@@ -54,4 +54,4 @@ MovingPicture draw_moving(const Catalogue& catalogue, const Subject& subject, in
 
 Palette palette_of(const Catalogue& catalogue, const Look& look);
 
-}  // namespace limber
+}  // namespace limber::print

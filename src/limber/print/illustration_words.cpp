@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace limber {
+namespace limber::print {
 
 std::string words_for(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
                       const Text& text) {
@@ -28,4 +28,4 @@ void describe(const Catalogue& catalogue, const Renderer& renderer, const Subjec
     }
 }
 
-}  // namespace limber
+}  // namespace limber::print

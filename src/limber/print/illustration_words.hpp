@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace limber {
+namespace limber::print {
 
 /// An instruction of the subject's variant; the side is named only where it is done on each.
 std::string words_for(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
@@ -17,4 +17,4 @@ std::string words_for(const Catalogue& catalogue, const Renderer& renderer, cons
 void describe(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
               std::optional<std::size_t> phase, Drawing& drawing);
 
-}  // namespace limber
+}  // namespace limber::print

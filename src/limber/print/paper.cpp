@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace limber {
+namespace limber::print {
 namespace {
 
 constexpr std::size_t most_pictures = 4;
@@ -39,14 +39,14 @@ public:
     Writer(const Catalogue& catalogue, const Renderer& renderer, const PaperOptions& options)
         : catalogue_(catalogue), renderer_(renderer), options_(options) {}
 
-    [[nodiscard]] print::Handout handout(const char* title,
+    [[nodiscard]] Handout handout(const char* title,
                                          const std::vector<PlanItem>& items) const;
 
 private:
-    [[nodiscard]] print::HandoutItem stretch(const PlanItem& item) const;
-    void add_pictures(const Subject& subject, print::HandoutItem& page) const;
+    [[nodiscard]] HandoutItem stretch(const PlanItem& item) const;
+    void add_pictures(const Subject& subject, HandoutItem& page) const;
     void add_picture(const Subject& subject, std::optional<std::size_t> phase, std::string caption,
-                     print::HandoutItem& page) const;
+                     HandoutItem& page) const;
     [[nodiscard]] std::string sentences(const std::vector<Message>& messages) const;
     [[nodiscard]] std::string say(const Subject& subject, const Text& text) const {
         return words_for(catalogue_, renderer_, subject, text);
@@ -57,8 +57,8 @@ private:
     const PaperOptions& options_;
 };
 
-print::Handout Writer::handout(const char* title, const std::vector<PlanItem>& items) const {
-    print::Handout handout{
+Handout Writer::handout(const char* title, const std::vector<PlanItem>& items) const {
+    Handout handout{
         .title = renderer_.render({title, {}}),
         .subtitle = renderer_.render({"handout.date", {{"date", options_.date.to_string()}}}),
         .footer = renderer_.render({"handout.footer", {}}),
@@ -83,9 +83,9 @@ std::string Writer::sentences(const std::vector<Message>& messages) const {
     return all;
 }
 
-print::HandoutItem Writer::stretch(const PlanItem& item) const {
+HandoutItem Writer::stretch(const PlanItem& item) const {
     const Subject subject = subject_of(item);
-    print::HandoutItem page{.name = renderer_.render(item.variant->name),
+    HandoutItem page{.name = renderer_.render(item.variant->name),
                             .dose = sentences(dose_words(item)),
                             .start = say(subject, item.variant->start)};
     add_pictures(subject, page);
@@ -96,7 +96,7 @@ print::HandoutItem Writer::stretch(const PlanItem& item) const {
     return page;
 }
 
-void Writer::add_pictures(const Subject& subject, print::HandoutItem& page) const {
+void Writer::add_pictures(const Subject& subject, HandoutItem& page) const {
     const Variant& variant = *subject.variant;
     const auto& poses = variant.staging.poses;
     const auto phases = distinct_phases(variant);
@@ -112,7 +112,7 @@ void Writer::add_pictures(const Subject& subject, print::HandoutItem& page) cons
 }
 
 void Writer::add_picture(const Subject& subject, std::optional<std::size_t> phase,
-                         std::string caption, print::HandoutItem& page) const {
+                         std::string caption, HandoutItem& page) const {
     page.pictures.push_back(
         write_standalone_svg(draw_still(catalogue_, subject, phase, options_.look),
                              palette_of(catalogue_, options_.look), {.resolved = Theme::Light}));
@@ -137,15 +137,15 @@ Result<std::vector<PlanItem>> find_items(const Catalogue& catalogue,
     return items;
 }
 
-print::Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
+Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
                                   const std::vector<PlanItem>& items, const PaperOptions& options) {
     return Writer(catalogue, renderer, options).handout("handout.title", items);
 }
 
-print::Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
+Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
                              const Screening& screening, const SessionPlan& plan,
                              const PaperOptions& options) {
-    print::Handout handout =
+    Handout handout =
         Writer(catalogue, renderer, options).handout("handout.plan", plan.items);
     if (!screening.flags.empty()) handout.notes.push_back(renderer.render(screening.headline));
     for (const Flag* flag : screening.flags)
@@ -154,4 +154,4 @@ print::Handout plan_on_paper(const Catalogue& catalogue, const Renderer& rendere
     return handout;
 }
 
-}  // namespace limber
+}  // namespace limber::print

@@ -10,12 +10,12 @@
 #include <string>
 #include <vector>
 
-namespace limber {
+namespace limber::print {
 
 /// How a handout is made; the day stands on it. A handout must not outlive its renderer.
 struct PaperOptions {
     Look look;
-    print::PageSize size = print::PageSize::A4;
+    PageSize size = PageSize::A4;
     Date date;
 };
 
@@ -25,12 +25,12 @@ Result<std::vector<PlanItem>> find_items(const Catalogue& catalogue,
                                          const std::vector<std::string>& names);
 
 /// Chosen stretches, each by itself.
-print::Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
+Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
                                   const std::vector<PlanItem>& items, const PaperOptions& options);
 
 /// A plan that is not refused, below what its screening warns of.
-print::Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
+Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
                              const Screening& screening, const SessionPlan& plan,
                              const PaperOptions& options);
 
-}  // namespace limber
+}  // namespace limber::print

@@ -58,6 +58,27 @@ http::Response refuse(int status, const std::vector<Error>& problems, const Rend
     return {.status = status, .body = Json{{"error", std::move(error)}}.dump()};
 }
 
+int status_of(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::BadInput:
+            return 400;
+        case ErrorCode::NotFound:
+            return 404;
+        case ErrorCode::Missing:
+        case ErrorCode::Refused:
+            return 409;
+        case ErrorCode::Unavailable:
+            return 503;
+        case ErrorCode::Lost:
+            break;
+    }
+    return 500;
+}
+
+tl::unexpected<Error> refused(ErrorCode code, const char* why) {
+    return tl::unexpected(Error{code, {why, {}}, {}});
+}
+
 http::Response json_response(std::string document) { return {.body = std::move(document)}; }
 
 const std::vector<std::string>& plan_query() {

@@ -12,6 +12,12 @@ namespace limber::server {
 /// `{"error": {"id", "message", "where", "problems": […]}}`: the first problem, and all of them.
 http::Response refuse(int status, const std::vector<Error>& problems, const Renderer& renderer);
 
+/// The status of a refusal of this kind.
+int status_of(ErrorCode code);
+
+/// What an expected refusal is, where nothing more is to be said than why.
+tl::unexpected<Error> refused(ErrorCode code, const char* why);
+
 http::Response json_response(std::string document);
 
 /// `kept` with what the request asks for on top: minutes, training day, props, article numbers,

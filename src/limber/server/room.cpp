@@ -1,6 +1,5 @@
 #include "limber/server/room.hpp"
 
-#include "limber/system/clock.hpp"
 #include "limber/exchange/live.hpp"
 
 #include <algorithm>
@@ -19,7 +18,7 @@ constexpr const char* nothing = R"({"mode":"none"})";
 
 void Room::lead(Practice practice) {
     practice_.emplace(std::move(practice));
-    last_ = time_since_start();
+    last_ = clock_.elapsed();
     practice_->begin();
     publish();
     wake_later();
@@ -70,7 +69,7 @@ void Room::closed(http::Socket& socket) {
 
 void Room::pass_time() {
     if (!practice_) return;
-    const auto now = time_since_start();
+    const auto now = clock_.elapsed();
     practice_->pass(now - last_);
     last_ = now;
     if (practice_->is_over()) practice_->save();

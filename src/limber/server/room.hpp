@@ -1,5 +1,6 @@
 #pragma once
 /// The session that is being led now, and the pages that watch it.
+#include "limber/base/clock.hpp"
 #include "limber/coaching/practice.hpp"
 #include "limber/http/server.hpp"
 
@@ -18,9 +19,10 @@ public:
     /// What follows from an end, once.
     using Ended = std::function<void(const Session&)>;
 
-    explicit Room(Ended ended) : ended_(std::move(ended)) {}
+    /// The clock must outlive it.
+    Room(const Clock& clock, Ended ended) : clock_(clock), ended_(std::move(ended)) {}
 
-    /// Whose clock it goes by; before anything else.
+    /// Who wakes it; before anything else.
     void use(http::Server& server) { server_ = &server; }
 
     [[nodiscard]] bool is_open() const { return practice_.has_value(); }
@@ -42,6 +44,7 @@ private:
     void wake_later();
     void pause_when_alone();
 
+    const Clock& clock_;
     Ended ended_;
     http::Server* server_ = nullptr;
     std::optional<Practice> practice_;

@@ -37,7 +37,8 @@ std::optional<Parameters> match(std::string_view pattern, std::string_view path)
 
 bool knows_query(const Route& route, const http::Request& request) {
     return std::ranges::all_of(request.query, [&](const auto& named) {
-        return std::ranges::find(route.query, named.first) != route.query.end();
+        return named.first == person_query ||
+               std::ranges::find(route.query, named.first) != route.query.end();
     });
 }
 
@@ -58,6 +59,24 @@ http::Response Router::refuse(int status, const char* why) const {
     return server::refuse(status, {{ErrorCode::BadInput, {why, {}}, {}}}, *renderer_);
 }
 
+http::Response Router::answer_by(const Route& route, const http::Request& request,
+                                 const Parameters& parameters) const {
+    const auto answered = find_person(request).and_then(
+        [&](const Person& person) { return route.answer({request, parameters, person}); });
+    if (answered) return *answered;
+    return server::refuse(status_of(answered.error().code), {answered.error()}, *renderer_);
+}
+
+Result<Person> Router::find_person(const http::Request& request) const {
+    const auto named = request.query.find(person_query);
+    if (named == request.query.end()) return people_->chosen();
+    const auto person = people_->find(PersonId(named->second));
+    if (!person) return tl::unexpected(person.error());
+    if (!*person)
+        return tl::unexpected(Error{ErrorCode::NotFound, {"server.no_person", {}}, person_query});
+    return **person;
+}
+
 http::Response Router::answer(const http::Request& request) const {
     std::string allowed;
     for (const Route& route : routes_) {
@@ -66,7 +85,7 @@ http::Response Router::answer(const http::Request& request) const {
         if (route.method == request.method) {
             if (!knows_query(route, request)) return refuse(400, "server.query");
             if (!takes_body(route, request)) return refuse(415, "server.body");
-            return route.answer(request, *parameters);
+            return answer_by(route, request, *parameters);
         }
         allowed += (allowed.empty() ? "" : ", ") + name_of(route.method);
     }

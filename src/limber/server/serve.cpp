@@ -17,17 +17,16 @@ std::string write_locked_page(const Renderer& renderer) {
 
 }  // namespace
 
-Result<void> serve(const Catalogue& catalogue, const Renderer& renderer, store::Store& store,
-                   const ServeOptions& options,
+Result<void> serve(const Surroundings& surroundings, const ServeOptions& options,
                    const std::function<void(const std::string& address)>& opened) {
-    Api api(catalogue, renderer, store, options.api);
+    PageProgram page(surroundings, options.page);
     auto server = http::Server::listen(
-        {.port = options.port, .locked_page = write_locked_page(renderer)}, api);
+        {.port = options.port, .locked_page = write_locked_page(surroundings.renderer)}, page);
     if (!server) return tl::unexpected(server.error());
-    api.use(*server);
+    page.use(*server);
     opened(server->address());
     server->run();
-    api.leave();
+    page.leave();
     return {};
 }
 

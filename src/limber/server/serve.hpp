@@ -1,6 +1,6 @@
 #pragma once
 /// Limber as a page on this machine.
-#include "limber/server/api.hpp"
+#include "limber/server/page_program.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -9,15 +9,14 @@
 namespace limber::server {
 
 struct ServeOptions {
-    ApiOptions api;
+    PageOptions page;
     /// 0: any that is free.
     std::uint16_t port = 0;
 };
 
 /// Serves until SIGINT or SIGTERM; `opened` is told the address once it answers. Fails when the
 /// port is taken.
-Result<void> serve(const Catalogue& catalogue, const Renderer& renderer, store::Store& store,
-                   const ServeOptions& options,
+Result<void> serve(const Surroundings& surroundings, const ServeOptions& options,
                    const std::function<void(const std::string& address)>& opened);
 
 }  // namespace limber::server

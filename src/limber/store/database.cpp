@@ -109,25 +109,23 @@ void migrate(SQLite::Database& database, const fs::path& where,
 }
 
 SQLite::Database open_database(const fs::path& file, const std::vector<std::string>& migrations) {
-    return guarded(file, [&] {
-        system::make_private_file(file);
-        // SQLite would open what it may not write for reading, and leave unwritable files beside
-        // it.
-        system::require_access(file.parent_path());
-        system::require_access(file);
-        auto database = open_untouched(file, migrations.size());
-        system::make_private(file);
-        for (const auto& companion : companions_of(file)) system::make_private(companion);
-        // A commit is on the disk when it returns; what is deleted is overwritten, and what SQLite
-        // sorts or vacuums never lies in a public folder for temporary files.
-        database.exec("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                      "PRAGMA temp_store = MEMORY");
-        use_log(database);
-        migrate(database, file, migrations);
-        // Only now, as a migration may have to rebuild a table that others refer to.
-        database.exec("PRAGMA foreign_keys = ON");
-        return database;
-    });
+    system::make_private_file(file);
+    // SQLite would open what it may not write for reading, and leave unwritable files beside
+    // it.
+    system::require_access(file.parent_path());
+    system::require_access(file);
+    auto database = open_untouched(file, migrations.size());
+    system::make_private(file);
+    for (const auto& companion : companions_of(file)) system::make_private(companion);
+    // A commit is on the disk when it returns; what is deleted is overwritten, and what SQLite
+    // sorts or vacuums never lies in a public folder for temporary files.
+    database.exec("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                  "PRAGMA temp_store = MEMORY");
+    use_log(database);
+    migrate(database, file, migrations);
+    // Only now, as a migration may have to rebuild a table that others refer to.
+    database.exec("PRAGMA foreign_keys = ON");
+    return database;
 }
 
 }  // namespace limber::store

@@ -38,7 +38,8 @@ void check_references(SQLite::Database& database, const std::filesystem::path& w
 void migrate(SQLite::Database& database, const std::filesystem::path& where,
              const std::vector<std::string>& migrations);
 
-/// Opens the kept file for reading and writing, making it where it is missing.
+/// Opens the kept file for reading and writing, making it where it is missing; throws when it
+/// cannot.
 SQLite::Database open_database(const std::filesystem::path& file,
                                const std::vector<std::string>& migrations);
 

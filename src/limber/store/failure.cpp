@@ -9,7 +9,7 @@ namespace limber::store {
 StoreError store_error(std::string id, const std::filesystem::path& where,
                        std::vector<std::pair<std::string, Argument>> arguments) {
     return StoreError(
-        Error{ErrorCode::Refused, Message{std::move(id), std::move(arguments)}, where.string()});
+        Error{ErrorCode::Lost, Message{std::move(id), std::move(arguments)}, where.string()});
 }
 
 StoreError disk_error(std::error_code reason, const std::filesystem::path& where) {

@@ -26,7 +26,7 @@ protected:
     }
 
     AnswerSheet sheet{.date = Date::create(2026, 11, 22).value(), .answers = healthy_answers()};
-    SessionPlan plan = plan_today(shipped_catalogue(), sheet, {.minutes = 20}).value();
+    SessionPlan plan = session_today(shipped_catalogue(), sheet, {.minutes = 20}).value();
     Session session{shipped_catalogue(), plan};
     CoachWords words{shipped_catalogue(), english(), session};
 };

@@ -20,7 +20,7 @@ Coaching begun() {
     const AnswerSheet sheet{.date = Date::create(2026, 11, 22).value(),
                             .answers = healthy_answers()};
     Coaching coaching(shipped_catalogue(),
-                      plan_today(shipped_catalogue(), sheet, {.minutes = 10}).value(), {});
+                      session_today(shipped_catalogue(), sheet, {.minutes = 10}).value(), {});
     coaching.apply(Begin{true, 2});
     for (const Event& event : check_in(2)) coaching.apply(event);
     while (coaching.session().cue()->kind != CueKind::Hold) coaching.apply(Tick{200});

@@ -60,7 +60,7 @@ protected:
     }
 
     AnswerSheet sheet{.date = Date::create(2026, 11, 22).value(), .answers = healthy_answers()};
-    SessionPlan plan = plan_today(shipped_catalogue(), sheet, {.minutes = 10}).value();
+    SessionPlan plan = session_today(shipped_catalogue(), sheet, {.minutes = 10}).value();
     Kept kept;
     std::vector<Happening> seen;
 };

@@ -20,7 +20,7 @@ protected:
     Practice make(PracticeOptions options = {}) {
         return {shipped_catalogue(), english(),
                 Coaching(shipped_catalogue(),
-                         plan_today(shipped_catalogue(), sheet, {.minutes = 10}).value(), {}),
+                         session_today(shipped_catalogue(), sheet, {.minutes = 10}).value(), {}),
                 std::move(options)};
     }
     /// Begun, with the questions before it answered.

@@ -21,7 +21,7 @@ Dice dice() {
 Date today() { return Date::create(2026, 11, 22).value(); }
 
 SessionPlan plan_of(const AnswerSheet& sheet, int minutes) {
-    return plan_today(catalogue(), sheet, {.minutes = minutes}).value();
+    return session_today(catalogue(), sheet, {.minutes = minutes}).value();
 }
 
 AnswerSheet healthy_sheet() { return {.date = today(), .answers = healthy_answers()}; }

@@ -2,8 +2,10 @@
 #include "limber/keeping/diary.hpp"
 
 #include "limber/keeping/today.hpp"
-#include "limber/exchange/history.hpp"
+#include "limber/store/memory.hpp"
+#include "support/set_clock.hpp"
 #include "support/support.hpp"
+#include "unit/store/shelf.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -14,7 +16,10 @@ namespace {
 const Catalogue& catalogue() { return shipped_catalogue(); }
 
 Date day(int of_november) { return Date::create(2026, 11, of_november).value(); }
-Moment noon(int of_november) { return {day(of_november), 720}; }
+Moment noon(int of_november) { return moment_at(day(of_november), 720); }
+Moment at(int of_november, int minute_of_day) {
+    return moment_at(day(of_november), minute_of_day);
+}
 
 class DiaryTest : public ::testing::Test {
 protected:
@@ -22,9 +27,12 @@ protected:
         return {.date = day(of_november), .answers = healthy_answers()};
     }
     [[nodiscard]] SessionPlan plan() const {
-        return plan_today(catalogue(), sheet(), {.minutes = 10}).value();
+        return session_today(catalogue(), sheet(), {.minutes = 10}).value();
     }
-    Coaching begin(const Moment& now) { return diary.begin(sheet(), plan(), now, 1000); }
+    Coaching begin(const Moment& now) {
+        clock.set(now);
+        return must(diary.begin(sheet(), plan(), 1000));
+    }
 
     /// A session that is led to its end, with all its questions answered.
     void practise(const Moment& now, const std::string& hurt = {}) {
@@ -44,24 +52,42 @@ protected:
     }
 
     std::optional<Unfinished> find_unfinished(const Moment& now) {
-        return diary.find_unfinished(now, problem);
+        clock.set(now);
+        BrokenOff found = must(diary.find_broken_off());
+        problem = found.problem;
+        return std::move(found.unfinished);
+    }
+    std::optional<AnswerSheet> find_answers(int of_november) {
+        clock.set(noon(of_november));
+        return must(diary.find_answers());
+    }
+    std::optional<Date> find_untold_morning(const Moment& now) {
+        clock.set(now);
+        return must(find_untold_morning());
+    }
+    std::vector<RecordedSession> history() { return must(diary.record()).sessions; }
+    /// Writes into the log of the session that is open.
+    void append(const LogEntry& entry) {
+        const PersonId& person = diary.person().id;
+        must(ports.sessions.append(person, must(ports.sessions.open(person)).at(0).id, {entry}));
     }
 
     std::optional<Error> problem;
-    ScratchFolder folder;
-    store::Store store = store::Store::open(folder.path());
-    Diary diary{catalogue(), store, store.current_profile()};
+    SetClock clock{noon(20)};
+    store::Memory memory;
+    Ports ports = memory.ports();
+    Diary diary{catalogue(), clock, ports, must(ports.people.chosen())};
 };
 
 TEST_F(DiaryTest, KeepsASessionAndItsSummary) {
     practise(noon(20));
-    const auto history = diary.history();
-    ASSERT_EQ(history.size(), 1U);
-    ASSERT_TRUE(history[0].summary);
-    EXPECT_EQ(history[0].summary->end, "finished");
-    EXPECT_EQ(history[0].summary->pain_before, 2);
-    EXPECT_EQ(history[0].summary->pain_after, 1);
-    EXPECT_EQ(history[0].summary->items.size(), plan().items.size());
+    const auto past = history();
+    ASSERT_EQ(past.size(), 1U);
+    ASSERT_TRUE(past[0].summary);
+    EXPECT_EQ(past[0].summary->end, "finished");
+    EXPECT_EQ(past[0].summary->pain_before, 2);
+    EXPECT_EQ(past[0].summary->pain_after, 1);
+    EXPECT_EQ(past[0].summary->items.size(), plan().items.size());
 }
 
 TEST_F(DiaryTest, GoesOnWhereASessionWasBrokenOff) {
@@ -73,7 +99,7 @@ TEST_F(DiaryTest, GoesOnWhereASessionWasBrokenOff) {
         coaching.save();
         left_ms = coaching.session().left_ms();
     }
-    auto unfinished = find_unfinished({day(20), 725});
+    auto unfinished = find_unfinished(at(20, 725));
     ASSERT_TRUE(unfinished);
     const Coaching again = diary.go_on(std::move(*unfinished), 1000);
     EXPECT_EQ(again.session().left_ms(), left_ms);
@@ -86,90 +112,93 @@ TEST_F(DiaryTest, ClosesWhatWasBrokenOffLongAgo) {
         for (int ticks = 0; ticks < 100; ++ticks) coaching.apply(Tick{1000});
         coaching.save();
     }
-    EXPECT_FALSE(find_unfinished({day(20), 720 + 181}));
-    ASSERT_TRUE(diary.history()[0].summary);
-    EXPECT_EQ(diary.history()[0].summary->end, "left");
-    EXPECT_EQ(diary.history()[0].summary->coached_ms, 100'000);
+    EXPECT_FALSE(find_unfinished(at(20, 720 + 181)));
+    ASSERT_TRUE(history()[0].summary);
+    EXPECT_EQ(history()[0].summary->end, "left");
+    EXPECT_EQ(history()[0].summary->coached_ms, 100'000);
 }
 
 TEST_F(DiaryTest, DoesNotGoOnWhenTheClockWentBack) {
     begin(noon(20)).apply(Begin{false, 0});
-    EXPECT_FALSE(find_unfinished({day(20), 700}));
+    EXPECT_FALSE(find_unfinished(at(20, 700)));
 }
 
 TEST_F(DiaryTest, GoesOnAcrossMidnight) {
-    begin({day(20), 1435}).apply(Begin{false, 0});
-    EXPECT_TRUE(find_unfinished({day(21), 5}));
+    begin(at(20, 1435)).apply(Begin{false, 0});
+    EXPECT_TRUE(find_unfinished(at(21, 5)));
 }
 
 TEST_F(DiaryTest, ClosesALogThatItDoesNotKnow) {
     Coaching coaching = begin(noon(20));
     coaching.apply(Begin{false, 0});
-    store.append(store.find_open_session(store.current_profile().id)->id, {{"levitate", 1, ""}});
+    append({"levitate", 1, ""});
     EXPECT_FALSE(find_unfinished(noon(20)));
     ASSERT_TRUE(problem);
     EXPECT_EQ(problem->message.id, "session.log_kind");
-    ASSERT_TRUE(diary.history()[0].summary);
-    EXPECT_EQ(diary.history()[0].summary->end, "left");
+    ASSERT_TRUE(history()[0].summary);
+    EXPECT_EQ(history()[0].summary->end, "left");
 }
 
 TEST_F(DiaryTest, ClosesWhatWasKilledBetweenItsEndAndItsSummary) {
-    diary.keep_answers(sheet(20));
+    must(diary.keep_answers(sheet(20)));
     {
         Coaching coaching = begin(noon(20));
         coaching.apply(Begin{true, 0});
         coaching.save();
     }
     // The end is in the log, the summary is not written yet.
-    store.append(store.find_open_session(store.current_profile().id)->id, {{"reply", 0, "yes"}});
+    append({"reply", 0, "yes"});
     EXPECT_FALSE(find_unfinished(noon(20)));
-    EXPECT_EQ(diary.history()[0].summary->because, "emergency");
-    EXPECT_FALSE(diary.find_answers(day(20)));
+    EXPECT_EQ(history()[0].summary->because, "emergency");
+    EXPECT_FALSE(find_answers(20));
 }
 
 TEST_F(DiaryTest, KeepsAnswersForAWeek) {
-    diary.keep_answers(sheet(10));
-    EXPECT_TRUE(diary.find_answers(day(17)));
-    EXPECT_FALSE(diary.find_answers(day(18)));
-    EXPECT_FALSE(diary.find_answers(day(9)));
-    EXPECT_EQ(diary.find_answers(day(10))->answers, healthy_answers());
+    must(diary.keep_answers(sheet(10)));
+    EXPECT_TRUE(find_answers(17));
+    EXPECT_FALSE(find_answers(18));
+    EXPECT_FALSE(find_answers(9));
+    EXPECT_EQ(find_answers(10)->answers, healthy_answers());
 }
 
 TEST_F(DiaryTest, ForgetsAnswersThatLedToAnUnsafeEnd) {
-    diary.keep_answers(sheet(20));
+    must(diary.keep_answers(sheet(20)));
     practise(noon(20));
-    EXPECT_TRUE(diary.find_answers(day(20)));
+    EXPECT_TRUE(find_answers(20));
     practise(noon(21), "numb_weak");
-    EXPECT_FALSE(diary.find_answers(day(21)));
-    EXPECT_EQ(diary.find_unsafe_end(day(20), day(21)), day(21));
-    EXPECT_FALSE(diary.find_unsafe_end(day(22), day(23)));
-    EXPECT_FALSE(diary.find_unsafe_end(day(19), day(20)));
+    EXPECT_FALSE(find_answers(21));
+    EXPECT_EQ(must(diary.find_unsafe_end(day(20))), day(21));
+    EXPECT_FALSE(must(diary.find_unsafe_end(day(22))));
+    clock.set(noon(20));
+    EXPECT_FALSE(must(diary.find_unsafe_end(day(19))));
 }
 
 TEST_F(DiaryTest, AsksForTheMorningOnceAndOnlyOnALaterDay) {
-    EXPECT_FALSE(diary.find_untold_morning(noon(20)));
+    EXPECT_FALSE(find_untold_morning(noon(20)));
     practise(noon(20));
-    EXPECT_FALSE(diary.find_untold_morning(noon(20)));
-    EXPECT_FALSE(diary.find_untold_morning({day(21), 3 * 60}));
-    const auto last = diary.find_untold_morning(noon(21));
+    EXPECT_FALSE(find_untold_morning(noon(20)));
+    EXPECT_FALSE(find_untold_morning(at(21, 3 * 60)));
+    const auto last = find_untold_morning(noon(21));
     ASSERT_TRUE(last);
-    diary.keep_morning(*last, 3);
-    EXPECT_FALSE(diary.find_untold_morning(noon(21)));
-    EXPECT_EQ(diary.history()[0].kept.morning, 3);
+    must(diary.keep_morning(*last, 3));
+    EXPECT_FALSE(find_untold_morning(noon(21)));
+    EXPECT_EQ(history()[0].morning, 3);
 }
 
 TEST_F(DiaryTest, RaisesADoseAfterThreeGoodSessionsAndMornings) {
-    for (int at = 16; at <= 18; ++at) {
-        diary.keep_answers(sheet(at));
-        Coaching coaching = diary.begin(sheet(at), plan(), noon(at), 1000);
+    for (int day = 16; day <= 18; ++day) {
+        must(diary.keep_answers(sheet(day)));
+        clock.set(noon(day));
+        Coaching coaching = must(diary.begin(sheet(day), plan(), 1000));
         coaching.apply(Begin{false, 1});
         while (coaching.session().mode() != Mode::Over) coaching.apply(Tick{1000});
-        diary.keep_morning(*diary.find_untold_morning(noon(at + 1)), 1);
+        must(diary.keep_morning(*find_untold_morning(noon(day + 1)), 1));
     }
-    const Progress progress = diary.progress({}, day(20));
+    clock.set(noon(20));
+    const Progress progress = must(diary.progress({}));
     EXPECT_EQ(progress.history.at(StretchId("cat-cow")).stage, 1);
     const SessionPlan next =
-        plan_today(catalogue(), sheet(), {.minutes = 10, .progress = progress}).value();
+        session_today(catalogue(), sheet(), {.minutes = 10, .progress = progress}).value();
     const auto cat_cow = std::ranges::find_if(
         next.items, [](const PlanItem& item) { return item.stretch->id == StretchId("cat-cow"); });
     ASSERT_NE(cat_cow, next.items.end());
@@ -181,7 +210,7 @@ TEST_F(DiaryTest, RaisesADoseAfterThreeGoodSessionsAndMornings) {
 TEST_F(DiaryTest, GoesOnCoachingWhenNothingCanBeKeptAnyMore) {
     Coaching coaching = begin(noon(20));
     coaching.apply(Begin{false, 0});
-    store.erase(store.current_profile().id);
+    must(ports.people.erase(diary.person().id));
     for (int ticks = 0; ticks < 100; ++ticks) coaching.apply(Tick{1000});
     EXPECT_TRUE(coaching.take_loss());
     EXPECT_FALSE(coaching.take_loss());
@@ -191,10 +220,11 @@ TEST_F(DiaryTest, GoesOnCoachingWhenNothingCanBeKeptAnyMore) {
 TEST_F(DiaryTest, WritesHistoryAsJsonAndCsv) {
     practise(noon(20));
     practise(noon(21), "strong");
-    const auto json = nlohmann::json::parse(history_json(catalogue(), diary, day(22), english()));
+    const Record record = must(diary.record());
+    const auto json = nlohmann::json::parse(history_json(catalogue(), record, english()));
     EXPECT_EQ(json["sessions"].size(), 2U);
     EXPECT_EQ(json["sessions"][1]["stretches"].size(), plan().items.size());
-    const std::string csv = history_csv(diary);
+    const std::string csv = history_csv(record);
     const auto lines = std::ranges::count(csv, '\n');
     EXPECT_EQ(static_cast<std::size_t>(lines), 1 + 2 * plan().items.size());
     const auto columns =

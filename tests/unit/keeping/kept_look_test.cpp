@@ -1,6 +1,8 @@
 #include "limber/keeping/kept_look.hpp"
 
+#include "limber/store/memory.hpp"
 #include "support/support.hpp"
+#include "unit/store/shelf.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,20 +20,23 @@ Look chosen() {
 
 class AKeptLook : public ::testing::Test {
 protected:
-    store::Store& store() { return store_; }
-    store::Profile me() { return store_.current_profile(); }
+    Shelf& shelf() { return shelf_; }
+    void keep(const Look& look) {
+        must(keep_look(shelf_.ports().settings, tables(), shelf_.chosen().id, look));
+    }
     Look completed(const Look& wanted = {}) {
-        return complete_look(wanted, store_, tables(), me());
+        return must(
+            complete_look(wanted, shelf_.ports().settings, tables(), shelf_.chosen().id));
     }
 
 private:
-    ScratchFolder folder_;
-    store::Store store_ = store::Store::open(folder_.path());
+    store::Memory memory_;
+    Shelf shelf_{memory_.ports()};
 };
 
 TEST_F(AKeptLook, FillsInWhatIsNotNamed) {
     EXPECT_EQ(completed(), Look{});
-    keep_look(store(), tables(), me(), chosen());
+    keep(chosen());
     EXPECT_EQ(completed(), chosen());
     Look fair = chosen();
     fair.skin = tables().skins.front().id;
@@ -40,23 +45,23 @@ TEST_F(AKeptLook, FillsInWhatIsNotNamed) {
 }
 
 TEST_F(AKeptLook, StaysWhereANewChoiceNamesNothing) {
-    keep_look(store(), tables(), me(), chosen());
-    keep_look(store(), tables(), me(), {.hair = tables().hairs.front().id});
+    keep(chosen());
+    keep({.hair = tables().hairs.front().id});
     Look expected = chosen();
     expected.hair = tables().hairs.front().id;
     EXPECT_EQ(completed(), expected);
 }
 
 TEST_F(AKeptLook, IsOfOneProfile) {
-    keep_look(store(), tables(), me(), chosen());
-    store().choose_profile("anna");
+    keep(chosen());
+    shelf().choose("anna");
     EXPECT_EQ(completed(), Look{});
 }
 
 TEST_F(AKeptLook, CountsForNothingWhereItsNameIsNoMore) {
     Look other = chosen();
     other.outfit = "crinoline";
-    keep_look(store(), tables(), me(), other);
+    keep(other);
     other.outfit.clear();
     EXPECT_EQ(completed(), other);
 }

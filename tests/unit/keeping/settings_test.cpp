@@ -21,7 +21,7 @@ std::string problem_with(const Chosen& settings) {
 SessionPlan plan_with(const Chosen& settings) {
     const AnswerSheet sheet{.date = Date::create(2026, 11, 22).value(),
                             .answers = healthy_answers()};
-    return plan_today(shipped_catalogue(), sheet, options_of(shipped_catalogue(), settings))
+    return session_today(shipped_catalogue(), sheet, options_of(shipped_catalogue(), settings))
         .value();
 }
 

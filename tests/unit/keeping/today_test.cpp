@@ -28,19 +28,19 @@ AnswerSheet sheet_of(const Answers& answers) { return {.date = today, .answers =
 AnswerSheet healthy() { return sheet_of(healthy_answers()); }
 
 std::string refusal_of(const PlanOptions& options) {
-    const auto plan = plan_today(shipped_catalogue(), healthy(), options);
+    const auto plan = session_today(shipped_catalogue(), healthy(), options);
     return plan ? "" : plan.error().where + ": " + english().render(plan.error().message);
 }
 
 /// The seconds of the session that is planned for somebody well.
 int seconds_of(const PlanOptions& options, const AnswerSheet& sheet = healthy()) {
-    return plan_today(shipped_catalogue(), sheet, options).value().total_s();
+    return session_today(shipped_catalogue(), sheet, options).value().total_s();
 }
 
 TEST(PlanningToday, RefusesMinutesOutsideTheBounds) {
     for (const int minutes : {-1, 0, 3, 31, 1'000'000}) {
         EXPECT_EQ(refusal_of({.minutes = minutes}), "--minutes: A session takes 4 to 30 minutes.");
-        EXPECT_FALSE(plan_this_week(shipped_catalogue(), healthy(), {.minutes = minutes}));
+        EXPECT_FALSE(week_today(shipped_catalogue(), healthy(), {.minutes = minutes}));
     }
 }
 
@@ -59,7 +59,7 @@ const PlanItem* find_item(const SessionPlan& plan, const char* stretch) {
 
 TEST(PlanningToday, TakesTheFormThatWasChosenAndSaysSo) {
     const PlanOptions options{.minutes = 30, .chosen = {{StretchId("bridge"), VariantId("low")}}};
-    const auto plan = plan_today(shipped_catalogue(), healthy(), options);
+    const auto plan = session_today(shipped_catalogue(), healthy(), options);
     ASSERT_TRUE(plan);
     const PlanItem* bridge = find_item(*plan, "bridge");
     ASSERT_NE(bridge, nullptr);
@@ -73,7 +73,7 @@ TEST(PlanningToday, KeepsToWhatIsPermittedWhateverWasChosen) {
     const PlanOptions options{.minutes = 30,
                               .chosen = {{StretchId("cat-cow"), VariantId("standard")}}};
     const Screening screening = screen_person(shipped_catalogue(), sheet);
-    const auto plan = plan_today(shipped_catalogue(), sheet, options);
+    const auto plan = session_today(shipped_catalogue(), sheet, options);
     ASSERT_TRUE(plan);
     EXPECT_TRUE(permits(screening, *plan));
 }
@@ -89,12 +89,12 @@ TEST(PlanningToday, NeedsNoMoreThanWhatIsAtHandToday) {
     sheet.answers[QuestionId("props")] = Choice{OptionId("chair"), OptionId("strap")};
     const PlanOptions wished{.minutes = 30,
                              .chosen = {{StretchId("seated-hamstring"), VariantId("chair")}}};
-    const auto usual = plan_today(shipped_catalogue(), sheet, wished);
+    const auto usual = session_today(shipped_catalogue(), sheet, wished);
     ASSERT_TRUE(usual);
     EXPECT_FALSE(needed(*usual).empty());
     PlanOptions with_nothing = wished;
     with_nothing.props.emplace();
-    const auto bare = plan_today(shipped_catalogue(), sheet, with_nothing);
+    const auto bare = session_today(shipped_catalogue(), sheet, with_nothing);
     ASSERT_TRUE(bare);
     EXPECT_TRUE(needed(*bare).empty());
 }
@@ -102,7 +102,7 @@ TEST(PlanningToday, NeedsNoMoreThanWhatIsAtHandToday) {
 TEST(PlanningToday, LeavesOutWhatIsNotWantedTodayAndSaysSo) {
     for (const Stretch& stretch : shipped_catalogue().stretches) {
         const auto plan =
-            plan_today(shipped_catalogue(), healthy(), {.minutes = 30, .left_out = {stretch.id}});
+            session_today(shipped_catalogue(), healthy(), {.minutes = 30, .left_out = {stretch.id}});
         ASSERT_TRUE(plan);
         EXPECT_EQ(find_item(*plan, stretch.id.value().c_str()), nullptr);
         const auto out = std::ranges::find(plan->left_out, &stretch, &LeftOut::stretch);
@@ -114,7 +114,7 @@ TEST(PlanningToday, LeavesOutWhatIsNotWantedTodayAndSaysSo) {
 TEST(PlanningToday, PrefersTheOptionToTheSheetAndTheSheetToTheUsual) {
     AnswerSheet sheet = healthy();
     const auto minutes = [&](const PlanOptions& options) {
-        return plan_today(shipped_catalogue(), sheet, options)->minutes;
+        return session_today(shipped_catalogue(), sheet, options)->minutes;
     };
     EXPECT_EQ(minutes({}), shipped_catalogue().plan.default_minutes);
     sheet.minutes = 6;
@@ -140,7 +140,7 @@ TEST(PlanningToday, ForgetsTheTrainingOfTheAnswersOnRequest) {
     const AnswerSheet lifting = sheet_of(with(healthy_answers(), "training", "deadlift_before"));
     const auto held = [&](const PlanOptions& options) {
         int seconds = 0;
-        const auto plan = plan_today(shipped_catalogue(), lifting, options);
+        const auto plan = session_today(shipped_catalogue(), lifting, options);
         for (const auto& item : plan->items) {
             if (item.stretch->kind == Kind::Stretch) seconds += item.seconds;
         }
@@ -152,7 +152,7 @@ TEST(PlanningToday, ForgetsTheTrainingOfTheAnswersOnRequest) {
 TEST(PlanningToday, TakesTheArticlesDosesFromSheetOrOption) {
     AnswerSheet sheet = healthy();
     const auto doses = [&](const PlanOptions& options) {
-        return plan_today(shipped_catalogue(), sheet, options)->doses;
+        return session_today(shipped_catalogue(), sheet, options)->doses;
     };
     EXPECT_EQ(doses({}), DoseChoice::Limber);
     EXPECT_EQ(doses({.article = true}), DoseChoice::Article);
@@ -164,7 +164,7 @@ TEST(PlanningToday, LeavesOutWhatIsNotWanted) {
     for (const auto& stretch : shipped_catalogue().stretches) {
         AnswerSheet sheet = healthy();
         sheet.left_out = {stretch.id};
-        const auto plan = plan_today(shipped_catalogue(), sheet, {.minutes = 30});
+        const auto plan = session_today(shipped_catalogue(), sheet, {.minutes = 30});
         for (const auto& item : plan->items) EXPECT_NE(item.stretch, &stretch);
     }
 }
@@ -179,15 +179,15 @@ TEST(PlanningToday, GrowsWithTheStagesOfTheSheet) {
 TEST(PlanningToday, GivesNothingInAnEmergency) {
     const AnswerSheet sheet =
         sheet_of({{QuestionId("emergency_signs"), Choice{OptionId("saddle_numb")}}});
-    const auto plan = plan_today(shipped_catalogue(), sheet, {});
+    const auto plan = session_today(shipped_catalogue(), sheet, {});
     ASSERT_TRUE(plan);
     EXPECT_EQ(plan->verdict, Verdict::Emergency);
     EXPECT_TRUE(plan->items.empty());
 }
 
 TEST(PlanningTheWeek, BeginsWithToday) {
-    const auto day = plan_today(shipped_catalogue(), healthy(), {.minutes = 12});
-    const auto week = plan_this_week(shipped_catalogue(), healthy(), {.minutes = 12});
+    const auto day = session_today(shipped_catalogue(), healthy(), {.minutes = 12});
+    const auto week = week_today(shipped_catalogue(), healthy(), {.minutes = 12});
     ASSERT_TRUE(week && day && week->days.front());
     ASSERT_EQ(week->days.front()->items.size(), day->items.size());
     for (std::size_t at = 0; at < day->items.size(); ++at) {
@@ -250,23 +250,6 @@ TEST(Notices, DoNotSpeakOfContradictionsThatNobodyUttered) {
     answers[QuestionId("pain_duration")] = Choice{OptionId("under_6_weeks")};
     answers[QuestionId("direction")] = Unsure{};
     EXPECT_FALSE(any_contains(notices_of(sheet_of(answers)), "You said that"));
-}
-
-TEST(OpeningAnswers, NamesAFileThatIsNotThere) {
-    const auto sheet = open_answers("nowhere.yaml", shipped_catalogue(), today);
-    ASSERT_FALSE(sheet);
-    ASSERT_EQ(sheet.error().size(), 1U);
-    EXPECT_EQ(sheet.error().front().where, "nowhere.yaml");
-    EXPECT_EQ(sheet.error().front().code, ErrorCode::NotFound);
-}
-
-TEST(OpeningAnswers, ReadsAFile) {
-    const ScratchFolder scratch;
-    const auto sheet = open_answers(
-        scratch.write("me.yaml", "date: 2026-05-31\nanswers: {emergency_signs: [chest_pain]}\n"),
-        shipped_catalogue(), today);
-    ASSERT_TRUE(sheet);
-    EXPECT_EQ(sheet->date, today);
 }
 
 }  // namespace

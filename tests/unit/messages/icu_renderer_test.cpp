@@ -1,4 +1,4 @@
-#include "limber/messages/renderer.hpp"
+#include "limber/messages/icu_renderer.hpp"
 
 #include <gtest/gtest.h>
 

@@ -9,6 +9,9 @@
 #include <algorithm>
 
 namespace limber::testing {
+
+using namespace print;
+
 namespace {
 
 Subject first_of(const std::string& stretch) {

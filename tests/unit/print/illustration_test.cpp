@@ -10,6 +10,9 @@
 #include <limits>
 
 namespace limber::testing {
+
+using namespace print;
+
 namespace {
 
 const Catalogue& catalogue() { return shipped_catalogue(); }

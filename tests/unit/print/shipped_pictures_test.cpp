@@ -9,6 +9,9 @@
 #include <map>
 
 namespace limber::testing {
+
+using namespace print;
+
 namespace {
 
 constexpr int narrow = 200;

@@ -20,22 +20,22 @@ class ABackup : public ::testing::Test {
 protected:
     /// One session with three events, of somebody named anna.
     void SetUp() override {
-        store_.choose_profile("anna");
-        session_ = store_.begin_session(session_of(store_.current_profile().id));
+        store_.choose("anna");
+        session_ = store_.begin(store_.chosen().id, session_on("2024-05-06"));
         store_.append(session_, entries(3));
-        store_.keep_answers(store_.current_profile().id, {day("2024-05-06"), "hers"});
-        store_.keep_settings(store_.current_profile().id, {{"look", "tall"}});
+        store_.keep_answers(store_.chosen().id, {day("2024-05-06"), "hers"});
+        store_.keep_settings(store_.chosen().id, {{"look", "tall"}});
     }
-    store::Store& store() { return store_; }
-    [[nodiscard]] std::int64_t session() const { return session_; }
+    FileShelf& store() { return store_; }
+    [[nodiscard]] const SessionId& session() const { return session_; }
     [[nodiscard]] const StoreFolder& outside() const { return outside_; }
     [[nodiscard]] fs::path file() const { return outside_.path() / "a b%41?#.db"; }
     /// Makes the backup and then changes what is kept.
     void back_up_and_go_on() {
         store_.back_up(file());
-        store_.choose_profile("ben");
+        store_.choose("ben");
         store_.append(session_, {entry(3)});
-        store_.keep_settings(store_.find_profile("anna").value().id, {{"look", "small"}});
+        store_.keep_settings(store_.find("anna").value().id, {{"look", "small"}});
     }
     /// Expects that `candidate` is refused, and that neither it nor what is kept changes.
     void expect_refused(const fs::path& candidate, const std::string& message) {
@@ -45,14 +45,14 @@ protected:
         EXPECT_EQ(failure.where, candidate);
         EXPECT_EQ(bytes_of(candidate), before);
         EXPECT_EQ(store_.log_of(session_), entries(4));
-        EXPECT_EQ(store_.current_profile().name, "ben");
+        EXPECT_EQ(store_.chosen().name, "ben");
     }
 
 private:
     StoreFolder folder_;
     StoreFolder outside_;
-    store::Store store_ = store::Store::open(folder_.path());
-    std::int64_t session_ = 0;
+    FileShelf store_ = FileShelf::open(folder_.path());
+    SessionId session_;
 };
 
 std::ptrdiff_t count_files(const fs::path& folder) {
@@ -64,10 +64,10 @@ TEST_F(ABackup, BringsBackWhatWasKept) {
     const auto before = bytes_of(file());
     store().restore(file());
     EXPECT_EQ(store().log_of(session()), entries(3));
-    EXPECT_EQ(store().current_profile().name, "anna");
-    EXPECT_EQ(store().find_answers(store().current_profile().id)->sheet, "hers");
-    EXPECT_EQ(store().settings(store().current_profile().id).at("look"), "tall");
-    EXPECT_FALSE(store().find_profile("ben"));
+    EXPECT_EQ(store().chosen().name, "anna");
+    EXPECT_EQ(store().find_answers(store().chosen().id)->sheet, "hers");
+    EXPECT_EQ(store().settings(store().chosen().id).at("look"), "tall");
+    EXPECT_FALSE(store().find("ben"));
     EXPECT_EQ(bytes_of(file()), before);
     EXPECT_EQ(count_files(outside().path()), 1);
     store().append(session(), {entry(3)});
@@ -93,7 +93,7 @@ TEST_F(ABackup, CanBeReadWhereNothingCanBeWritten) {
 }
 
 TEST_F(ABackup, HoldsWhatAnotherOpenStoreCommitted) {
-    auto other = store::Store::open(store().file().parent_path());
+    auto other = FileShelf::open(store().file().parent_path());
     other.append(session(), {entry(3)});
     store().back_up(file());
     other.append(session(), {entry(4)});
@@ -120,12 +120,12 @@ TEST_F(ABackup, IntoAFolderThatIsNotThereFails) {
 TEST_F(ABackup, LeavesNothingOnAFullDisk) {
     const StoreFolder folder;
     {
-        auto large = store::Store::open(folder.path());
-        large.keep_answers(large.current_profile().id,
+        auto large = FileShelf::open(folder.path());
+        large.keep_answers(large.chosen().id,
                            {day("2024-05-07"), std::string(500000, 'x')});
     }
     const auto message = failure_in_child([&] {
-        const auto opened = store::Store::open(folder.path());
+        const auto opened = FileShelf::open(folder.path());
         fill_disk(100000);
         opened.back_up(file());
     });
@@ -134,20 +134,20 @@ TEST_F(ABackup, LeavesNothingOnAFullDisk) {
 }
 
 TEST_F(ABackup, ThatDoesNotFitOnTheDiskChangesNothing) {
-    store().keep_answers(store().current_profile().id,
+    store().keep_answers(store().chosen().id,
                          {day("2024-05-07"), std::string(500000, 'x')});
     back_up_and_go_on();
     const StoreFolder small;
     {
-        store::Store::open(small.path()).choose_profile("ben");
+        FileShelf::open(small.path()).choose("ben");
     }
     const auto message = failure_in_child([&] {
-        auto opened = store::Store::open(small.path());
+        auto opened = FileShelf::open(small.path());
         fill_disk(100000);
         opened.restore(file());
     });
     EXPECT_EQ(message, "store.full");
-    EXPECT_EQ(store::Store::open(small.path()).current_profile().name, "ben");
+    EXPECT_EQ(FileShelf::open(small.path()).chosen().name, "ben");
 }
 
 TEST_F(ABackup, IsMigratedOnItsWayIn) {
@@ -157,7 +157,7 @@ TEST_F(ABackup, IsMigratedOnItsWayIn) {
     migrations.emplace_back("CREATE TABLE dream (x TEXT) STRICT;"
                             "INSERT INTO dream SELECT name FROM profile");
     const StoreFolder newer;
-    auto store = store::Store::open(newer.path(), migrations);
+    auto store = FileShelf::open(newer.path(), migrations);
     store.restore(file());
     EXPECT_EQ(store.log_of(session()), entries(3));
     SQLite::Database opened(store.file().string());
@@ -166,18 +166,12 @@ TEST_F(ABackup, IsMigratedOnItsWayIn) {
 }
 
 TEST_F(ABackup, OfTheFirstSchemaBringsBackItsSessionsAndNoSettings) {
-    const StoreFolder older;
-    std::int64_t session = 0;
-    {
-        auto old = store::Store::open(older.path(), {store::shipped_migrations().front()});
-        session = old.begin_session(session_of(old.choose_profile("carl").id));
-        old.append(session, entries(2));
-        old.back_up(file());
-    }
+    run_sql(file(), first_schema_with_a_session("carl"));
     store().restore(file());
-    const auto carl = store().current_profile();
+    const auto carl = store().chosen();
     EXPECT_EQ(carl.name, "carl");
-    EXPECT_EQ(store().log_of(session), entries(2));
+    ASSERT_EQ(store().sessions(carl.id).size(), 1U);
+    EXPECT_EQ(store().log_of(store().sessions(carl.id)[0].id), entries(2));
     EXPECT_TRUE(store().settings(carl.id).empty());
     store().keep_settings(carl.id, {{"look", "tall"}});
     EXPECT_EQ(store().settings(carl.id).at("look"), "tall");
@@ -196,11 +190,11 @@ TEST_F(ABackup, ThatIsACopyOfAFileInUseIsReadWithItsLog) {
 TEST_F(ABackup, ThatIsACopyOfAClosedFileStaysAlone) {
     const StoreFolder closed;
     {
-        store::Store::open(closed.path()).choose_profile("carl");
+        FileShelf::open(closed.path()).choose("carl");
     }
     fs::copy_file(closed.file(), file());
     store().restore(file());
-    EXPECT_EQ(store().current_profile().name, "carl");
+    EXPECT_EQ(store().chosen().name, "carl");
     EXPECT_EQ(count_files(outside().path()), 1);
 }
 
@@ -279,23 +273,26 @@ TEST_F(ABackup, WaitsForNobodyForEver) {
 TEST_F(ABackup, IsRestoredWhollyOrNotAtAllWhenTheProcessIsKilled) {
     std::mt19937 random(7);
     std::uniform_int_distribution<useconds_t> moment(0, 10000);
-    store().keep_answers(store().current_profile().id,
+    store().keep_answers(store().chosen().id,
                          {day("2024-05-05"), std::string(500000, 'x')});
     back_up_and_go_on();
     int restored = 0;
     for (int round = 0; round < 40; ++round) {
         const StoreFolder folder;
         {
-            store::Store::open(folder.path()).choose_profile("carl");
+            FileShelf::open(folder.path()).choose("carl");
         }
-        const pid_t child = start_child([&] { store::Store::open(folder.path()).restore(file()); });
+        const pid_t child = start_child([&] { FileShelf::open(folder.path()).restore(file()); });
         ::usleep(moment(random));
         ::kill(child, SIGKILL);
         ::waitpid(child, nullptr, 0);
-        const auto store = store::Store::open(folder.path());
-        const bool whole = store.current_profile().name == "anna";
-        EXPECT_EQ(store.log_of(session()), entries(whole ? 3 : 0));
-        EXPECT_EQ(store.find_profile("carl").has_value(), !whole);
+        const auto store = FileShelf::open(folder.path());
+        const bool whole = store.chosen().name == "anna";
+        if (whole) {
+            EXPECT_EQ(store.log_of(session()), entries(3));
+        }
+        EXPECT_EQ(store.sessions(store.chosen().id).size(), whole ? 1U : 0U);
+        EXPECT_EQ(store.find("carl").has_value(), !whole);
         restored += whole ? 1 : 0;
     }
     RecordProperty("restored", restored);

@@ -1,4 +1,5 @@
 // What is erased is gone from every file.
+#include "limber/store/erase.hpp"
 #include "limber/store/store.hpp"
 #include "unit/store/store_support.hpp"
 
@@ -22,23 +23,21 @@ bool is_anywhere(const fs::path& folder) {
 }
 
 /// Keeps the marker in every text that a profile can have, twice over.
-void keep_marker(store::Store& store, const std::string& name) {
-    const auto id = store.choose_profile(name).id;
-    auto session = session_of(id);
-    session.sheet = session.plan = marker + std::string(20000, 'x') + marker;
-    store.keep_settings(id, {{marker, session.sheet}});
+void keep_marker(Shelf& store, const std::string& name) {
+    const auto id = store.choose(name).id;
+    const std::string text = marker + std::string(20000, 'x') + marker;
+    store.keep_settings(id, {{marker, text}});
     for (const auto* on : {"2024-05-04", "2024-05-08"}) {
-        store.keep_answers(id, {day(on), session.sheet});
-        session.day = day(on);
-        const auto begun = store.begin_session(session);
+        store.keep_answers(id, {day(on), text});
+        const auto begun = store.begin(id, {session_on(on).begun, text, text});
         store.append(begun, {{.kind = "note", .word = marker}});
-        store.close_session(begun, marker);
+        store.close(begun, marker);
     }
 }
 
 class Erasing : public ::testing::Test {
 protected:
-    store::Store& store() { return store_; }
+    FileShelf& store() { return store_; }
     /// Looked for by a child, as reading here would let go of SQLite's locks.
     [[nodiscard]] bool is_left() const {
         return told_by_child([&] { return is_anywhere(folder_.path()) ? "left" : ""; }) == "left";
@@ -46,35 +45,34 @@ protected:
 
 private:
     StoreFolder folder_;
-    store::Store store_ = store::Store::open(folder_.path());
+    FileShelf store_ = FileShelf::open(folder_.path());
 };
 
 TEST_F(Erasing, AProfileLeavesNoByteOfIt) {
-    const auto other = session_of(store().current_profile().id);
-    store().begin_session(other);
+    store().begin(store().chosen().id, session_on("2024-05-06"));
     keep_marker(store(), "anna");
     ASSERT_TRUE(is_left());
-    store().erase(store().find_profile("anna")->id);
+    store().erase(store().find("anna")->id);
     EXPECT_FALSE(is_left());
-    EXPECT_FALSE(store().find_profile("anna"));
-    EXPECT_EQ(store().current_profile().name, "me");
-    EXPECT_EQ(store().sessions(store().current_profile().id).size(), 1U);
+    EXPECT_FALSE(store().find("anna"));
+    EXPECT_EQ(store().chosen().name, "me");
+    EXPECT_EQ(store().sessions(store().chosen().id).size(), 1U);
 }
 
 TEST_F(Erasing, TheLastProfileLeavesANewOne) {
     keep_marker(store(), "me");
-    const auto id = store().current_profile().id;
+    const auto id = store().chosen().id;
     store().erase(id);
     EXPECT_FALSE(is_left());
-    EXPECT_EQ(store().current_profile().name, "me");
-    EXPECT_NE(store().current_profile().id, id);
-    EXPECT_TRUE(store().sessions(store().current_profile().id).empty());
-    EXPECT_FALSE(store().find_answers(store().current_profile().id));
+    EXPECT_EQ(store().chosen().name, "me");
+    EXPECT_NE(store().chosen().id, id);
+    EXPECT_TRUE(store().sessions(store().chosen().id).empty());
+    EXPECT_FALSE(store().find_answers(store().chosen().id));
 }
 
 TEST_F(Erasing, AProfileTakesItsSettingsAlone) {
-    const auto me = store().current_profile().id;
-    const auto anna = store().choose_profile("anna").id;
+    const auto me = store().chosen().id;
+    const auto anna = store().choose("anna").id;
     store().keep_settings(me, {{"look", "tall"}});
     store().keep_settings(anna, {{"look", marker}});
     store().erase(anna);
@@ -84,60 +82,37 @@ TEST_F(Erasing, AProfileTakesItsSettingsAlone) {
 }
 
 TEST_F(Erasing, WhatIsGoneAlreadyIsNoFailure) {
-    store().erase(4711);
-    EXPECT_EQ(store().profiles().size(), 1U);
+    store().erase(PersonId("4711"));
+    EXPECT_EQ(store().people().size(), 1U);
 }
 
 TEST_F(Erasing, SaysWhenAnotherProgramHoldsTheOldBytes) {
     keep_marker(store(), "anna");
-    const auto id = store().find_profile("anna")->id;
+    const auto id = store().find("anna")->id;
     const SQLite::Database other(store().file().string());
     {
         SQLite::Statement reading(other, "SELECT * FROM event");
         reading.executeStep();
         EXPECT_EQ(failure_of([&] { store().erase(id); }).message, "store.held");
-        EXPECT_FALSE(store().find_profile("anna"));
+        EXPECT_FALSE(store().find("anna"));
     }
     store().erase(id);
     EXPECT_FALSE(is_left());
-}
-
-TEST_F(Erasing, NamesBeforehandWhatWouldGo) {
-    const auto nothing = store().extent_of(std::nullopt);
-    EXPECT_EQ(nothing.profiles, 1);
-    EXPECT_EQ(nothing.sessions, 0);
-    EXPECT_FALSE(nothing.first);
-    EXPECT_FALSE(nothing.last);
-    keep_marker(store(), "anna");
-    const auto anna = store().current_profile().id;
-    const auto me = store().choose_profile("me").id;
-    store().begin_session(session_of(me, "2024-05-06"));
-    store().keep_answers(me, {day("2024-05-01"), ""});
-    const auto hers = store().extent_of(anna);
-    EXPECT_EQ(hers.profiles, 1);
-    EXPECT_EQ(hers.sessions, 2);
-    EXPECT_EQ(hers.first, day("2024-05-04"));
-    EXPECT_EQ(hers.last, day("2024-05-08"));
-    const auto all = store().extent_of(std::nullopt);
-    EXPECT_EQ(all.profiles, 2);
-    EXPECT_EQ(all.sessions, 3);
-    EXPECT_EQ(all.first, day("2024-05-01"));
-    EXPECT_EQ(all.last, day("2024-05-08"));
 }
 
 TEST(ErasingEverything, OverwritesAndRemovesEveryFile) {
     const StoreFolder folder;
     const StoreFolder watch;
     {
-        auto store = store::Store::open(folder.path());
+        auto store = FileShelf::open(folder.path());
         keep_marker(store, "anna");
-        const auto lock = store.try_lock_coach();
+        const auto lead = store.try_lead();
         // Second names keep the bytes in sight after the files are gone.
         for (const auto& file : fs::directory_iterator(folder.path())) {
             fs::create_hard_link(file.path(), watch.path() / file.path().filename());
         }
         ASSERT_TRUE(fs::exists(folder.file().string() + "-wal"));
-        store::Store::erase_everything(folder.path());
+        store.erase_everything();
     }
     EXPECT_TRUE(fs::is_empty(folder.path()));
     EXPECT_FALSE(is_anywhere(watch.path()));
@@ -145,14 +120,46 @@ TEST(ErasingEverything, OverwritesAndRemovesEveryFile) {
     EXPECT_GT(fs::file_size(watch.path() / "limber.db"), 0U);
 }
 
+TEST(ErasingEverything, IsRefusedWhileAnotherProgramHasItOpen) {
+    const StoreFolder folder;
+    auto store = FileShelf::open(folder.path());
+    keep_marker(store, "anna");
+    const auto other = std::make_unique<FileShelf>(FileShelf::open(folder.path()));
+    EXPECT_EQ(failure_of([&] { store.erase_everything(); }).message, "kept.in_use");
+    EXPECT_TRUE(other->find("anna"));
+    // What could not be erased goes on.
+    EXPECT_TRUE(store.find("anna"));
+}
+
+TEST(ErasingEverything, LetsTheSameStoreBeginAnew) {
+    const StoreFolder folder;
+    auto store = FileShelf::open(folder.path());
+    keep_marker(store, "anna");
+    store.erase_everything();
+    EXPECT_FALSE(store.find("anna"));
+    EXPECT_EQ(store.chosen().name, "me");
+}
+
+/// A failure to open again is one of the next call, and of no later one.
+TEST(ErasingEverything, SurvivesThatNothingCanBeOpenedAfterwards) {
+    const StoreFolder folder;
+    auto store = FileShelf::open(folder.path() / "kept");
+    store.erase_everything();
+    fs::remove(folder.path() / "kept");
+    write_bytes(folder.path() / "kept", "in the way");
+    EXPECT_EQ(failure_of([&] { store.chosen(); }).message, "store.folder");
+    fs::remove(folder.path() / "kept");
+    EXPECT_EQ(store.chosen().name, "me");
+}
+
 TEST(ErasingEverything, NeedsNoIntactFileAndNoFileAtAll) {
     const StoreFolder folder;
     write_bytes(folder.file(), marker);
-    store::Store::erase_everything(folder.path());
+    EXPECT_TRUE(store::erase_everything(folder.path()));
     EXPECT_TRUE(fs::is_empty(folder.path()));
-    EXPECT_NO_THROW(store::Store::erase_everything(folder.path()));
-    EXPECT_NO_THROW(store::Store::erase_everything(folder.path() / "none"));
-    EXPECT_EQ(store::Store::open(folder.path()).current_profile().name, "me");
+    EXPECT_TRUE(store::erase_everything(folder.path()));
+    EXPECT_TRUE(store::erase_everything(folder.path() / "none"));
+    EXPECT_EQ(FileShelf::open(folder.path()).chosen().name, "me");
 }
 
 TEST(ErasingEverything, FollowsALinkToTheFile) {
@@ -160,7 +167,7 @@ TEST(ErasingEverything, FollowsALinkToTheFile) {
     const StoreFolder elsewhere;
     write_bytes(elsewhere.file(), marker);
     fs::create_symlink(elsewhere.file(), folder.file());
-    store::Store::erase_everything(folder.path());
+    EXPECT_TRUE(store::erase_everything(folder.path()));
     EXPECT_TRUE(fs::is_empty(elsewhere.path()));
 }
 

@@ -14,9 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::int64_t fill(const fs::path& folder) {
-    auto store = store::Store::open(folder);
-    const auto id = store.begin_session(session_of(store.current_profile().id));
+SessionId fill(const fs::path& folder) {
+    auto store = FileShelf::open(folder);
+    const auto id = store.begin(store.chosen().id, session_on("2024-05-06"));
     store.append(id, entries(2));
     return id;
 }
@@ -24,7 +24,7 @@ std::int64_t fill(const fs::path& folder) {
 /// Expects that the folder cannot be opened, for this reason, and that the file stays as it is.
 void expect_refused(const StoreFolder& folder, const std::string& message) {
     const auto before = bytes_of(folder.file());
-    const auto failure = failure_of([&] { store::Store::open(folder.path()); });
+    const auto failure = failure_of([&] { FileShelf::open(folder.path()); });
     EXPECT_EQ(failure.message, message);
     EXPECT_EQ(failure.where, folder.file());
     EXPECT_EQ(bytes_of(folder.file()), before);
@@ -34,7 +34,7 @@ void expect_refused(const StoreFolder& folder, const std::string& message) {
 std::string failure_for_nobody(const fs::path& folder, const fs::path& owned) {
     return told_by_child([&] {
         if (!become_nobody(owned)) return std::string("unreachable");
-        return failure_of([&] { store::Store::open(folder); }).message;
+        return failure_of([&] { FileShelf::open(folder); }).message;
     });
 }
 
@@ -80,7 +80,7 @@ TEST(AnUnusableFile, OfSomethingElseWithALogIsForeign) {
     const StoreFolder folder;
     SQLite::Database other(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     other.exec("PRAGMA journal_mode = WAL; CREATE TABLE recipe (x)");
-    EXPECT_EQ(failure_of([&] { store::Store::open(folder.path()); }).message, "store.foreign");
+    EXPECT_EQ(failure_of([&] { FileShelf::open(folder.path()); }).message, "store.foreign");
 }
 
 TEST(AnUnusableFile, OfANewerSchemaIsNewer) {
@@ -88,10 +88,10 @@ TEST(AnUnusableFile, OfANewerSchemaIsNewer) {
     auto migrations = store::shipped_migrations();
     migrations.emplace_back("CREATE TABLE dream (x TEXT) STRICT");
     {
-        store::Store::open(folder.path(), migrations);
+        FileShelf::open(folder.path(), migrations);
     }
     expect_refused(folder, "store.newer");
-    EXPECT_NO_THROW(store::Store::open(folder.path(), migrations));
+    EXPECT_NO_THROW(FileShelf::open(folder.path(), migrations));
 }
 
 TEST(AnUnusableFile, ThatANewerLimberLeftWhenItCrashedKeepsItsLog) {
@@ -99,8 +99,8 @@ TEST(AnUnusableFile, ThatANewerLimberLeftWhenItCrashedKeepsItsLog) {
     auto migrations = store::shipped_migrations();
     migrations.emplace_back("CREATE TABLE dream (x TEXT) STRICT");
     const pid_t crashing = start_child([&] {
-        auto store = store::Store::open(folder.path(), migrations);
-        store.choose_profile("anna");
+        auto store = FileShelf::open(folder.path(), migrations);
+        store.choose("anna");
         ::kill(::getpid(), SIGKILL);
     });
     ::waitpid(crashing, nullptr, 0);
@@ -109,13 +109,13 @@ TEST(AnUnusableFile, ThatANewerLimberLeftWhenItCrashedKeepsItsLog) {
     ASSERT_FALSE(before.empty());
     expect_refused(folder, "store.newer");
     EXPECT_EQ(bytes_of(log), before);
-    EXPECT_EQ(store::Store::open(folder.path(), migrations).current_profile().name, "anna");
+    EXPECT_EQ(FileShelf::open(folder.path(), migrations).chosen().name, "anna");
 }
 
 TEST(AnUnusableFile, ThatAnotherProgramHoldsIsLocked) {
     const StoreFolder folder;
     const auto id = fill(folder.path());
-    auto store = store::Store::open(folder.path());
+    auto store = FileShelf::open(folder.path());
     SQLite::Database other(folder.file().string(), SQLite::OPEN_READWRITE);
     other.exec("BEGIN IMMEDIATE");
     EXPECT_EQ(failure_of([&] { store.append(id, {entry(9)}); }).message, "store.locked");
@@ -131,23 +131,23 @@ TEST(AnUnusableFile, ThatAnotherProgramHasForItselfIsLocked) {
     {
         SQLite::Database other(folder.file().string(), SQLite::OPEN_READWRITE);
         other.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
-        const auto failure = failure_of([&] { store::Store::open(folder.path()); });
+        const auto failure = failure_of([&] { FileShelf::open(folder.path()); });
         EXPECT_EQ(failure.message, "store.locked");
         EXPECT_EQ(failure.where, folder.file());
     }
-    EXPECT_EQ(store::Store::open(folder.path()).log_of(id), entries(2));
+    EXPECT_EQ(FileShelf::open(folder.path()).log_of(id), entries(2));
 }
 
 TEST(AnUnusableFile, OnAFullDiskKeepsWhatWasThere) {
     const StoreFolder folder;
     const auto id = fill(folder.path());
     EXPECT_EQ(failure_in_child([&] {
-                  auto store = store::Store::open(folder.path());
+                  auto store = FileShelf::open(folder.path());
                   fill_disk(200000);
                   for (int count = 2; count < 10000; ++count) store.append(id, {entry(count)});
               }),
               "store.full");
-    const auto kept = store::Store::open(folder.path()).log_of(id);
+    const auto kept = FileShelf::open(folder.path()).log_of(id);
     EXPECT_GT(kept.size(), 2U);
     EXPECT_EQ(kept, entries(std::ssize(kept)));
 }
@@ -157,17 +157,17 @@ TEST(AnUnusableFile, OnAFullDiskCanBeOpenedAgainWhenThereIsRoom) {
         const StoreFolder folder;
         EXPECT_EQ(failure_in_child([&] {
                       fill_disk(room);
-                      store::Store::open(folder.path());
+                      FileShelf::open(folder.path());
                   }),
                   "store.full");
-        EXPECT_EQ(store::Store::open(folder.path()).current_profile().name, "me");
+        EXPECT_EQ(FileShelf::open(folder.path()).chosen().name, "me");
     }
 }
 
 TEST(AnUnusableFile, InAFolderThatCannotBeMadeSaysSo) {
     const StoreFolder folder;
     write_bytes(folder.path() / "file", "");
-    const auto failure = failure_of([&] { store::Store::open(folder.path() / "file" / "below"); });
+    const auto failure = failure_of([&] { FileShelf::open(folder.path() / "file" / "below"); });
     EXPECT_EQ(failure.message, "store.folder");
     EXPECT_EQ(failure.where, folder.path() / "file");
     const auto message = failure_for_nobody("/limber-test", folder.path());
@@ -185,7 +185,7 @@ TEST(AnUnusableFile, ThatIsReadOnlyIsDenied) {
     EXPECT_EQ(message, "store.denied");
     EXPECT_EQ(bytes_of(folder.file()), before);
     set_rights(folder.file(), 0600);
-    EXPECT_EQ(store::Store::open(folder.path()).log_of(id), entries(2));
+    EXPECT_EQ(FileShelf::open(folder.path()).log_of(id), entries(2));
 }
 
 TEST(AnUnusableFile, InAReadOnlyFolderIsDenied) {
@@ -206,7 +206,7 @@ TEST(AnUnusableFile, InAReadOnlyFolderIsDenied) {
 TEST(AnUnusableFile, ThatIsAFolderIsDenied) {
     const StoreFolder folder;
     fs::create_directory(folder.file());
-    EXPECT_EQ(failure_of([&] { store::Store::open(folder.path()); }).message, "store.denied");
+    EXPECT_EQ(failure_of([&] { FileShelf::open(folder.path()); }).message, "store.denied");
 }
 
 }  // namespace

@@ -5,7 +5,12 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
 #include <thread>
 
 namespace limber::testing {
@@ -20,7 +25,8 @@ std::vector<std::string> longer_migrations() {
         "CREATE TABLE new_session (id INTEGER PRIMARY KEY AUTOINCREMENT,"
         " profile INTEGER NOT NULL REFERENCES profile ON DELETE CASCADE, day TEXT NOT NULL,"
         " minute_of_day INTEGER NOT NULL, sheet TEXT NOT NULL, plan TEXT NOT NULL,"
-        " log_version INTEGER NOT NULL, summary TEXT, morning INTEGER, note TEXT) STRICT;"
+        " log_version INTEGER NOT NULL, summary TEXT, morning INTEGER, uid TEXT, begun INTEGER,"
+        " utc_offset INTEGER, ended INTEGER, mark TEXT, note TEXT) STRICT;"
         "INSERT INTO new_session SELECT *, 'kept' FROM session;"
         "DROP TABLE session;"
         "ALTER TABLE new_session RENAME TO session;");
@@ -28,9 +34,9 @@ std::vector<std::string> longer_migrations() {
 }
 
 /// A store with one session of two events, closed again.
-std::int64_t fill(const fs::path& folder) {
-    auto store = store::Store::open(folder);
-    const auto id = store.begin_session(session_of(store.current_profile().id));
+SessionId fill(const fs::path& folder) {
+    auto store = FileShelf::open(folder);
+    const auto id = store.begin(store.chosen().id, session_on("2024-05-06"));
     store.append(id, entries(2));
     return id;
 }
@@ -40,9 +46,9 @@ TEST(AStoresFile, IsForItsOwnerOnlyWhateverTheUmask) {
         const StoreFolder scratch;
         const auto folder = scratch.path() / "deep" / "er";
         const mode_t before = ::umask(mask);
-        auto store = store::Store::open(folder);
-        store.begin_session(session_of(store.current_profile().id));
-        const auto lock = store.try_lock_coach();
+        auto store = FileShelf::open(folder);
+        store.begin(store.chosen().id, session_on("2024-05-06"));
+        const auto lead = store.try_lead();
         ::umask(before);
         EXPECT_EQ(rights_of(scratch.path() / "deep"), 0700U);
         EXPECT_EQ(rights_of(folder), 0700U);
@@ -58,8 +64,8 @@ TEST(AStoresFile, LosesRightsOfOthersButTheirFolderStays) {
     fill(folder.path());
     set_rights(folder.path(), 0755);
     set_rights(folder.file(), 0644);
-    auto store = store::Store::open(folder.path());
-    store.choose_profile("anna");
+    auto store = FileShelf::open(folder.path());
+    store.choose("anna");
     EXPECT_EQ(rights_of(folder.path()), 0755U);
     EXPECT_EQ(rights_of(folder.file()), 0600U);
     EXPECT_EQ(rights_of(folder.file().string() + "-wal"), 0600U);
@@ -81,7 +87,7 @@ TEST(AStoresFile, IsFoundThroughALink) {
     const StoreFolder elsewhere;
     const auto id = fill(elsewhere.path());
     fs::create_symlink(elsewhere.file(), folder.file());
-    const auto store = store::Store::open(folder.path());
+    const auto store = FileShelf::open(folder.path());
     EXPECT_EQ(store.file(), elsewhere.file());
     EXPECT_EQ(store.log_of(id), entries(2));
 }
@@ -101,22 +107,57 @@ TEST(AStoresFile, IsMadeOnceWhenManyOpenItAtTheSameTime) {
             std::vector<std::jthread> openers;
             for (auto& failure : failures) {
                 openers.emplace_back([&] {
-                    failure = failure_of([&] { store::Store::open(folder.path()); }).message;
+                    failure = failure_of([&] { FileShelf::open(folder.path()); }).message;
                 });
             }
         }
         EXPECT_EQ(failures, std::vector<std::string>(4));
-        EXPECT_EQ(store::Store::open(folder.path()).profiles().size(), 1U);
+        EXPECT_EQ(FileShelf::open(folder.path()).people().size(), 1U);
     }
+}
+
+TEST(AStoresFile, ShowsOneProcessWhatAnotherKept) {
+    const StoreFolder folder;
+    auto store = FileShelf::open(folder.path());
+    auto other = FileShelf::open(folder.path());
+    const auto id = store.begin(store.chosen().id, session_on("2024-05-06"));
+    other.append(id, {entry(1)});
+    EXPECT_EQ(store.log_of(id), std::vector{entry(1)});
+}
+
+/// What another process finds when it wants to coach.
+std::string tried_by_child(const fs::path& folder) {
+    return told_by_child([&] { return FileShelf::open(folder).try_lead() ? "free" : "held"; });
+}
+
+TEST(ACoach, IsAloneAmongProcesses) {
+    const StoreFolder folder;
+    auto lead = FileShelf::open(folder.path()).try_lead();
+    ASSERT_TRUE(lead);
+    EXPECT_EQ(rights_of(folder.path() / "coach.lock"), 0600U);
+    EXPECT_FALSE(FileShelf::open(folder.path()).try_lead());
+    EXPECT_EQ(tried_by_child(folder.path()), "held");
+    lead.reset();
+    EXPECT_EQ(tried_by_child(folder.path()), "free");
+}
+
+TEST(ACoach, ThatDiedIsFollowedByTheNext) {
+    const StoreFolder folder;
+    const pid_t dying = start_child([&] {
+        const auto lead = FileShelf::open(folder.path()).try_lead();
+        ::kill(::getpid(), SIGKILL);
+    });
+    ::waitpid(dying, nullptr, 0);
+    EXPECT_TRUE(FileShelf::open(folder.path()).try_lead());
 }
 
 TEST(Migrating, KeepsEverythingAndEveryReference) {
     const StoreFolder folder;
     const auto id = fill(folder.path());
     {
-        const auto store = store::Store::open(folder.path(), longer_migrations());
+        const auto store = FileShelf::open(folder.path(), longer_migrations());
         EXPECT_EQ(store.log_of(id), entries(2));
-        EXPECT_EQ(store.sessions(store.current_profile().id).size(), 1U);
+        EXPECT_EQ(store.sessions(store.chosen().id).size(), 1U);
     }
     SQLite::Database file(folder.file().string());
     EXPECT_EQ(file.execAndGet("PRAGMA user_version").getInt(),
@@ -126,30 +167,53 @@ TEST(Migrating, KeepsEverythingAndEveryReference) {
 
 TEST(Migrating, FromTheFirstSchemaKeepsSessionsAndThenSettings) {
     const StoreFolder folder;
-    const std::vector first_schema{store::shipped_migrations().front()};
-    std::int64_t session = 0;
-    {
-        auto old = store::Store::open(folder.path(), first_schema);
-        const auto anna = old.choose_profile("anna").id;
-        old.keep_answers(anna, {day("2024-05-06"), "hers"});
-        session = old.begin_session(session_of(anna));
-        old.append(session, entries(5));
-        old.close_session(session, "fine");
-        old.keep_morning(session, 2);
-    }
-    auto store = store::Store::open(folder.path());
-    const auto anna = store.current_profile();
+    run_sql(folder.file(), first_schema_with_a_session("anna"));
+    auto store = FileShelf::open(folder.path());
+    const auto anna = store.chosen();
     EXPECT_EQ(anna.name, "anna");
     EXPECT_EQ(store.find_answers(anna.id).value().sheet, "hers");
     const auto kept = store.sessions(anna.id);
     ASSERT_EQ(kept.size(), 1U);
-    EXPECT_EQ(kept[0].id, session);
+    EXPECT_EQ(kept[0].begun.day(), day("2024-05-06"));
+    EXPECT_EQ(kept[0].begun.minute_of_day(), 7 * 60 + 30);
+    EXPECT_FALSE(kept[0].ended);
     EXPECT_EQ(kept[0].summary, "fine");
     EXPECT_EQ(kept[0].morning, 2);
-    EXPECT_EQ(store.log_of(session), entries(5));
+    EXPECT_EQ(store.log_of(kept[0].id), entries(2));
     EXPECT_TRUE(store.settings(anna.id).empty());
     store.keep_settings(anna.id, {{"look", "tall"}});
     EXPECT_EQ(store.settings(anna.id).at("look"), "tall");
+}
+
+/// What was done before noon was done before noon, wherever the computer stands now.
+TEST(Migrating, KeepsTheHourOnTheWallInTheZoneOfTheComputer) {
+    for (const char* zone : {"UTC", "Asia/Kathmandu", "America/St_Johns"}) {
+        const StoreFolder folder;
+        run_sql(folder.file(), first_schema_with_a_session("anna"));
+        const auto told = told_by_child([&] {
+            ::setenv("TZ", zone, 1);
+            ::tzset();
+            const auto store = FileShelf::open(folder.path());
+            const auto begun = store.sessions(store.chosen().id)[0].begun;
+            return begun.day().to_string() + " " + std::to_string(begun.minute_of_day()) + " " +
+                   std::to_string(begun.offset.count());
+        });
+        const std::string wall = "2024-05-06 450 ";
+        EXPECT_EQ(told, wall + (zone == std::string("UTC")              ? "0"
+                                : zone == std::string("Asia/Kathmandu") ? "345"
+                                                                        : "-150"))
+            << zone;
+    }
+}
+
+TEST(Migrating, GivesEverybodyAnIdentifierThatStays) {
+    const StoreFolder folder;
+    run_sql(folder.file(), first_schema_with_a_session("anna"));
+    const auto before = FileShelf::open(folder.path()).people();
+    ASSERT_EQ(before.size(), 2U);
+    EXPECT_EQ(before[0].id.value().size(), 32U);
+    EXPECT_NE(before[0].id, before[1].id);
+    EXPECT_EQ(FileShelf::open(folder.path()).people(), before);
 }
 
 TEST(Migrating, ThatFailsKeepsTheStepsBeforeIt) {
@@ -157,9 +221,9 @@ TEST(Migrating, ThatFailsKeepsTheStepsBeforeIt) {
     fill(folder.path());
     auto migrations = longer_migrations();
     migrations.emplace_back("CREATE TABLE half (x) STRICT; CREATE TABLE nonsense");
-    const auto open = [&] { store::Store::open(folder.path(), migrations); };
+    const auto open = [&] { FileShelf::open(folder.path(), migrations); };
     EXPECT_EQ(failure_of(open).message, "store.failed");
-    EXPECT_NO_THROW(store::Store::open(folder.path(), longer_migrations()));
+    EXPECT_NO_THROW(FileShelf::open(folder.path(), longer_migrations()));
     const SQLite::Database file(folder.file().string());
     EXPECT_FALSE(file.tableExists("half"));
 }
@@ -169,9 +233,9 @@ TEST(Migrating, ThatLosesWhatOthersReferToIsUndone) {
     const auto id = fill(folder.path());
     auto migrations = store::shipped_migrations();
     migrations.emplace_back("DELETE FROM session");
-    const auto open = [&] { store::Store::open(folder.path(), migrations); };
+    const auto open = [&] { FileShelf::open(folder.path(), migrations); };
     EXPECT_EQ(failure_of(open).message, "store.damaged");
-    EXPECT_EQ(store::Store::open(folder.path()).log_of(id), entries(2));
+    EXPECT_EQ(FileShelf::open(folder.path()).log_of(id), entries(2));
 }
 
 }  // namespace

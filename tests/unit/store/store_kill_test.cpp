@@ -21,10 +21,10 @@ constexpr std::int64_t events_at_once = 3;
 
 /// Goes on with the open session, or begins one, and tells after each commit how far it is.
 void append_for_ever(const std::filesystem::path& folder, int tell) {
-    auto store = store::Store::open(folder);
-    const auto me = store.current_profile().id;
-    const auto open = store.find_open_session(me);
-    const auto session = open ? open->id : store.begin_session(session_of(me));
+    auto store = FileShelf::open(folder);
+    const auto me = store.chosen().id;
+    const auto open = store.open(me);
+    const auto session = open.empty() ? store.begin(me, session_on("2024-05-06")) : open[0].id;
     auto done = std::ssize(store.log_of(session));
     while (true) {
         std::vector<LogEntry> next;
@@ -69,9 +69,9 @@ TEST(Store, KeepsWhatWasAppendedWhenTheProcessIsKilled) {
         for (int kill = 0; kill < kills_per_file; ++kill) {
             expected = append_until_killed(folder.path(), moment(random)).value_or(expected);
             // Opening runs the quick check.
-            const auto store = store::Store::open(folder.path());
-            const auto open = store.find_open_session(store.current_profile().id);
-            const auto log = open ? store.log_of(open->id) : std::vector<LogEntry>{};
+            const auto store = FileShelf::open(folder.path());
+            const auto open = store.open(store.chosen().id);
+            const auto log = open.empty() ? std::vector<LogEntry>{} : store.log_of(open[0].id);
             // The last commit may be done and not told.
             const auto untold = std::ssize(log) - expected;
             ASSERT_TRUE(untold == 0 || untold == events_at_once) << log.size() << " " << expected;

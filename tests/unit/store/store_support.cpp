@@ -19,17 +19,6 @@ namespace limber::testing {
 
 namespace fs = std::filesystem;
 
-StoreFolder::StoreFolder() {
-    std::string name = (fs::temp_directory_path() / "limber-store-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no scratch folder");
-    path_ = fs::canonical(name);
-}
-
-StoreFolder::~StoreFolder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-}
-
 std::string bytes_of(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
@@ -56,7 +45,7 @@ void run_sql(const fs::path& file, const std::string& sql) {
 Failure failure_of(const std::function<void()>& work) {
     try {
         work();
-    } catch (const store::StoreError& failure) {
+    } catch (const Failed& failure) {
         return {failure.error().message.id, failure.error().where};
     }
     return {};
@@ -114,12 +103,21 @@ bool become_nobody(const fs::path& folder) {
     return ::access(folder.c_str(), X_OK) == 0;
 }
 
+std::string first_schema_with_a_session(const std::string& name) {
+    return store::shipped_migrations().front() +
+           "PRAGMA application_id = 0x4c696d62; PRAGMA user_version = 1;"
+           "INSERT INTO profile (name, chosen) VALUES ('" +
+           name +
+           "', 2);"
+           "INSERT INTO answers VALUES (2, '2024-05-06', 'hers');"
+           "INSERT INTO session VALUES (1, 2, '2024-05-06', 450, 'sheet', 'plan', 1, 'fine', 2);"
+           "INSERT INTO event VALUES (1, 1, 'passed', 0, 'word 0'), (1, 2, 'passed', 1, 'word 1');";
+}
+
 Date day(const std::string& text) { return Date::parse(text).value(); }
 
-store::NewSession session_of(std::int64_t profile, const std::string& on) {
-    return {.profile = profile,
-            .day = day(on),
-            .minute_of_day = 7 * 60 + 30,
+NewSession session_on(const std::string& on) {
+    return {.begun = moment_at(day(on), 7 * 60 + 30),
             .sheet = "age: 40\n",
             .plan = "{\"items\":[]}"};
 }

@@ -1,6 +1,7 @@
 #pragma once
 /// What the tests of the store share: a folder, processes of their own, made-up sessions.
-#include "limber/store/store.hpp"
+#include "limber/system/scratch_folder.hpp"
+#include "unit/store/shelf.hpp"
 
 #include <sys/types.h>
 
@@ -14,18 +15,13 @@ namespace limber::testing {
 /// A new empty folder (0700) that is removed at the end.
 class StoreFolder {
 public:
-    StoreFolder();
-    ~StoreFolder();
-    StoreFolder(const StoreFolder&) = delete;
-    StoreFolder& operator=(const StoreFolder&) = delete;
-    StoreFolder(StoreFolder&&) = delete;
-    StoreFolder& operator=(StoreFolder&&) = delete;
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     /// The database in it.
     [[nodiscard]] std::filesystem::path file() const { return path_ / "limber.db"; }
 
 private:
-    std::filesystem::path path_;
+    system::ScratchFolder folder_;
+    std::filesystem::path path_ = std::filesystem::canonical(folder_.path());
 };
 
 /// Do not read the file of an open store: closing it lets go of SQLite's locks.
@@ -39,7 +35,7 @@ void set_rights(const std::filesystem::path& path, unsigned rights);
 /// Runs SQL on a file behind the store's back.
 void run_sql(const std::filesystem::path& file, const std::string& sql);
 
-/// The message of the StoreError that `work` throws, and its place; empty when it throws none.
+/// The message of the `Failed` that `work` throws, and its place; empty when it throws none.
 struct Failure {
     std::string message;
     std::string where;
@@ -63,8 +59,13 @@ void fill_disk(std::size_t bytes);
 /// For children; false when the folder cannot be reached then.
 bool become_nobody(const std::filesystem::path& folder);
 
+/// SQL that makes a file as the first version of Limber left it: somebody of that name, chosen, with
+/// one session of two events on 6 May 2024.
+std::string first_schema_with_a_session(const std::string& name);
+
 Date day(const std::string& text);
-store::NewSession session_of(std::int64_t profile, const std::string& on = "2024-05-06");
+/// One that begins at half past seven.
+NewSession session_on(const std::string& on);
 LogEntry entry(std::int64_t number);
 /// The entries 0, 1, … before `end`.
 std::vector<LogEntry> entries(std::int64_t end);

@@ -1,0 +1,195 @@
+// A stretch as a picture, or many on a sheet.
+#include "limber/cli/commands.hpp"
+#include "limber/cli/file.hpp"
+#include "limber/cli/looks.hpp"
+#include "limber/figure/svg_sheet.hpp"
+#include "limber/print/illustration_words.hpp"
+#include "limber/print/png.hpp"
+
+#include <algorithm>
+
+namespace limber::cli {
+namespace {
+
+constexpr int picture_pixels = 1600;
+constexpr int sheet_pixels = 2000;
+/// A sheet of every form of several stretches; every blur costs as much as the whole sheet is
+/// large.
+constexpr int large_sheet_pixels = 2400;
+/// A picture that goes round shows a hold no longer than this; a coach seeks and holds on.
+constexpr int longest_shown_hold_s = 6;
+
+struct DrawOptions {
+    std::vector<std::string> stretches;
+    LookWishes look;
+    std::string variant;
+    std::string phase;
+    std::string file;
+    bool left = false;
+    bool animated = false;
+    bool page = false;
+    bool dark = false;
+    bool sheet = false;
+};
+
+/// One run of the command.
+class Drawn {
+public:
+    Drawn(const Context& context, const DrawOptions& options, Look look)
+        : context_(context), options_(options), look_(std::move(look)) {}
+
+    Result<std::string> svg() const { return options_.sheet ? sheet() : picture(); }
+
+    Checked<int> write(const std::string& svg) const {
+        const std::string& file = options_.file;
+        if (file.empty()) return print(svg);
+        if (ends_in(file, ".svg")) return replace(svg + "\n");
+        if (!ends_in(file, ".png")) return fail(bad_file(file, ".svg, .png"));
+        if (options_.animated) return fail({ErrorCode::BadInput, {"picture.still_png", {}}, file});
+        const Colour ground = palette().of(Paint::Ground, theme());
+        const auto png = print::render_png(svg, pixels(), ground);
+        return png ? replace(*png) : fail(png.error());
+    }
+
+private:
+    [[nodiscard]] Side side() const { return options_.left ? Side::Left : Side::Right; }
+    [[nodiscard]] Theme theme() const { return options_.dark ? Theme::Dark : Theme::Light; }
+    [[nodiscard]] Palette palette() const { return print::palette_of(context_.catalogue, look_); }
+    /// How wide a picture is, or the sheet.
+    [[nodiscard]] int pixels() const {
+        if (!options_.sheet) return picture_pixels;
+        return options_.stretches.empty() ? sheet_pixels : large_sheet_pixels;
+    }
+
+    Checked<int> replace(const std::string& bytes) const {
+        const auto problem = replace_file(options_.file, bytes, Privacy::Usual);
+        return problem ? Checked<int>(fail(*problem)) : 0;
+    }
+
+    Result<std::string> picture() const {
+        auto subject = print::find_subject(context_.catalogue, options_.stretches.front(),
+                                           options_.variant);
+        if (!subject) return tl::unexpected(subject.error());
+        subject->side = side();
+        return options_.animated ? moving(*subject) : still(*subject);
+    }
+
+    void describe(const print::Subject& subject, std::optional<std::size_t> phase,
+                  Drawing& drawing) const {
+        print::describe(context_.catalogue, context_.renderer, subject, phase, drawing);
+    }
+
+    std::string moving(const print::Subject& subject) const {
+        const int hold_s = std::min(subject.stretch->doses.standard.hold_s, longest_shown_hold_s);
+        auto moving = print::draw_moving(context_.catalogue, subject, hold_s,
+                                         options_.page ? Opening::FromStart : Opening::Round,
+                                         look_);
+        describe(subject, {}, moving.drawing);
+        if (!options_.page)
+            return write_standalone_svg(moving.drawing, palette(), {.still = moving.still});
+        return write_page_svg(moving.drawing, palette(),
+                              {.theme = theme(), .still = moving.still, .ending = Ending::Rest});
+    }
+
+    /// The phase that was named, else the one that says most; none for the starting position.
+    Result<std::optional<std::size_t>> find_phase(const Variant& variant) const {
+        if (options_.phase == before_phases) return std::nullopt;
+        if (options_.phase.empty()) return print::key_phase(variant);
+        return print::find_phase(variant, options_.phase).map([](std::size_t phase) {
+            return std::optional(phase);
+        });
+    }
+
+    Result<std::string> still(const print::Subject& subject) const {
+        const auto phase = find_phase(*subject.variant);
+        if (!phase) return tl::unexpected(phase.error());
+        Drawing still = print::draw_still(context_.catalogue, subject, *phase, look_);
+        describe(subject, *phase, still);
+        if (options_.page) return write_page_svg(still, palette(), {.theme = theme()});
+        StandaloneOptions options;
+        if (ends_in(options_.file, ".png") || options_.dark) options.resolved = theme();
+        return write_standalone_svg(still, palette(), options);
+    }
+
+    /// Those that were named with all their variants, or all stretches with their own form.
+    [[nodiscard]] std::vector<print::Subject> subjects() const {
+        const auto& named = options_.stretches;
+        std::vector<print::Subject> subjects;
+        for (const Stretch& stretch : context_.catalogue.stretches) {
+            const bool meant =
+                named.empty() || std::ranges::find(named, stretch.id.value()) != named.end();
+            if (!meant) continue;
+            const std::size_t count = named.empty() ? 1 : stretch.variants.size();
+            for (std::size_t variant = 0; variant < count; ++variant)
+                subjects.push_back({&stretch, &stretch.variants[variant], side()});
+        }
+        return subjects;
+    }
+
+    void add_cells(const print::Subject& subject, std::vector<SheetCell>& cells) const {
+        const Variant& variant = *subject.variant;
+        const Text& name = options_.stretches.empty() ? subject.stretch->name : variant.name;
+        for (const std::size_t phase : print::key_phases(variant)) {
+            SheetCell cell{print::draw_still(context_.catalogue, subject, phase, look_),
+                           context_.renderer.render(name)};
+            describe(subject, phase, cell.drawing);
+            cells.push_back(std::move(cell));
+        }
+    }
+
+    Result<std::string> sheet() const {
+        for (const std::string& name : options_.stretches)
+            if (auto found = print::find_subject(context_.catalogue, name, {}); !found)
+                return tl::unexpected(found.error());
+        std::vector<SheetCell> cells;
+        for (const print::Subject& subject : subjects()) add_cells(subject, cells);
+        return write_sheet_svg(cells, palette(),
+                               {.theme = theme(),
+                                .title = context_.renderer.render({"picture.sheet", {}})});
+    }
+
+    const Context& context_;
+    const DrawOptions& options_;
+    Look look_;
+};
+
+Checked<int> draw(const Context& context, const DrawOptions& options) {
+    if (!options.sheet && options.stretches.size() != 1)
+        return fail({ErrorCode::BadInput, {"picture.which", {}}, "draw"});
+    if (options.animated && options.dark && !options.page)
+        return fail({ErrorCode::BadInput, {"picture.dark", {}}, "draw"});
+    auto look = find_look(context, options.look);
+    if (!look) return fail(look.error());
+    const Drawn drawn(context, options, std::move(*look));
+    const auto svg = drawn.svg();
+    return svg ? drawn.write(*svg) : fail(svg.error());
+}
+
+}  // namespace
+
+void add_draw(CommandLine& line) {
+    auto options = std::make_shared<DrawOptions>();
+    Command command = line.add("draw", "A stretch as a picture");
+    command.option("id", options->stretches, "A stretch; with --sheet any number");
+    const Option variant =
+        command.option("--variant", options->variant, "Another form than the first");
+    const Option phase =
+        command.option("--phase", options->phase, "How it ends; start is before the first");
+    const Option animated =
+        command.flag("--animated", options->animated, "Moving").excludes(phase);
+    command.flag("--left", options->left, "Work the left side, not the right");
+    const Option page =
+        command.flag("--page", options->page, "For a page with a script that seeks");
+    command.flag("--dark", options->dark, "On a dark ground");
+    command.flag("--sheet", options->sheet, "Every stretch, or every form of those named")
+        .excludes(animated)
+        .excludes(phase)
+        .excludes(variant)
+        .excludes(page);
+    command.option("-o,--output", options->file, "A .svg or .png file; else SVG is printed");
+    add_mirror_option(command, options->look);
+    add_look_options(command, options->look);
+    command.run([options](const Context& context) { return draw(context, *options); });
+}
+
+}  // namespace limber::cli

@@ -1,0 +1,85 @@
+// What is safe, and today's session or the week.
+#include "limber/cli/answering.hpp"
+#include "limber/cli/commands.hpp"
+#include "limber/cli/show.hpp"
+#include "limber/exchange/json.hpp"
+
+namespace limber::cli {
+namespace {
+
+struct ScreenOptions {
+    PlanWishes wishes;
+    bool json = false;
+};
+
+Checked<int> screen(const Context& context, const ScreenOptions& options) {
+    Console console = context.console(options.json);
+    const auto sheet = find_answers(context, options.wishes, nullptr, console);
+    if (!sheet) return tl::unexpected(sheet.error());
+    if (!*sheet) return exit_bad_input;
+    const Screening result = screen_person(context.catalogue, **sheet);
+    const std::string country = country_of(context, **sheet);
+    if (options.json)
+        return print(screening_json(context.catalogue, result, country, context.renderer));
+    show_screening(context.catalogue, result, country, console);
+    return 0;
+}
+
+struct PlanCommandOptions {
+    PlanWishes wishes;
+    std::string profile;
+    bool week = false;
+    bool json = false;
+};
+
+Checked<int> plan_day(const Context& context, const PlanRequest& asked, bool json,
+                      Console& console) {
+    const auto today = plan_today(context.catalogue, asked.sheet, asked.options);
+    if (!today) return fail(today.error());
+    if (json) return print(plan_json(context.catalogue, today->plan, context.renderer));
+    show_verdict(context.catalogue, today->screening, country_of(context, asked.sheet), console);
+    if (today->plan.verdict < Verdict::Refused) show_plan(today->plan, console);
+    return 0;
+}
+
+Checked<int> plan_week(const Context& context, const PlanRequest& asked, bool json,
+                       Console& console) {
+    const auto week = plan_this_week(context.catalogue, asked.sheet, asked.options);
+    if (!week) return fail(week.error());
+    if (json) return print(week_json(context.catalogue, week->plan, context.renderer));
+    show_verdict(context.catalogue, week->screening, country_of(context, asked.sheet), console);
+    if (week->screening.verdict < Verdict::Refused) show_week(week->plan, console);
+    return 0;
+}
+
+Checked<int> plan(const Context& context, const PlanCommandOptions& options) {
+    Console console = context.console(options.json);
+    const auto asked = find_request(context, options.wishes, options.profile, console);
+    if (!asked) return tl::unexpected(asked.error());
+    if (!*asked) return exit_bad_input;
+    return options.week ? plan_week(context, **asked, options.json, console)
+                        : plan_day(context, **asked, options.json, console);
+}
+
+}  // namespace
+
+void add_screen(CommandLine& line) {
+    auto options = std::make_shared<ScreenOptions>();
+    Command command = line.add("screen", "What is safe for you, and why");
+    add_answers_option(command, options->wishes);
+    command.flag("--json", options->json, "As a JSON document");
+    command.run([options](const Context& context) { return screen(context, *options); });
+}
+
+void add_plan(CommandLine& line) {
+    auto options = std::make_shared<PlanCommandOptions>();
+    Command command = line.add("plan", "Today's session or the week, with reasons");
+    add_answers_option(command, options->wishes);
+    add_plan_options(command, options->wishes);
+    command.flag("--week", options->week, "Seven days from today");
+    command.flag("--json", options->json, "As a JSON document");
+    command.option("--profile", options->profile, "Whose sessions");
+    command.run([options](const Context& context) { return plan(context, *options); });
+}
+
+}  // namespace limber::cli

@@ -1,0 +1,43 @@
+#include "limber/server/context.hpp"
+
+#include "limber/keeping/kept_look.hpp"
+#include "limber/server/documents.hpp"
+
+namespace limber::server {
+
+std::string country_of(const Context& context, const AnswerSheet& sheet) {
+    return sheet.country.empty() ? context.country : sheet.country;
+}
+
+Message emergency_for(const Context& context, const AnswerSheet& sheet) {
+    return emergency_call(context.catalogue, country_of(context, sheet));
+}
+
+Result<Wanted> read_wanted(const Context& context, const Asked& asked) {
+    const Diary diary = context.diary_of(asked.person);
+    auto sheet = diary.find_answers();
+    if (!sheet) return tl::unexpected(sheet.error());
+    if (!*sheet) return refused(ErrorCode::Missing, "server.no_answers");
+    const auto kept = diary.plan_options(**sheet);
+    if (!kept) return tl::unexpected(kept.error());
+    auto options = read_plan_options(asked.request, context.catalogue, *kept);
+    if (!options) return tl::unexpected(options.error());
+    return Wanted{std::move(**sheet), std::move(*options)};
+}
+
+Result<Look> find_look(const Context& context, const Person& person) {
+    return complete_look({}, context.ports.settings, *context.catalogue.figure, person.id);
+}
+
+Result<void> check_idle(const Context& context) {
+    if (context.leading.room().is_open()) return refused(ErrorCode::Refused, "server.busy");
+    return {};
+}
+
+Result<std::unique_ptr<Hold>> take_lead(const Context& context) {
+    auto lead = context.ports.sessions.try_lead();
+    if (lead && *lead == nullptr) return refused(ErrorCode::Refused, "practice.busy");
+    return lead;
+}
+
+}  // namespace limber::server

@@ -1,0 +1,70 @@
+#pragma once
+/// What the routes work with, given in once.
+#include "limber/figure/look.hpp"
+#include "limber/keeping/diary.hpp"
+#include "limber/keeping/housekeeping.hpp"
+#include "limber/server/leading.hpp"
+#include "limber/server/router.hpp"
+
+#include <string>
+#include <vector>
+
+namespace limber::server {
+
+/// Everything in it must outlive the routes.
+struct Context {
+    const Catalogue& catalogue;
+    const Renderer& renderer;
+    const Clock& clock;
+    Ports ports;
+    HousekeepingPort& housekeeping;
+    Leading& leading;
+    /// Whether this machine can speak.
+    bool voice = false;
+    /// For the emergency number, where the answers name no country.
+    std::string country;
+
+    [[nodiscard]] Diary diary_of(const Person& person) const {
+        return {catalogue, clock, ports, person};
+    }
+};
+
+/// The country that the answers name, or the one of this machine.
+std::string country_of(const Context& context, const AnswerSheet& sheet);
+/// What to call for help.
+Message emergency_for(const Context& context, const AnswerSheet& sheet);
+
+/// The kept answers, and what a plan from them goes by.
+struct Wanted {
+    AnswerSheet sheet;
+    PlanOptions options;
+};
+/// What the request wants planned. Fails where no answers are kept, and for what the catalogue does
+/// not know.
+Result<Wanted> read_wanted(const Context& context, const Asked& asked);
+
+/// How the drawn person looks for somebody.
+Result<Look> find_look(const Context& context, const Person& person);
+
+/// Fails while a session runs: it belongs to whom it was begun for, and what it is kept in stays.
+Result<void> check_idle(const Context& context);
+
+/// Nobody else leads, whatever program they use, while it is held; fails where somebody does.
+Result<std::unique_ptr<Hold>> take_lead(const Context& context);
+
+/// Answers a route by calling `answer` with the context.
+template <class Answer>
+auto with(const Context& context, Answer answer) {
+    return [&context, answer](const Asked& asked) { return answer(context, asked); };
+}
+
+// The routes of one kind each. The context must outlive them.
+std::vector<Route> plan_routes(const Context& context);
+std::vector<Route> session_routes(const Context& context);
+std::vector<Route> library_routes(const Context& context);
+std::vector<Route> paper_routes(const Context& context);
+std::vector<Route> people_routes(const Context& context);
+std::vector<Route> kept_routes(const Context& context);
+std::vector<Route> voice_routes(const Context& context);
+
+}  // namespace limber::server

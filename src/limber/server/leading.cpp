@@ -1,0 +1,51 @@
+#include "limber/server/leading.hpp"
+
+#include "limber/coaching/after.hpp"
+#include "limber/progress/steps.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace limber::server {
+
+using Json = nlohmann::ordered_json;
+
+Leading::Leading(const Catalogue& catalogue, const Renderer& renderer, const Clock& clock,
+                 double speed)
+    : catalogue_(catalogue),
+      renderer_(renderer),
+      speed_(speed),
+      room_(clock, [this](const Session& session) { ended(session); }) {}
+
+Result<void> Leading::lead(const Diary& diary, const AnswerSheet& sheet, Coaching coaching,
+                           std::unique_ptr<Hold> lead, Message emergency) {
+    auto before = diary.progress(sheet.history);
+    if (!before) return tl::unexpected(before.error());
+    led_.emplace(diary, sheet.history, std::move(*before), std::move(lead));
+    room_.lead({catalogue_,
+                renderer_,
+                std::move(coaching),
+                {.speed = speed_, .emergency = std::move(emergency)}});
+    return {};
+}
+
+void Leading::ended(const Session& session) {
+    after_ = what_followed(session);
+    led_.reset();
+}
+
+/// What the session changed for the next one, and what somebody should look at.
+std::string Leading::what_followed(const Session& session) const {
+    Json json = {{"steps", Json::array()}, {"notices", Json::array()}};
+    if (limber::after(session) != After::Progress || !led_) return json.dump();
+    const auto progress = led_->diary.progress(led_->written);
+    if (!progress) return json.dump();
+    for (const Message& notice : progress->notices)
+        json["notices"].push_back(renderer_.render(notice));
+    for (const auto& [stretch, why] : find_steps(catalogue_, led_->before, *progress))
+        json["steps"].push_back({{"stretch", stretch->id.value()},
+                                 {"name", renderer_.render(stretch->name)},
+                                 {"why", renderer_.render(why)}});
+    return json.dump();
+}
+
+}  // namespace limber::server

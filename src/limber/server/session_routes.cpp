@@ -1,0 +1,131 @@
+// Leading a session: begin, go on, what followed from its end, the morning after.
+#include "limber/document/json.hpp"
+#include "limber/document/reader.hpp"
+#include "limber/base/pain.hpp"
+#include "limber/server/context.hpp"
+#include "limber/server/documents.hpp"
+
+namespace limber::server {
+namespace {
+
+Result<http::Response> lead(const Context& context, const Diary& diary, const AnswerSheet& sheet,
+                            Coaching coaching, std::unique_ptr<Hold> lead) {
+    return context.leading
+        .lead(diary, sheet, std::move(coaching), std::move(lead), emergency_for(context, sheet))
+        .map([] { return json_response("{}"); });
+}
+
+/// The plan is made here and now from what is kept, so that nothing a page sends can widen it.
+Result<http::Response> begin(const Context& context, const Asked& asked) {
+    if (const auto idle = check_idle(context); !idle) return tl::unexpected(idle.error());
+    const auto wanted = read_wanted(context, asked);
+    if (!wanted) return tl::unexpected(wanted.error());
+    auto today = plan_today(context.catalogue, wanted->sheet, wanted->options);
+    if (!today) return tl::unexpected(today.error());
+    if (today->plan.items.empty()) return refused(ErrorCode::Refused, "server.refused");
+    auto held = take_lead(context);
+    if (!held) return tl::unexpected(held.error());
+    Diary diary = context.diary_of(asked.person);
+    auto coaching =
+        diary.begin(wanted->sheet, std::move(today->plan), save_every_ms(context.leading.speed()));
+    if (!coaching) return tl::unexpected(coaching.error());
+    return lead(context, diary, wanted->sheet, std::move(*coaching), std::move(*held));
+}
+
+Result<Unfinished> find_unfinished(const Diary& diary) {
+    auto broken_off = diary.find_broken_off();
+    if (!broken_off) return tl::unexpected(broken_off.error());
+    if (broken_off->problem) return tl::unexpected(*broken_off->problem);
+    if (!broken_off->unfinished) return refused(ErrorCode::Refused, "server.nothing_unfinished");
+    return std::move(*broken_off->unfinished);
+}
+
+Result<http::Response> go_on(const Context& context, const Asked& asked) {
+    if (context.leading.room().is_open()) return json_response("{}");
+    Diary diary = context.diary_of(asked.person);
+    auto unfinished = find_unfinished(diary);
+    if (!unfinished) return tl::unexpected(unfinished.error());
+    const auto newer = diary.find_answers();
+    if (!newer) return tl::unexpected(newer.error());
+    // Newer answers may have taken something away.
+    const AnswerSheet sheet = newer->value_or(unfinished->sheet);
+    if (!permits(screen_person(context.catalogue, sheet), unfinished->plan))
+        return refused(ErrorCode::Refused, "practice.no_longer");
+    auto held = take_lead(context);
+    if (!held) return tl::unexpected(held.error());
+    Coaching coaching =
+        diary.go_on(std::move(*unfinished), save_every_ms(context.leading.speed()));
+    return lead(context, diary, sheet, std::move(coaching), std::move(*held));
+}
+
+Result<http::Response> end_unfinished(const Context& context, const Asked& asked) {
+    return check_idle(context)
+        .and_then([&] { return context.diary_of(asked.person).close_open(); })
+        .map([] { return json_response("{}"); });
+}
+
+Result<http::Response> after(const Context& context, const Asked&) {
+    if (context.leading.after().empty())
+        return refused(ErrorCode::NotFound, "server.nothing_ended");
+    return json_response(context.leading.after());
+}
+
+/// The pain that `{"pain": 3}` tells.
+Result<int> read_morning(const std::string& body) {
+    const auto tree = parse_json(body, "morning");
+    if (!tree) return refused(ErrorCode::BadInput, "server.bad_morning");
+    Problems problems;
+    const Reader root(*tree, "morning", problems);
+    int pain = 0;
+    {
+        Fields fields(root);
+        pain = fields.integer("pain", 0, worst_pain);
+    }
+    if (!problems.empty()) return refused(ErrorCode::BadInput, "server.bad_morning");
+    return pain;
+}
+
+Result<http::Response> keep_morning(const Context& context, const Asked& asked) {
+    const auto pain = read_morning(asked.request.body);
+    if (!pain) return tl::unexpected(pain.error());
+    Diary diary = context.diary_of(asked.person);
+    const auto day = diary.find_untold_morning();
+    if (!day) return tl::unexpected(day.error());
+    if (!*day) return refused(ErrorCode::Refused, "server.no_morning");
+    return diary.keep_morning(**day, *pain).map([] { return json_response("{}"); });
+}
+
+}  // namespace
+
+std::vector<Route> session_routes(const Context& context) {
+    return {
+        {.method = http::Method::Post,
+         .pattern = "/api/session",
+         .summary = "Begins today's session; one at a time.",
+         .query = plan_query(),
+         .schema = "done",
+         .answer = with(context, begin)},
+        {.method = http::Method::Post,
+         .pattern = "/api/session/unfinished",
+         .summary = "Goes on with the session that was broken off.",
+         .schema = "done",
+         .answer = with(context, go_on)},
+        {.method = http::Method::Delete,
+         .pattern = "/api/session/unfinished",
+         .summary = "Ends the session that was broken off.",
+         .schema = "done",
+         .answer = with(context, end_unfinished)},
+        {.pattern = "/api/session/after",
+         .summary = "What followed from the last end: advice, and what changes next time.",
+         .schema = "after",
+         .answer = with(context, after)},
+        {.method = http::Method::Put,
+         .pattern = "/api/morning",
+         .summary = "How the morning after the last session was, as {\"pain\": 0 to 10}.",
+         .body = "application/json",
+         .schema = "done",
+         .answer = with(context, keep_morning)},
+    };
+}
+
+}  // namespace limber::server

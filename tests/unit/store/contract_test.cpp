@@ -1,0 +1,362 @@
+// What everybody must do who keeps something, in a file or in memory: what is kept comes back.
+#include "limber/store/memory.hpp"
+#include "unit/store/shelf.hpp"
+#include "unit/store/store_support.hpp"
+
+#include <gtest/gtest.h>
+
+namespace limber::testing {
+namespace {
+
+const PersonId nobody("4711");
+const SessionId no_session("4711");
+
+/// A file that is closed and opened again wherever it says so.
+class InAFile {
+public:
+    Shelf& shelf() { return *shelf_; }
+    void reopen() {
+        shelf_.reset();
+        shelf_.emplace(FileShelf::open(folder_.path()));
+    }
+
+private:
+    StoreFolder folder_;
+    std::optional<FileShelf> shelf_ = FileShelf::open(folder_.path());
+};
+
+class InMemory {
+public:
+    Shelf& shelf() { return shelf_; }
+    void reopen() {}
+
+private:
+    store::Memory memory_;
+    Shelf shelf_{memory_.ports()};
+};
+
+template <class Place>
+class WhoeverKeeps : public ::testing::Test {
+protected:
+    Shelf& shelf() { return place_.shelf(); }
+    PersonId me() { return shelf().chosen().id; }
+    void reopen() { place_.reopen(); }
+
+private:
+    Place place_;
+};
+
+using Places = ::testing::Types<InAFile, InMemory>;
+TYPED_TEST_SUITE(WhoeverKeeps, Places);
+
+using Settings = std::map<std::string, std::string>;
+
+TYPED_TEST(WhoeverKeeps, BeginsWithOnePersonNamedMe) {
+    ASSERT_EQ(this->shelf().people().size(), 1U);
+    EXPECT_EQ(this->shelf().people()[0].name, "me");
+    EXPECT_EQ(this->shelf().chosen().name, "me");
+    EXPECT_FALSE(this->me().empty());
+}
+
+TYPED_TEST(WhoeverKeeps, ListsPeopleByName) {
+    this->shelf().choose("zoe");
+    this->shelf().choose("anna");
+    std::vector<std::string> names;
+    for (const auto& person : this->shelf().people()) names.push_back(person.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"anna", "me", "zoe"}));
+}
+
+TYPED_TEST(WhoeverKeeps, RemembersWhoWasChosenLast) {
+    const auto first = this->shelf().choose("me");
+    const auto anna = this->shelf().choose("anna");
+    EXPECT_EQ(anna.name, "anna");
+    EXPECT_NE(anna.id, first.id);
+    this->reopen();
+    EXPECT_EQ(this->shelf().chosen(), anna);
+    EXPECT_EQ(this->shelf().choose("me"), first);
+    EXPECT_EQ(this->shelf().chosen(), first);
+    EXPECT_EQ(this->shelf().people().size(), 2U);
+}
+
+TYPED_TEST(WhoeverKeeps, FindsSomebodyByTheirExactNameAndByTheirIdentifier) {
+    const std::string name = "Zoë 'x\" ; DROP TABLE profile";
+    const auto made = this->shelf().choose(name);
+    EXPECT_EQ(this->shelf().find(name), made);
+    EXPECT_FALSE(this->shelf().find("Zoë"));
+    EXPECT_EQ(must(this->shelf().ports().people.find(made.id)), made);
+    EXPECT_FALSE(must(this->shelf().ports().people.find(nobody)));
+}
+
+TYPED_TEST(WhoeverKeeps, RefusesSomebodyWithoutAName) {
+    EXPECT_EQ(failure_of([&] { this->shelf().choose(""); }).message, "store.failed");
+    EXPECT_EQ(this->shelf().people().size(), 1U);
+}
+
+TYPED_TEST(WhoeverKeeps, KeepsTheSettingThatWasChosenLast) {
+    EXPECT_EQ(this->shelf().settings(this->me()), Settings{});
+    this->shelf().keep_settings(this->me(), {{"voice", "low"}});
+    this->shelf().keep_settings(this->me(), {{"look", "tall"}});
+    this->shelf().keep_settings(this->me(), {{"look", "Zoë's \"x\"; DROP TABLE setting"}});
+    this->reopen();
+    EXPECT_EQ(this->shelf().settings(this->me()),
+              (Settings{{"look", "Zoë's \"x\"; DROP TABLE setting"}, {"voice", "low"}}));
+}
+
+TYPED_TEST(WhoeverKeeps, ForgetsASettingThatBecomesEmpty) {
+    this->shelf().keep_settings(this->me(), {{"look", "tall"}});
+    this->shelf().keep_settings(this->me(), {{"voice", "low"}});
+    this->shelf().keep_settings(this->me(), {{"look", ""}});
+    this->shelf().keep_settings(this->me(), {{"never", ""}});
+    this->reopen();
+    EXPECT_EQ(this->shelf().settings(this->me()), (Settings{{"voice", "low"}}));
+}
+
+TYPED_TEST(WhoeverKeeps, KeepsTheSettingsOfEachPersonApart) {
+    const auto first = this->me();
+    const auto anna = this->shelf().choose("anna").id;
+    this->shelf().keep_settings(first, {{"look", "tall"}});
+    this->shelf().keep_settings(anna, {{"look", "small"}});
+    this->shelf().keep_settings(anna, {{"voice", "low"}});
+    this->shelf().keep_settings(anna, {{"voice", ""}});
+    EXPECT_EQ(this->shelf().settings(first), (Settings{{"look", "tall"}}));
+    EXPECT_EQ(this->shelf().settings(anna), (Settings{{"look", "small"}}));
+}
+
+TYPED_TEST(WhoeverKeeps, RefusesASettingOfNobodyOrWithoutAName) {
+    EXPECT_EQ(failure_of([&] { this->shelf().keep_settings(nobody, {{"look", "tall"}}); }).message,
+              "store.failed");
+    EXPECT_EQ(failure_of([&] { this->shelf().keep_settings(this->me(), {{"", "tall"}}); }).message,
+              "store.failed");
+    EXPECT_EQ(this->shelf().settings(nobody), Settings{});
+    EXPECT_EQ(this->shelf().settings(this->me()), Settings{});
+}
+
+TYPED_TEST(WhoeverKeeps, KeepsTheAnswersThatWereGivenLast) {
+    EXPECT_FALSE(this->shelf().find_answers(this->me()));
+    // The clock of the first ones went wrong.
+    this->shelf().keep_answers(this->me(), {day("2034-05-06"), "first"});
+    this->shelf().keep_answers(this->me(), {day("2024-05-05"), "second"});
+    this->reopen();
+    EXPECT_EQ(this->shelf().find_answers(this->me()), (KeptAnswers{day("2024-05-05"), "second"}));
+    this->shelf().keep_answers(this->me(), {day("2024-05-05"), "third"});
+    EXPECT_EQ(this->shelf().find_answers(this->me())->sheet, "third");
+}
+
+TYPED_TEST(WhoeverKeeps, ForgetsAnswersAloneOrWithTheEndOfASession) {
+    this->shelf().keep_answers(this->me(), {day("2024-05-05"), "some"});
+    this->shelf().forget_answers(this->me());
+    EXPECT_FALSE(this->shelf().find_answers(this->me()));
+    this->shelf().keep_answers(this->me(), {day("2024-05-05"), "some"});
+    const auto session = this->shelf().begin(this->me(), session_on("2024-05-06"));
+    this->shelf().close(session, "fine");
+    EXPECT_TRUE(this->shelf().find_answers(this->me()));
+    this->shelf().close(session, "unsafe", false);
+    EXPECT_FALSE(this->shelf().find_answers(this->me()));
+}
+
+TYPED_TEST(WhoeverKeeps, KeepsEveryByteOfATextThatIsLarge) {
+    std::string sheet(1000000, 'x');
+    sheet += std::string("\0\n'\"\xff ü 終", 12);
+    this->shelf().keep_answers(this->me(), {day("2024-05-06"), sheet});
+    this->reopen();
+    EXPECT_EQ(this->shelf().find_answers(this->me())->sheet, sheet);
+}
+
+TYPED_TEST(WhoeverKeeps, KeepsTheAnswersOfEachPersonApart) {
+    const auto anna = this->shelf().choose("anna").id;
+    this->shelf().keep_answers(anna, {day("2024-05-06"), "hers"});
+    EXPECT_FALSE(this->shelf().find_answers(this->shelf().choose("me").id));
+}
+
+TYPED_TEST(WhoeverKeeps, RefusesAnswersAndSessionsAndStopsOfNobody) {
+    EXPECT_EQ(
+        failure_of([&] { this->shelf().keep_answers(nobody, {day("2024-05-06"), ""}); }).message,
+        "store.failed");
+    EXPECT_EQ(failure_of([&] { this->shelf().begin(nobody, session_on("2024-05-06")); }).message,
+              "store.failed");
+    const KeptStop kept{moment_at(day("2024-05-06"), 450), "CA1", "urgent", "session"};
+    EXPECT_EQ(failure_of([&] { must(this->shelf().ports().stops.append(nobody, kept)); }).message,
+              "store.failed");
+}
+
+TYPED_TEST(WhoeverKeeps, KeepsWhatASessionBeganWith) {
+    const auto begun = session_on("2024-05-06");
+    const auto id = this->shelf().begin(this->me(), begun);
+    this->reopen();
+    ASSERT_EQ(this->shelf().sessions(this->me()).size(), 1U);
+    EXPECT_EQ(this->shelf().sessions(this->me())[0], (KeptSession{.id = id, .begun = begun.begun}));
+    ASSERT_EQ(this->shelf().open(this->me()).size(), 1U);
+    EXPECT_EQ(this->shelf().open(this->me())[0], (OpenSession{id, begun, log_version}));
+    const auto last = must(this->shelf().ports().sessions.last_sheet(this->me()));
+    EXPECT_EQ(last, (KeptAnswers{day("2024-05-06"), begun.sheet}));
+}
+
+TYPED_TEST(WhoeverKeeps, KnowsTheDayOfASessionWhereItWasDone) {
+    using namespace std::chrono_literals;
+    // Just after midnight in Kathmandu it is still yesterday in London.
+    auto begun = session_on("2024-05-06");
+    begun.begun = moment_at(day("2024-05-06"), 10, 5h + 45min);
+    const auto id = this->shelf().begin(this->me(), begun);
+    this->reopen();
+    const auto kept = this->shelf().sessions(this->me()).front();
+    EXPECT_EQ(kept.begun, begun.begun);
+    EXPECT_EQ(kept.begun.day(), day("2024-05-06"));
+    this->shelf().close(id, "fine");
+    this->shelf().keep_morning(this->me(), day("2024-05-06"), 3);
+    EXPECT_EQ(this->shelf().sessions(this->me()).front().morning, 3);
+}
+
+TYPED_TEST(WhoeverKeeps, NumbersEventsOnFromTheLast) {
+    const auto id = this->shelf().begin(this->me(), session_on("2024-05-06"));
+    const auto all = entries(7);
+    this->shelf().append(id, {all.begin(), all.begin() + 3});
+    this->shelf().append(id, {});
+    this->reopen();
+    this->shelf().append(id, {all.begin() + 3, all.end()});
+    EXPECT_EQ(this->shelf().log_of(id), all);
+}
+
+TYPED_TEST(WhoeverKeeps, KeepsTheLogsOfSessionsApart) {
+    const auto first = this->shelf().begin(this->me(), session_on("2024-05-06"));
+    const auto second = this->shelf().begin(this->me(), session_on("2024-05-06"));
+    this->shelf().append(first, {entry(1)});
+    this->shelf().append(second, {entry(2)});
+    this->shelf().append(first, {entry(3)});
+    EXPECT_EQ(this->shelf().log_of(first), (std::vector{entry(1), entry(3)}));
+    EXPECT_EQ(this->shelf().log_of(second), std::vector{entry(2)});
+}
+
+TYPED_TEST(WhoeverKeeps, AppendsAllEventsOrNone) {
+    const auto id = this->shelf().begin(this->me(), session_on("2024-05-06"));
+    const LogEntry wrong{.kind = ""};
+    EXPECT_EQ(failure_of([&] { this->shelf().append(id, {entry(1), wrong}); }).message,
+              "store.failed");
+    EXPECT_TRUE(this->shelf().log_of(id).empty());
+    this->shelf().append(id, {entry(2)});
+    EXPECT_EQ(this->shelf().log_of(id), std::vector{entry(2)});
+}
+
+TYPED_TEST(WhoeverKeeps, GivesNobodyTheSessionOfSomebodyElse) {
+    const auto mine = this->me();
+    const auto id = this->shelf().begin(mine, session_on("2024-05-06"));
+    const auto anna = this->shelf().choose("anna").id;
+    auto& sessions = this->shelf().ports().sessions;
+    const auto expect_gone = [](const auto& result) {
+        ASSERT_FALSE(result);
+        EXPECT_EQ(result.error().message.id, "store.no_session");
+    };
+    expect_gone(sessions.append(anna, id, {entry(1)}));
+    expect_gone(sessions.log_of(anna, id));
+    expect_gone(sessions.close(anna, id, {}));
+    expect_gone(sessions.close(mine, no_session, {}));
+    EXPECT_TRUE(must(sessions.log_of(mine, id)).empty());
+    EXPECT_EQ(this->shelf().open(mine).size(), 1U);
+}
+
+TYPED_TEST(WhoeverKeeps, FindsSessionsThatAreOpenTheLatestFirst) {
+    EXPECT_TRUE(this->shelf().open(this->me()).empty());
+    const auto first = this->shelf().begin(this->me(), session_on("2024-05-06"));
+    const auto second = this->shelf().begin(this->me(), session_on("2024-05-06"));
+    const auto third = this->shelf().begin(this->me(), session_on("2024-05-06"));
+    this->shelf().close(third, "done");
+    this->reopen();
+    ASSERT_EQ(this->shelf().open(this->me()).size(), 2U);
+    EXPECT_EQ(this->shelf().open(this->me())[0].id, second);
+    EXPECT_EQ(this->shelf().open(this->me())[1].id, first);
+    this->shelf().close(second, "");
+    this->shelf().close(first, "stopped");
+    EXPECT_TRUE(this->shelf().open(this->me()).empty());
+    EXPECT_EQ(this->shelf().sessions(this->me())[2].summary, "done");
+    EXPECT_EQ(this->shelf().sessions(this->me())[1].summary, "");
+    EXPECT_TRUE(this->shelf().sessions(this->me())[1].ended);
+}
+
+TYPED_TEST(WhoeverKeeps, GivesSessionsInTheOrderTheyBegan) {
+    const auto first = this->shelf().begin(this->me(), session_on("2024-05-06"));
+    const auto second = this->shelf().begin(this->me(), session_on("2024-05-05"));
+    const auto kept = this->shelf().sessions(this->me());
+    ASSERT_EQ(kept.size(), 2U);
+    EXPECT_EQ(kept[0].id, first);
+    EXPECT_EQ(kept[1].id, second);
+    const auto latest = must(this->shelf().ports().sessions.latest(this->me(), 1));
+    ASSERT_EQ(latest.size(), 1U);
+    EXPECT_EQ(latest[0], kept[1]);
+    EXPECT_TRUE(this->shelf().sessions(this->shelf().choose("anna").id).empty());
+}
+
+TYPED_TEST(WhoeverKeeps, KeepsThePainOfTheMorningAfterEverySessionOfADay) {
+    const auto me = this->me();
+    for (const char* on : {"2024-05-06", "2024-05-06", "2024-05-07"})
+        this->shelf().close(this->shelf().begin(me, session_on(on)), "fine");
+    this->shelf().begin(me, session_on("2024-05-06"));
+    this->shelf().keep_morning(me, day("2024-05-06"), 3);
+    this->shelf().keep_morning(me, day("2024-05-06"), 0);
+    EXPECT_EQ(failure_of([&] { this->shelf().keep_morning(me, day("2024-05-06"), 11); }).message,
+              "store.failed");
+    std::vector<std::optional<int>> mornings;
+    for (const auto& session : this->shelf().sessions(me)) mornings.push_back(session.morning);
+    EXPECT_EQ(mornings, (std::vector<std::optional<int>>{0, 0, {}, {}}));
+}
+
+TYPED_TEST(WhoeverKeeps, KeepsAJournalOfStopsForEachPerson) {
+    auto& stops = this->shelf().ports().stops;
+    const auto me = this->me();
+    const auto anna = this->shelf().choose("anna").id;
+    const KeptStop first{moment_at(day("2024-05-06"), 450), "CA1", "urgent", "session"};
+    const KeptStop second{moment_at(day("2024-05-01"), 30, std::chrono::minutes(-90)), "HURT",
+                          "today", ""};
+    must(stops.append(me, first));
+    must(stops.append(me, second));
+    must(stops.append(anna, second));
+    EXPECT_EQ(failure_of([&] { must(stops.append(me, {first.said, "", "urgent", ""})); }).message,
+              "store.failed");
+    this->reopen();
+    EXPECT_EQ(must(this->shelf().ports().stops.all(me)), (std::vector{first, second}));
+    EXPECT_EQ(must(this->shelf().ports().stops.all(anna)), std::vector{second});
+}
+
+TYPED_TEST(WhoeverKeeps, ErasesAPersonWithEverythingAndLeavesTheOthers) {
+    const auto me = this->me();
+    const auto anna = this->shelf().choose("anna").id;
+    for (const auto& person : {me, anna}) {
+        this->shelf().keep_answers(person, {day("2024-05-06"), "some"});
+        this->shelf().keep_settings(person, {{"look", "tall"}});
+        this->shelf().begin(person, session_on("2024-05-06"));
+    }
+    this->shelf().erase(anna);
+    this->shelf().erase(nobody);
+    EXPECT_FALSE(this->shelf().find("anna"));
+    EXPECT_FALSE(this->shelf().find_answers(anna));
+    EXPECT_TRUE(this->shelf().settings(anna).empty());
+    EXPECT_TRUE(this->shelf().sessions(anna).empty());
+    EXPECT_EQ(this->shelf().chosen().id, me);
+    EXPECT_EQ(this->shelf().sessions(me).size(), 1U);
+    this->shelf().erase(me);
+    EXPECT_EQ(this->shelf().chosen().name, "me");
+    EXPECT_NE(this->shelf().chosen().id, me);
+    EXPECT_TRUE(this->shelf().sessions(this->me()).empty());
+}
+
+TYPED_TEST(WhoeverKeeps, NamesBeforehandWhatErasingWouldTake) {
+    EXPECT_EQ(this->shelf().extent_of(std::nullopt), Extent{.people = 1});
+    const auto me = this->me();
+    const auto anna = this->shelf().choose("anna").id;
+    this->shelf().begin(anna, session_on("2024-05-04"));
+    this->shelf().begin(anna, session_on("2024-05-08"));
+    this->shelf().begin(me, session_on("2024-05-06"));
+    this->shelf().keep_answers(me, {day("2024-05-01"), ""});
+    EXPECT_EQ(this->shelf().extent_of(anna), (Extent{1, 2, day("2024-05-04"), day("2024-05-08")}));
+    EXPECT_EQ(this->shelf().extent_of(std::nullopt),
+              (Extent{2, 3, day("2024-05-01"), day("2024-05-08")}));
+}
+
+TYPED_TEST(WhoeverKeeps, LetsOneLeadAtATime) {
+    auto lead = this->shelf().try_lead();
+    ASSERT_TRUE(lead);
+    EXPECT_FALSE(this->shelf().try_lead());
+    lead.reset();
+    EXPECT_TRUE(this->shelf().try_lead());
+}
+
+}  // namespace
+}  // namespace limber::testing
