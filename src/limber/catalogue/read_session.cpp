@@ -2,20 +2,11 @@
 #include "limber/base/pain.hpp"
 #include "limber/catalogue/read_parts.hpp"
 
-#include <array>
-
 namespace limber {
 namespace {
 
 Tier read_tier(const Reader& node) {
-    static const std::vector<std::string> names = {"days", "today", "emergency"};
-    static constexpr std::array tiers = {Tier::Days, Tier::Today, Tier::Emergency};
-    return tiers.at(node.one_of(names));
-}
-
-Light read_light(const Reader& node) {
-    static const std::vector<std::string> names = {"green", "amber", "red", "black"};
-    return static_cast<Light>(node.one_of(names));
+    return node.one_of({Tier::Days, Tier::Today, Tier::Emergency});
 }
 
 std::vector<CheckInSign> read_check_in(const Reader& list) {
@@ -33,7 +24,7 @@ std::vector<Hurt> read_hurts(const Reader& list) {
     std::vector<Hurt> hurts;
     for (const auto& item : list.items()) {
         Fields fields(item);
-        hurts.push_back({fields.string("id"), fields.get("light", read_light),
+        hurts.push_back({fields.string("id"), fields.one_of<Light>("light"),
                          fields.get_or("tier", read_tier, Tier::None), fields.text("name"),
                          fields.text("advice")});
         read_provenance(fields);

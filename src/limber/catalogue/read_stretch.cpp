@@ -11,10 +11,6 @@ constexpr int longest_hold_s = 600;
 constexpr int most_repetitions = 60;
 constexpr int most_sets = 10;
 
-const std::vector<std::string> breaths = {"in", "out", "slow", "free"};
-
-Breath read_breath(const Reader& node) { return static_cast<Breath>(node.one_of(breaths)); }
-
 std::vector<Text> read_texts(const Reader& list) {
     std::vector<Text> texts;
     for (const auto& item : list.items()) texts.push_back(item.text());
@@ -77,28 +73,23 @@ Doses read_doses(const Reader& node) {
 }
 
 ArticleNote read_note(const Reader& node) {
-    static const std::vector<std::string> statuses = {"kept", "repaired", "disputed",
-                                                      "unsupported"};
     Fields fields(node);
     ArticleNote note{fields.string("about"),
                      fields.string("said"),
                      fields.text("used"),
                      fields.text("why"),
-                     {},
+                     fields.one_of<NoteStatus>("status"),
                      {}};
-    note.status = statuses[fields.get(
-        "status", [](const Reader& status) { return status.one_of(statuses); })];
     note.sources = read_source_keys(fields);
     return note;
 }
 
 /// The unit in which `measure` is taken; notes another one.
 std::string read_unit(const Reader& node, const NamedMeasure* measure) {
-    const std::string& unit = unit_names()[node.one_of(unit_names())];
-    if (measure == nullptr) return unit;
-    const std::string& meant = unit_names()[static_cast<std::size_t>(unit_of(*measure))];
-    if (unit != meant) node.report({"lint.unit", {{"unit", meant}}});
-    return meant;
+    const Unit unit = node.one_of<Unit>();
+    const Unit meant = measure == nullptr ? unit : unit_of(*measure);
+    if (unit != meant) node.report({"lint.unit", {{"unit", std::string(name_of(meant))}}});
+    return std::string(name_of(meant));
 }
 
 FaultCheck read_check(const Reader& node) {
@@ -138,9 +129,9 @@ Phase read_phase(const Reader& node) {
         if (!seconds->is_scalar() || seconds->node().scalar != "hold")
             phase.seconds = seconds->integer(1, 60);
     }
-    phase.breath = fields.get("breath", read_breath);
+    phase.breath = fields.one_of<Breath>("breath");
     if (const auto breath = fields.optional("article_breath"))
-        phase.article_breath = read_breath(*breath);
+        phase.article_breath = breath->one_of<Breath>();
     phase.say = fields.text("say");
     return phase;
 }
@@ -150,7 +141,7 @@ int read_load(const Reader& node, LoadScale scale) {
         case LoadScale::Flag:
             return node.flag() ? 1 : 0;
         case LoadScale::Level:
-            return static_cast<int>(node.one_of(level_names));
+            return static_cast<int>(node.one_of<Level>());
         case LoadScale::Degrees:
             return node.integer(0, most_degrees);
     }
@@ -196,23 +187,15 @@ public:
     }
 
     Variant read() {
-        static const std::vector<std::string> levels = {"easier", "standard", "harder"};
-        static const std::vector<std::string> directions = {"flexion", "extension", "rotation",
-                                                            "neutral"};
-        static const std::vector<std::string> sides = {"both", "each"};
         variant_.id = VariantId(fields_.string("id"));
         variant_.name = fields_.text("name");
         variant_.provenance = read_provenance(fields_);
-        take("level", [&](const Reader& node) {
-            variant_.difficulty = static_cast<Difficulty>(node.one_of(levels));
-        });
-        take("sides",
-             [&](const Reader& node) { variant_.sides = static_cast<Sides>(node.one_of(sides)); });
+        take("level", [&](const Reader& node) { variant_.difficulty = node.one_of<Difficulty>(); });
+        take("sides", [&](const Reader& node) { variant_.sides = node.one_of<Sides>(); });
         take("directions", [&](const Reader& node) {
             variant_.directions.clear();
-            for (const auto& item : node.items()) {
-                variant_.directions.push_back(static_cast<Direction>(item.one_of(directions)));
-            }
+            for (const auto& item : node.items())
+                variant_.directions.push_back(item.one_of<Direction>());
         });
         take("props",
              [&](const Reader& node) { variant_.props = read_words(node, vocabulary_.props); });
@@ -380,7 +363,6 @@ std::vector<Part> read_list(Fields& fields, const std::string& name, Read read) 
 
 Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
                      const std::set<std::string>& views) {
-    static const std::vector<std::string> stages = {"warm_up", "general", "specific", "calm"};
     Fields fields(root);
     Stretch stretch;
     stretch.id = StretchId(fields.string("id"));
@@ -391,9 +373,8 @@ Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
     stretch.name = fields.text("name");
     stretch.synonyms = fields.get_or("synonyms", read_synonyms, {});
     stretch.summary = fields.text("summary");
-    stretch.kind = fields.get("kind", read_kind);
-    stretch.stage = static_cast<Stage>(
-        fields.get("stage", [](const Reader& node) { return node.one_of(stages); }));
+    stretch.kind = fields.one_of<Kind>("kind");
+    stretch.stage = fields.one_of<Stage>("stage");
     stretch.provenance = read_provenance(fields);
     stretch.doses = fields.get("dose", read_doses);
     if (fields.optional("article_notes")) {

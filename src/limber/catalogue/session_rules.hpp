@@ -1,5 +1,6 @@
 #pragma once
 /// The numbers and texts a session is led with, and those by which doses grow and shrink.
+#include "limber/base/names.hpp"
 #include "limber/catalogue/expression.hpp"
 #include "limber/catalogue/stretch.hpp"
 
@@ -10,6 +11,8 @@ namespace limber {
 
 /// How a pain is judged: go on, do less, leave the stretch, end the session.
 enum class Light { Green, Amber, Red, Black };
+template <>
+inline constexpr auto names_of<Light> = all_names<Light>("green", "amber", "red", "black");
 
 /// A question of the check-in, to be answered with yes or no; yes ends the session.
 struct CheckInSign {

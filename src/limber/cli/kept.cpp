@@ -1,9 +1,9 @@
 #include "limber/cli/kept.hpp"
 
+#include "limber/cli/file.hpp"
 #include "limber/exchange/history.hpp"
 #include "limber/exchange/record.hpp"
 #include "limber/keeping/settings.hpp"
-#include "limber/cli/file.hpp"
 
 #include <fmt/format.h>
 
@@ -98,8 +98,8 @@ void Kept::show_entry(const PastEntry& entry) {
         if (item.outcome == Outcome::NotBegun || stretch == nullptr) continue;
         console_.say({"history.item",
                       {{"name", stretch->name},
-                       {"outcome", name_of(item.outcome)},
-                       {"light", name_of(item.worst)},
+                       {"outcome", std::string(name_of(item.outcome))},
+                       {"light", std::string(name_of(item.worst))},
                        {"hold", std::int64_t{item.dose.hold_s}},
                        {"repetitions", std::int64_t{item.dose.repetitions}},
                        {"sets", std::int64_t{item.dose.sets}}}},

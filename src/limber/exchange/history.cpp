@@ -1,7 +1,8 @@
 #include "limber/exchange/history.hpp"
 
-#include "limber/exchange/record.hpp"
 #include "limber/base/time.hpp"
+#include "limber/exchange/dose_json.hpp"
+#include "limber/exchange/record.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -24,11 +25,13 @@ Json seconds_of(const ItemSummary& item) {
 }
 
 Json item_json(const ItemSummary& item) {
-    return {{"stretch", item.stretch.value()}, {"variant", item.variant.value()},
-            {"hold_s", item.dose.hold_s},      {"repetitions", item.dose.repetitions},
-            {"sets", item.dose.sets},          {"outcome", name_of(item.outcome)},
-            {"light", name_of(item.worst)},    {"eased", item.eased},
-            {"held_s", seconds_of(item)}};
+    Json json = {{"stretch", item.stretch.value()}, {"variant", item.variant.value()}};
+    json.update(dose_json(item.dose));
+    json.update({{"outcome", name_of(item.outcome)},
+                 {"light", name_of(item.worst)},
+                 {"eased", item.eased},
+                 {"held_s", seconds_of(item)}});
+    return json;
 }
 
 Json session_json(const PastEntry& entry) {

@@ -3,35 +3,23 @@
 #include "limber/base/pain.hpp"
 #include "limber/document/json.hpp"
 #include "limber/document/reader.hpp"
+#include "limber/exchange/dose_json.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace limber {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Names = std::vector<std::string>;
 
 constexpr int most_seconds = 100'000;
 constexpr int most_count = 1000;
 
-const Names outcome_names = {"not_begun", "begun", "done", "skipped", "ended"};
-const Names light_names = {"green", "amber", "red", "black"};
-const Names range_names = {"small", "mid", "full"};
-const Names end_names = {"finished", "stopped", "left", "sign", "too_painful", "hurt"};
-
-template <class Enum>
-const std::string& name_in(const Names& names, Enum value) {
-    return names.at(static_cast<std::size_t>(value));
-}
-
-template <class Enum>
-Enum read_name(Fields& fields, const std::string& field, const Names& names) {
-    return static_cast<Enum>(
-        fields.get(field, [&](const Reader& node) { return node.one_of(names); }));
-}
+constexpr std::array<std::string_view, 6> end_names = {"finished", "stopped",     "left",
+                                                       "sign",     "too_painful", "hurt"};
 
 template <class Ids>
 Json list_of(const Ids& ids) {
@@ -62,10 +50,6 @@ Json answer_json(const Answer& answer, const Question* question) {
     return map;
 }
 
-Json dose_json(const Dose& dose) {
-    return {{"hold_s", dose.hold_s}, {"repetitions", dose.repetitions}, {"sets", dose.sets}};
-}
-
 Dose read_dose(const Reader& node) {
     Fields fields(node);
     // As in plan.yaml, so that no kept text can make a session of unreasonable length.
@@ -74,9 +58,8 @@ Dose read_dose(const Reader& node) {
 }
 
 Json caps_json(const Caps& caps) {
-    Json json = {{"range", name_in(range_names, caps.range)},
-                 {"left", caps.sides.left},
-                 {"right", caps.sides.right}};
+    Json json = {
+        {"range", name_of(caps.range)}, {"left", caps.sides.left}, {"right", caps.sides.right}};
     if (caps.hold_s) json["hold_s"] = *caps.hold_s;
     if (caps.sets) json["sets"] = *caps.sets;
     return json;
@@ -85,7 +68,7 @@ Json caps_json(const Caps& caps) {
 Caps read_caps(const Reader& node) {
     Fields fields(node);
     const auto flag = [](const Reader& yes) { return yes.flag(); };
-    Caps caps{.range = read_name<Range>(fields, "range", range_names),
+    Caps caps{.range = fields.one_of<Range>("range"),
               .sides = {fields.get("left", flag), fields.get("right", flag)}};
     if (const auto hold = fields.optional("hold_s")) caps.hold_s = hold->integer(0, most_seconds);
     if (const auto sets = fields.optional("sets")) caps.sets = sets->integer(1, most_count);
@@ -201,8 +184,8 @@ ItemSummary read_item_summary(const Reader& node) {
     item.stretch = StretchId(fields.string("stretch"));
     item.variant = VariantId(fields.string("variant"));
     item.dose = fields.get("dose", read_dose);
-    item.outcome = read_name<Outcome>(fields, "outcome", outcome_names);
-    item.worst = read_name<Light>(fields, "worst", light_names);
+    item.outcome = fields.one_of<Outcome>("outcome");
+    item.worst = fields.one_of<Light>("worst");
     item.eased = fields.get("eased", [](const Reader& yes) { return yes.flag(); });
     if (const auto held = fields.required("held_ms")) {
         const auto times = held->items();
@@ -305,7 +288,8 @@ Result<Summary> read_summary(const std::string& text) {
     return read_record<Summary>(text, [](const Reader& root) {
         Fields fields(root);
         Summary summary;
-        summary.end = end_names[read_name<std::size_t>(fields, "end", end_names)];
+        summary.end = end_names.at(
+            fields.get("end", [](const Reader& node) { return node.one_of(end_names); }));
         summary.because =
             fields.get_or("because", [](const Reader& id) { return id.string(); }, "");
         summary.answers_age_days = fields.integer("answers_age_days", 0, most_seconds);
@@ -323,8 +307,5 @@ Result<Summary> read_summary(const std::string& text) {
         return summary;
     });
 }
-
-std::string name_of(Outcome outcome) { return name_in(outcome_names, outcome); }
-std::string name_of(Light light) { return name_in(light_names, light); }
 
 }  // namespace limber

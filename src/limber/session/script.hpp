@@ -1,5 +1,6 @@
 #pragma once
 /// One stretch of a plan as a sequence of timed cues: what to do, how to breathe, for how long.
+#include "limber/base/names.hpp"
 #include "limber/body/side.hpp"
 #include "limber/catalogue/catalogue.hpp"
 #include "limber/plan/plan.hpp"
@@ -11,8 +12,14 @@
 namespace limber {
 
 enum class CueKind { CheckIn, Prepare, Move, Hold, SwitchSides, BetweenSets, Settle, CheckOut };
+template <>
+inline constexpr auto names_of<CueKind> = all_names<CueKind>(
+    "check_in", "prepare", "move", "hold", "switch_sides", "between_sets", "settle", "check_out");
+
 /// Short sounds, each with its twin on the screen.
 enum class Tone { Begin, Count, Switch, End };
+template <>
+inline constexpr auto names_of<Tone> = all_names<Tone>("begin", "count", "switch", "end");
 
 /// Something to tell within a cue, so long after its beginning.
 struct Mark {

@@ -1,5 +1,6 @@
 #pragma once
 /// The coach as a pure state machine: plan + events → state and effects. State is replay.
+#include "limber/base/names.hpp"
 #include "limber/session/event.hpp"
 #include "limber/session/script.hpp"
 
@@ -13,8 +14,14 @@ namespace limber {
 /// `Ready`: about to go on after a pause. `Waiting`: until the person says so. `Asking`: until a
 /// question is answered.
 enum class Mode { New, Coaching, Ready, Paused, Waiting, Asking, Over };
+template <>
+inline constexpr auto names_of<Mode> =
+    all_names<Mode>("new", "coaching", "ready", "paused", "waiting", "asking", "over");
 
 enum class AskKind { Sign, PainBefore, HurtPain, HurtKind, PainAfter, Effort, Helped, HurtBy };
+template <>
+inline constexpr auto names_of<AskKind> = all_names<AskKind>(
+    "sign", "pain_before", "hurt_pain", "hurt_kind", "pain_after", "effort", "helped", "hurt_by");
 
 /// An open question; `index` is that of the check-in's sign.
 struct Ask {
@@ -27,6 +34,10 @@ struct Ask {
 /// How a session ended. `TooPainful` and `PainRose` end it before it begins: the answers no longer
 /// hold. `index` leads to the sign or the hurt behind an unsafe end.
 enum class EndKind { Finished, Stopped, Sign, TooPainful, PainRose, Hurt };
+template <>
+inline constexpr auto names_of<EndKind> =
+    all_names<EndKind>("finished", "stopped", "sign", "too_painful", "pain_rose", "hurt");
+
 struct End {
     EndKind kind = EndKind::Finished;
     std::size_t index = 0;
@@ -35,6 +46,9 @@ struct End {
 };
 
 enum class Outcome { NotBegun, Begun, Done, Skipped, Ended };
+template <>
+inline constexpr auto names_of<Outcome> =
+    all_names<Outcome>("not_begun", "begun", "done", "skipped", "ended");
 
 /// Time held in rounds that were done to their end: left, right, both together.
 using Held = std::array<std::int64_t, 3>;

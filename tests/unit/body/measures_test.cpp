@@ -92,7 +92,7 @@ TEST(Measures, AreFoundByTheirNameWithUnitAndWhose) {
     EXPECT_EQ(find_measure("hip_position"), nullptr);
     const NamedMeasure* shrink = find_measure("ear_shoulder_shrink");
     ASSERT_NE(shrink, nullptr);
-    EXPECT_EQ(unit_names()[static_cast<std::size_t>(unit_of(*shrink))], "percent");
+    EXPECT_EQ(name_of(unit_of(*shrink)), "percent");
     const NamedMeasure* lift = find_measure("other_thigh_lift");
     ASSERT_NE(lift, nullptr);
     EXPECT_EQ(lift->whose, Whose::Other);
@@ -106,8 +106,7 @@ TEST(Measures, OfShippedFaultsAreAllDefinedInTheirUnitAndView) {
             if (!fault.check) continue;
             const NamedMeasure* named = find_measure(fault.check->measure);
             ASSERT_NE(named, nullptr) << fault.check->measure;
-            EXPECT_EQ(fault.check->unit, unit_names()[static_cast<std::size_t>(unit_of(*named))])
-                << fault.check->measure;
+            EXPECT_EQ(fault.check->unit, name_of(unit_of(*named))) << fault.check->measure;
             EXPECT_EQ(fault.check->view, named->view) << fault.check->measure;
         }
     }
