@@ -1,8 +1,8 @@
 // The core with no system around it: screens, plans for and coaches everybody in the document on
 // its input, and writes what came out. Built for this machine and for WASI, it must write the same.
-#include "limber/exchange/read_answers.hpp"
 #include "limber/catalogue/read_files.hpp"
 #include "limber/document/json.hpp"
+#include "limber/exchange/read_answers.hpp"
 #include "limber/plan/plan.hpp"
 #include "limber/session/session.hpp"
 #include "wasm/core_json.hpp"
@@ -28,7 +28,7 @@ Reply reply_to(const Ask& ask, const Catalogue& catalogue, const SessionPlan& pl
         case AskKind::HurtPain:
             return {plan.pain + 1, {}};
         case AskKind::HurtKind:
-            return {0, catalogue.session.hurts.front().id};
+            return {0, catalogue.session.hurts.front().id.value()};
         case AskKind::Helped:
             return {0, plan.items.front().stretch->id.value()};
         case AskKind::HurtBy:

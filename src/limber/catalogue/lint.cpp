@@ -155,10 +155,10 @@ void check_names(const Catalogue& catalogue, std::vector<Error>& problems) {
 }
 
 void check_session(const Catalogue& catalogue, std::vector<Error>& problems) {
-    const std::string& hurt = catalogue.progress.hurt_to_see_somebody;
+    const HurtId& hurt = catalogue.progress.hurt_to_see_somebody;
     const auto& hurts = catalogue.session.hurts;
     if (std::ranges::find(hurts, hurt, &Hurt::id) == hurts.end())
-        problems.push_back(problem("progress.yaml", "lint.unknown_hurt", {{"hurt", hurt}}));
+        problems.push_back(problem("progress.yaml", "lint.unknown_hurt", {{"hurt", hurt.value()}}));
     const Question* pain = catalogue.find(known_questions::pain);
     const auto& place = known_questions::lower_back;
     if (pain != nullptr &&

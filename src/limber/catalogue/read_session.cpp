@@ -13,8 +13,8 @@ std::vector<CheckInSign> read_check_in(const Reader& list) {
     std::vector<CheckInSign> signs;
     for (const auto& item : list.items()) {
         Fields fields(item);
-        signs.push_back({fields.string("id"), fields.get("tier", read_tier), fields.text("ask"),
-                         fields.text("advice")});
+        signs.push_back({SignId(fields.string("id")), fields.get("tier", read_tier),
+                         fields.text("ask"), fields.text("advice")});
         read_provenance(fields);
     }
     return signs;
@@ -24,7 +24,7 @@ std::vector<Hurt> read_hurts(const Reader& list) {
     std::vector<Hurt> hurts;
     for (const auto& item : list.items()) {
         Fields fields(item);
-        hurts.push_back({fields.string("id"), fields.one_of<Light>("light"),
+        hurts.push_back({HurtId(fields.string("id")), fields.one_of<Light>("light"),
                          fields.get_or("tier", read_tier, Tier::None), fields.text("name"),
                          fields.text("advice")});
         read_provenance(fields);
@@ -119,7 +119,7 @@ ProgressRules read_progress_rules(const Reader& root) {
     read_group(top, "see_somebody", [&](Fields& see) {
         rules.reds_to_see_somebody = count(see, "reds");
         rules.see_somebody_days = days(see, "within_days");
-        rules.hurt_to_see_somebody = see.string("hurt");
+        rules.hurt_to_see_somebody = HurtId(see.string("hurt"));
         rules.hurt_sessions = count(see, "hurt_sessions");
     });
     read_provenance(top);

@@ -80,7 +80,7 @@ void Kept::show_entry(const PastEntry& entry) {
     if (entry.summary) {
         const Summary& summary = *entry.summary;
         line.id = "history.entry";
-        line.arguments.emplace_back("end", summary.end);
+        line.arguments.emplace_back("end", std::string(name_of(summary.end)));
         line.arguments.emplace_back("minutes",
                                     (summary.coached_ms + ms_per_minute / 2) / ms_per_minute);
         line.arguments.emplace_back("before", std::int64_t{summary.pain_before});

@@ -186,7 +186,8 @@ std::vector<KeyedChoice> CoachWords::choices() const {
         case AskKind::HurtKind:
             for (std::size_t at = 0; at < catalogue_->session.hurts.size(); ++at) {
                 const Hurt& hurt = catalogue_->session.hurts[at];
-                all.push_back({letter(at), renderer_->render(hurt.name), Reply{0, hurt.id}});
+                all.push_back(
+                    {letter(at), renderer_->render(hurt.name), Reply{0, hurt.id.value()}});
             }
             return all;
         case AskKind::Helped:

@@ -43,8 +43,8 @@ Json session_json(const PastEntry& entry) {
         return json;
     }
     const Summary& summary = *entry.summary;
-    json["end"] = summary.end;
-    if (!summary.because.empty()) json["because"] = summary.because;
+    json["end"] = name_of(summary.end);
+    if (const auto because = because_of(summary); !because.empty()) json["because"] = because;
     json["seconds"] = summary.coached_ms / ms_per_s;
     json["pain_before"] = summary.pain_before;
     if (summary.pain_after) json["pain_after"] = *summary.pain_after;
@@ -83,11 +83,11 @@ void add_rows(const PastEntry& entry, std::string& csv) {
     for (const auto& item : summary.items) {
         csv += fmt::format(
             "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
-            entry.kept.begun.day.to_string(), time_of(entry.kept.begun.minute_of_day), summary.end,
-            summary.coached_ms / ms_per_s, summary.pain_before, cell(summary.pain_after),
-            cell(summary.effort), cell(entry.kept.morning), item.stretch.value(),
-            item.variant.value(), item.dose.hold_s, item.dose.repetitions, item.dose.sets,
-            name_of(item.outcome), name_of(item.worst), item.held_ms[0] / ms_per_s,
+            entry.kept.begun.day.to_string(), time_of(entry.kept.begun.minute_of_day),
+            name_of(summary.end), summary.coached_ms / ms_per_s, summary.pain_before,
+            cell(summary.pain_after), cell(summary.effort), cell(entry.kept.morning),
+            item.stretch.value(), item.variant.value(), item.dose.hold_s, item.dose.repetitions,
+            item.dose.sets, name_of(item.outcome), name_of(item.worst), item.held_ms[0] / ms_per_s,
             item.held_ms[1] / ms_per_s, item.held_ms[2] / ms_per_s);
     }
 }

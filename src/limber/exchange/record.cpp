@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace limber {
 namespace {
@@ -17,9 +16,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr int most_seconds = 100'000;
 constexpr int most_count = 1000;
-
-constexpr std::array<std::string_view, 6> end_names = {"finished", "stopped",     "left",
-                                                       "sign",     "too_painful", "hurt"};
 
 template <class Ids>
 Json list_of(const Ids& ids) {
@@ -196,10 +192,11 @@ ItemSummary read_item_summary(const Reader& node) {
     return item;
 }
 
-std::optional<StretchId> read_optional_stretch(Fields& fields, const std::string& name) {
+template <class Id>
+std::optional<Id> read_optional_id(Fields& fields, const std::string& name) {
     const auto node = fields.optional(name);
     if (!node) return std::nullopt;
-    return StretchId(node->string());
+    return Id(node->string());
 }
 
 std::optional<int> read_optional_score(Fields& fields, const std::string& name) {
@@ -270,11 +267,11 @@ Result<SessionPlan> read_plan(const std::string& text, const Catalogue& catalogu
 }
 
 std::string write_summary(const Summary& summary) {
-    Json json = {{"end", summary.end},
+    Json json = {{"end", name_of(summary.end)},
                  {"answers_age_days", summary.answers_age_days},
                  {"coached_ms", summary.coached_ms},
                  {"pain_before", summary.pain_before}};
-    if (!summary.because.empty()) json["because"] = summary.because;
+    if (const auto because = because_of(summary); !because.empty()) json["because"] = because;
     if (summary.pain_after) json["pain_after"] = *summary.pain_after;
     if (summary.effort) json["effort"] = *summary.effort;
     if (summary.helped) json["helped"] = summary.helped->value();
@@ -288,17 +285,18 @@ Result<Summary> read_summary(const std::string& text) {
     return read_record<Summary>(text, [](const Reader& root) {
         Fields fields(root);
         Summary summary;
-        summary.end = end_names.at(
-            fields.get("end", [](const Reader& node) { return node.one_of(end_names); }));
-        summary.because =
-            fields.get_or("because", [](const Reader& id) { return id.string(); }, "");
+        summary.end = fields.one_of<SessionEnd>("end");
+        if (summary.end == SessionEnd::Sign)
+            summary.sign = read_optional_id<SignId>(fields, "because");
+        if (summary.end == SessionEnd::Hurt)
+            summary.hurt = read_optional_id<HurtId>(fields, "because");
         summary.answers_age_days = fields.integer("answers_age_days", 0, most_seconds);
         summary.coached_ms = fields.integer("coached_ms", 0, most_seconds * most_count);
         summary.pain_before = fields.integer("pain_before", 0, worst_pain);
         summary.pain_after = read_optional_score(fields, "pain_after");
         summary.effort = read_optional_score(fields, "effort");
-        summary.helped = read_optional_stretch(fields, "helped");
-        summary.hurt_by = read_optional_stretch(fields, "hurt_by");
+        summary.helped = read_optional_id<StretchId>(fields, "helped");
+        summary.hurt_by = read_optional_id<StretchId>(fields, "hurt_by");
         summary.items = fields.get("items", [](const Reader& list) {
             std::vector<ItemSummary> items;
             for (const auto& item : list.items()) items.push_back(read_item_summary(item));

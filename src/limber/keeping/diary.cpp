@@ -138,7 +138,7 @@ Result<Unfinished> Diary::reopen(const store::KeptSession& open, const Date& tod
 
 void Diary::close(const store::KeptSession& open) {
     const auto again = reopen(open, open.begun.day);
-    Summary summary{.end = "left"};
+    Summary summary;
     if (again) {
         summary = summarise(*catalogue_, replay(*catalogue_, again->plan, again->log));
         summary.answers_age_days = open.begun.day.days_since(again->sheet.date);

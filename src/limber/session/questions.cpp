@@ -36,7 +36,7 @@ void Session::on(const Reply& reply) {
             if (is_pain(reply)) answer_hurt_pain(reply.number);
             break;
         case AskKind::HurtKind:
-            if (const auto kind = find_hurt(reply.word)) answer_hurt(kind);
+            if (const auto kind = find_hurt(HurtId(reply.word))) answer_hurt(kind);
             break;
         case AskKind::PainAfter:
         case AskKind::Effort:
@@ -205,7 +205,7 @@ void Session::next_check_out(AskKind after) {
     open({static_cast<AskKind>(static_cast<int>(after) + 1)});
 }
 
-std::optional<std::size_t> Session::find_hurt(const std::string& id) const {
+std::optional<std::size_t> Session::find_hurt(const HurtId& id) const {
     const auto& hurts = catalogue_->session.hurts;
     const auto found = std::ranges::find(hurts, id, &Hurt::id);
     if (found == hurts.end()) return std::nullopt;

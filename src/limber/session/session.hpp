@@ -188,7 +188,7 @@ private:
     [[nodiscard]] bool is_running() const;
     [[nodiscard]] bool in_round() const;
     [[nodiscard]] std::size_t next_item() const;
-    [[nodiscard]] std::optional<std::size_t> find_hurt(const std::string& id) const;
+    [[nodiscard]] std::optional<std::size_t> find_hurt(const HurtId& id) const;
     [[nodiscard]] std::optional<StretchId> find_stretch(const std::string& id) const;
     [[nodiscard]] ItemState& current() { return items_[item_]; }
 

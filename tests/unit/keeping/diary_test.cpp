@@ -1,8 +1,8 @@
 // What is kept of a person's sessions, and what follows from it.
 #include "limber/keeping/diary.hpp"
 
-#include "limber/keeping/today.hpp"
 #include "limber/exchange/history.hpp"
+#include "limber/keeping/today.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -58,7 +58,7 @@ TEST_F(DiaryTest, KeepsASessionAndItsSummary) {
     const auto history = diary.history();
     ASSERT_EQ(history.size(), 1U);
     ASSERT_TRUE(history[0].summary);
-    EXPECT_EQ(history[0].summary->end, "finished");
+    EXPECT_EQ(history[0].summary->end, SessionEnd::Finished);
     EXPECT_EQ(history[0].summary->pain_before, 2);
     EXPECT_EQ(history[0].summary->pain_after, 1);
     EXPECT_EQ(history[0].summary->items.size(), plan().items.size());
@@ -88,7 +88,7 @@ TEST_F(DiaryTest, ClosesWhatWasBrokenOffLongAgo) {
     }
     EXPECT_FALSE(find_unfinished({day(20), 720 + 181}));
     ASSERT_TRUE(diary.history()[0].summary);
-    EXPECT_EQ(diary.history()[0].summary->end, "left");
+    EXPECT_EQ(diary.history()[0].summary->end, SessionEnd::Left);
     EXPECT_EQ(diary.history()[0].summary->coached_ms, 100'000);
 }
 
@@ -110,7 +110,7 @@ TEST_F(DiaryTest, ClosesALogThatItDoesNotKnow) {
     ASSERT_TRUE(problem);
     EXPECT_EQ(problem->message.id, "session.log_kind");
     ASSERT_TRUE(diary.history()[0].summary);
-    EXPECT_EQ(diary.history()[0].summary->end, "left");
+    EXPECT_EQ(diary.history()[0].summary->end, SessionEnd::Left);
 }
 
 TEST_F(DiaryTest, ClosesWhatWasKilledBetweenItsEndAndItsSummary) {
@@ -123,7 +123,7 @@ TEST_F(DiaryTest, ClosesWhatWasKilledBetweenItsEndAndItsSummary) {
     // The end is in the log, the summary is not written yet.
     store.append(store.find_open_session(store.current_profile().id)->id, {{"reply", 0, "yes"}});
     EXPECT_FALSE(find_unfinished(noon(20)));
-    EXPECT_EQ(diary.history()[0].summary->because, "emergency");
+    EXPECT_EQ(diary.history()[0].summary->sign, SignId("emergency"));
     EXPECT_FALSE(diary.find_answers(day(20)));
 }
 
