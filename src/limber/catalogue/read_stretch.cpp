@@ -84,33 +84,43 @@ ArticleNote read_note(const Reader& node) {
     return note;
 }
 
-/// The unit in which `measure` is taken; notes another one.
-std::string read_unit(const Reader& node, const NamedMeasure* measure) {
-    const Unit unit = node.one_of<Unit>();
-    const Unit meant = measure == nullptr ? unit : unit_of(*measure);
-    if (unit != meant) node.report({"lint.unit", {{"unit", std::string(name_of(meant))}}});
-    return std::string(name_of(meant));
+const NamedMeasure* read_measure(const Reader& node) {
+    const std::string name = node.string();
+    const NamedMeasure* measure = find_measure(name);
+    if (measure == nullptr) node.report({"lint.unknown_measure", {{"measure", name}}});
+    return measure;
 }
 
-FaultCheck read_check(const Reader& node) {
-    Fields fields(node);
-    FaultCheck check;
-    const NamedMeasure* measure = nullptr;
-    if (const auto name = fields.required("measure")) {
-        check.measure = name->string();
-        measure = find_measure(check.measure);
-        if (measure == nullptr)
-            name->report({"lint.unknown_measure", {{"measure", check.measure}}});
-    }
-    const auto bound = [](const Reader& value) { return value.decimal(-1000, 1000); };
+void read_bound(const Reader& node, Fields& fields, FaultCheck& check) {
     const auto above = fields.optional("above");
     const auto below = fields.optional("below");
     if (above.has_value() == below.has_value()) node.report({"lint.one_bound", {}});
-    check.above = above.has_value();
-    if (above) check.bound = bound(*above);
-    if (below) check.bound = bound(*below);
-    check.unit = fields.get("unit", [&](const Reader& unit) { return read_unit(unit, measure); });
-    check.view = fields.string("view");
+    check.beyond = above ? Beyond::Above : Beyond::Below;
+    if (above) check.bound = above->decimal(-1000, 1000);
+    if (below) check.bound = below->decimal(-1000, 1000);
+}
+
+/// Unit and view stand in the file for its readers; both are the measure's.
+void check_unit(const Reader& node, const NamedMeasure& measure) {
+    const Unit meant = unit_of(measure);
+    if (node.one_of<Unit>() != meant)
+        node.report({"lint.unit", {{"unit", std::string(name_of(meant))}}});
+}
+
+void check_view(const Reader& node, const NamedMeasure& measure) {
+    if (node.string() != measure.view)
+        node.report({"lint.view", {{"view", std::string(measure.view)}}});
+}
+
+std::optional<FaultCheck> read_check(const Reader& node) {
+    Fields fields(node);
+    FaultCheck check{.measure = fields.get("measure", read_measure)};
+    read_bound(node, fields, check);
+    const auto unit = fields.required("unit");
+    const auto view = fields.required("view");
+    if (check.measure == nullptr) return std::nullopt;
+    if (unit) check_unit(*unit, *check.measure);
+    if (view) check_view(*view, *check.measure);
     return check;
 }
 

@@ -2,6 +2,7 @@
 /// A stretch and its variants as a physiotherapist wrote them down.
 #include "limber/base/id.hpp"
 #include "limber/base/names.hpp"
+#include "limber/body/measures.hpp"
 #include "limber/catalogue/load.hpp"
 #include "limber/catalogue/staging.hpp"
 
@@ -105,13 +106,17 @@ struct Variant {
     Staging staging;
 };
 
-/// What a camera can compare: a measure against a bound, in its unit, from a view.
+/// On which side of a bound the fault is.
+enum class Beyond { Above, Below };
+template <>
+inline constexpr auto names_of<Beyond> = all_names<Beyond>("above", "below");
+
+/// What a camera can compare: a measure against a bound in the measure's unit.
 struct FaultCheck {
-    std::string measure;
+    /// Of the table of `find_measure`; never nullptr.
+    const NamedMeasure* measure = nullptr;
+    Beyond beyond = Beyond::Above;
     double bound = 0;
-    bool above = true;
-    std::string unit;
-    std::string view;
 };
 
 struct Fault {

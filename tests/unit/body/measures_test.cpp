@@ -100,18 +100,6 @@ TEST(Measures, AreFoundByTheirNameWithUnitAndWhose) {
     EXPECT_EQ(unit_of(*find_measure("hip_rise")), Unit::Stature);
 }
 
-TEST(Measures, OfShippedFaultsAreAllDefinedInTheirUnitAndView) {
-    for (const Stretch& stretch : shipped_catalogue().stretches) {
-        for (const Fault& fault : stretch.faults) {
-            if (!fault.check) continue;
-            const NamedMeasure* named = find_measure(fault.check->measure);
-            ASSERT_NE(named, nullptr) << fault.check->measure;
-            EXPECT_EQ(fault.check->unit, name_of(unit_of(*named))) << fault.check->measure;
-            EXPECT_EQ(fault.check->view, named->view) << fault.check->measure;
-        }
-    }
-}
-
 TEST(Measures, NameTheLandmarksOfTheSideTheyRead) {
     using enum Landmark;
     EXPECT_EQ(landmarks_for(Measure::KneeFlexion, Side::Right),
