@@ -27,6 +27,8 @@ struct Mark {
     std::optional<Tone> tone;
     /// Absent for a tone alone.
     std::optional<Message> say;
+
+    bool operator==(const Mark&) const = default;
 };
 
 /// One thing to do for `length_ms`.
@@ -47,6 +49,8 @@ struct Cue {
     std::vector<Message> say;
     /// In the order of their times.
     std::vector<Mark> marks;
+
+    bool operator==(const Cue&) const = default;
 };
 
 /// How an item is done: as planned, or eased.
@@ -55,6 +59,8 @@ struct Form {
     Caps caps;
     Dose dose;
     int explain_s = 0;
+
+    bool operator==(const Form&) const = default;
 };
 
 /// The form that was planned.

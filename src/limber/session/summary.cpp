@@ -52,8 +52,8 @@ Summary summarise(const Catalogue& catalogue, const Session& session) {
                                  item.held_ms});
     }
     // A hurt that was never told to its end counts as a clear one.
-    if (session.is_hurting() && session.blamed() < summary.items.size()) {
-        Light& worst = summary.items[session.blamed()].worst;
+    if (const auto item = session.hurting(); item && *item < summary.items.size()) {
+        Light& worst = summary.items[*item].worst;
         worst = std::max(worst, Light::Red);
     }
     return summary;
