@@ -4,6 +4,7 @@
 
 #include "limber/document/reader.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -17,7 +18,7 @@ void require(bool promise) {
 }
 
 void read_scalar(const Reader& reader) {
-    const std::vector<std::string> names = {"none", "small", "end"};
+    constexpr std::array<std::string_view, 3> names = {"none", "small", "end"};
     (void)reader.string();
     (void)reader.flag();
     require(reader.one_of(names) < names.size());

@@ -79,7 +79,7 @@ struct Stick {
 };
 
 std::string name_of(Bone bone, Side side) {
-    return name_of(side) + " " + bone_names().at(static_cast<std::size_t>(bone));
+    return name_of(side) + " " + std::string(limber::name_of(bone));
 }
 
 std::vector<Stick> limbs_of(const Keyframe& keyframe) {
@@ -294,8 +294,7 @@ TEST(Performances, KeepTheLimitsOfEveryJoint) {
     for (const Shown& shown : shown_library()) {
         for (const auto& [at_s, keyframe, effort] : shown.performance.moments) {
             for (const auto& [angle, degrees] : find_overstretched(body(), keyframe.pose.angles))
-                ADD_FAILURE() << shown.name << " at " << at_s
-                              << " s: " << angle_names()[static_cast<std::size_t>(angle)] << ' '
+                ADD_FAILURE() << shown.name << " at " << at_s << " s: " << name_of(angle) << ' '
                               << degrees;
         }
     }

@@ -48,10 +48,10 @@ Reply make_reply(const SessionPlan& plan) {
         case 0:
             return {0, "no"};
         case 1:
-            return {0,
-                    dice()(4) == 0
-                        ? hurts[static_cast<std::size_t>(dice()(static_cast<int>(hurts.size())))].id
-                        : "strong"};
+            return {0, dice()(4) == 0
+                           ? hurts[static_cast<std::size_t>(dice()(static_cast<int>(hurts.size())))]
+                                 .id.value()
+                           : "strong"};
         case 2: {
             const auto at = static_cast<std::size_t>(dice()(static_cast<int>(plan.items.size())));
             return {0, plan.items[at].stretch->id.value()};

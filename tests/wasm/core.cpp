@@ -7,6 +7,7 @@
 #include "limber/keeping/today.hpp"
 #include "limber/catalogue/read_files.hpp"
 #include "limber/document/json.hpp"
+#include "limber/exchange/read_answers.hpp"
 #include "limber/plan/plan.hpp"
 #include "limber/session/session.hpp"
 #include "wasm/core_json.hpp"
@@ -32,7 +33,7 @@ Reply reply_to(const Ask& ask, const Catalogue& catalogue, const SessionPlan& pl
         case AskKind::HurtPain:
             return {plan.pain + 1, {}};
         case AskKind::HurtKind:
-            return {0, catalogue.session.hurts.front().id};
+            return {0, catalogue.session.hurts.front().id.value()};
         case AskKind::Helped:
             return {0, plan.items.front().stretch->id.value()};
         case AskKind::HurtBy:

@@ -28,6 +28,8 @@ using OptionId = Id<struct OptionTag>;
 using ConditionId = Id<struct ConditionTag>;
 using FlagId = Id<struct FlagTag>;
 using CauseId = Id<struct CauseTag>;
+using SignId = Id<struct SignTag>;
+using HurtId = Id<struct HurtTag>;
 using SourceKey = Id<struct SourceTag>;
 
 }  // namespace limber

@@ -1,13 +1,10 @@
 #pragma once
 /// The clinical angles by which a pose is written down, read and judged; all zero is standing.
+#include "limber/base/names.hpp"
 #include "limber/body/side.hpp"
 
 #include <array>
 #include <cstddef>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace limber {
 
@@ -45,17 +42,20 @@ enum class Angle {
     WristDeviation,
     FingerCurl,
 };
+template <>
+inline constexpr auto names_of<Angle> = all_names<Angle>(
+    "pelvis_turn", "pelvis_tilt", "pelvis_roll", "lumbar_flexion", "lumbar_bend", "lumbar_rotation",
+    "thoracic_flexion", "thoracic_bend", "thoracic_rotation", "neck_flexion", "neck_bend",
+    "neck_rotation", "hip_flexion", "hip_abduction", "hip_rotation", "knee_flexion",
+    "ankle_dorsiflexion", "shoulder_flexion", "shoulder_abduction", "shoulder_rotation",
+    "elbow_flexion", "forearm_pronation", "wrist_flexion", "wrist_deviation", "finger_curl");
 
-inline constexpr std::size_t angle_kinds = 25;
+inline constexpr std::size_t angle_kinds = names_of<Angle>.size();
 inline constexpr std::size_t midline_angles = 12;
 inline constexpr std::size_t angle_count = midline_angles + 2 * (angle_kinds - midline_angles);
 
 /// Whether there is one of it on either side.
 constexpr bool is_sided(Angle angle) { return static_cast<std::size_t>(angle) >= midline_angles; }
-
-/// The angle's name in data: `hip_flexion`.
-const std::vector<std::string>& angle_names();
-std::optional<Angle> find_angle(std::string_view name);
 
 /// One value for every angle, in degrees.
 class Angles {

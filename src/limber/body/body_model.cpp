@@ -41,18 +41,6 @@ std::array<double, spine_joints> stations(const Lengths& lengths) {
 
 }  // namespace
 
-const std::vector<std::string>& bone_names() {
-    static const std::vector<std::string> names = {"trunk", "head",  "upper_arm", "forearm",
-                                                   "hand",  "thigh", "shank",     "foot"};
-    return names;
-}
-
-const std::vector<std::string>& reach_names() {
-    static const std::vector<std::string> names = {"none",    "neck", "palm", "grip", "fist",
-                                                   "forearm", "sole", "heel", "toes", "shin"};
-    return names;
-}
-
 BodyModel BodyModel::create(Lengths lengths) {
     BodyModel model;
     model.lengths = std::move(lengths);

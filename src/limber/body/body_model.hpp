@@ -1,5 +1,6 @@
 #pragma once
 /// The measures of a body: bone lengths, joint limits and the places that can touch something.
+#include "limber/base/names.hpp"
 #include "limber/body/angle.hpp"
 #include "limber/body/vector.hpp"
 
@@ -39,9 +40,9 @@ struct Lengths {
 /// What a place on the body belongs to. On the trunk a place is given by its height along the
 /// spine, on a limb by the fraction of the bone from its upper joint.
 enum class Bone { Trunk, Head, UpperArm, Forearm, Hand, Thigh, Shank, Foot };
-
-/// The names in data, in the enumeration's order.
-const std::vector<std::string>& bone_names();
+template <>
+inline constexpr auto names_of<Bone> =
+    all_names<Bone>("trunk", "head", "upper_arm", "forearm", "hand", "thigh", "shank", "foot");
 
 struct Place {
     Bone bone = Bone::Trunk;
@@ -52,7 +53,9 @@ struct Place {
 
 /// Which joints bring a place to what it touches; `None` only carries or is checked.
 enum class Reach { None, Neck, Palm, Grip, Fist, Forearm, Sole, Heel, Toes, Shin };
-const std::vector<std::string>& reach_names();
+template <>
+inline constexpr auto names_of<Reach> = all_names<Reach>("none", "neck", "palm", "grip", "fist",
+                                                         "forearm", "sole", "heel", "toes", "shin");
 
 /// A ball of the body's surface that can rest on something.
 struct ContactPoint {

@@ -45,16 +45,4 @@ Landmarks landmarks_of(const BodyModel& model, const Posture& posture) {
     return found;
 }
 
-std::string_view name_of(Landmark landmark) {
-    static constexpr std::array<std::string_view, landmark_count> names = {
-        "nose",        "left_eye_inner",  "left_eye",        "left_eye_outer", "right_eye_inner",
-        "right_eye",   "right_eye_outer", "left_ear",        "right_ear",      "left_mouth",
-        "right_mouth", "left_shoulder",   "right_shoulder",  "left_elbow",     "right_elbow",
-        "left_wrist",  "right_wrist",     "left_pinky",      "right_pinky",    "left_index",
-        "right_index", "left_thumb",      "right_thumb",     "left_hip",       "right_hip",
-        "left_knee",   "right_knee",      "left_ankle",      "right_ankle",    "left_heel",
-        "right_heel",  "left_foot_index", "right_foot_index"};
-    return names.at(static_cast<std::size_t>(landmark));
-}
-
 }  // namespace limber

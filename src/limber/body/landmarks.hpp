@@ -1,10 +1,10 @@
 #pragma once
 /// The 33 places of a body that a camera finds, and where they lie on a posture.
+#include "limber/base/names.hpp"
 #include "limber/body/posture.hpp"
 
 #include <array>
 #include <cstddef>
-#include <string_view>
 
 namespace limber {
 
@@ -44,11 +44,16 @@ enum class Landmark {
     LeftFootIndex,
     RightFootIndex,
 };
+template <>
+inline constexpr auto names_of<Landmark> = all_names<Landmark>(
+    "nose", "left_eye_inner", "left_eye", "left_eye_outer", "right_eye_inner", "right_eye",
+    "right_eye_outer", "left_ear", "right_ear", "left_mouth", "right_mouth", "left_shoulder",
+    "right_shoulder", "left_elbow", "right_elbow", "left_wrist", "right_wrist", "left_pinky",
+    "right_pinky", "left_index", "right_index", "left_thumb", "right_thumb", "left_hip",
+    "right_hip", "left_knee", "right_knee", "left_ankle", "right_ankle", "left_heel", "right_heel",
+    "left_foot_index", "right_foot_index");
 
-inline constexpr std::size_t landmark_count = 33;
-
-/// "nose", "left_shoulder" and so on, as documents name them.
-std::string_view name_of(Landmark landmark);
+inline constexpr std::size_t landmark_count = names_of<Landmark>.size();
 
 /// The same landmark with left and right exchanged.
 constexpr Landmark mirrored(Landmark landmark) {

@@ -87,21 +87,7 @@ double hip_over_line(const Lines& lines, const Vec3& up) {
 
 }  // namespace
 
-const std::vector<std::string>& unit_names() {
-    static const std::vector<std::string> names = {"deg", "stature", "percent"};
-    return names;
-}
-
 Unit unit_of(Measure measure) { return needs_of(measure).unit; }
-
-std::string_view name_of(Measure measure) {
-    static constexpr std::array<std::string_view, measure_count> names = {
-        "hip_flexion",           "knee_flexion",      "elbow_flexion",     "shoulder_flexion",
-        "trunk_inclination",     "thigh_inclination", "shank_inclination", "neck_flexion",
-        "ear_shoulder_distance", "trunk_rounding",    "hip_above_line",    "hip_height",
-        "hip_distance"};
-    return names.at(static_cast<std::size_t>(measure));
-}
 
 bool is_sided(Measure measure) { return !needs_of(measure).sided.empty(); }
 

@@ -1,10 +1,10 @@
 #pragma once
 /// What can be measured of a body by its landmarks: one definition of each, for data, form and
 /// tests.
+#include "limber/base/names.hpp"
 #include "limber/body/landmarks.hpp"
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -46,17 +46,20 @@ enum class Measure {
     /// The hips from the ankle, along the floor.
     HipDistance,
 };
+/// Each as it is, without a comparison.
+template <>
+inline constexpr auto names_of<Measure> = all_names<Measure>(
+    "hip_flexion", "knee_flexion", "elbow_flexion", "shoulder_flexion", "trunk_inclination",
+    "thigh_inclination", "shank_inclination", "neck_flexion", "ear_shoulder_distance",
+    "trunk_rounding", "hip_above_line", "hip_height", "hip_distance");
 
-inline constexpr std::size_t measure_count = 13;
+inline constexpr std::size_t measure_count = names_of<Measure>.size();
 
 enum class Unit { Degree, Stature, Percent };
+template <>
+inline constexpr auto names_of<Unit> = all_names<Unit>("deg", "stature", "percent");
 
-/// The names in data, in the enumeration's order.
-const std::vector<std::string>& unit_names();
 Unit unit_of(Measure measure);
-
-/// "hip_flexion" and so on: the measure as it is, without a comparison.
-std::string_view name_of(Measure measure);
 
 /// Whether there is one of it on either side.
 bool is_sided(Measure measure);

@@ -2,12 +2,6 @@
 
 namespace limber {
 
-const std::vector<std::string>& prop_names() {
-    static const std::vector<std::string> names = {"cushion", "block", "chair", "table",
-                                                   "couch",   "wall",  "ball",  "strap"};
-    return names;
-}
-
 std::optional<Surface> find_surface(const Prop& prop, std::string_view name) {
     const Vec3 facing = turn_about(axis_up, prop.turn) * axis_forward;
     const Surface top{prop.at + prop.size.y * axis_up, axis_up};

@@ -1,5 +1,6 @@
 #pragma once
 /// The things around a body: what it rests on, leans against or holds.
+#include "limber/base/names.hpp"
 #include "limber/body/posture.hpp"
 
 #include <optional>
@@ -20,9 +21,9 @@ struct Surface {
 inline constexpr Surface floor_surface{};
 
 enum class PropKind { Cushion, Block, Chair, Table, Couch, Wall, Ball, Strap };
-
-/// The names in data, in the enumeration's order.
-const std::vector<std::string>& prop_names();
+template <>
+inline constexpr auto names_of<PropKind> =
+    all_names<PropKind>("cushion", "block", "chair", "table", "couch", "wall", "ball", "strap");
 
 /// A place of one side of the body.
 struct BodyPlace {

@@ -1,11 +1,15 @@
 #pragma once
 /// The two sides of a body, always the person's own.
+#include "limber/base/names.hpp"
+
 #include <array>
 #include <cstddef>
 
 namespace limber {
 
 enum class Side { Left, Right };
+template <>
+inline constexpr auto names_of<Side> = all_names<Side>("left", "right");
 
 inline constexpr std::array<Side, 2> both_sides = {Side::Left, Side::Right};
 

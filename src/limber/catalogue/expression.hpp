@@ -1,6 +1,7 @@
 #pragma once
 /// Rules over answers without a "not", so that more signs can never mean less care.
 #include "limber/base/id.hpp"
+#include "limber/base/names.hpp"
 
 #include <memory>
 #include <optional>
@@ -12,6 +13,9 @@ namespace limber {
 
 /// How serious the raised flags are together, mildest first.
 enum class Tier { None, Days, Today, Refused, Emergency };
+template <>
+inline constexpr auto names_of<Tier> =
+    all_names<Tier>("none", "days", "today", "refused", "emergency");
 
 struct Expression;
 

@@ -42,7 +42,7 @@ Read collect_all(const Catalogue& catalogue) {
 }
 
 /// The names that the program looks up itself: a cause, a goal, a prop, a training day, a side.
-std::set<std::string> names_of(const Catalogue& catalogue, const QuestionId& question) {
+std::set<std::string> looked_up_names(const Catalogue& catalogue, const QuestionId& question) {
     std::set<std::string> names;
     const auto add = [&](const auto& things, auto name) {
         for (const auto& thing : things) names.insert(name(thing));
@@ -71,7 +71,7 @@ std::set<std::string> names_of(const Catalogue& catalogue, const QuestionId& que
 void check_answers_are_read(const Catalogue& catalogue, std::vector<Error>& problems) {
     const Read read = collect_all(catalogue);
     for (const auto& question : catalogue.questions) {
-        const auto names = names_of(catalogue, question.id);
+        const auto names = looked_up_names(catalogue, question.id);
         for (const auto& option : question.options) {
             const bool used =
                 read.contains({question.id, option.id}) || names.contains(option.id.value());
@@ -155,10 +155,10 @@ void check_names(const Catalogue& catalogue, std::vector<Error>& problems) {
 }
 
 void check_session(const Catalogue& catalogue, std::vector<Error>& problems) {
-    const std::string& hurt = catalogue.progress.hurt_to_see_somebody;
+    const HurtId& hurt = catalogue.progress.hurt_to_see_somebody;
     const auto& hurts = catalogue.session.hurts;
     if (std::ranges::find(hurts, hurt, &Hurt::id) == hurts.end())
-        problems.push_back(problem("progress.yaml", "lint.unknown_hurt", {{"hurt", hurt}}));
+        problems.push_back(problem("progress.yaml", "lint.unknown_hurt", {{"hurt", hurt.value()}}));
     const Question* pain = catalogue.find(known_questions::pain);
     const auto& place = known_questions::lower_back;
     if (pain != nullptr &&

@@ -1,5 +1,6 @@
 #pragma once
 /// What a variant asks of the body: its position and its loads, the only things safety looks at.
+#include "limber/base/names.hpp"
 #include "limber/messages/message.hpp"
 
 #include <cstddef>
@@ -10,9 +11,13 @@ namespace limber {
 
 /// How much of a load, from `vocabulary.yaml`: none < small < mid < end.
 enum class Level { None, Small, Mid, End };
+template <>
+inline constexpr auto names_of<Level> = all_names<Level>("none", "small", "mid", "end");
 
 /// How a load is stated.
 enum class LoadScale { Flag, Level, Degrees };
+template <>
+inline constexpr auto names_of<LoadScale> = all_names<LoadScale>("flag", "level", "degrees");
 
 /// A load that the vocabulary knows.
 struct LoadKind {
@@ -50,5 +55,7 @@ struct Loads {
 
 /// How far to go: part of the variant's full range.
 enum class Range { Small, Mid, Full };
+template <>
+inline constexpr auto names_of<Range> = all_names<Range>("small", "mid", "full");
 
 }  // namespace limber

@@ -82,7 +82,7 @@ void read_limits(const Reader& node, BodyModel& model) {
     Fields fields(node);
     static_cast<void>(read_provenance(fields));
     for (std::size_t angle = 0; angle < angle_kinds; ++angle) {
-        if (const auto range = fields.required(angle_names()[angle])) {
+        if (const auto range = fields.required(std::string(names_of<Angle>.at(angle)))) {
             const auto ends = read_numbers(*range, 2, -most_turn, most_turn);
             if (ends[0] > ends[1]) range->report({"lint.span", {}});
             model.limits.at(angle) = {ends[0], ends[1]};
@@ -93,8 +93,8 @@ void read_limits(const Reader& node, BodyModel& model) {
 void read_girths(const Reader& node, BodyModel& model) {
     Fields fields(node);
     static_cast<void>(read_provenance(fields));
-    for (std::size_t bone = 0; bone < bone_names().size(); ++bone) {
-        if (const auto girth = fields.required(bone_names()[bone])) {
+    for (std::size_t bone = 0; bone < names_of<Bone>.size(); ++bone) {
+        if (const auto girth = fields.required(std::string(names_of<Bone>.at(bone)))) {
             const auto ends = read_numbers(*girth, 2, 0, most_statures);
             model.girths.at(bone) = {ends[0], ends[1]};
         }
@@ -105,8 +105,7 @@ ContactPoint read_contact(const Reader& node) {
     Fields fields(node);
     ContactPoint point{.name = fields.string("name")};
     point.sided = fields.get("sided", [](const Reader& flag) { return flag.flag(); });
-    point.centre.bone = static_cast<Bone>(
-        fields.get("bone", [](const Reader& name) { return name.one_of(bone_names()); }));
+    point.centre.bone = fields.one_of<Bone>("bone");
     point.centre.along =
         fields.get_or("along", [](const Reader& share) { return share.decimal(0, 1); }, 0);
     if (const auto offset = fields.required("offset")) {
@@ -114,8 +113,7 @@ ContactPoint read_contact(const Reader& node) {
         point.centre.offset = {numbers[0], numbers[1], numbers[2]};
     }
     point.radius = read_statures(fields, "radius", 0);
-    point.reach = static_cast<Reach>(
-        fields.get("reach", [](const Reader& name) { return name.one_of(reach_names()); }));
+    point.reach = fields.one_of<Reach>("reach");
     return point;
 }
 

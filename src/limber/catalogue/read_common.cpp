@@ -6,10 +6,8 @@
 namespace limber {
 
 Provenance read_provenance(Fields& fields) {
-    static const std::vector<std::string> origins = {"article", "convention", "guideline", "coach"};
     Provenance provenance;
-    provenance.origin = static_cast<Origin>(
-        fields.get("origin", [](const Reader& node) { return node.one_of(origins); }));
+    provenance.origin = fields.one_of<Origin>("origin");
     provenance.sources = read_source_keys(fields);
     return provenance;
 }
@@ -23,10 +21,8 @@ std::vector<SourceKey> read_source_keys(Fields& fields) {
     return keys;
 }
 
-Kind read_kind(const Reader& node) { return static_cast<Kind>(node.one_of(kind_names())); }
-
 std::size_t read_word(const Reader& node, const std::vector<Word>& words) {
-    std::vector<std::string> names;
+    std::vector<std::string_view> names;
     names.reserve(words.size());
     for (const auto& word : words) names.push_back(word.id);
     return node.one_of(names);

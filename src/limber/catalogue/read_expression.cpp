@@ -94,11 +94,7 @@ Expression read_expression(const Reader& node, const ExpressionScope& scope) {
             value.report({"lint.unknown_condition", {{"condition", id.value()}}});
         return {ConditionTest{std::move(id)}};
     }
-    if (name == "tier") {
-        static const std::vector<std::string> tiers = {"none", "days", "today", "refused",
-                                                       "emergency"};
-        return {TierTest{static_cast<Tier>(value.one_of(tiers))}};
-    }
+    if (name == "tier") return {TierTest{value.one_of<Tier>()}};
     return read_answer_test(value, name, scope);
 }
 

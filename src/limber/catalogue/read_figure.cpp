@@ -165,8 +165,7 @@ View read_view(const Reader& node) {
 Stroke read_stroke(const Reader& node) {
     Fields fields(node);
     Stroke stroke;
-    stroke.bone = static_cast<Bone>(
-        fields.get("bone", [](const Reader& bone) { return bone.one_of(bone_names()); }));
+    stroke.bone = fields.one_of<Bone>("bone");
     const auto along = fields.get("along", read_point);
     stroke.from = along.x;
     stroke.to = along.y;
@@ -192,14 +191,13 @@ Colour read_colour(const Reader& node) {
 Colours read_colours(const std::string& id, const Reader& node) {
     Colours colours{.id = id, .paints = {}};
     for (const auto& [name, pair] : node.entries()) {
-        const auto found = std::ranges::find(paint_names(), name);
+        const auto paint = find_named<Paint>(name);
         const auto both = pair.items();
-        if (found == paint_names().end() || both.size() != 2) {
+        if (!paint || both.size() != 2) {
             pair.report({"document.unknown", {{"field", name}}});
             continue;
         }
-        colours.paints.push_back({static_cast<Paint>(found - paint_names().begin()),
-                                  read_colour(both[0]), read_colour(both[1])});
+        colours.paints.push_back({*paint, read_colour(both[0]), read_colour(both[1])});
     }
     return colours;
 }
@@ -216,14 +214,15 @@ auto read_choices(const Reader& map, Read read) {
 /// Notes every paint that some choice of skin, hair and outfit would leave without a colour.
 void check_paints(const Reader& root, const FigureTables& tables) {
     for (std::size_t index = 0; index < paint_count; ++index) {
+        const auto paint = static_cast<Paint>(index);
         const auto sets = [&](const Colours& colours) {
-            return std::ranges::find(colours.paints, static_cast<Paint>(index),
-                                     &PaintColour::paint) != colours.paints.end();
+            return std::ranges::find(colours.paints, paint, &PaintColour::paint) !=
+                   colours.paints.end();
         };
         const bool always = sets(tables.room) || std::ranges::all_of(tables.skins, sets) ||
                             std::ranges::all_of(tables.hairs, sets) ||
                             std::ranges::all_of(tables.outfits, sets);
-        if (!always) root.report({"figure.no_paint", {{"paint", paint_names()[index]}}});
+        if (!always) root.report({"figure.no_paint", {{"paint", std::string(name_of(paint))}}});
     }
 }
 

@@ -35,7 +35,6 @@ Expression read_expression(const Reader& node, const ExpressionScope& scope);
 /// `origin` and `source` of a map; sources are checked against `sources.yaml` by lint.
 Provenance read_provenance(Fields& fields);
 std::vector<SourceKey> read_source_keys(Fields& fields);
-Kind read_kind(const Reader& node);
 /// The index of the scalar's word in `words`, noting unknown ones.
 std::size_t read_word(const Reader& node, const std::vector<Word>& words);
 /// Exactly `count` numbers between the bounds; notes another count and returns zeros.
@@ -43,8 +42,6 @@ std::vector<double> read_numbers(const Reader& list, std::size_t count, double l
 /// A map from stretch to points.
 std::map<StretchId, int> read_stretch_scores(const Reader& node);
 
-inline const std::vector<std::string> level_names = {"none", "small", "mid", "end"};
-inline const std::vector<std::string> range_names = {"small", "mid", "full"};
 inline constexpr int most_degrees = 180;
 
 }  // namespace limber

@@ -1,7 +1,5 @@
 #include "limber/catalogue/read_parts.hpp"
 
-#include <algorithm>
-
 namespace limber {
 namespace {
 
@@ -24,14 +22,13 @@ Ladder read_ladder(const std::string& id, const Reader& node) {
 }
 
 std::map<Kind, int> read_kind_scores(const Reader& node) {
-    const auto& kinds = kind_names();
     std::map<Kind, int> scores;
     for (const auto& [name, points] : node.entries()) {
-        const auto found = std::ranges::find(kinds, name);
-        if (found == kinds.end())
+        const auto kind = find_named<Kind>(name);
+        if (!kind)
             points.report({"document.unknown", {{"field", name}}});
         else
-            scores[static_cast<Kind>(found - kinds.begin())] = points.integer(-1000, 1000);
+            scores[*kind] = points.integer(-1000, 1000);
     }
     return scores;
 }

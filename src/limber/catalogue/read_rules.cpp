@@ -20,13 +20,11 @@ std::vector<Option> read_options(const Reader& list) {
 }
 
 Question read_question(const Reader& node) {
-    static const std::vector<std::string> kinds = {"one", "several", "number", "scores"};
     const auto text = [](const Reader& words) { return words.text(); };
     Fields fields(node);
     Question question;
     question.id = QuestionId(fields.string("id"));
-    question.kind = static_cast<QuestionKind>(
-        fields.get("kind", [](const Reader& kind) { return kind.one_of(kinds); }));
+    question.kind = fields.one_of<QuestionKind>("kind");
     question.safety = fields.get("safety", [](const Reader& flag) { return flag.flag(); });
     question.text = fields.text("text");
     question.help = fields.get_or("help", text, Text{});
@@ -50,7 +48,7 @@ LoadTest read_load_test(const Reader& node, std::size_t index, LoadScale scale) 
     }
     Fields fields(node);
     const auto value = [&](const Reader& bound) {
-        return scale == LoadScale::Level ? static_cast<int>(bound.one_of(level_names))
+        return scale == LoadScale::Level ? static_cast<int>(bound.one_of<Level>())
                                          : bound.integer(0, most_degrees);
     };
     const auto least = fields.optional("at_least");
@@ -71,8 +69,8 @@ void read_effect(const Reader& node, LoadRule& rule) {
         return;
     }
     Fields fields(node);
-    rule.range = static_cast<Range>(fields.get_or(
-        "range", [](const Reader& range) { return range.one_of(range_names); }, std::size_t{2}));
+    rule.range = fields.get_or(
+        "range", [](const Reader& range) { return range.one_of<Range>(); }, Range::Full);
     if (const auto hold = fields.optional("hold_s")) rule.hold_cap_s = hold->integer(1, 600);
     if (const auto sets = fields.optional("sets")) rule.set_cap = sets->integer(1, 10);
     if (rule.range == Range::Full && !rule.hold_cap_s && !rule.set_cap)
@@ -90,7 +88,7 @@ LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary) {
             if (rule.positions.empty()) positions->report({"lint.empty_rule", {}});
         }
         if (const auto kinds = tests.optional("kind")) {
-            for (const auto& item : kinds->items()) rule.kinds.push_back(read_kind(item));
+            for (const auto& item : kinds->items()) rule.kinds.push_back(item.one_of<Kind>());
             if (rule.kinds.empty()) kinds->report({"lint.empty_rule", {}});
         }
         for (std::size_t at = 0; at < vocabulary.loads.size(); ++at) {
@@ -182,7 +180,9 @@ std::vector<Question> read_questions(const Reader& root,
 }
 
 std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions) {
-    static const std::vector<std::string> tiers = {"days", "today", "refused", "emergency"};
+    const auto tier = [](const Reader& node) {
+        return node.one_of({Tier::Days, Tier::Today, Tier::Refused, Tier::Emergency});
+    };
     std::vector<Flag> flags;
     Fields top(root);
     const ExpressionScope scope{&questions, {}};
@@ -192,8 +192,7 @@ std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& qu
         Fields fields(item);
         Flag flag;
         flag.id = FlagId(fields.string("id"));
-        flag.tier = static_cast<Tier>(
-            1 + fields.get("tier", [](const Reader& tier) { return tier.one_of(tiers); }));
+        flag.tier = fields.get("tier", tier);
         flag.name = fields.text("name");
         flag.advice = fields.text("advice");
         if (const auto when = fields.required("when")) flag.when = read_expression(*when, scope);

@@ -2,28 +2,19 @@
 #include "limber/base/pain.hpp"
 #include "limber/catalogue/read_parts.hpp"
 
-#include <array>
-
 namespace limber {
 namespace {
 
 Tier read_tier(const Reader& node) {
-    static const std::vector<std::string> names = {"days", "today", "emergency"};
-    static constexpr std::array tiers = {Tier::Days, Tier::Today, Tier::Emergency};
-    return tiers.at(node.one_of(names));
-}
-
-Light read_light(const Reader& node) {
-    static const std::vector<std::string> names = {"green", "amber", "red", "black"};
-    return static_cast<Light>(node.one_of(names));
+    return node.one_of({Tier::Days, Tier::Today, Tier::Emergency});
 }
 
 std::vector<CheckInSign> read_check_in(const Reader& list) {
     std::vector<CheckInSign> signs;
     for (const auto& item : list.items()) {
         Fields fields(item);
-        signs.push_back({fields.string("id"), fields.get("tier", read_tier), fields.text("ask"),
-                         fields.text("advice")});
+        signs.push_back({SignId(fields.string("id")), fields.get("tier", read_tier),
+                         fields.text("ask"), fields.text("advice")});
         read_provenance(fields);
     }
     return signs;
@@ -33,7 +24,7 @@ std::vector<Hurt> read_hurts(const Reader& list) {
     std::vector<Hurt> hurts;
     for (const auto& item : list.items()) {
         Fields fields(item);
-        hurts.push_back({fields.string("id"), fields.get("light", read_light),
+        hurts.push_back({HurtId(fields.string("id")), fields.one_of<Light>("light"),
                          fields.get_or("tier", read_tier, Tier::None), fields.text("name"),
                          fields.text("advice")});
         read_provenance(fields);
@@ -128,7 +119,7 @@ ProgressRules read_progress_rules(const Reader& root) {
     read_group(top, "see_somebody", [&](Fields& see) {
         rules.reds_to_see_somebody = count(see, "reds");
         rules.see_somebody_days = days(see, "within_days");
-        rules.hurt_to_see_somebody = see.string("hurt");
+        rules.hurt_to_see_somebody = HurtId(see.string("hurt"));
         rules.hurt_sessions = count(see, "hurt_sessions");
     });
     read_provenance(top);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace limber {
@@ -13,10 +14,16 @@ namespace {
 constexpr double most_turn = 360;
 constexpr double most_statures = 3;
 
-const std::vector<std::string> side_names = {"working", "other", "left", "right"};
+constexpr std::array<std::string_view, 4> side_words = {"working", "other", "left", "right"};
 
 /// Poses are written with the working side on the left.
 Side side_of(std::size_t name) { return name % 2 == 0 ? Side::Left : Side::Right; }
+
+std::optional<Side> find_side(std::string_view word) {
+    for (std::size_t at = 0; at < side_words.size(); ++at)
+        if (side_words.at(at) == word) return side_of(at);
+    return std::nullopt;
+}
 
 void set_angle(const Reader& value, Angle angle, const AngleRange& range, Angles& angles) {
     const auto degrees = [&](const Reader& node) {
@@ -32,13 +39,10 @@ void set_angle(const Reader& value, Angle angle, const AngleRange& range, Angles
         angles[angle] = degrees(value);
     } else if (value.is_map()) {
         for (const auto& [name, node] : value.entries()) {
-            const auto side = std::ranges::find(side_names, name);
-            if (side == side_names.end()) {
+            if (const auto side = find_side(name))
+                angles.at(angle, *side) = degrees(node);
+            else
                 node.report({"lint.unknown_side", {{"side", name}}});
-            } else {
-                angles.at(angle, side_of(static_cast<std::size_t>(side - side_names.begin()))) =
-                    degrees(node);
-            }
         }
     } else {
         for (const Side side : both_sides) angles.at(angle, side) = degrees(value);
@@ -53,8 +57,8 @@ struct PointName {
 /// `knee`, or `working_knee`.
 PointName find_point(const std::string& name, const BodyModel& model) {
     if (const auto* point = model.find_contact(name)) return {point, {}};
-    for (std::size_t index = 0; index < side_names.size(); ++index) {
-        const std::string prefix = side_names[index] + "_";
+    for (std::size_t index = 0; index < side_words.size(); ++index) {
+        const std::string prefix = std::string(side_words.at(index)) + "_";
         if (!name.starts_with(prefix)) continue;
         const auto* point = model.find_contact(name.substr(prefix.size()));
         if (point != nullptr && point->sided) return {point, side_of(index)};
@@ -64,7 +68,7 @@ PointName find_point(const std::string& name, const BodyModel& model) {
 
 /// Where on a bone: the side away from the midline is `outer`.
 Vec3 read_face(const Reader& node, Side side) {
-    static const std::vector<std::string> faces = {"front", "back", "inner", "outer"};
+    static constexpr std::array<std::string_view, 4> faces = {"front", "back", "inner", "outer"};
     const std::array directions = {axis_forward, -axis_forward, -outward(side) * axis_right,
                                    outward(side) * axis_right};
     return directions.at(node.one_of(faces));
@@ -78,9 +82,9 @@ double read_along(Fields& fields, Bone bone) {
 
 /// The body's surface, when `on` names a bone.
 std::optional<BodySurface> read_body_surface(Fields& fields, WrittenTouch& touch) {
-    const auto bone = std::ranges::find(bone_names(), touch.surface);
-    if (bone == bone_names().end()) return std::nullopt;
-    BodySurface surface{.bone = static_cast<Bone>(bone - bone_names().begin())};
+    const auto bone = find_named<Bone>(touch.surface);
+    if (!bone) return std::nullopt;
+    BodySurface surface{.bone = *bone};
     if (const auto of = fields.optional("of")) {
         touch.own_side = false;
         surface.side = read_side(*of);
@@ -153,7 +157,7 @@ WrittenPose read_pose(const Reader& node, const BodyModel& model,
         if (key == "from") continue;
         if (key == "rests" || key == "touches") {
             read_touches(value, model, key == "rests", pose);
-        } else if (const auto angle = find_angle(key)) {
+        } else if (const auto angle = find_named<Angle>(key)) {
             set_angle(value, *angle, model.limit(*angle), pose.angles);
         } else {
             value.report({"lint.unknown_angle", {{"angle", key}}});
@@ -204,8 +208,7 @@ void check_size(const Reader& node, const Prop& prop) {
 Prop read_prop(const Reader& node, const BodyModel& model) {
     Fields fields(node);
     Prop prop{.id = fields.string("id")};
-    prop.kind = static_cast<PropKind>(
-        fields.get("prop", [](const Reader& name) { return name.one_of(prop_names()); }));
+    prop.kind = fields.one_of<PropKind>("prop");
     prop.at = fields.get_or("at", read_vector, Vec3(0));
     prop.turn =
         fields.get_or("turn", [](const Reader& value) { return value.decimal(-180, 180); }, 0);
@@ -224,7 +227,7 @@ std::int64_t permille(double statures) {
 std::string name_of(const ContactPoint& point, Side side, Sides sides) {
     if (!point.sided) return point.name;
     const std::size_t first = sides == Sides::Each ? 0 : 2;
-    return side_names[first + static_cast<std::size_t>(side)] + "_" + point.name;
+    return std::string(side_words.at(first + index_of(side))) + "_" + point.name;
 }
 
 }  // namespace
@@ -236,7 +239,7 @@ void Noted::report(const Reader& where, const Message& message) {
     all_.push_back(std::move(problem));
 }
 
-Side read_side(const Reader& node) { return side_of(node.one_of(side_names)); }
+Side read_side(const Reader& node) { return side_of(node.one_of(side_words)); }
 
 std::map<std::string, WrittenPose> read_poses(const Reader& map, const BodyModel& model) {
     std::map<std::string, WrittenPose> poses;
@@ -263,7 +266,7 @@ void check_phase(const Reader& name, const std::string& phase, const std::vector
 }
 
 std::vector<PhaseArrow> read_arrows(const Reader& list, const std::vector<Phase>& phases) {
-    static const std::vector<std::string> axes = {"forward", "up", "right"};
+    static constexpr std::array<std::string_view, 3> axes = {"forward", "up", "right"};
     static constexpr std::array directions = {axis_forward, axis_up, axis_right};
     std::vector<PhaseArrow> arrows;
     for (const auto& item : list.items()) {
@@ -273,8 +276,7 @@ std::vector<PhaseArrow> read_arrows(const Reader& list, const std::vector<Phase>
             return name.string();
         })};
         Place& about = arrow.arrow.about;
-        about.bone = static_cast<Bone>(
-            fields.get("bone", [](const Reader& name) { return name.one_of(bone_names()); }));
+        about.bone = fields.one_of<Bone>("bone");
         about.along = read_along(fields, about.bone);
         about.offset = fields.get_or("offset", read_vector, Vec3(0));
         arrow.arrow.side = Side::Left;
@@ -326,7 +328,7 @@ std::vector<Message> find_impossible(const BodyModel& model, const Keyframe& key
     }
     for (const auto& [angle, degrees] : find_overstretched(model, keyframe.pose.angles)) {
         found.push_back({"lint.overstretched",
-                         {{"angle", angle_names()[static_cast<std::size_t>(angle)]},
+                         {{"angle", std::string(name_of(angle))},
                           {"degrees", static_cast<std::int64_t>(std::lround(degrees))}}});
     }
     for (const ContactPoint& point : model.contacts) {

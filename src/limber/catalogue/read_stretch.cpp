@@ -11,10 +11,6 @@ constexpr int longest_hold_s = 600;
 constexpr int most_repetitions = 60;
 constexpr int most_sets = 10;
 
-const std::vector<std::string> breaths = {"in", "out", "slow", "free"};
-
-Breath read_breath(const Reader& node) { return static_cast<Breath>(node.one_of(breaths)); }
-
 std::vector<Text> read_texts(const Reader& list) {
     std::vector<Text> texts;
     for (const auto& item : list.items()) texts.push_back(item.text());
@@ -77,49 +73,54 @@ Doses read_doses(const Reader& node) {
 }
 
 ArticleNote read_note(const Reader& node) {
-    static const std::vector<std::string> statuses = {"kept", "repaired", "disputed",
-                                                      "unsupported"};
     Fields fields(node);
     ArticleNote note{fields.string("about"),
                      fields.string("said"),
                      fields.text("used"),
                      fields.text("why"),
-                     {},
+                     fields.one_of<NoteStatus>("status"),
                      {}};
-    note.status = statuses[fields.get(
-        "status", [](const Reader& status) { return status.one_of(statuses); })];
     note.sources = read_source_keys(fields);
     return note;
 }
 
-/// The unit in which `measure` is taken; notes another one.
-std::string read_unit(const Reader& node, const NamedMeasure* measure) {
-    const std::string& unit = unit_names()[node.one_of(unit_names())];
-    if (measure == nullptr) return unit;
-    const std::string& meant = unit_names()[static_cast<std::size_t>(unit_of(*measure))];
-    if (unit != meant) node.report({"lint.unit", {{"unit", meant}}});
-    return meant;
+const NamedMeasure* read_measure(const Reader& node) {
+    const std::string name = node.string();
+    const NamedMeasure* measure = find_measure(name);
+    if (measure == nullptr) node.report({"lint.unknown_measure", {{"measure", name}}});
+    return measure;
 }
 
-FaultCheck read_check(const Reader& node) {
-    Fields fields(node);
-    FaultCheck check;
-    const NamedMeasure* measure = nullptr;
-    if (const auto name = fields.required("measure")) {
-        check.measure = name->string();
-        measure = find_measure(check.measure);
-        if (measure == nullptr)
-            name->report({"lint.unknown_measure", {{"measure", check.measure}}});
-    }
-    const auto bound = [](const Reader& value) { return value.decimal(-1000, 1000); };
+void read_bound(const Reader& node, Fields& fields, FaultCheck& check) {
     const auto above = fields.optional("above");
     const auto below = fields.optional("below");
     if (above.has_value() == below.has_value()) node.report({"lint.one_bound", {}});
-    check.above = above.has_value();
-    if (above) check.bound = bound(*above);
-    if (below) check.bound = bound(*below);
-    check.unit = fields.get("unit", [&](const Reader& unit) { return read_unit(unit, measure); });
-    check.view = fields.string("view");
+    check.beyond = above ? Beyond::Above : Beyond::Below;
+    if (above) check.bound = above->decimal(-1000, 1000);
+    if (below) check.bound = below->decimal(-1000, 1000);
+}
+
+/// Unit and view stand in the file for its readers; both are the measure's.
+void check_unit(const Reader& node, const NamedMeasure& measure) {
+    const Unit meant = unit_of(measure);
+    if (node.one_of<Unit>() != meant)
+        node.report({"lint.unit", {{"unit", std::string(name_of(meant))}}});
+}
+
+void check_view(const Reader& node, const NamedMeasure& measure) {
+    if (node.string() != measure.view)
+        node.report({"lint.view", {{"view", std::string(measure.view)}}});
+}
+
+std::optional<FaultCheck> read_check(const Reader& node) {
+    Fields fields(node);
+    FaultCheck check{.measure = fields.get("measure", read_measure)};
+    read_bound(node, fields, check);
+    const auto unit = fields.required("unit");
+    const auto view = fields.required("view");
+    if (check.measure == nullptr) return std::nullopt;
+    if (unit) check_unit(*unit, *check.measure);
+    if (view) check_view(*view, *check.measure);
     return check;
 }
 
@@ -138,9 +139,9 @@ Phase read_phase(const Reader& node) {
         if (!seconds->is_scalar() || seconds->node().scalar != "hold")
             phase.seconds = seconds->integer(1, 60);
     }
-    phase.breath = fields.get("breath", read_breath);
+    phase.breath = fields.one_of<Breath>("breath");
     if (const auto breath = fields.optional("article_breath"))
-        phase.article_breath = read_breath(*breath);
+        phase.article_breath = breath->one_of<Breath>();
     phase.say = fields.text("say");
     return phase;
 }
@@ -150,7 +151,7 @@ int read_load(const Reader& node, LoadScale scale) {
         case LoadScale::Flag:
             return node.flag() ? 1 : 0;
         case LoadScale::Level:
-            return static_cast<int>(node.one_of(level_names));
+            return static_cast<int>(node.one_of<Level>());
         case LoadScale::Degrees:
             return node.integer(0, most_degrees);
     }
@@ -196,23 +197,15 @@ public:
     }
 
     Variant read() {
-        static const std::vector<std::string> levels = {"easier", "standard", "harder"};
-        static const std::vector<std::string> directions = {"flexion", "extension", "rotation",
-                                                            "neutral"};
-        static const std::vector<std::string> sides = {"both", "each"};
         variant_.id = VariantId(fields_.string("id"));
         variant_.name = fields_.text("name");
         variant_.provenance = read_provenance(fields_);
-        take("level", [&](const Reader& node) {
-            variant_.difficulty = static_cast<Difficulty>(node.one_of(levels));
-        });
-        take("sides",
-             [&](const Reader& node) { variant_.sides = static_cast<Sides>(node.one_of(sides)); });
+        take("level", [&](const Reader& node) { variant_.difficulty = node.one_of<Difficulty>(); });
+        take("sides", [&](const Reader& node) { variant_.sides = node.one_of<Sides>(); });
         take("directions", [&](const Reader& node) {
             variant_.directions.clear();
-            for (const auto& item : node.items()) {
-                variant_.directions.push_back(static_cast<Direction>(item.one_of(directions)));
-            }
+            for (const auto& item : node.items())
+                variant_.directions.push_back(item.one_of<Direction>());
         });
         take("props",
              [&](const Reader& node) { variant_.props = read_words(node, vocabulary_.props); });
@@ -380,7 +373,6 @@ std::vector<Part> read_list(Fields& fields, const std::string& name, Read read) 
 
 Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
                      const std::set<std::string>& views) {
-    static const std::vector<std::string> stages = {"warm_up", "general", "specific", "calm"};
     Fields fields(root);
     Stretch stretch;
     stretch.id = StretchId(fields.string("id"));
@@ -391,9 +383,8 @@ Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
     stretch.name = fields.text("name");
     stretch.synonyms = fields.get_or("synonyms", read_synonyms, {});
     stretch.summary = fields.text("summary");
-    stretch.kind = fields.get("kind", read_kind);
-    stretch.stage = static_cast<Stage>(
-        fields.get("stage", [](const Reader& node) { return node.one_of(stages); }));
+    stretch.kind = fields.one_of<Kind>("kind");
+    stretch.stage = fields.one_of<Stage>("stage");
     stretch.provenance = read_provenance(fields);
     stretch.doses = fields.get("dose", read_doses);
     if (fields.optional("article_notes")) {

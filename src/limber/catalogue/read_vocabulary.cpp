@@ -13,13 +13,11 @@ std::vector<Word> read_words(const Reader& list) {
 }
 
 std::vector<LoadKind> read_loads(const Reader& list) {
-    static const std::vector<std::string> scales = {"flag", "level", "degrees"};
     std::vector<LoadKind> loads;
     for (const auto& [id, node] : list.entries()) {
         Fields fields(node);
         LoadKind load{.id = id};
-        load.scale = static_cast<LoadScale>(
-            fields.get("scale", [](const Reader& scale) { return scale.one_of(scales); }));
+        load.scale = fields.one_of<LoadScale>("scale");
         load.name = fields.text("name");
         load.meaning = fields.text("meaning");
         loads.push_back(std::move(load));

@@ -1,5 +1,6 @@
 #pragma once
 /// Questions, red flags, conditions and causes: what is asked and what the answers mean.
+#include "limber/base/names.hpp"
 #include "limber/catalogue/expression.hpp"
 #include "limber/catalogue/stretch.hpp"
 
@@ -11,6 +12,9 @@
 namespace limber {
 
 enum class QuestionKind { One, Several, Number, ScoreEach };
+template <>
+inline constexpr auto names_of<QuestionKind> =
+    all_names<QuestionKind>("one", "several", "number", "scores");
 
 /// `line` is where it stands in its file, for lint.
 struct Option {

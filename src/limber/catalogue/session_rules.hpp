@@ -1,19 +1,21 @@
 #pragma once
 /// The numbers and texts a session is led with, and those by which doses grow and shrink.
+#include "limber/base/names.hpp"
 #include "limber/catalogue/expression.hpp"
 #include "limber/catalogue/stretch.hpp"
 
-#include <string>
 #include <vector>
 
 namespace limber {
 
 /// How a pain is judged: go on, do less, leave the stretch, end the session.
 enum class Light { Green, Amber, Red, Black };
+template <>
+inline constexpr auto names_of<Light> = all_names<Light>("green", "amber", "red", "black");
 
 /// A question of the check-in, to be answered with yes or no; yes ends the session.
 struct CheckInSign {
-    std::string id;
+    SignId id;
     Tier tier = Tier::Today;
     Text ask;
     Text advice;
@@ -22,7 +24,7 @@ struct CheckInSign {
 /// What a hurt may feel like. `light` is the mildest that it can mean, `tier` how soon somebody
 /// should look at it.
 struct Hurt {
-    std::string id;
+    HurtId id;
     Light light = Light::Green;
     Tier tier = Tier::None;
     Text name;
@@ -76,7 +78,7 @@ struct ProgressRules {
     int reds_to_see_somebody = 0;
     int see_somebody_days = 0;
     /// The hurt that somebody should look at when it ends so many sessions in a row.
-    std::string hurt_to_see_somebody;
+    HurtId hurt_to_see_somebody;
     int hurt_sessions = 0;
 };
 

@@ -1,6 +1,8 @@
 #pragma once
 /// A stretch and its variants as a physiotherapist wrote them down.
 #include "limber/base/id.hpp"
+#include "limber/base/names.hpp"
+#include "limber/body/measures.hpp"
 #include "limber/catalogue/load.hpp"
 #include "limber/catalogue/staging.hpp"
 
@@ -12,6 +14,9 @@ namespace limber {
 
 /// Who stands behind a value.
 enum class Origin { Article, Convention, Guideline, Coach };
+template <>
+inline constexpr auto names_of<Origin> =
+    all_names<Origin>("article", "convention", "guideline", "coach");
 
 struct Provenance {
     Origin origin = Origin::Coach;
@@ -19,11 +24,30 @@ struct Provenance {
 };
 
 enum class Kind { WarmUp, Mobility, Control, Strength, Stretch, Ease, Breathing };
+template <>
+inline constexpr auto names_of<Kind> =
+    all_names<Kind>("warm_up", "mobility", "control", "strength", "stretch", "ease", "breathing");
+
 enum class Stage { WarmUp, General, Specific, Calm };
+template <>
+inline constexpr auto names_of<Stage> = all_names<Stage>("warm_up", "general", "specific", "calm");
+
 enum class Difficulty { Easier, Standard, Harder };
+template <>
+inline constexpr auto names_of<Difficulty> = all_names<Difficulty>("easier", "standard", "harder");
+
 enum class Direction { Flexion, Extension, Rotation, Neutral };
+template <>
+inline constexpr auto names_of<Direction> =
+    all_names<Direction>("flexion", "extension", "rotation", "neutral");
+
 enum class Sides { Both, Each };
+template <>
+inline constexpr auto names_of<Sides> = all_names<Sides>("both", "each");
+
 enum class Breath { In, Out, Slow, Free };
+template <>
+inline constexpr auto names_of<Breath> = all_names<Breath>("in", "out", "slow", "free");
 
 /// A number that the article gives as one value or as a span; seconds or counts.
 struct Span {
@@ -82,13 +106,17 @@ struct Variant {
     Staging staging;
 };
 
-/// What a camera can compare: a measure against a bound, in its unit, from a view.
+/// On which side of a bound the fault is.
+enum class Beyond { Above, Below };
+template <>
+inline constexpr auto names_of<Beyond> = all_names<Beyond>("above", "below");
+
+/// What a camera can compare: a measure against a bound in the measure's unit.
 struct FaultCheck {
-    std::string measure;
+    /// Of the table of `find_measure`; never nullptr.
+    const NamedMeasure* measure = nullptr;
+    Beyond beyond = Beyond::Above;
     double bound = 0;
-    bool above = true;
-    std::string unit;
-    std::string view;
 };
 
 struct Fault {
@@ -99,13 +127,19 @@ struct Fault {
     Provenance provenance;
 };
 
+/// How what the article says stands to what Limber uses.
+enum class NoteStatus { Kept, Repaired, Disputed, Unsupported };
+template <>
+inline constexpr auto names_of<NoteStatus> =
+    all_names<NoteStatus>("kept", "repaired", "disputed", "unsupported");
+
 /// What the article says beside what Limber uses, and why.
 struct ArticleNote {
     std::string about;
     std::string said;
     Text used;
     Text why;
-    std::string status;
+    NoteStatus status = NoteStatus::Kept;
     std::vector<SourceKey> sources;
 };
 
@@ -132,10 +166,6 @@ struct Stretch {
 
     [[nodiscard]] const Variant* find(const VariantId& variant) const;
 };
-
-/// The names of the kinds in data and documents, in the enumeration's order.
-const std::vector<std::string>& kind_names();
-std::string name_of(Kind kind);
 
 /// Seconds of one repetition of `variant` with this hold.
 int repetition_seconds(const Variant& variant, int hold_s);

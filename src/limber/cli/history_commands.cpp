@@ -18,7 +18,7 @@ Message line_of(const RecordedSession& session) {
     if (session.summary) {
         const Summary& summary = *session.summary;
         line.id = "history.entry";
-        line.arguments.emplace_back("end", summary.end);
+        line.arguments.emplace_back("end", std::string(name_of(summary.end)));
         line.arguments.emplace_back("minutes",
                                     (summary.coached_ms + ms_per_minute / 2) / ms_per_minute);
         line.arguments.emplace_back("before", std::int64_t{summary.pain_before});
@@ -37,8 +37,8 @@ void show_item(const Catalogue& catalogue, const ItemSummary& item, Console& con
     if (item.outcome == Outcome::NotBegun || stretch == nullptr) return;
     console.say({"history.item",
                  {{"name", stretch->name},
-                  {"outcome", name_of(item.outcome)},
-                  {"light", name_of(item.worst)},
+                  {"outcome", std::string(name_of(item.outcome))},
+                  {"light", std::string(name_of(item.worst))},
                   {"hold", std::int64_t{item.dose.hold_s}},
                   {"repetitions", std::int64_t{item.dose.repetitions}},
                   {"sets", std::int64_t{item.dose.sets}}}},

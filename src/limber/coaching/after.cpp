@@ -17,7 +17,9 @@ After after(const Session& session) {
     return session.coached_ms() > 0 ? After::Progress : After::Nothing;
 }
 
-bool answers_hold(const Summary& summary) { return summary.because.empty(); }
+bool answers_hold(const Summary& summary) {
+    return summary.end != SessionEnd::Sign && summary.end != SessionEnd::Hurt;
+}
 
 std::int64_t minutes_left(const Session& session) {
     constexpr std::int64_t ms_per_minute = 60'000;

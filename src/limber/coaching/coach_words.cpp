@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace limber {
 namespace {
@@ -35,13 +34,7 @@ bool is_phase(const Cue& cue) { return cue.kind == CueKind::Move || cue.kind == 
 int seconds_up(std::int64_t ms) { return static_cast<int>((ms + ms_per_s - 1) / ms_per_s); }
 
 std::string name_of(std::optional<Side> side) {
-    if (!side) return "both";
-    return *side == Side::Left ? "left" : "right";
-}
-
-std::string name_of(Breath breath) {
-    static constexpr std::array names = {"in", "out", "slow", "free"};
-    return names.at(static_cast<std::size_t>(breath));
+    return std::string(side ? name_of(*side) : "both");
 }
 
 std::string CoachWords::title() const {
@@ -98,7 +91,7 @@ std::string CoachWords::line(const Cue& cue, std::optional<std::size_t> item) co
     return said + " " +
            words({"coach.phase",
                   {{"seconds", cue.length_ms / ms_per_s},
-                   {"breath", name_of(cue.breath)},
+                   {"breath", std::string(name_of(cue.breath))},
                    {"side", name_of(cue.side)},
                    {"repetition", std::int64_t{cue.repetition}},
                    {"repetitions", std::int64_t{dose.repetitions}}}});
@@ -160,10 +153,7 @@ std::vector<Message> CoachWords::advice(const Message& emergency) const {
 
 std::string CoachWords::question() const {
     const Ask ask = session_->ask().value_or(Ask{});
-    static constexpr std::array ids = {"ask.sign",      "ask.pain_before", "ask.hurt_pain",
-                                       "ask.hurt_kind", "ask.pain_after",  "ask.effort",
-                                       "ask.helped",    "ask.hurt_by"};
-    Message message{ids.at(static_cast<std::size_t>(ask.kind)), {}};
+    Message message{"ask." + std::string(name_of(ask.kind)), {}};
     if (ask.kind == AskKind::Sign)
         message.arguments.emplace_back("sign", catalogue_->session.check_in[ask.index].ask);
     return words(message);
@@ -196,7 +186,8 @@ std::vector<KeyedChoice> CoachWords::choices() const {
         case AskKind::HurtKind:
             for (std::size_t at = 0; at < catalogue_->session.hurts.size(); ++at) {
                 const Hurt& hurt = catalogue_->session.hurts[at];
-                all.push_back({letter(at), renderer_->render(hurt.name), Reply{0, hurt.id}});
+                all.push_back(
+                    {letter(at), renderer_->render(hurt.name), Reply{0, hurt.id.value()}});
             }
             return all;
         case AskKind::Helped:

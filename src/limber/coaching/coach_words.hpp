@@ -83,7 +83,4 @@ int seconds_up(std::int64_t ms);
 /// "left", "right" or "both", as messages select them.
 std::string name_of(std::optional<Side> side);
 
-/// "in", "out", "slow" or "free", likewise.
-std::string name_of(Breath breath);
-
 }  // namespace limber

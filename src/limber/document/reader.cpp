@@ -109,7 +109,7 @@ bool Reader::flag() const {
     return false;
 }
 
-std::size_t Reader::one_of(const std::vector<std::string>& names) const {
+std::size_t Reader::one_of(std::span<const std::string_view> names) const {
     const auto found = is_scalar() ? std::ranges::find(names, node_->scalar) : names.end();
     if (found == names.end()) {
         report(

@@ -1,13 +1,17 @@
 #pragma once
 /// Typed reading of a document's tree; every problem is collected with file, line and field.
+#include "limber/base/names.hpp"
 #include "limber/document/node.hpp"
 #include "limber/messages/result.hpp"
 
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace limber {
@@ -47,7 +51,19 @@ public:
     /// Exactly `true` or `false`, unquoted.
     [[nodiscard]] bool flag() const;
     /// One of the names; notes the allowed ones otherwise and returns 0.
-    [[nodiscard]] std::size_t one_of(const std::vector<std::string>& names) const;
+    [[nodiscard]] std::size_t one_of(std::span<const std::string_view> names) const;
+    /// The same with the names of an enumeration.
+    template <Named Enum>
+    [[nodiscard]] Enum one_of() const {
+        return static_cast<Enum>(one_of(names_of<Enum>));
+    }
+    /// The same where only these of its enumerators may stand.
+    template <Named Enum>
+    [[nodiscard]] Enum one_of(std::initializer_list<Enum> allowed) const {
+        std::vector<std::string_view> names;
+        for (const Enum value : allowed) names.push_back(name_of(value));
+        return allowed.begin()[one_of(names)];
+    }
     /// The list's items; notes a problem when it is no list.
     [[nodiscard]] std::vector<Reader> items() const;
     /// The map's fields with their keys, in the file's order; notes a problem when it is no map.
@@ -103,6 +119,10 @@ public:
     [[nodiscard]] Text text(const std::string& name);
     [[nodiscard]] int integer(const std::string& name, int least, int most);
     [[nodiscard]] std::vector<std::string> strings(const std::string& name);
+    template <Named Enum>
+    [[nodiscard]] Enum one_of(const std::string& name) {
+        return get(name, [](const Reader& field) { return field.one_of<Enum>(); });
+    }
 
 private:
     Reader map_;

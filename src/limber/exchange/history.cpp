@@ -1,7 +1,8 @@
 #include "limber/exchange/history.hpp"
 
-#include "limber/exchange/record.hpp"
 #include "limber/base/time.hpp"
+#include "limber/exchange/dose_json.hpp"
+#include "limber/exchange/record.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -25,11 +26,13 @@ Json seconds_of(const ItemSummary& item) {
 }
 
 Json item_json(const ItemSummary& item) {
-    return {{"stretch", item.stretch.value()}, {"variant", item.variant.value()},
-            {"hold_s", item.dose.hold_s},      {"repetitions", item.dose.repetitions},
-            {"sets", item.dose.sets},          {"outcome", name_of(item.outcome)},
-            {"light", name_of(item.worst)},    {"eased", item.eased},
-            {"held_s", seconds_of(item)}};
+    Json json = {{"stretch", item.stretch.value()}, {"variant", item.variant.value()}};
+    json.update(dose_json(item.dose));
+    json.update({{"outcome", name_of(item.outcome)},
+                 {"light", name_of(item.worst)},
+                 {"eased", item.eased},
+                 {"held_s", seconds_of(item)}});
+    return json;
 }
 
 Json session_json(const RecordedSession& session) {
@@ -41,8 +44,8 @@ Json session_json(const RecordedSession& session) {
         return json;
     }
     const Summary& summary = *session.summary;
-    json["end"] = summary.end;
-    if (!summary.because.empty()) json["because"] = summary.because;
+    json["end"] = name_of(summary.end);
+    if (const auto because = because_of(summary); !because.empty()) json["because"] = because;
     json["seconds"] = summary.coached_ms / ms_per_s;
     json["pain_before"] = summary.pain_before;
     if (summary.pain_after) json["pain_after"] = *summary.pain_after;
@@ -81,7 +84,7 @@ void add_rows(const RecordedSession& session, std::string& csv) {
     for (const auto& item : summary.items) {
         csv += fmt::format(
             "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
-            session.begun.day().to_string(), time_of(session.begun), summary.end,
+            session.begun.day().to_string(), time_of(session.begun), name_of(summary.end),
             summary.coached_ms / ms_per_s, summary.pain_before, cell(summary.pain_after),
             cell(summary.effort), cell(session.morning), item.stretch.value(),
             item.variant.value(), item.dose.hold_s, item.dose.repetitions, item.dose.sets,

@@ -1,5 +1,6 @@
 #include "limber/exchange/json.hpp"
 
+#include "limber/exchange/dose_json.hpp"
 #include "limber/plan/dose_words.hpp"
 #include "limber/screening/interview.hpp"
 #include "limber/session/script.hpp"
@@ -7,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace limber {
 namespace {
@@ -15,25 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int indent = 2;
-
-/// The name of an enumerator, from a table in the enumeration's order.
-template <class Enum, std::size_t size>
-std::string name_in(const std::array<const char*, size>& names, Enum value) {
-    return names.at(static_cast<std::size_t>(value));
-}
-
-std::string name_of(DecidedBy by) {
-    return name_in(std::array{"safety_cap", "article", "stage", "age", "default"}, by);
-}
-std::string name_of(Origin origin) {
-    return name_in(std::array{"article", "convention", "guideline", "coach"}, origin);
-}
-std::string name_of(Breath breath) {
-    return name_in(std::array{"in", "out", "slow", "free"}, breath);
-}
-std::string name_of(QuestionKind kind) {
-    return name_in(std::array{"one", "several", "number", "scores"}, kind);
-}
 
 Json render_all(const std::vector<Message>& messages, const Renderer& renderer) {
     Json list = Json::array();
@@ -66,9 +47,9 @@ Json sources_of(const Provenance& provenance) {
 
 Json sides_of(const PlanItem& item) {
     Json sides = Json::array();
-    if (item.variant->sides == Sides::Both) return Json::array({"both"});
-    if (item.caps.sides.left) sides.push_back("left");
-    if (item.caps.sides.right) sides.push_back("right");
+    if (item.variant->sides == Sides::Both) return Json::array({name_of(Sides::Both)});
+    if (item.caps.sides.left) sides.push_back(name_of(Side::Left));
+    if (item.caps.sides.right) sides.push_back(name_of(Side::Right));
     return sides;
 }
 
@@ -81,16 +62,14 @@ Json item_json(const Catalogue& catalogue, const PlanItem& item, const Renderer&
                  {"name", renderer.render(item.variant->name)},
                  {"position", catalogue.vocabulary.positions[item.variant->loads.position].id},
                  {"sides", sides_of(item)},
-                 {"range", name_of(item.caps.range)},
-                 {"hold_s", item.dose.hold_s},
-                 {"repetitions", item.dose.repetitions},
-                 {"sets", item.dose.sets},
-                 {"dose", render_all(dose_words(item), renderer)},
+                 {"range", name_of(item.caps.range)}};
+    json.update(dose_json(item.dose));
+    json.update({{"dose", render_all(dose_words(item), renderer)},
                  {"decided_by", name_of(item.decided_by)},
                  {"transition_s", item.transition_s},
                  {"seconds", item.seconds},
                  {"reasons", render_all(item.reasons, renderer)},
-                 {"forms", forms}};
+                 {"forms", forms}});
     if (item.easier) json["easier"] = item.easier->variant->id.value();
     return json;
 }
@@ -163,7 +142,6 @@ std::string sided(const Catalogue& catalogue, const Text& text, const Renderer& 
 }
 
 Json loads_json(const Catalogue& catalogue, const Loads& loads) {
-    static constexpr std::array levels = {"none", "small", "mid", "end"};
     Json json = {{"position", catalogue.vocabulary.positions[loads.position].id}};
     for (std::size_t at = 0; at < loads.values.size(); ++at) {
         const auto& kind = catalogue.vocabulary.loads[at];
@@ -173,7 +151,7 @@ Json loads_json(const Catalogue& catalogue, const Loads& loads) {
         else if (kind.scale == LoadScale::Degrees)
             json[kind.id] = value;
         else
-            json[kind.id] = levels.at(static_cast<std::size_t>(value));
+            json[kind.id] = name_of(static_cast<Level>(value));
     }
     return json;
 }
@@ -196,17 +174,13 @@ Json variant_json(const Catalogue& catalogue, const Variant& variant, const Rend
             {"name", renderer.render(variant.name)},
             {"origin", name_of(variant.provenance.origin)},
             {"source", sources_of(variant.provenance)},
-            {"sides", variant.sides == Sides::Each ? "each" : "both"},
+            {"sides", name_of(variant.sides)},
             {"props", ids_of(variant.props, catalogue.vocabulary.props)},
             {"targets", ids_of(variant.targets, catalogue.vocabulary.muscles)},
             {"loads", loads_json(catalogue, variant.loads)},
             {"start", sided(catalogue, variant.start, renderer)},
             {"steps", steps},
             {"phases", phases}};
-}
-
-Json dose_json(const Dose& dose) {
-    return {{"hold_s", dose.hold_s}, {"repetitions", dose.repetitions}, {"sets", dose.sets}};
 }
 
 Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, const Renderer& renderer) {
@@ -232,7 +206,7 @@ Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, const Rend
                          {"article_said", note.said},
                          {"used", renderer.render(note.used)},
                          {"why", renderer.render(note.why)},
-                         {"status", note.status}});
+                         {"status", name_of(note.status)}});
     }
     json["article_notes"] = notes;
     Json faults = Json::array();
@@ -253,8 +227,6 @@ Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, const Rend
 }
 
 }  // namespace
-
-std::string name_of(Range range) { return name_in(std::array{"small", "mid", "full"}, range); }
 
 std::string questions_json(const Catalogue& catalogue, const Renderer& renderer) {
     Json list = Json::array();

@@ -21,9 +21,6 @@ std::string week_json(const Catalogue& catalogue, const WeekPlan& week, const Re
 std::string stretches_json(const Catalogue& catalogue, const Stretch* only,
                            const Renderer& renderer);
 
-/// The identifier that a range has in documents.
-std::string name_of(Range range);
-
 /// {"causes": [{id, name, plain, evidence, advice, article_said, stretches, sources}]}
 std::string causes_json(const Catalogue& catalogue, const Renderer& renderer);
 

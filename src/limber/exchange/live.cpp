@@ -7,36 +7,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <limits>
 
 namespace limber {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string name_of(Mode mode) {
-    static constexpr std::array names = {"new",     "coaching", "ready", "paused",
-                                         "waiting", "asking",   "over"};
-    return names.at(static_cast<std::size_t>(mode));
-}
-
-std::string name_of(CueKind kind) {
-    static constexpr std::array names = {"check_in",     "prepare",      "move",   "hold",
-                                         "switch_sides", "between_sets", "settle", "check_out"};
-    return names.at(static_cast<std::size_t>(kind));
-}
-
-std::string name_of(Tone tone) {
-    static constexpr std::array names = {"begin", "count", "switch", "end"};
-    return names.at(static_cast<std::size_t>(tone));
-}
-
-std::string name_of(EndKind kind) {
-    static constexpr std::array names = {"finished",    "stopped",   "sign",
-                                         "too_painful", "pain_rose", "hurt"};
-    return names.at(static_cast<std::size_t>(kind));
-}
 
 Json json_of(const Told& told) { return {{"number", told.number}, {"words", told.words}}; }
 
@@ -58,7 +34,7 @@ Json figure_json(const Session& session, const Cue& cue) {
     const ItemState& state = session.items()[*item];
     Json json = {{"stretch", session.plan().items[*item].stretch->id.value()},
                  {"variant", state.form.variant->id.value()},
-                 {"side", limber::name_of(cue.side)},
+                 {"side", name_of(cue.side)},
                  {"phase", nullptr},
                  {"hold_s", state.form.dose.hold_s}};
     if (cue.phase) json["phase"] = *cue.phase;
@@ -73,7 +49,7 @@ Json next_figure_json(const Session& session) {
     const Form& form = session.items()[next].form;
     return {{"stretch", session.plan().items[next].stretch->id.value()},
             {"variant", form.variant->id.value()},
-            {"side", limber::name_of(sides_of(form).front())}};
+            {"side", name_of(sides_of(form).front())}};
 }
 
 Json cue_json(const Practice& practice) {
@@ -88,7 +64,7 @@ Json cue_json(const Practice& practice) {
                  {"side", practice.words().side(*cue)},
                  {"count", practice.words().count(*cue)},
                  {"repetition", cue->repetition},
-                 {"breath", limber::name_of(is_phase(*cue) ? cue->breath : Breath::Free)}};
+                 {"breath", name_of(is_phase(*cue) ? cue->breath : Breath::Free)}};
     if (cue->tone) json["tone"] = name_of(*cue->tone);
     json["marks"] = marks_json(practice, *cue);
     json["figure"] = figure_json(session, *cue);

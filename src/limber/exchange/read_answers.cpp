@@ -12,11 +12,11 @@ namespace limber {
 namespace {
 
 OptionId read_option(const Reader& node, const Question& question) {
-    std::vector<std::string> names;
+    std::vector<std::string_view> names;
     names.reserve(question.options.size());
     for (const auto& option : question.options) names.push_back(option.id.value());
     const std::size_t chosen = node.one_of(names);
-    return names.empty() ? OptionId{} : OptionId(names[chosen]);
+    return names.empty() ? OptionId{} : question.options[chosen].id;
 }
 
 bool is_word(const Reader& node, const char* word) {

@@ -3,6 +3,7 @@
 #include "limber/base/pain.hpp"
 #include "limber/document/json.hpp"
 #include "limber/document/reader.hpp"
+#include "limber/exchange/dose_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -12,26 +13,9 @@ namespace limber {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Names = std::vector<std::string>;
 
 constexpr int most_seconds = 100'000;
 constexpr int most_count = 1000;
-
-const Names outcome_names = {"not_begun", "begun", "done", "skipped", "ended"};
-const Names light_names = {"green", "amber", "red", "black"};
-const Names range_names = {"small", "mid", "full"};
-const Names end_names = {"finished", "stopped", "left", "sign", "too_painful", "hurt"};
-
-template <class Enum>
-const std::string& name_in(const Names& names, Enum value) {
-    return names.at(static_cast<std::size_t>(value));
-}
-
-template <class Enum>
-Enum read_name(Fields& fields, const std::string& field, const Names& names) {
-    return static_cast<Enum>(
-        fields.get(field, [&](const Reader& node) { return node.one_of(names); }));
-}
 
 template <class Ids>
 Json list_of(const Ids& ids) {
@@ -62,10 +46,6 @@ Json answer_json(const Answer& answer, const Question* question) {
     return map;
 }
 
-Json dose_json(const Dose& dose) {
-    return {{"hold_s", dose.hold_s}, {"repetitions", dose.repetitions}, {"sets", dose.sets}};
-}
-
 Dose read_dose(const Reader& node) {
     Fields fields(node);
     // As in plan.yaml, so that no kept text can make a session of unreasonable length.
@@ -74,9 +54,8 @@ Dose read_dose(const Reader& node) {
 }
 
 Json caps_json(const Caps& caps) {
-    Json json = {{"range", name_in(range_names, caps.range)},
-                 {"left", caps.sides.left},
-                 {"right", caps.sides.right}};
+    Json json = {
+        {"range", name_of(caps.range)}, {"left", caps.sides.left}, {"right", caps.sides.right}};
     if (caps.hold_s) json["hold_s"] = *caps.hold_s;
     if (caps.sets) json["sets"] = *caps.sets;
     return json;
@@ -85,7 +64,7 @@ Json caps_json(const Caps& caps) {
 Caps read_caps(const Reader& node) {
     Fields fields(node);
     const auto flag = [](const Reader& yes) { return yes.flag(); };
-    Caps caps{.range = read_name<Range>(fields, "range", range_names),
+    Caps caps{.range = fields.one_of<Range>("range"),
               .sides = {fields.get("left", flag), fields.get("right", flag)}};
     if (const auto hold = fields.optional("hold_s")) caps.hold_s = hold->integer(0, most_seconds);
     if (const auto sets = fields.optional("sets")) caps.sets = sets->integer(1, most_count);
@@ -201,8 +180,8 @@ ItemSummary read_item_summary(const Reader& node) {
     item.stretch = StretchId(fields.string("stretch"));
     item.variant = VariantId(fields.string("variant"));
     item.dose = fields.get("dose", read_dose);
-    item.outcome = read_name<Outcome>(fields, "outcome", outcome_names);
-    item.worst = read_name<Light>(fields, "worst", light_names);
+    item.outcome = fields.one_of<Outcome>("outcome");
+    item.worst = fields.one_of<Light>("worst");
     item.eased = fields.get("eased", [](const Reader& yes) { return yes.flag(); });
     if (const auto held = fields.required("held_ms")) {
         const auto times = held->items();
@@ -213,10 +192,11 @@ ItemSummary read_item_summary(const Reader& node) {
     return item;
 }
 
-std::optional<StretchId> read_optional_stretch(Fields& fields, const std::string& name) {
+template <class Id>
+std::optional<Id> read_optional_id(Fields& fields, const std::string& name) {
     const auto node = fields.optional(name);
     if (!node) return std::nullopt;
-    return StretchId(node->string());
+    return Id(node->string());
 }
 
 std::optional<int> read_optional_score(Fields& fields, const std::string& name) {
@@ -287,11 +267,11 @@ Result<SessionPlan> read_plan(const std::string& text, const Catalogue& catalogu
 }
 
 std::string write_summary(const Summary& summary) {
-    Json json = {{"end", summary.end},
+    Json json = {{"end", name_of(summary.end)},
                  {"answers_age_days", summary.answers_age_days},
                  {"coached_ms", summary.coached_ms},
                  {"pain_before", summary.pain_before}};
-    if (!summary.because.empty()) json["because"] = summary.because;
+    if (const auto because = because_of(summary); !because.empty()) json["because"] = because;
     if (summary.pain_after) json["pain_after"] = *summary.pain_after;
     if (summary.effort) json["effort"] = *summary.effort;
     if (summary.helped) json["helped"] = summary.helped->value();
@@ -305,16 +285,18 @@ Result<Summary> read_summary(const std::string& text) {
     return read_record<Summary>(text, [](const Reader& root) {
         Fields fields(root);
         Summary summary;
-        summary.end = end_names[read_name<std::size_t>(fields, "end", end_names)];
-        summary.because =
-            fields.get_or("because", [](const Reader& id) { return id.string(); }, "");
+        summary.end = fields.one_of<SessionEnd>("end");
+        if (summary.end == SessionEnd::Sign)
+            summary.sign = read_optional_id<SignId>(fields, "because");
+        if (summary.end == SessionEnd::Hurt)
+            summary.hurt = read_optional_id<HurtId>(fields, "because");
         summary.answers_age_days = fields.integer("answers_age_days", 0, most_seconds);
         summary.coached_ms = fields.integer("coached_ms", 0, most_seconds * most_count);
         summary.pain_before = fields.integer("pain_before", 0, worst_pain);
         summary.pain_after = read_optional_score(fields, "pain_after");
         summary.effort = read_optional_score(fields, "effort");
-        summary.helped = read_optional_stretch(fields, "helped");
-        summary.hurt_by = read_optional_stretch(fields, "hurt_by");
+        summary.helped = read_optional_id<StretchId>(fields, "helped");
+        summary.hurt_by = read_optional_id<StretchId>(fields, "hurt_by");
         summary.items = fields.get("items", [](const Reader& list) {
             std::vector<ItemSummary> items;
             for (const auto& item : list.items()) items.push_back(read_item_summary(item));
@@ -323,8 +305,5 @@ Result<Summary> read_summary(const std::string& text) {
         return summary;
     });
 }
-
-std::string name_of(Outcome outcome) { return name_in(outcome_names, outcome); }
-std::string name_of(Light light) { return name_in(light_names, light); }
 
 }  // namespace limber

@@ -25,8 +25,4 @@ Result<SessionPlan> read_plan(const std::string& text, const Catalogue& catalogu
 std::string write_summary(const Summary& summary);
 Result<Summary> read_summary(const std::string& text);
 
-/// The identifiers of outcomes and lights in documents.
-std::string name_of(Outcome outcome);
-std::string name_of(Light light);
-
 }  // namespace limber

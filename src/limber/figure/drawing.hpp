@@ -1,5 +1,6 @@
 #pragma once
 /// A drawn figure before it is written: layers of curves in page units, still or moving.
+#include "limber/base/names.hpp"
 #include "limber/body/vector.hpp"
 
 #include <array>
@@ -44,9 +45,12 @@ enum class Paint {
     CushionEdge,
     Strap,
 };
-
-/// The names in classes and palettes, in the enumeration's order: `skin-far`.
-const std::vector<std::string>& paint_names();
+/// As classes and palettes name them.
+template <>
+inline constexpr auto names_of<Paint> = all_names<Paint>(
+    "ground", "words", "disc", "mat", "mat-edge", "shadow", "skin", "skin-far", "skin-line", "top",
+    "top-far", "leggings", "leggings-far", "hair", "crease", "eye", "brow", "mouth", "tint",
+    "arrow", "prop", "prop-edge", "cushion", "cushion-edge", "strap");
 
 /// One thing on the page, from back to front.
 struct Layer {

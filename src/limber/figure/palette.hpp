@@ -8,7 +8,7 @@
 
 namespace limber {
 
-inline constexpr std::size_t paint_count = static_cast<std::size_t>(Paint::Strap) + 1;
+inline constexpr std::size_t paint_count = names_of<Paint>.size();
 
 /// An sRGB colour; the shadow and the tint let through what is behind them.
 struct Colour {

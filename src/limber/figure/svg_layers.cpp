@@ -258,7 +258,7 @@ void LayerWriter::write_look(const Turn& turn) {
 /// A part that is named like a paint has no class of its own: it would take on that colour.
 void LayerWriter::write_class(const Layer& layer) {
     write(R"( class=")");
-    if (!layer.part.empty() && std::ranges::count(paint_names(), layer.part) == 0) {
+    if (!layer.part.empty() && !find_named<Paint>(layer.part)) {
         append_words(out_, layer.part);
         write(" ");
     }
@@ -333,7 +333,7 @@ const Colour& shade_of(bool top, Theme theme) {
 }
 
 std::string paint_class(const Layer& layer) {
-    const std::string& name = paint_names().at(static_cast<std::size_t>(layer.paint));
+    const std::string name(name_of(layer.paint));
     return layer.width > 0 ? name + "-line" : name;
 }
 

@@ -131,7 +131,7 @@ Result<std::optional<Summary>> Diary::summary_of(const OpenSession& open) const 
 Result<void> Diary::close(const OpenSession& open) {
     const auto found = summary_of(open);
     if (!found) return tl::unexpected(found.error());
-    const Summary summary = found->value_or(Summary{.end = "left"});
+    const Summary summary = found->value_or(Summary{});
     return ports_.sessions.close(
         person_.id, open.id, {clock_->now().at, write_summary(summary), answers_hold(summary)});
 }
@@ -230,12 +230,16 @@ Result<std::vector<RecordedSession>> Diary::sessions() const {
     if (!kept) return tl::unexpected(kept.error());
     const auto open = ports_.sessions.open(person_.id);
     if (!open) return tl::unexpected(open.error());
+    const auto broken_off = find_broken_off();
+    if (!broken_off) return tl::unexpected(broken_off.error());
     std::vector<RecordedSession> all;
     all.reserve(kept->size());
     for (const KeptSession& session : *kept) {
         all.push_back({session.begun, !session.summary, read_kept(session), session.morning});
         const auto same = std::ranges::find(*open, session.id, &OpenSession::id);
-        if (same == open->end() || is_recent(*same)) continue;
+        const bool waits =
+            broken_off->unfinished && broken_off->unfinished->kept.id == session.id;
+        if (same == open->end() || waits) continue;
         auto left = summary_of(*same);
         if (!left) return tl::unexpected(left.error());
         all.back().summary = std::move(*left);

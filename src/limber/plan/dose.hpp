@@ -1,5 +1,6 @@
 #pragma once
 /// How much of a variant: safety cap, the article's choice, stage, age, default, in that order.
+#include "limber/base/names.hpp"
 #include "limber/plan/wishes.hpp"
 
 #include <vector>
@@ -8,6 +9,9 @@ namespace limber {
 
 /// What decided a dose.
 enum class DecidedBy { SafetyCap, Article, Stage, Age, Default };
+template <>
+inline constexpr auto names_of<DecidedBy> =
+    all_names<DecidedBy>("safety_cap", "article", "stage", "age", "default");
 
 struct DoseDecision {
     Dose dose;

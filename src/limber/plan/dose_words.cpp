@@ -5,16 +5,16 @@ namespace {
 
 /// Which sides it is done on, as the message's selector names them.
 std::string sides_of(const PlanItem& item) {
-    if (item.variant->sides != Sides::Each) return "both";
-    if (item.caps.sides.count() == 2) return "each";
-    return item.caps.sides.left ? "left" : "right";
+    const Sides sides = item.variant->sides;
+    if (sides == Sides::Both || item.caps.sides.count() == 2) return std::string(name_of(sides));
+    return std::string(name_of(item.caps.sides.left ? Side::Left : Side::Right));
 }
 
 /// Kinds without a hold of their own are told in their own words.
 Message dose_of(const PlanItem& item) {
     const Kind kind = item.stretch->kind;
     const bool held = kind == Kind::Control || kind == Kind::Strength || kind == Kind::Stretch;
-    return {"plan.dose." + (held ? std::string("hold") : name_of(kind)),
+    return {"plan.dose." + std::string(held ? "hold" : name_of(kind)),
             {{"hold", std::int64_t{item.dose.hold_s}},
              {"repetitions", std::int64_t{item.dose.repetitions}},
              {"sets", std::int64_t{item.dose.sets}},

@@ -198,10 +198,10 @@ bool did_nothing(const Summary& summary) {
 }
 
 /// In how many of the last sessions in a row that hurt was the end.
-int count_hurts_in_a_row(const std::string& hurt, const std::vector<PastSession>& past) {
+int count_hurts_in_a_row(const HurtId& hurt, const std::vector<PastSession>& past) {
     int in_a_row = 0;
     for (const auto& session : std::views::reverse(past)) {
-        if (session.summary.because == hurt)
+        if (session.summary.hurt == hurt)
             ++in_a_row;
         else if (!did_nothing(session.summary))
             break;

@@ -173,7 +173,7 @@ Message headline_of(Verdict verdict, const std::vector<const Condition*>& condit
                 return {"notice.plain", {{"text", condition->headline}}};
         }
     }
-    return {"verdict." + name_of(verdict), {}};
+    return {"verdict." + std::string(name_of(verdict)), {}};
 }
 
 /// Whether the condition only restates a milder verdict than the one that was reached.
@@ -206,11 +206,6 @@ void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& l
 }
 
 }  // namespace
-
-std::string name_of(Verdict verdict) {
-    static constexpr std::array names = {"go", "limits", "days", "today", "refused", "emergency"};
-    return names.at(static_cast<std::size_t>(verdict));
-}
 
 const Permission* Screening::find(const Variant& variant) const {
     const auto found = std::ranges::find(permitted, &variant, &Permission::variant);

@@ -1,5 +1,6 @@
 #pragma once
 /// Answers become a verdict and what is permitted, each with its reason.
+#include "limber/base/names.hpp"
 #include "limber/catalogue/catalogue.hpp"
 #include "limber/screening/answers.hpp"
 
@@ -11,6 +12,9 @@ namespace limber {
 
 /// What a person may do today, mildest first.
 enum class Verdict { Go, Limits, Days, Today, Refused, Emergency };
+template <>
+inline constexpr auto names_of<Verdict> =
+    all_names<Verdict>("go", "limits", "days", "today", "refused", "emergency");
 
 /// Which sides of a one-sided variant may be done.
 struct SideSet {
@@ -65,9 +69,6 @@ struct Screening {
     /// The permission for that variant, or nullptr.
     [[nodiscard]] const Permission* find(const Variant& variant) const;
 };
-
-/// The identifier that a verdict has in documents and messages.
-std::string name_of(Verdict verdict);
 
 /// Judges the answers; a missing safety answer counts as the worst. Pure: the same input gives the
 /// same screening. Emergencies and refusals cannot be lifted; other clearances hold until a flag

@@ -23,11 +23,11 @@ Light judge(const TrafficRules& rules, int start, int now) {
 }
 
 void Session::on(const Reply& reply) {
-    if (!ask_) return;
-    const Ask ask = *ask_;
-    switch (ask.kind) {
+    const auto asked = ask();
+    if (!asked) return;
+    switch (asked->kind) {
         case AskKind::Sign:
-            if (reply.word == "yes" || reply.word == "no") answer_sign(ask, reply.word == "yes");
+            if (reply.word == "yes" || reply.word == "no") answer_sign(*asked, reply.word == "yes");
             break;
         case AskKind::PainBefore:
             if (is_pain(reply)) answer_pain_before(reply.number);
@@ -36,16 +36,16 @@ void Session::on(const Reply& reply) {
             if (is_pain(reply)) answer_hurt_pain(reply.number);
             break;
         case AskKind::HurtKind:
-            if (const auto kind = find_hurt(reply.word)) answer_hurt(kind);
+            if (const auto kind = find_hurt(HurtId(reply.word))) answer_hurt(kind);
             break;
         case AskKind::PainAfter:
         case AskKind::Effort:
-            if (is_pain(reply)) answer_score(ask.kind, reply.number);
+            if (is_pain(reply)) answer_score(asked->kind, reply.number);
             break;
         case AskKind::Helped:
         case AskKind::HurtBy:
             const auto stretch = find_stretch(reply.word);
-            if (stretch || reply.word.empty()) answer_stretch(ask.kind, stretch);
+            if (stretch || reply.word.empty()) answer_stretch(asked->kind, stretch);
             break;
     }
 }
@@ -69,10 +69,9 @@ void Session::leave_open(const Ask& ask) {
 }
 
 void Session::enter_check_in() {
-    part_ = Part::CheckIn;
-    if (!attended_) {
-        change(Mode::Coaching);
-        play(writer_.check_in());
+    if (!running().attended) {
+        effects_.emplace_back(ChangeMode{mode()});
+        play(writer().check_in());
         return;
     }
     tell({"say.welcome", {}});
@@ -82,7 +81,7 @@ void Session::enter_check_in() {
 /// The sign of that index; after the last one, the pain.
 void Session::open_sign(std::size_t index) {
     const bool is_sign = index < catalogue_->session.check_in.size();
-    open(is_sign ? Ask{AskKind::Sign, index} : Ask{AskKind::PainBefore});
+    open(Asked{is_sign ? Ask{AskKind::Sign, index} : Ask{AskKind::PainBefore}});
 }
 
 void Session::answer_sign(const Ask& ask, bool yes) {
@@ -95,24 +94,25 @@ void Session::answer_sign(const Ask& ask, bool yes) {
 void Session::answer_pain_before(std::optional<int> pain) {
     answered_.pain_before = pain;
     // Unanswered counts as the worst.
-    pain_ = pain.value_or(worst_pain);
+    const int start = pain.value_or(worst_pain);
+    running().pain = start;
     const bool only_rest = std::ranges::all_of(plan_->items, is_rest);
     const SessionRules& rules = catalogue_->session;
-    if (!only_rest && pain_ > rules.most_pain_at_start) {
+    if (!only_rest && start > rules.most_pain_at_start) {
         finish({EndKind::TooPainful});
-    } else if (!only_rest && pain_ >= plan_->pain + rules.rescreen_rise) {
+    } else if (!only_rest && start >= plan_->pain + rules.rescreen_rise) {
         finish({EndKind::PainRose});
     } else {
-        close_ask();
-        change(Mode::Coaching);
+        change(Coached{});
         next_part();
     }
 }
 
 void Session::answer_hurt_pain(int pain) {
-    hurt_pain_ = pain;
-    raise(judge(catalogue_->session.traffic, pain_, hurt_pain_));
-    open({AskKind::HurtKind});
+    auto now = std::get<Hurting>(running().activity);
+    now.pain = pain;
+    raise(now.item, judge(catalogue_->session.traffic, running().pain, pain));
+    open(now);
 }
 
 void Session::answer_score(AskKind kind, int score) {
@@ -126,72 +126,81 @@ void Session::answer_stretch(AskKind kind, const std::optional<StretchId>& stret
 }
 
 void Session::answer_hurt(std::optional<std::size_t> kind) {
+    const auto now = std::get<Hurting>(running().activity);
     Light light = Light::Red;
     if (kind) {
         const Hurt& hurt = catalogue_->session.hurts[*kind];
-        light = std::max(hurt.light, judge(catalogue_->session.traffic, pain_, hurt_pain_));
+        const int pain = now.pain.value_or(worst_pain);
+        light = std::max(hurt.light, judge(catalogue_->session.traffic, running().pain, pain));
         answered_.hurt = kind;
         // The advice of a mild hurt does not fit when the number says more.
         if (light == hurt.light && light != Light::Black)
             tell({"say.text", {{"text", hurt.advice}}});
     }
-    raise(light);
-    if (kind && light == Light::Black) {
+    raise(now.item, light);
+    if (kind && light == Light::Black)
         finish({EndKind::Hurt, *kind});
-    } else {
-        close_ask();
-        decide(light);
+    else
+        decide(now.item, light);
+}
+
+/// What hurts: before a stretch begins, the one before; around the stretches, the nearest.
+std::size_t Session::find_blamed() const {
+    const Stretching* now = find_stretching();
+    if (now == nullptr) {
+        const bool after = std::holds_alternative<CheckOut>(find_running()->part);
+        return after && !items_.empty() ? items_.size() - 1 : 0;
     }
+    const bool announced = now->item > 0 && cue()->kind == CueKind::Prepare &&
+                           items_[now->item - 1].outcome != Outcome::NotBegun;
+    return announced ? now->item - 1 : now->item;
 }
 
-bool Session::is_hurting() const {
-    return ask_ && (ask_->kind == AskKind::HurtPain || ask_->kind == AskKind::HurtKind);
-}
-
-void Session::raise(Light light) {
-    if (part_ != Part::Items) return;
-    Light& worst = items_[blamed_].worst;
+void Session::raise(std::size_t item, Light light) {
+    if (find_stretching() == nullptr) return;
+    Light& worst = items_[item].worst;
     worst = std::max(worst, light);
 }
 
-void Session::decide(Light light) {
-    if (part_ == Part::Items && blamed_ != item_) {
-        // It may also be getting ready for the next one that hurts: then neither is gone on with.
-        if (light >= Light::Red) {
-            items_[blamed_].outcome = Outcome::Ended;
-            current().outcome = Outcome::Skipped;
-            change(Mode::Coaching);
-            next_part({{"say.hurt_red", {}}});
-        } else {
-            go_on();
-        }
+void Session::decide(std::size_t item, Light light) {
+    const Stretching* now = find_stretching();
+    if (now != nullptr && item != now->item) {
+        decide_before(item, light);
         return;
     }
-    if (part_ != Part::Items || light == Light::Green) {
+    if (now == nullptr || light == Light::Green) {
         tell({"say.hurt_green", {}});
         go_on();
         return;
     }
     const bool again = light == Light::Amber && ++current().ambers > 1;
-    if (light == Light::Red || again) {
-        end_item();
-        return;
-    }
-    if (!ease({{"say.hurt_amber", {}}}, false)) end_item();
+    const bool ends = light == Light::Red || again;
+    if (ends || !ease({{"say.hurt_amber", {}}}, false)) end_item();
 }
 
-void Session::enter_check_out(EndKind kind) {
-    ending_ = kind;
-    part_ = Part::CheckOut;
-    if (attended_) {
-        cues_.clear();
-        cue_ = 0;
-        in_cue_ms_ = 0;
-        tell({"say.check_out_asked", {}});
-        open({AskKind::PainAfter});
+/// Of the item before the one that is announced.
+void Session::decide_before(std::size_t item, Light light) {
+    if (light < Light::Red) {
+        go_on();
         return;
     }
-    play(writer_.check_out());
+    // It may also be getting ready for the next one that hurts: then neither is gone on with.
+    items_[item].outcome = Outcome::Ended;
+    current().outcome = Outcome::Skipped;
+    change(Coached{});
+    next_part({{"say.hurt_red", {}}});
+}
+
+void Session::enter_check_out(EndKind ending) {
+    Running& now = running();
+    now.part = CheckOut{ending};
+    if (!now.attended) {
+        play(writer().check_out());
+        return;
+    }
+    now.track = {};
+    tell({"say.check_out_asked", {}});
+    open(Asked{{AskKind::PainAfter}});
 }
 
 void Session::next_check_out(AskKind after) {
@@ -199,13 +208,13 @@ void Session::next_check_out(AskKind after) {
         items_, [](const ItemState& item) { return item.outcome != Outcome::NotBegun; });
     const bool names = after == AskKind::Effort ? done_any : true;
     if (after == AskKind::HurtBy || !names) {
-        finish({ending_});
+        finish({std::get<CheckOut>(running().part).ending});
         return;
     }
-    open({static_cast<AskKind>(static_cast<int>(after) + 1)});
+    open(Asked{{static_cast<AskKind>(static_cast<int>(after) + 1)}});
 }
 
-std::optional<std::size_t> Session::find_hurt(const std::string& id) const {
+std::optional<std::size_t> Session::find_hurt(const HurtId& id) const {
     const auto& hurts = catalogue_->session.hurts;
     const auto found = std::ranges::find(hurts, id, &Hurt::id);
     if (found == hurts.end()) return std::nullopt;

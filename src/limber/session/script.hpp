@@ -1,5 +1,6 @@
 #pragma once
 /// One stretch of a plan as a sequence of timed cues: what to do, how to breathe, for how long.
+#include "limber/base/names.hpp"
 #include "limber/body/side.hpp"
 #include "limber/catalogue/catalogue.hpp"
 #include "limber/plan/plan.hpp"
@@ -11,8 +12,14 @@
 namespace limber {
 
 enum class CueKind { CheckIn, Prepare, Move, Hold, SwitchSides, BetweenSets, Settle, CheckOut };
+template <>
+inline constexpr auto names_of<CueKind> = all_names<CueKind>(
+    "check_in", "prepare", "move", "hold", "switch_sides", "between_sets", "settle", "check_out");
+
 /// Short sounds, each with its twin on the screen.
 enum class Tone { Begin, Count, Switch, End };
+template <>
+inline constexpr auto names_of<Tone> = all_names<Tone>("begin", "count", "switch", "end");
 
 /// Something to tell within a cue, so long after its beginning.
 struct Mark {
@@ -20,6 +27,8 @@ struct Mark {
     std::optional<Tone> tone;
     /// Absent for a tone alone.
     std::optional<Message> say;
+
+    bool operator==(const Mark&) const = default;
 };
 
 /// One thing to do for `length_ms`.
@@ -40,6 +49,8 @@ struct Cue {
     std::vector<Message> say;
     /// In the order of their times.
     std::vector<Mark> marks;
+
+    bool operator==(const Cue&) const = default;
 };
 
 /// How an item is done: as planned, or eased.
@@ -48,6 +59,8 @@ struct Form {
     Caps caps;
     Dose dose;
     int explain_s = 0;
+
+    bool operator==(const Form&) const = default;
 };
 
 /// The form that was planned.

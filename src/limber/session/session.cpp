@@ -4,80 +4,112 @@
 #include "limber/base/time.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <tuple>
 #include <utility>
 
 namespace limber {
 namespace {
 
-std::size_t index_of(std::optional<Side> side) {
+std::size_t place_of(std::optional<Side> side) {
     constexpr std::size_t both = 2;
-    return side ? static_cast<std::size_t>(*side) : both;
+    return side ? index_of(*side) : both;
 }
 
-std::int64_t sum_of(const std::vector<Cue>& cues) {
-    return std::accumulate(cues.begin(), cues.end(), std::int64_t{0},
-                           [](std::int64_t sum, const Cue& cue) { return sum + cue.length_ms; });
-}
+std::int64_t sum_of(std::vector<Cue> cues) { return Track{.cues = std::move(cues)}.left_ms(); }
 
 bool is_phase(const Cue& cue) { return cue.kind == CueKind::Move || cue.kind == CueKind::Hold; }
+
+/// Never more of anything than it was.
+Form at_most(Form form, const Form& before) {
+    form.dose.hold_s = std::min(form.dose.hold_s, before.dose.hold_s);
+    form.dose.repetitions = std::min(form.dose.repetitions, before.dose.repetitions);
+    form.dose.sets = std::min(form.dose.sets, before.dose.sets);
+    form.caps.range = std::min(form.caps.range, before.caps.range);
+    return form;
+}
 
 }  // namespace
 
 Session::Session(const Catalogue& catalogue, const SessionPlan& plan)
-    : catalogue_(&catalogue), plan_(&plan), writer_(catalogue, plan) {
+    : catalogue_(&catalogue), plan_(&plan) {
     items_.reserve(plan.items.size());
     for (const auto& item : plan.items) items_.push_back({.form = form_of(item)});
 }
 
 std::vector<Effect> Session::apply(const Event& event) {
     const bool begins = std::holds_alternative<Begin>(event);
-    if (mode_ == Mode::Over || begins != (mode_ == Mode::New)) return {};
+    if (mode() == Mode::Over || begins != (mode() == Mode::New)) return {};
     std::visit([this](const auto& happened) { on(happened); }, event);
     return std::exchange(effects_, {});
 }
 
-std::optional<std::size_t> Session::item() const {
-    if (part_ != Part::Items || mode_ == Mode::New) return std::nullopt;
-    return item_;
+// What is asked of it.
+
+Mode Session::mode() const {
+    if (const Running* now = find_running()) return mode_of(now->activity);
+    return std::holds_alternative<Over>(state_) ? Mode::Over : Mode::New;
 }
 
-const Cue* Session::cue() const { return cue_ < cues_.size() ? &cues_[cue_] : nullptr; }
+std::optional<Ask> Session::ask() const {
+    const Running* now = find_running();
+    return now == nullptr ? std::nullopt : ask_of(now->activity);
+}
+
+std::optional<End> Session::end() const {
+    const auto* over = std::get_if<Over>(&state_);
+    return over == nullptr ? std::nullopt : std::optional(over->end);
+}
+
+std::optional<std::size_t> Session::item() const {
+    if (const auto* over = std::get_if<Over>(&state_)) return over->item;
+    const Stretching* now = find_stretching();
+    return now == nullptr ? std::nullopt : std::optional(now->item);
+}
+
+const Cue* Session::cue() const {
+    const Running* now = find_running();
+    return now == nullptr ? nullptr : now->track.cue();
+}
+
+std::int64_t Session::in_cue_ms() const {
+    const Running* now = find_running();
+    return now == nullptr ? 0 : now->track.in_cue_ms;
+}
+
+std::int64_t Session::ready_ms() const {
+    const Running* now = find_running();
+    const auto* ready = now == nullptr ? nullptr : std::get_if<GettingReady>(&now->activity);
+    return ready == nullptr ? 0 : ready->left_ms;
+}
 
 std::int64_t Session::left_ms() const {
-    if (mode_ == Mode::Over) return 0;
-    std::int64_t left = -in_cue_ms_;
-    for (std::size_t at = cue_; at < cues_.size(); ++at) left += cues_[at].length_ms;
-    if (part_ == Part::CheckOut) return left;
+    if (mode() == Mode::Over) return 0;
+    const Running* now = find_running();
+    std::int64_t left = now == nullptr ? 0 : now->track.left_ms();
+    if (now != nullptr && std::holds_alternative<CheckOut>(now->part)) return left;
     for (std::size_t next = next_item(); next < items_.size(); ++next) {
         if (items_[next].outcome == Outcome::Ended) continue;
         const PlanItem& item = plan_->items[next];
-        left += items_[next].eased ? sum_of(writer_.item(next, items_[next].form))
+        left += items_[next].eased ? sum_of(writer().item(next, items_[next].form))
                                    : (item.transition_s + item.seconds) * ms_per_s;
     }
-    return left + sum_of(writer_.check_out());
+    return left + sum_of(writer().check_out());
 }
 
-bool operator==(const Session& one, const Session& other) {
-    const auto all = [](const Session& s) {
-        return std::tie(s.plan_, s.attended_, s.pain_, s.mode_, s.part_, s.item_, s.cue_,
-                        s.in_cue_ms_, s.ready_ms_, s.coached_ms_, s.round_ms_, s.last_round_ms_,
-                        s.hurt_pain_, s.blamed_, s.ask_, s.end_, s.answered_);
-    };
-    const auto same_item = [](const ItemState& a, const ItemState& b) {
-        return a.form.variant == b.form.variant && a.form.dose == b.form.dose &&
-               a.form.caps == b.form.caps && a.outcome == b.outcome && a.worst == b.worst &&
-               a.eased == b.eased && a.ambers == b.ambers && a.held_ms == b.held_ms;
-    };
-    return all(one) == all(other) && std::ranges::equal(one.items_, other.items_, same_item);
+std::optional<std::size_t> Session::hurting() const {
+    const Running* now = find_running();
+    const auto* hurting = now == nullptr ? nullptr : std::get_if<Hurting>(&now->activity);
+    return hurting == nullptr ? std::nullopt : std::optional(hurting->item);
+}
+
+const Stretching* Session::find_stretching() const {
+    const Running* now = find_running();
+    return now == nullptr ? nullptr : std::get_if<Stretching>(&now->part);
 }
 
 // What the keys and the clock do.
 
 void Session::on(const Begin& event) {
-    attended_ = event.attended;
-    pain_ = std::clamp(event.pain, 0, worst_pain);
+    state_ = Running{.attended = event.attended, .pain = std::clamp(event.pain, 0, worst_pain)};
     enter_check_in();
 }
 
@@ -88,145 +120,142 @@ void Session::on(const Tick& event) {
         on(Pause{});
         return;
     }
-    if (mode_ == Mode::Ready) {
-        const std::int64_t waited = std::min(ms, ready_ms_);
-        ready_ms_ -= waited;
+    if (auto* ready = std::get_if<GettingReady>(&running().activity)) {
+        const std::int64_t waited = std::min(ms, ready->left_ms);
+        ready->left_ms -= waited;
         ms -= waited;
-        if (ready_ms_ == 0) change(Mode::Coaching);
+        if (ready->left_ms == 0) change(Coached{});
     }
-    if (mode_ == Mode::Coaching) run(ms);
+    run(ms);
 }
 
 void Session::on(const Pause&) {
-    if (mode_ == Mode::Coaching || mode_ == Mode::Ready) change(Mode::Paused);
+    if (mode() == Mode::Coaching || mode() == Mode::Ready) change(Paused{});
 }
 
 void Session::on(const Resume&) {
-    if (mode_ == Mode::Paused || mode_ == Mode::Waiting) go_on();
+    if (mode() == Mode::Paused || mode() == Mode::Waiting) go_on();
 }
 
 void Session::on(const Skip&) {
-    if (ask_) {
-        leave_open(*ask_);
+    if (const auto asked = ask()) {
+        leave_open(*asked);
         return;
     }
-    if (part_ == Part::Items) current().outcome = Outcome::Skipped;
-    change(Mode::Coaching);
+    if (find_stretching() != nullptr) current().outcome = Outcome::Skipped;
+    change(Coached{});
     next_part();
 }
 
 void Session::on(const Back&) {
-    if (mode_ == Mode::Asking || part_ != Part::Items) return;
-    std::size_t to = item_;
-    if (cue()->kind == CueKind::Prepare) {
-        // What pain ended is not gone back to.
-        while (to > 0 && items_[to - 1].outcome == Outcome::Ended) --to;
-        if (to > 0) --to;
-        if (items_[to].outcome == Outcome::Ended) to = item_;
-        // What hurt or was held stays in the record.
-        const bool untouched = current().worst == Light::Green && current().held_ms == Held{};
-        if (to != item_ && untouched) current().outcome = Outcome::NotBegun;
-    }
-    change(Mode::Coaching);
+    if (!may_change_item()) return;
+    const std::size_t now = stretching().item;
+    const std::size_t to = cue()->kind == CueKind::Prepare ? item_before(now) : now;
+    // What hurt or was held stays in the record.
+    const bool untouched = current().worst == Light::Green && current().held_ms == Held{};
+    if (to != now && untouched) current().outcome = Outcome::NotBegun;
+    change(Coached{});
     enter_item(to);
 }
 
 void Session::on(const Repeat&) {
-    if (mode_ == Mode::Asking || part_ != Part::Items) return;
+    if (!may_change_item()) return;
     restart_round();
     go_on();
 }
 
 void Session::on(const Easier&) {
-    if (mode_ == Mode::Asking || part_ != Part::Items) return;
+    if (!may_change_item()) return;
     if (!ease({{"say.easier", {}}}, true)) tell({"say.easiest", {}});
 }
 
 void Session::on(const Wait&) {
-    if (mode_ == Mode::Asking || mode_ == Mode::Waiting) return;
+    if (mode() == Mode::Asking || mode() == Mode::Waiting) return;
     if (in_round()) restart_round();
-    change(Mode::Waiting);
+    change(Waiting{});
 }
 
 void Session::on(const Hurts&) {
-    if (mode_ == Mode::Asking) return;
-    // Before a stretch begins, what hurts is the one before.
-    const bool announced = part_ == Part::Items && item_ > 0 && cue()->kind == CueKind::Prepare &&
-                           items_[item_ - 1].outcome != Outcome::NotBegun;
-    blamed_ = announced ? item_ - 1 : item_;
-    open({AskKind::HurtPain});
+    if (mode() != Mode::Asking) open(Hurting{.item = find_blamed()});
 }
 
 void Session::on(const Stop&) {
-    if (is_hurting()) raise(Light::Red);
-    const bool nothing_done = part_ == Part::CheckIn;
-    if (!attended_ || nothing_done || part_ == Part::CheckOut) {
-        // A second stop leaves the check-out's questions; what was done is done.
-        const bool complete = part_ == Part::CheckOut && ending_ == EndKind::Finished;
-        finish({complete ? EndKind::Finished : EndKind::Stopped});
+    if (const auto item = hurting()) raise(*item, Light::Red);
+    const Running& now = running();
+    const auto* check_out = std::get_if<CheckOut>(&now.part);
+    const bool nothing_done = std::holds_alternative<CheckIn>(now.part);
+    if (now.attended && !nothing_done && check_out == nullptr) {
+        enter_check_out(EndKind::Stopped);
         return;
     }
-    close_ask();
-    enter_check_out(EndKind::Stopped);
+    // A second stop leaves the check-out's questions; what was done is done.
+    const bool complete = check_out != nullptr && check_out->ending == EndKind::Finished;
+    finish({complete ? EndKind::Finished : EndKind::Stopped});
 }
 
 // Going through the cues.
 
 void Session::enter_item(std::size_t at, std::vector<Message> before) {
-    part_ = Part::Items;
-    item_ = at;
+    running().part = Stretching{.item = at};
     current().outcome = Outcome::Begun;
     current().held_ms = {};
-    play(writer_.item(at, current().form, 0, std::move(before)));
+    play(writer().item(at, current().form, 0, std::move(before)));
 }
 
 void Session::play(std::vector<Cue> cues) {
-    cues_ = std::move(cues);
-    cue_ = 0;
-    round_ms_ = 0;
+    running().track = {.cues = std::move(cues)};
     begin_cue();
     run(0);
 }
 
 void Session::begin_cue() {
-    in_cue_ms_ = 0;
-    effects_.emplace_back(BeginCue{cues_[cue_], item()});
+    Track& track = running().track;
+    track.in_cue_ms = 0;
+    effects_.emplace_back(BeginCue{track.cues[track.at], item()});
 }
 
 /// Lets time pass, through as many cues as it takes; cues of no length pass at once.
 void Session::run(std::int64_t ms) {
-    while (mode_ == Mode::Coaching) {
-        const Cue& now = cues_[cue_];
-        const std::int64_t step = std::min(ms, now.length_ms - in_cue_ms_);
-        for (const auto& mark : now.marks) {
-            if (mark.at_ms > in_cue_ms_ && mark.at_ms <= in_cue_ms_ + step)
-                effects_.emplace_back(ReachMark{mark});
-        }
-        in_cue_ms_ += step;
-        coached_ms_ += step;
-        if (now.kind == CueKind::Hold) round_ms_ += step;
-        ms -= step;
-        if (in_cue_ms_ < now.length_ms) return;
+    while (mode() == Mode::Coaching) {
+        ms -= take_step(ms);
+        const Track& track = running().track;
+        if (track.in_cue_ms < track.cue()->length_ms) return;
         next_cue();
     }
 }
 
+/// Goes on within the cue, at most to its end; returns how far.
+std::int64_t Session::take_step(std::int64_t most_ms) {
+    Track& track = running().track;
+    const Cue& now = track.cues[track.at];
+    const std::int64_t step = std::min(most_ms, now.length_ms - track.in_cue_ms);
+    for (const auto& mark : now.marks) {
+        if (mark.at_ms > track.in_cue_ms && mark.at_ms <= track.in_cue_ms + step)
+            effects_.emplace_back(ReachMark{mark});
+    }
+    track.in_cue_ms += step;
+    coached_ms_ += step;
+    if (now.kind == CueKind::Hold) stretching().round_ms += step;
+    return step;
+}
+
 void Session::next_cue() {
-    const bool last = cue_ + 1 == cues_.size();
-    const bool leaves_round = is_phase(cues_[cue_]) && (last || !is_phase(cues_[cue_ + 1]));
+    Track& track = running().track;
+    const bool last = track.at + 1 == track.cues.size();
+    const bool leaves_round = in_round() && (last || !is_phase(track.cues[track.at + 1]));
     if (leaves_round) complete_round();
     if (last) {
-        if (part_ == Part::Items) current().outcome = Outcome::Done;
+        if (find_stretching() != nullptr) current().outcome = Outcome::Done;
         next_part();
         return;
     }
-    ++cue_;
+    ++track.at;
     begin_cue();
 }
 
 /// What is told `before` the next item has time of its own there.
 void Session::next_part(std::vector<Message> before) {
-    if (part_ == Part::CheckOut) {
+    if (std::holds_alternative<CheckOut>(running().part)) {
         finish({EndKind::Finished});
         return;
     }
@@ -241,94 +270,106 @@ void Session::next_part(std::vector<Message> before) {
 
 /// The next one that pain has not ended.
 std::size_t Session::next_item() const {
-    std::size_t next = part_ == Part::Items ? item_ + 1 : 0;
+    const Stretching* now = find_stretching();
+    std::size_t next = now == nullptr ? 0 : now->item + 1;
     while (next < items_.size() && items_[next].outcome == Outcome::Ended) ++next;
     return next;
 }
 
+/// The nearest earlier one that pain has not ended: that is not gone back to. The same where there
+/// is none.
+std::size_t Session::item_before(std::size_t item) const {
+    for (std::size_t at = item; at > 0; --at)
+        if (items_[at - 1].outcome != Outcome::Ended) return at - 1;
+    return item;
+}
+
 void Session::end_item() {
     current().outcome = Outcome::Ended;
-    change(Mode::Coaching);
+    change(Coached{});
     next_part({{"say.hurt_red", {}}});
 }
 
 void Session::complete_round() {
-    current().held_ms.at(index_of(cues_[cue_].side)) += round_ms_;
-    last_round_ms_ = std::exchange(round_ms_, 0);
+    Stretching& now = stretching();
+    current().held_ms.at(place_of(cue()->side)) += now.round_ms;
+    now.last_round_ms = std::exchange(now.round_ms, 0);
 }
 
 void Session::take_back_round() {
-    current().held_ms.at(index_of(cues_[cue_].side)) -= last_round_ms_;
-    last_round_ms_ = 0;
+    current().held_ms.at(place_of(cue()->side)) -= std::exchange(stretching().last_round_ms, 0);
 }
 
 /// To the first phase of the round; to the beginning of the cue where it is none.
 void Session::restart_round() {
-    if (cues_[cue_].kind == CueKind::Settle) {
+    Track& track = running().track;
+    if (cue()->kind == CueKind::Settle) {
         // The round is over; its time is taken back, because it is done again.
         take_back_round();
-        --cue_;
+        --track.at;
     }
     if (in_round()) {
-        while (cue_ > 0 && is_phase(cues_[cue_ - 1])) --cue_;
+        while (track.at > 0 && is_phase(track.cues[track.at - 1])) --track.at;
     }
-    round_ms_ = 0;
+    stretching().round_ms = 0;
     begin_cue();
 }
 
-/// Goes on from the present round in an easier variant, or with less; false when neither is left.
-bool Session::ease(std::vector<Message> before, bool may_change_variant) {
-    const PlanItem& item = plan_->items[item_];
+/// An easier variant, or less of this one; nothing when neither is left.
+std::optional<Form> Session::find_less(bool may_change_variant) const {
+    const std::size_t at = find_stretching()->item;
+    const Form& now = items_[at].form;
+    const PlanItem& item = plan_->items[at];
     std::optional<Form> form;
-    if (may_change_variant && current().form.variant == item.variant) form = easier_form(item);
-    if (!form) form = shorter_form(catalogue_->session, current().form);
+    if (may_change_variant && now.variant == item.variant) form = easier_form(item);
+    if (!form) form = shorter_form(catalogue_->session, now);
+    return form ? std::optional(at_most(*form, now)) : std::nullopt;
+}
+
+/// Goes on from the present round with less; false when there is none.
+bool Session::ease(std::vector<Message> before, bool may_change_variant) {
+    const auto form = find_less(may_change_variant);
     if (!form) return false;
-    // Never more of anything than it was.
-    const Form& before_form = current().form;
-    form->dose.hold_s = std::min(form->dose.hold_s, before_form.dose.hold_s);
-    form->dose.repetitions = std::min(form->dose.repetitions, before_form.dose.repetitions);
-    form->dose.sets = std::min(form->dose.sets, before_form.dose.sets);
-    form->caps.range = std::min(form->caps.range, before_form.caps.range);
     // After the last round it is done again, so its time is taken back.
     if (cue()->kind == CueKind::Settle) take_back_round();
     const bool same_sides = sides_of(*form).size() == sides_of(current().form).size();
-    const std::size_t from = same_sides ? cues_[cue_].round : 0;
+    const std::size_t from = same_sides ? cue()->round : 0;
     if (!same_sides) current().held_ms = {};
     current().form = *form;
     current().eased = true;
-    change(Mode::Coaching);
-    play(writer_.item(item_, *form, from, std::move(before)));
+    stretching().round_ms = 0;
+    change(Coached{});
+    play(writer().item(stretching().item, *form, from, std::move(before)));
     return true;
+}
+
+bool Session::may_change_item() const {
+    return mode() != Mode::Asking && find_stretching() != nullptr;
 }
 
 bool Session::in_round() const { return cue() != nullptr && is_phase(*cue()); }
 
-void Session::open(Ask ask) {
-    change(Mode::Asking);
-    ask_ = ask;
-    effects_.emplace_back(OpenAsk{ask});
+void Session::open(const Activity& question) {
+    change(question);
+    if (const auto asked = ask()) effects_.emplace_back(OpenAsk{*asked});
 }
-
-void Session::close_ask() { ask_.reset(); }
 
 /// After a pause there is time to get back into position; between the rounds there is none to lose.
 void Session::go_on() {
-    ready_ms_ = in_round() ? catalogue_->session.ready_s * ms_per_s : 0;
-    change(ready_ms_ > 0 ? Mode::Ready : Mode::Coaching);
+    const std::int64_t ready_ms = in_round() ? catalogue_->session.ready_s * ms_per_s : 0;
+    change(ready_ms > 0 ? Activity(GettingReady{ready_ms}) : Coached{});
 }
 
 void Session::finish(End end) {
-    close_ask();
-    end_ = end;
-    cue_ = cues_.size();
-    change(Mode::Over);
+    state_ = Over{end, item()};
+    effects_.emplace_back(ChangeMode{Mode::Over});
     effects_.emplace_back(Finish{end});
 }
 
-void Session::change(Mode mode) {
-    if (mode_ == mode) return;
-    mode_ = mode;
-    effects_.emplace_back(ChangeMode{mode});
+void Session::change(const Activity& activity) {
+    const Mode before = mode();
+    running().activity = activity;
+    if (mode() != before) effects_.emplace_back(ChangeMode{mode()});
 }
 
 void Session::tell(Message message) { effects_.emplace_back(Tell{std::move(message)}); }

@@ -5,41 +5,45 @@
 namespace limber {
 namespace {
 
-void name_end(const Catalogue& catalogue, const End& end, Summary& summary) {
-    switch (end.kind) {
+SessionEnd kept_end(EndKind kind) {
+    switch (kind) {
         case EndKind::Finished:
-            summary.end = "finished";
-            return;
+            return SessionEnd::Finished;
         case EndKind::Stopped:
-            summary.end = "stopped";
-            return;
+            return SessionEnd::Stopped;
+        case EndKind::Sign:
+            return SessionEnd::Sign;
         case EndKind::TooPainful:
         case EndKind::PainRose:
-            summary.end = "too_painful";
-            return;
-        case EndKind::Sign:
-            summary.end = "sign";
-            summary.because = catalogue.session.check_in[end.index].id;
-            return;
+            return SessionEnd::TooPainful;
         case EndKind::Hurt:
-            summary.end = "hurt";
-            summary.because = catalogue.session.hurts[end.index].id;
-            return;
+            return SessionEnd::Hurt;
     }
+    return SessionEnd::Left;
+}
+
+void take_end(const SessionRules& rules, const End& end, Summary& summary) {
+    summary.end = kept_end(end.kind);
+    if (end.kind == EndKind::Sign) summary.sign = rules.check_in[end.index].id;
+    if (end.kind == EndKind::Hurt) summary.hurt = rules.hurts[end.index].id;
 }
 
 }  // namespace
 
+std::string because_of(const Summary& summary) {
+    if (summary.sign) return summary.sign->value();
+    return summary.hurt ? summary.hurt->value() : std::string{};
+}
+
 Summary summarise(const Catalogue& catalogue, const Session& session) {
     const Answered& answered = session.answered();
-    Summary summary{.end = "left",
-                    .coached_ms = session.coached_ms(),
+    Summary summary{.coached_ms = session.coached_ms(),
                     .pain_before = answered.pain_before.value_or(session.plan().pain),
                     .pain_after = answered.pain_after,
                     .effort = answered.effort,
                     .helped = answered.helped,
                     .hurt_by = answered.hurt_by};
-    if (const auto end = session.end()) name_end(catalogue, *end, summary);
+    if (const auto end = session.end()) take_end(catalogue.session, *end, summary);
     summary.items.reserve(session.items().size());
     for (std::size_t at = 0; at < session.items().size(); ++at) {
         const ItemState& item = session.items()[at];
@@ -48,8 +52,8 @@ Summary summarise(const Catalogue& catalogue, const Session& session) {
                                  item.held_ms});
     }
     // A hurt that was never told to its end counts as a clear one.
-    if (session.is_hurting() && session.blamed() < summary.items.size()) {
-        Light& worst = summary.items[session.blamed()].worst;
+    if (const auto item = session.hurting(); item && *item < summary.items.size()) {
+        Light& worst = summary.items[*item].worst;
         worst = std::max(worst, Light::Red);
     }
     return summary;

@@ -1,6 +1,12 @@
 #pragma once
 /// What a session came to: what history shows and progress learns from.
+#include "limber/base/id.hpp"
+#include "limber/base/names.hpp"
 #include "limber/session/session.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace limber {
 
@@ -17,11 +23,17 @@ struct ItemSummary {
     bool operator==(const ItemSummary&) const = default;
 };
 
+/// How a session ended, as history has it: `Left` was broken off and never ended.
+enum class SessionEnd { Finished, Stopped, Left, Sign, TooPainful, Hurt };
+template <>
+inline constexpr auto names_of<SessionEnd> =
+    all_names<SessionEnd>("finished", "stopped", "left", "sign", "too_painful", "hurt");
+
 struct Summary {
-    /// "finished", "stopped", "left" (never ended), "sign", "too_painful" or "hurt".
-    std::string end;
-    /// The check-in's sign or the hurt behind an unsafe end.
-    std::string because;
+    SessionEnd end = SessionEnd::Left;
+    /// What is behind an unsafe end: the check-in's sign, or the hurt.
+    std::optional<SignId> sign;
+    std::optional<HurtId> hurt;
     /// Days between the answers that the plan was made from and the session.
     int answers_age_days = 0;
     std::int64_t coached_ms = 0;
@@ -34,6 +46,9 @@ struct Summary {
 
     bool operator==(const Summary&) const = default;
 };
+
+/// The identifier of the sign or the hurt behind an unsafe end; empty after another one.
+std::string because_of(const Summary& summary);
 
 Summary summarise(const Catalogue& catalogue, const Session& session);
 

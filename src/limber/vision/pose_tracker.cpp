@@ -32,8 +32,7 @@ double distance(const Region& region, const Region& other) {
 }  // namespace
 
 std::filesystem::path file_of(PoseModel model) {
-    static constexpr std::array names = {"lite", "full", "heavy"};
-    return std::string("pose_landmark_") + names[static_cast<std::size_t>(model)] + ".tflite";
+    return "pose_landmark_" + std::string(name_of(model)) + ".tflite";
 }
 
 PoseTracker::PoseTracker(PersonDetector detector, LandmarkNetwork network,

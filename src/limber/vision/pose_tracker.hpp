@@ -1,6 +1,7 @@
 #pragma once
 /// Follows one person from frame to frame.
 #include "limber/base/image.hpp"
+#include "limber/base/names.hpp"
 #include "limber/vision/landmark_network.hpp"
 #include "limber/vision/mask_smoothing.hpp"
 #include "limber/vision/observation.hpp"
@@ -16,6 +17,14 @@ namespace limber::vision {
 
 /// From the quickest to the surest.
 enum class PoseModel { Lite, Full, Heavy };
+
+}  // namespace limber::vision
+
+template <>
+inline constexpr auto limber::names_of<limber::vision::PoseModel> =
+    all_names<vision::PoseModel>("lite", "full", "heavy");
+
+namespace limber::vision {
 
 /// The names of the models' files.
 std::filesystem::path file_of(PoseModel model);

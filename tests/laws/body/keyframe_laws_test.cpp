@@ -189,8 +189,7 @@ TEST(ShippedWays, StayWithinTheLimitsOfEveryJoint) {
         for (int step = 0; step <= steps; ++step) {
             const Keyframe here = between(body(), from, to, static_cast<double>(step) / steps);
             for (const auto& [angle, degrees] : find_overstretched(body(), here.pose.angles)) {
-                ADD_FAILURE() << name << " at " << step
-                              << " %: " << angle_names()[static_cast<std::size_t>(angle)] << ' '
+                ADD_FAILURE() << name << " at " << step << " %: " << name_of(angle) << ' '
                               << degrees;
             }
         }

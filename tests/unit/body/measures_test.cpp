@@ -92,25 +92,12 @@ TEST(Measures, AreFoundByTheirNameWithUnitAndWhose) {
     EXPECT_EQ(find_measure("hip_position"), nullptr);
     const NamedMeasure* shrink = find_measure("ear_shoulder_shrink");
     ASSERT_NE(shrink, nullptr);
-    EXPECT_EQ(unit_names()[static_cast<std::size_t>(unit_of(*shrink))], "percent");
+    EXPECT_EQ(name_of(unit_of(*shrink)), "percent");
     const NamedMeasure* lift = find_measure("other_thigh_lift");
     ASSERT_NE(lift, nullptr);
     EXPECT_EQ(lift->whose, Whose::Other);
     EXPECT_EQ(unit_of(*lift), Unit::Degree);
     EXPECT_EQ(unit_of(*find_measure("hip_rise")), Unit::Stature);
-}
-
-TEST(Measures, OfShippedFaultsAreAllDefinedInTheirUnitAndView) {
-    for (const Stretch& stretch : shipped_catalogue().stretches) {
-        for (const Fault& fault : stretch.faults) {
-            if (!fault.check) continue;
-            const NamedMeasure* named = find_measure(fault.check->measure);
-            ASSERT_NE(named, nullptr) << fault.check->measure;
-            EXPECT_EQ(fault.check->unit, unit_names()[static_cast<std::size_t>(unit_of(*named))])
-                << fault.check->measure;
-            EXPECT_EQ(fault.check->view, named->view) << fault.check->measure;
-        }
-    }
 }
 
 TEST(Measures, NameTheLandmarksOfTheSideTheyRead) {

@@ -119,8 +119,7 @@ TEST(Posture, MovesEveryLimbTheWayItsAngleSays) {
             Vec3 moved = part(posture_with(angle, side, 20), side) -
                          part(posture_with(angle, side, 0), side);
             moved.z *= outward(side);
-            EXPECT_GT(glm::dot(glm::normalize(moved), way), 0.9)
-                << angle_names()[static_cast<std::size_t>(angle)] << outward(side);
+            EXPECT_GT(glm::dot(glm::normalize(moved), way), 0.9) << name_of(angle) << outward(side);
         }
     }
 }
@@ -147,8 +146,7 @@ TEST(Posture, MovesTheTrunkTheWayItsAngleSays) {
     }};
     for (const auto& [angle, part, way] : signs) {
         const Vec3 moved = part(posture_with(angle, 10)) - part(posture_with(angle, 0));
-        EXPECT_GT(glm::dot(glm::normalize(moved), way), 0.9)
-            << angle_names()[static_cast<std::size_t>(angle)];
+        EXPECT_GT(glm::dot(glm::normalize(moved), way), 0.9) << name_of(angle);
     }
 }
 

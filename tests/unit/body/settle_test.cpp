@@ -186,7 +186,7 @@ TEST(Settle, FindsEveryPlaceOfHeadAndFootFromItsJoint) {
         target.touches[0].on = BodySurface{.bone = bone, .along = 0.3, .outward = -axis_forward};
         const Keyframe keyframe = settle(body(), target, nullptr);
         const double girth = glm::length(contact_of(keyframe, "hand", Side::Left).spot);
-        EXPECT_LT(girth, 0.06) << bone_names().at(static_cast<std::size_t>(bone));
+        EXPECT_LT(girth, 0.06) << name_of(bone);
     }
 }
 

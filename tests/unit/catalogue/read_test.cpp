@@ -231,6 +231,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "document.want_one_of", "faults[1].check.unit"},
         Mistake{"AMeasureInAnotherUnit", cat_cow, "above: 0.08, unit: stature",
                 "above: 0.08, unit: deg", "lint.unit", "faults[1].check.unit"},
+        Mistake{"AMeasureInAnotherView", cat_cow, "unit: stature, view: side",
+                "unit: stature, view: front", "lint.view", "faults[1].check.view"},
         Mistake{"AnEndlessBound", cat_cow, "above: 0.08", "above: .inf", "document.want_number",
                 "faults[1].check.above"},
         Mistake{"TextWithoutEnglish", cat_cow, "name: {en: \"Cat-Cow\"}",

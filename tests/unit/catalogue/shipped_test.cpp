@@ -65,6 +65,17 @@ TEST(TheShippedStretches, OfTheArticleHaveAnEasierFormOffTheFloor) {
     }
 }
 
+TEST(TheShippedFaults, AreCheckedByAMeasureAgainstABound) {
+    const Stretch* cat_cow = shipped_catalogue().find(StretchId("cat-cow"));
+    ASSERT_NE(cat_cow, nullptr);
+    ASSERT_FALSE(cat_cow->faults.empty());
+    const auto& check = cat_cow->faults.front().check;
+    ASSERT_TRUE(check);
+    EXPECT_EQ(check->measure, find_measure("hip_shift"));
+    EXPECT_EQ(check->beyond, Beyond::Above);
+    EXPECT_EQ(check->bound, 0.08);
+}
+
 TEST(TheShippedVariants, AreComplete) {
     for (const auto& stretch : shipped_catalogue().stretches) {
         for (const auto& variant : stretch.variants) {

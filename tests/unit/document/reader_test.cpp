@@ -7,6 +7,15 @@
 namespace limber {
 namespace {
 
+enum class Width { Narrow, Wide };
+
+}  // namespace
+
+template <>
+inline constexpr auto names_of<Width> = all_names<Width>("narrow", "wide");
+
+namespace {
+
 /// A parsed document with what was found wrong while reading it.
 class Document {
 public:
@@ -131,8 +140,26 @@ TEST(ReadingAString, RefusesNumbersWithoutQuotes) {
     EXPECT_TRUE(quoted.problems().empty());
 }
 
+TEST(ReadingAName, TakesThoseOfAnEnumeration) {
+    Document wide("wide");
+    EXPECT_EQ(wide.reader().one_of<Width>(), Width::Wide);
+    EXPECT_TRUE(wide.problems().empty());
+    Document middle("middle");
+    EXPECT_EQ(middle.reader().one_of<Width>(), Width::Narrow);
+    EXPECT_EQ(middle.problem(), "f.yaml:1: document.want_one_of");
+}
+
+TEST(ReadingAName, TakesOnlySomeOfAnEnumerationWhereOthersMakeNoSense) {
+    Document wide("wide");
+    EXPECT_EQ(wide.reader().one_of({Width::Wide}), Width::Wide);
+    EXPECT_TRUE(wide.problems().empty());
+    Document narrow("narrow");
+    EXPECT_EQ(narrow.reader().one_of({Width::Wide}), Width::Wide);
+    EXPECT_EQ(narrow.problem(), "f.yaml:1: document.want_one_of");
+}
+
 TEST(ReadingAName, TakesOneOfThoseThatAreAllowed) {
-    const std::vector<std::string> names = {"none", "small", "end"};
+    constexpr std::array<std::string_view, 3> names = {"none", "small", "end"};
     Document end("end");
     EXPECT_EQ(end.reader().one_of(names), 2U);
     EXPECT_TRUE(end.problems().empty());

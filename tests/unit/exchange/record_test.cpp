@@ -91,13 +91,50 @@ TEST(Records, OfSummariesReadBackAsTheyWere) {
         session.apply(event);
     Summary summary = summarise(catalogue(), session);
     summary.answers_age_days = 3;
-    EXPECT_EQ(summary.end, "stopped");
+    EXPECT_EQ(summary.end, SessionEnd::Stopped);
     const auto read = read_summary(write_summary(summary));
     ASSERT_TRUE(read);
     EXPECT_EQ(*read, summary);
-    summary.end = "hurt";
-    summary.because = "chest";
+    summary.end = SessionEnd::Hurt;
+    summary.hurt = HurtId("chest");
     EXPECT_EQ(read_summary(write_summary(summary)).value(), summary);
+}
+
+/// The words of what people's stores already hold.
+TEST(Records, OfSummariesAreReadAndWrittenInTheWordsTheyWereAlwaysKeptIn) {
+    const std::string kept =
+        R"({"end":"hurt","answers_age_days":2,"coached_ms":61000,"pain_before":3,)"
+        R"("because":"chest","pain_after":4,"effort":5,"helped":"cat-cow","hurt_by":"bridge",)"
+        R"("items":[{"stretch":"cat-cow","variant":"standard",)"
+        R"("dose":{"hold_s":5,"repetitions":8,"sets":1},"outcome":"done","worst":"amber",)"
+        R"("eased":true,"held_ms":[0,15000,40000]}]})";
+    const auto read = read_summary(kept);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->end, SessionEnd::Hurt);
+    EXPECT_EQ(read->hurt, HurtId("chest"));
+    EXPECT_EQ(read->items.at(0).worst, Light::Amber);
+    EXPECT_EQ(write_summary(*read), kept);
+}
+
+TEST(Records, OfSummariesTellEveryEnd) {
+    for (const auto& [kept, end] :
+         {std::pair{R"({"end":"finished")", SessionEnd::Finished},
+          {R"({"end":"stopped")", SessionEnd::Stopped},
+          {R"({"end":"left")", SessionEnd::Left},
+          {R"({"end":"too_painful")", SessionEnd::TooPainful},
+          {R"({"end":"sign","because":"numb_saddle")", SessionEnd::Sign}}) {
+        const auto read = read_summary(
+            kept +
+            std::string(R"(,"answers_age_days":0,"coached_ms":0,"pain_before":0,"items":[]})"));
+        ASSERT_TRUE(read) << kept;
+        EXPECT_EQ(read->end, end);
+        EXPECT_EQ(read->sign.has_value(), end == SessionEnd::Sign);
+    }
+}
+
+TEST(Records, OfASummaryNameNoReasonForAnEndThatNeedsNone) {
+    EXPECT_FALSE(read_summary(R"({"end":"finished","because":"chest","answers_age_days":0,)"
+                              R"("coached_ms":0,"pain_before":0,"items":[]})"));
 }
 
 TEST(Records, OfAPlanFromAnotherLibraryAreRefused) {

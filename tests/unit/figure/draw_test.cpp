@@ -72,7 +72,7 @@ TEST(Figure, NoPointJumpsWhenThePoseChangesByFiveDegrees) {
             const bool line = layer.paint == Paint::Crease || layer.paint == Paint::Shadow;
             if (layer.shapes.size() < 2 || line) continue;
             EXPECT_LT(largest_step(layer.shapes[0], layer.shapes[1]), farthest)
-                << layer.part << ' ' << angle_names()[static_cast<std::size_t>(angle)];
+                << layer.part << ' ' << name_of(angle);
         }
     };
     for (const Pose& pose : sample_poses()) {

@@ -51,9 +51,8 @@ const std::string head =
     "<title id=\"a-t\">Cat</title>";
 
 TEST(Paints, AllHaveNames) {
-    EXPECT_EQ(paint_names().size(), paint_count);
-    EXPECT_EQ(paint_names().at(static_cast<std::size_t>(Paint::SkinFar)), "skin-far");
-    EXPECT_EQ(paint_names().back(), "strap");
+    EXPECT_EQ(name_of(Paint::SkinFar), "skin-far");
+    EXPECT_EQ(name_of(Paint::Strap), "strap");
 }
 
 TEST(PageSvg, WritesAPartWithItsColourAndClasses) {

@@ -84,7 +84,7 @@ TEST_F(DiaryTest, KeepsASessionAndItsSummary) {
     const auto past = history();
     ASSERT_EQ(past.size(), 1U);
     ASSERT_TRUE(past[0].summary);
-    EXPECT_EQ(past[0].summary->end, "finished");
+    EXPECT_EQ(past[0].summary->end, SessionEnd::Finished);
     EXPECT_EQ(past[0].summary->pain_before, 2);
     EXPECT_EQ(past[0].summary->pain_after, 1);
     EXPECT_EQ(past[0].summary->items.size(), plan().items.size());
@@ -114,7 +114,7 @@ TEST_F(DiaryTest, ClosesWhatWasBrokenOffLongAgo) {
     }
     EXPECT_FALSE(find_unfinished(at(20, 720 + 181)));
     ASSERT_TRUE(history()[0].summary);
-    EXPECT_EQ(history()[0].summary->end, "left");
+    EXPECT_EQ(history()[0].summary->end, SessionEnd::Left);
     EXPECT_EQ(history()[0].summary->coached_ms, 100'000);
 }
 
@@ -135,8 +135,10 @@ TEST_F(DiaryTest, ClosesALogThatItDoesNotKnow) {
     EXPECT_FALSE(find_unfinished(noon(20)));
     ASSERT_TRUE(problem);
     EXPECT_EQ(problem->message.id, "session.log_kind");
+    EXPECT_FALSE(history()[0].summary);
+    must(diary.close_open());
     ASSERT_TRUE(history()[0].summary);
-    EXPECT_EQ(history()[0].summary->end, "left");
+    EXPECT_EQ(history()[0].summary->end, SessionEnd::Left);
 }
 
 TEST_F(DiaryTest, ClosesWhatWasKilledBetweenItsEndAndItsSummary) {
@@ -149,7 +151,7 @@ TEST_F(DiaryTest, ClosesWhatWasKilledBetweenItsEndAndItsSummary) {
     // The end is in the log, the summary is not written yet.
     append({"reply", 0, "yes"});
     EXPECT_FALSE(find_unfinished(noon(20)));
-    EXPECT_EQ(history()[0].summary->because, "emergency");
+    EXPECT_EQ(history()[0].summary->sign, SignId("emergency"));
     EXPECT_FALSE(find_answers(20));
 }
 

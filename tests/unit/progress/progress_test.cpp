@@ -26,17 +26,17 @@ struct Told {
     std::optional<int> after = 2;
     std::vector<StretchId> stretches{twist};
     std::optional<StretchId> hurt_by;
-    std::string because;
+    std::optional<HurtId> hurt;
 };
 
 /// A session with a pain of 2 at the start.
 PastSession session_of(const Told& told) {
-    PastSession session{told.on, {.end = "finished"}, told.morning};
+    PastSession session{told.on, {.end = SessionEnd::Finished}, told.morning};
     session.summary.pain_before = 2;
     session.summary.pain_after = told.after;
     session.summary.answers_age_days = told.answers_age_days;
     session.summary.hurt_by = told.hurt_by;
-    session.summary.because = told.because;
+    session.summary.hurt = told.hurt;
     for (const auto& stretch : told.stretches) {
         session.summary.items.push_back({.stretch = stretch,
                                          .variant = VariantId("standard"),
@@ -184,7 +184,7 @@ TEST(Progress, SendsToSomebodyAfterTwoRedSessionsInAWeek) {
 }
 
 TEST(Progress, SendsToSomebodyWhenPainRanDownTheLegTwiceInARow) {
-    const Told leg{.on = day(1), .because = "down_leg"};
+    const Told leg{.on = day(1), .hurt = HurtId("down_leg")};
     const Told fine{.on = day(2)};
     EXPECT_EQ(after({leg, leg}, day(3)).notices.front().id, "progress.hurt_again");
     EXPECT_TRUE(after({leg, fine, leg}, day(3)).notices.empty());
