@@ -1,60 +1,83 @@
 #include "limber/exchange/history.hpp"
 
 #include "limber/base/time.hpp"
-#include "limber/exchange/dose_json.hpp"
 #include "limber/exchange/record.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace limber {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int indent = 2;
-
 std::string time_of(const Moment& moment) {
     const int minute = moment.minute_of_day();
     return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
 }
 
-Json seconds_of(const ItemSummary& item) {
-    return {{"left", item.held_ms[0] / ms_per_s},
-            {"right", item.held_ms[1] / ms_per_s},
-            {"both", item.held_ms[2] / ms_per_s}};
+// Written by hand, since a tree of thousands of sessions takes ten times as long.
+
+using Out = std::back_insert_iterator<std::string>;
+
+/// A text as JSON; identifiers need no escapes.
+std::string in_quotes(std::string_view text) {
+    const bool is_plain = std::ranges::all_of(text, [](char letter) {
+        return letter > ' ' && letter < 0x7F && letter != '"' && letter != '\\';
+    });
+    return is_plain ? fmt::format("\"{}\"", text) : Json(text).dump();
 }
 
-Json item_json(const ItemSummary& item) {
-    Json json = {{"stretch", item.stretch.value()}, {"variant", item.variant.value()}};
-    json.update(dose_json(item.dose));
-    json.update({{"outcome", name_of(item.outcome)},
-                 {"light", name_of(item.worst)},
-                 {"eased", item.eased},
-                 {"held_s", seconds_of(item)}});
-    return json;
+void add(const char* name, const std::optional<int>& number, Out out) {
+    if (number) fmt::format_to(out, ",\"{}\":{}", name, *number);
 }
 
-Json session_json(const RecordedSession& session) {
-    Json json = {{"date", session.begun.day().to_string()},
-                 {"time", time_of(session.begun)}};
-    if (session.morning) json["morning_pain"] = *session.morning;
-    if (!session.summary) {
-        json["end"] = session.open ? "open" : "unreadable";
-        return json;
+void add(const char* name, const std::optional<StretchId>& stretch, Out out) {
+    if (stretch) fmt::format_to(out, ",\"{}\":{}", name, in_quotes(stretch->value()));
+}
+
+void add_item(const ItemSummary& item, Out out) {
+    fmt::format_to(out,
+                   R"({{"stretch":{},"variant":{},"hold_s":{},"repetitions":{},"sets":{},)"
+                   R"("outcome":"{}","light":"{}","eased":{},)"
+                   R"("held_s":{{"left":{},"right":{},"both":{}}}}})",
+                   in_quotes(item.stretch.value()), in_quotes(item.variant.value()), item.dose.hold_s,
+                   item.dose.repetitions, item.dose.sets, name_of(item.outcome),
+                   name_of(item.worst), item.eased, item.held_ms[0] / ms_per_s,
+                   item.held_ms[1] / ms_per_s, item.held_ms[2] / ms_per_s);
+}
+
+void add_summary(const Summary& summary, Out out) {
+    fmt::format_to(out, ",\"end\":\"{}\"", name_of(summary.end));
+    if (const auto because = because_of(summary); !because.empty())
+        fmt::format_to(out, ",\"because\":{}", in_quotes(because));
+    fmt::format_to(out, ",\"seconds\":{},\"pain_before\":{}", summary.coached_ms / ms_per_s,
+                   summary.pain_before);
+    add("pain_after", summary.pain_after, out);
+    add("effort", summary.effort, out);
+    add("helped", summary.helped, out);
+    add("hurt_by", summary.hurt_by, out);
+    const char* before = ",\"stretches\":[";
+    for (const auto& item : summary.items) {
+        fmt::format_to(out, "{}", std::exchange(before, ","));
+        add_item(item, out);
     }
-    const Summary& summary = *session.summary;
-    json["end"] = name_of(summary.end);
-    if (const auto because = because_of(summary); !because.empty()) json["because"] = because;
-    json["seconds"] = summary.coached_ms / ms_per_s;
-    json["pain_before"] = summary.pain_before;
-    if (summary.pain_after) json["pain_after"] = *summary.pain_after;
-    if (summary.effort) json["effort"] = *summary.effort;
-    if (summary.helped) json["helped"] = summary.helped->value();
-    if (summary.hurt_by) json["hurt_by"] = summary.hurt_by->value();
-    json["stretches"] = Json::array();
-    for (const auto& item : summary.items) json["stretches"].push_back(item_json(item));
-    return json;
+    fmt::format_to(out, "{}]", summary.items.empty() ? before : "");
+}
+
+void add_session(const RecordedSession& session, Out out) {
+    fmt::format_to(out, R"({{"date":"{}","time":"{}")", session.begun.day().to_string(),
+                   time_of(session.begun));
+    add("morning_pain", session.morning, out);
+    if (session.summary)
+        add_summary(*session.summary, out);
+    else
+        fmt::format_to(out, ",\"end\":\"{}\"", session.open ? "open" : "unreadable");
+    fmt::format_to(out, "}}");
 }
 
 Json progress_json(const Catalogue& catalogue, const Progress& progress, const Renderer& renderer) {
@@ -97,12 +120,17 @@ void add_rows(const RecordedSession& session, std::string& csv) {
 
 std::string history_json(const Catalogue& catalogue, const Record& record,
                          const Renderer& renderer) {
-    Json sessions = Json::array();
-    for (const auto& session : record.sessions) sessions.push_back(session_json(session));
-    return Json{{"profile", record.person},
-                {"sessions", std::move(sessions)},
-                {"progress", progress_json(catalogue, record.progress, renderer)}}
-        .dump(indent);
+    std::string text;
+    const Out out(text);
+    fmt::format_to(out, "{{\"profile\":{},\"sessions\":[", in_quotes(record.person));
+    const char* before = "\n";
+    for (const auto& session : record.sessions) {
+        fmt::format_to(out, "{}", std::exchange(before, ",\n"));
+        add_session(session, out);
+    }
+    fmt::format_to(out, "],\n\"progress\":{}}}",
+                   progress_json(catalogue, record.progress, renderer).dump());
+    return text;
 }
 
 std::string history_csv(const Record& record) {

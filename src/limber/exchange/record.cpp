@@ -174,37 +174,6 @@ Json item_summary_json(const ItemSummary& item) {
             {"held_ms", item.held_ms}};
 }
 
-ItemSummary read_item_summary(const Reader& node) {
-    Fields fields(node);
-    ItemSummary item;
-    item.stretch = StretchId(fields.string("stretch"));
-    item.variant = VariantId(fields.string("variant"));
-    item.dose = fields.get("dose", read_dose);
-    item.outcome = fields.one_of<Outcome>("outcome");
-    item.worst = fields.one_of<Light>("worst");
-    item.eased = fields.get("eased", [](const Reader& yes) { return yes.flag(); });
-    if (const auto held = fields.required("held_ms")) {
-        const auto times = held->items();
-        if (times.size() != item.held_ms.size()) held->report({"record.changed", {}});
-        for (std::size_t at = 0; at < std::min(times.size(), item.held_ms.size()); ++at)
-            item.held_ms.at(at) = times[at].integer(0, most_seconds * most_count);
-    }
-    return item;
-}
-
-template <class Id>
-std::optional<Id> read_optional_id(Fields& fields, const std::string& name) {
-    const auto node = fields.optional(name);
-    if (!node) return std::nullopt;
-    return Id(node->string());
-}
-
-std::optional<int> read_optional_score(Fields& fields, const std::string& name) {
-    const auto node = fields.optional(name);
-    if (!node) return std::nullopt;
-    return node->integer(0, worst_pain);
-}
-
 /// Parses a kept text and reads it with `read`; fails with the first problem.
 template <class Value, class Read>
 Result<Value> read_record(const std::string& text, Read read) {
@@ -279,31 +248,6 @@ std::string write_summary(const Summary& summary) {
     json["items"] = Json::array();
     for (const auto& item : summary.items) json["items"].push_back(item_summary_json(item));
     return json.dump();
-}
-
-Result<Summary> read_summary(const std::string& text) {
-    return read_record<Summary>(text, [](const Reader& root) {
-        Fields fields(root);
-        Summary summary;
-        summary.end = fields.one_of<SessionEnd>("end");
-        if (summary.end == SessionEnd::Sign)
-            summary.sign = read_optional_id<SignId>(fields, "because");
-        if (summary.end == SessionEnd::Hurt)
-            summary.hurt = read_optional_id<HurtId>(fields, "because");
-        summary.answers_age_days = fields.integer("answers_age_days", 0, most_seconds);
-        summary.coached_ms = fields.integer("coached_ms", 0, most_seconds * most_count);
-        summary.pain_before = fields.integer("pain_before", 0, worst_pain);
-        summary.pain_after = read_optional_score(fields, "pain_after");
-        summary.effort = read_optional_score(fields, "effort");
-        summary.helped = read_optional_id<StretchId>(fields, "helped");
-        summary.hurt_by = read_optional_id<StretchId>(fields, "hurt_by");
-        summary.items = fields.get("items", [](const Reader& list) {
-            std::vector<ItemSummary> items;
-            for (const auto& item : list.items()) items.push_back(read_item_summary(item));
-            return items;
-        });
-        return summary;
-    });
 }
 
 }  // namespace limber

@@ -11,10 +11,20 @@ namespace {
 
 constexpr int days_in_week = 7;
 
+/// The sentence about a step, which is only put together for the last one.
+struct Why {
+    const char* id = "";
+    int stage = 0;
+    /// Where it says how far the next step is.
+    std::optional<std::size_t> greens;
+};
+
 /// How one stretch has gone so far.
 struct Path {
     int stage = 0;
-    std::optional<Message> why;
+    std::optional<Why> why;
+    /// The highest step, once it was looked up; nothing inside where there is no ladder.
+    std::optional<std::optional<int>> last;
     /// Days with a green session, and ambers, since the last step.
     std::vector<Date> greens;
     int ambers = 0;
@@ -31,8 +41,13 @@ std::optional<int> last_stage(const Catalogue& catalogue, const StretchId& id) {
     return static_cast<int>(ladder->stages.size()) - 1;
 }
 
-Message step_message(const char* id, int stage) {
-    return {id, {{"stage", std::int64_t{stage + 1}}}};
+Message message_of(const Why& why, int needed) {
+    Message message{why.id, {{"stage", std::int64_t{why.stage + 1}}}};
+    if (why.greens) {
+        message.arguments.emplace_back("greens", static_cast<std::int64_t>(*why.greens));
+        message.arguments.emplace_back("needed", std::int64_t{needed});
+    }
+    return message;
 }
 
 /// Walks through the sessions in their order and keeps a path for every stretch.
@@ -53,7 +68,7 @@ public:
         for (const auto& item : session.summary.items) {
             if (item.outcome == Outcome::NotBegun) continue;
             red = red || light_of(session, item) >= Light::Red;
-            if (catalogue_.find(item.stretch) != nullptr) take(session, item);
+            take(session, item);
         }
         if (red) red_sessions_.push_back(session.day);
     }
@@ -76,12 +91,15 @@ public:
         const bool easier_week = week % rules_.deload_every_weeks == rules_.deload_every_weeks - 1;
         for (const auto& [stretch, path] : paths_) {
             if (!last_stage(catalogue_, stretch)) continue;
-            Reached reached{path.stage, path.why};
+            int stage = path.stage;
+            std::optional<Why> why = path.why;
             if (easier_week && path.stage > 0) {
-                reached.stage = std::max(0, path.stage - rules_.deload_steps);
-                reached.why = step_message("progress.deload", reached.stage);
+                stage = std::max(0, path.stage - rules_.deload_steps);
+                why = Why{"progress.deload", stage, {}};
             }
-            history[stretch] = std::move(reached);
+            Reached& reached = history[stretch];
+            reached.stage = stage;
+            if (why) reached.why = message_of(*why, rules_.greens_for_step_up);
         }
         return history;
     }
@@ -115,7 +133,9 @@ private:
     }
 
     void take(const PastSession& session, const ItemSummary& item) {
+        if (catalogue_.find(item.stretch) == nullptr) return;
         Path& path = paths_[item.stretch];
+        if (!path.last) path.last = last_stage(catalogue_, item.stretch);
         const Light light = light_of(session, item);
         if (light >= Light::Red) {
             path.reds.push_back(session.day);
@@ -127,7 +147,7 @@ private:
             if (stayed || path.ambers >= rules_.ambers_for_step_down)
                 step_to(path, std::max(0, path.stage - 1), "progress.down_amber");
         } else if (is_green(session, item)) {
-            take_green(session.day, last_stage(catalogue_, item.stretch).value_or(0), path);
+            take_green(session.day, path.last->value_or(0), path);
         }
         if (!path.why) tell_way(path);
     }
@@ -143,14 +163,12 @@ private:
             tell_way(path);
     }
 
-    void tell_way(Path& path) const {
-        path.why = step_message("progress.way", path.stage);
-        path.why->arguments.emplace_back("greens", static_cast<std::int64_t>(path.greens.size()));
-        path.why->arguments.emplace_back("needed", std::int64_t{rules_.greens_for_step_up});
+    static void tell_way(Path& path) {
+        path.why = Why{"progress.way", path.stage, path.greens.size()};
     }
 
     static void step_to(Path& path, int stage, const char* why) {
-        path.why = step_message(path.stage == stage ? "progress.lowest" : why, stage);
+        path.why = Why{path.stage == stage ? "progress.lowest" : why, stage, {}};
         path.stage = stage;
         path.greens.clear();
         path.ambers = 0;

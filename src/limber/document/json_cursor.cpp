@@ -1,0 +1,102 @@
+#include "limber/document/json_cursor.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <system_error>
+
+namespace limber {
+namespace {
+
+bool is_plain(char letter) {
+    return static_cast<unsigned char>(letter) >= 0x20 && letter != '"' && letter != '\\';
+}
+
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
+/// How many characters a whole number at the beginning takes; nothing for 012, 1.5 or 1e3.
+std::size_t integer_length(std::string_view text) {
+    const std::size_t sign = text.starts_with('-') ? 1 : 0;
+    const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(sign), text.end(),
+                                      is_digit);
+    const auto length = static_cast<std::size_t>(end - text.begin());
+    if (length == sign) return 0;
+    if (text[sign] == '0' && length > sign + 1) return 0;
+    const bool goes_on = end != text.end() && (*end == '.' || *end == 'e' || *end == 'E');
+    return goes_on ? 0 : length;
+}
+
+}  // namespace
+
+bool JsonCursor::is_good() {
+    skip_blanks();
+    return !failed_ && rest_.empty();
+}
+
+std::string_view JsonCursor::string() {
+    if (!take('"')) return {};
+    const auto end = std::ranges::find_if_not(rest_, is_plain);
+    const auto length = static_cast<std::size_t>(end - rest_.begin());
+    const std::string_view text = rest_.substr(0, length);
+    rest_.remove_prefix(length);
+    // A blank may not come between a text and its end.
+    if (!rest_.starts_with('"')) fail();
+    if (failed_) return {};
+    rest_.remove_prefix(1);
+    return text;
+}
+
+std::int64_t JsonCursor::integer(std::int64_t least, std::int64_t most) {
+    skip_blanks();
+    const std::size_t length = failed_ ? 0 : integer_length(rest_);
+    std::int64_t number = 0;
+    const auto read = std::from_chars(rest_.data(), rest_.data() + length, number);
+    if (length == 0 || read.ec != std::errc{} || number < least || number > most) {
+        fail();
+        return least;
+    }
+    rest_.remove_prefix(length);
+    return number;
+}
+
+bool JsonCursor::flag() {
+    skip_blanks();
+    if (take_word("true")) return true;
+    if (!take_word("false")) fail();
+    return false;
+}
+
+void JsonCursor::skip_blanks() {
+    const auto first = rest_.find_first_not_of(" \t\r\n");
+    rest_.remove_prefix(std::min(first, rest_.size()));
+}
+
+bool JsonCursor::skip(char wanted) {
+    skip_blanks();
+    if (failed_ || !rest_.starts_with(wanted)) return false;
+    rest_.remove_prefix(1);
+    return true;
+}
+
+bool JsonCursor::take(char wanted) {
+    if (!skip(wanted)) fail();
+    return !failed_;
+}
+
+bool JsonCursor::take_word(std::string_view word) {
+    if (failed_ || !rest_.starts_with(word)) return false;
+    rest_.remove_prefix(word.size());
+    return true;
+}
+
+std::size_t JsonCursor::name_among(const std::string_view* names, bool* seen, std::size_t count) {
+    const std::string_view name = string();
+    const auto place = static_cast<std::size_t>(std::find(names, names + count, name) - names);
+    if (!take(':') || place == count || seen[place]) {
+        fail();
+        return 0;
+    }
+    seen[place] = true;
+    return place;
+}
+
+}  // namespace limber
