@@ -1,6 +1,6 @@
 // How long drawing takes, and how large what is drawn becomes.
-#include "limber/print/illustration.hpp"
 #include "limber/figure/svg.hpp"
+#include "limber/print/illustration.hpp"
 #include "support/support.hpp"
 
 #include <benchmark/benchmark.h>

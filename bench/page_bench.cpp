@@ -1,8 +1,8 @@
 // How long a page waits for a new plan, over HTTP and with a real store.
-#include "limber/system/clock.hpp"
 #include "limber/keeping/diary.hpp"
-#include "limber/store/store.hpp"
 #include "limber/server/page_program.hpp"
+#include "limber/store/store.hpp"
+#include "limber/system/clock.hpp"
 #include "loopback.hpp"
 #include "support/support.hpp"
 

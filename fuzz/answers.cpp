@@ -1,9 +1,9 @@
 // Any bytes as an answers file: what reads well gets a plan within its time and within what is
 // permitted.
-#include "limber/keeping/today.hpp"
-#include "limber/exchange/json.hpp"
-#include "limber/messages/icu_renderer.hpp"
 #include "limber/document/yaml.hpp"
+#include "limber/exchange/json.hpp"
+#include "limber/keeping/today.hpp"
+#include "limber/messages/icu_renderer.hpp"
 #include "shipped.hpp"
 
 #include <cstddef>

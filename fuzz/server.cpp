@@ -31,7 +31,8 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-/// Stands at ten o'clock of one day until "WAIT" moves it on, so that an input always plays the same.
+/// Stands at ten o'clock of one day until "WAIT" moves it on, so that an input always plays the
+/// same.
 class InputsClock final : public Clock {
 public:
     [[nodiscard]] Moment now() const override {

@@ -33,8 +33,8 @@ Stretch stretch_of(int pixel, double scale, int size) {
 /// Each pixel is the mean of those that it covers; one that covers none is its nearest.
 Image scaled(const Image& image, double scale) {
     Image small{std::max(1, static_cast<int>(image.width * scale)),
-                        std::max(1, static_cast<int>(image.height * scale)),
-                        {}};
+                std::max(1, static_cast<int>(image.height * scale)),
+                {}};
     for (int y = 0; y < small.height; ++y) {
         const Stretch rows = stretch_of(y, scale, image.height);
         for (int x = 0; x < small.width; ++x) {

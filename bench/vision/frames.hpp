@@ -1,7 +1,7 @@
 #pragma once
 /// Frames that Limber and MediaPipe are both shown: raw RGB, one after the other in a file.
-#include "limber/messages/result.hpp"
 #include "limber/base/image.hpp"
+#include "limber/messages/result.hpp"
 
 #include <cstddef>
 #include <cstdint>

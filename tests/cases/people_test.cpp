@@ -2,9 +2,9 @@
 // and what the plan must hold.
 #include "support/people.hpp"
 
-#include "limber/keeping/today.hpp"
-#include "limber/exchange/json.hpp"
 #include "limber/document/yaml.hpp"
+#include "limber/exchange/json.hpp"
+#include "limber/keeping/today.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 #include "command/schemas.hpp"
-#include "limber/keeping/today.hpp"
 #include "limber/exchange/live.hpp"
+#include "limber/keeping/today.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

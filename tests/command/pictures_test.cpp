@@ -1,7 +1,7 @@
 // `draw` and `handout` from outside: files, what they hold, and what is refused.
 #include "command/program.hpp"
-#include "limber/print/paper.hpp"
 #include "limber/figure/svg.hpp"
+#include "limber/print/paper.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #pragma once
 /// What tests of the API begin with: somebody with answers, a session, a day that was practised.
-#include "limber/system/clock.hpp"
 #include "limber/keeping/diary.hpp"
+#include "limber/system/clock.hpp"
 #include "service/api_running.hpp"
 #include "support/set_clock.hpp"
 
@@ -74,8 +74,8 @@ inline void practise_before(const std::filesystem::path& folder) {
     const SetClock clock(day_before_yesterday());
     Diary diary(shipped_catalogue(), clock, shelf.ports(), shelf.chosen());
     const AnswerSheet sheet{.date = clock.today(), .answers = healthy_answers()};
-    Coaching coaching = must(diary.begin(
-        sheet, must(session_today(shipped_catalogue(), sheet, {.minutes = 5})), 1000));
+    Coaching coaching = must(
+        diary.begin(sheet, must(session_today(shipped_catalogue(), sheet, {.minutes = 5})), 1000));
     coaching.apply(Begin{false, 0});
     while (coaching.session().mode() != Mode::Over) coaching.apply(Tick{1000});
 }

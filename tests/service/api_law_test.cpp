@@ -1,8 +1,8 @@
 // People made up at random, whose pages ask for whatever a page can ask: nothing that is planned or
 // led over HTTP is ever outside what their answers permit.
-#include "limber/system/clock.hpp"
 #include "limber/exchange/record.hpp"
 #include "limber/screening/interview.hpp"
+#include "limber/system/clock.hpp"
 #include "service/api_running.hpp"
 #include "support/people.hpp"
 

@@ -1,7 +1,7 @@
 #include "service/api_running.hpp"
 
-#include "limber/system/clock.hpp"
 #include "limber/exchange/record.hpp"
+#include "limber/system/clock.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -104,7 +104,8 @@ json Watcher::check_in(int pain) {
 }
 
 std::string sheet_of(const Answers& answers) {
-    return write_sheet({.date = system::ComputerClock().today(), .answers = answers}, shipped_catalogue());
+    return write_sheet({.date = system::ComputerClock().today(), .answers = answers},
+                       shipped_catalogue());
 }
 
 }  // namespace limber::testing

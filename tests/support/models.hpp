@@ -1,7 +1,7 @@
 #pragma once
 /// The networks' files, which are fetched, and a drawn person for them to see.
-#include "limber/frames/still.hpp"
 #include "limber/base/image.hpp"
+#include "limber/frames/still.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -34,7 +34,7 @@ inline Image person_picture(int side) {
 /// The picture as it is seen when the camera has moved; beyond its edge it is white.
 inline Image moved(const Image& picture, int right, int down) {
     Image made{picture.width, picture.height,
-                       std::vector<std::uint8_t>(picture.pixels.size(), 255)};
+               std::vector<std::uint8_t>(picture.pixels.size(), 255)};
     for (int y = std::max(0, down); y < std::min(made.height, made.height + down); ++y) {
         const auto row = [&](int of) { return std::ptrdiff_t{3} * of * picture.width; };
         const int first = std::max(0, right);

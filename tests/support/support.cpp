@@ -26,7 +26,8 @@ const Catalogue& shipped_catalogue() {
 }
 
 const Renderer& english() {
-    static const IcuRenderer renderer = *IcuRenderer::create(shipped_catalogue().messages.at("en"), "en");
+    static const IcuRenderer renderer =
+        *IcuRenderer::create(shipped_catalogue().messages.at("en"), "en");
     return renderer;
 }
 

@@ -1,13 +1,12 @@
 // The core with no system around it: screens, plans for and coaches everybody in the document on
 // its input, and writes what came out. Built for this machine and for WASI, it must write the same.
+#include "limber/catalogue/read_files.hpp"
 #include "limber/coaching/practice.hpp"
+#include "limber/document/json.hpp"
 #include "limber/exchange/json.hpp"
 #include "limber/exchange/live.hpp"
 #include "limber/exchange/read_answers.hpp"
 #include "limber/keeping/today.hpp"
-#include "limber/catalogue/read_files.hpp"
-#include "limber/document/json.hpp"
-#include "limber/exchange/read_answers.hpp"
 #include "limber/plan/plan.hpp"
 #include "limber/session/session.hpp"
 #include "wasm/core_json.hpp"

@@ -276,8 +276,7 @@ private:
 
 }  // namespace
 
-bool coach(Practice& practice, const CoachOptions& options, const Clock& clock,
-           Console& console) {
+bool coach(Practice& practice, const CoachOptions& options, const Clock& clock, Console& console) {
     std::vector<Message> losses;
     const bool over = Coach(practice, options, clock, console, losses).run();
     for (const auto& message : losses) console.say(message);

@@ -14,7 +14,6 @@ struct CoachOptions {
 
 /// Runs the practice in real time until it is over; false when the program was told to end
 /// (SIGTERM, SIGHUP) and the session can go on later.
-bool coach(Practice& practice, const CoachOptions& options, const Clock& clock,
-           Console& console);
+bool coach(Practice& practice, const CoachOptions& options, const Clock& clock, Console& console);
 
 }  // namespace limber::cli

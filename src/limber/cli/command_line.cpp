@@ -13,8 +13,9 @@
 namespace limber::cli {
 namespace {
 
-constexpr const char* about = "Limber: a stretching coach for backs and legs.\nWithout a command it opens "
-                              "as a page in your browser.";
+constexpr const char* about =
+    "Limber: a stretching coach for backs and legs.\nWithout a command it opens "
+    "as a page in your browser.";
 
 /// What CLI11 says about the arguments, which it repeats as they came.
 int explain(const CLI::App& app, const CLI::ParseError& error) {

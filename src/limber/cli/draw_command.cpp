@@ -67,8 +67,8 @@ private:
     }
 
     Result<std::string> picture() const {
-        auto subject = print::find_subject(context_.catalogue, options_.stretches.front(),
-                                           options_.variant);
+        auto subject =
+            print::find_subject(context_.catalogue, options_.stretches.front(), options_.variant);
         if (!subject) return tl::unexpected(subject.error());
         subject->side = side();
         return options_.animated ? moving(*subject) : still(*subject);
@@ -81,9 +81,9 @@ private:
 
     std::string moving(const print::Subject& subject) const {
         const int hold_s = std::min(subject.stretch->doses.standard.hold_s, longest_shown_hold_s);
-        auto moving = print::draw_moving(context_.catalogue, subject, hold_s,
-                                         options_.page ? Opening::FromStart : Opening::Round,
-                                         look_);
+        auto moving =
+            print::draw_moving(context_.catalogue, subject, hold_s,
+                               options_.page ? Opening::FromStart : Opening::Round, look_);
         describe(subject, {}, moving.drawing);
         if (!options_.page)
             return write_standalone_svg(moving.drawing, palette(), {.still = moving.still});
@@ -143,9 +143,9 @@ private:
                 return tl::unexpected(found.error());
         std::vector<SheetCell> cells;
         for (const print::Subject& subject : subjects()) add_cells(subject, cells);
-        return write_sheet_svg(cells, palette(),
-                               {.theme = theme(),
-                                .title = context_.renderer.render({"picture.sheet", {}})});
+        return write_sheet_svg(
+            cells, palette(),
+            {.theme = theme(), .title = context_.renderer.render({"picture.sheet", {}})});
     }
 
     const Context& context_;
@@ -175,8 +175,7 @@ void add_draw(CommandLine& line) {
         command.option("--variant", options->variant, "Another form than the first");
     const Option phase =
         command.option("--phase", options->phase, "How it ends; start is before the first");
-    const Option animated =
-        command.flag("--animated", options->animated, "Moving").excludes(phase);
+    const Option animated = command.flag("--animated", options->animated, "Moving").excludes(phase);
     command.flag("--left", options->left, "Work the left side, not the right");
     const Option page =
         command.flag("--page", options->page, "For a page with a script that seeks");

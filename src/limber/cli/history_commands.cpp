@@ -77,8 +77,7 @@ Checked<int> history(const Context& context, const HistoryOptions& options) {
         console.blank();
         console.say(line_of(session));
         if (!session.summary) continue;
-        for (const auto& item : session.summary->items)
-            show_item(context.catalogue, item, console);
+        for (const auto& item : session.summary->items) show_item(context.catalogue, item, console);
     }
     show_progress(context, record->progress, console);
     return 0;
@@ -120,8 +119,7 @@ void add_history(CommandLine& line) {
 void add_export(CommandLine& line) {
     auto options = std::make_shared<ExportOptions>();
     Command command = line.add("export", "Your sessions as JSON or CSV");
-    const Option json =
-        command.flag("--json", options->json, "As JSON; so it is without a word");
+    const Option json = command.flag("--json", options->json, "As JSON; so it is without a word");
     command.flag("--csv", options->csv, "As CSV, for a spreadsheet").excludes(json);
     command.option("-o,--output", options->file, "A new file; else it is printed");
     command.option("--profile", options->profile, "Whose sessions");

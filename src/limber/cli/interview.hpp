@@ -1,7 +1,7 @@
 #pragma once
 /// Asks the questions one at a time on a terminal.
-#include "limber/exchange/read_answers.hpp"
 #include "limber/cli/console.hpp"
+#include "limber/exchange/read_answers.hpp"
 
 #include <optional>
 #include <string>

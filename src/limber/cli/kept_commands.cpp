@@ -82,8 +82,7 @@ Checked<int> erase(const Context& context, const EraseOptions& options) {
     PeoplePort& people = opened->store.ports().people;
     const auto extent = people.extent_of(opened->person.id);
     if (!extent) return fail(extent.error());
-    if (!is_sure(context, *extent, {"kept.erase", {{"profile", opened->person.name}}},
-                 options.yes))
+    if (!is_sure(context, *extent, {"kept.erase", {{"profile", opened->person.name}}}, options.yes))
         return 0;
     if (const auto erased = people.erase(opened->person.id); !erased) return fail(erased.error());
     return done(context, {"kept.erased", {}});

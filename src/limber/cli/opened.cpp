@@ -45,8 +45,8 @@ Result<Opened> open_for(const std::string& name) {
 Result<std::unique_ptr<Hold>> take_lead(store::Store& store) {
     auto lead = store.ports().sessions.try_lead();
     if (lead && *lead == nullptr) {
-        return tl::unexpected(Error{
-            ErrorCode::Refused, {"practice.busy", {}}, store.housekeeping().file().string()});
+        return tl::unexpected(
+            Error{ErrorCode::Refused, {"practice.busy", {}}, store.housekeeping().file().string()});
     }
     return lead;
 }

@@ -39,12 +39,10 @@ Checked<int> serve(const Context& context, const PageCommandOptions& options) {
         return fail({ErrorCode::Missing, {"server.no_page", {}}, site.string()});
     auto store = open_store();
     if (!store) return fail(store.error());
-    const auto served =
-        server::serve({context.catalogue, context.renderer, context.clock, store->ports(),
-                       store->housekeeping()},
-                      serve_options(context, options), [&](const std::string& address) {
-                          tell(context, address, !options.no_browser);
-                      });
+    const auto served = server::serve(
+        {context.catalogue, context.renderer, context.clock, store->ports(), store->housekeeping()},
+        serve_options(context, options),
+        [&](const std::string& address) { tell(context, address, !options.no_browser); });
     if (!served) return fail({served.error().code, served.error().message, "--port"});
     return 0;
 }
@@ -54,13 +52,10 @@ Checked<int> serve(const Context& context, const PageCommandOptions& options) {
 void add_page(CommandLine& line) {
     auto options = std::make_shared<PageCommandOptions>();
     Command command = line.whole();
-    command.option("--port", options->port, "Where the page is; 0 for any port")
-        .between(0, 65535);
+    command.option("--port", options->port, "Where the page is; 0 for any port").between(0, 65535);
     command.flag("--no-browser", options->no_browser, "Only print the page's address");
     // Sessions of the page faster than real time; for tests.
-    command.option("--page-speed", options->speed, "")
-        .check(check_speed, "0.1 to 1000")
-        .hidden();
+    command.option("--page-speed", options->speed, "").check(check_speed, "0.1 to 1000").hidden();
     command.run([options](const Context& context) { return serve(context, *options); });
 }
 

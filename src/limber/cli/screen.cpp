@@ -328,8 +328,9 @@ private:
         lines.resize(step.rows);
         if (lines.empty()) return;
         auto& text = lines.back().text;
-        text = pen_.with_ellipsis(padded(text, columns_of(text) + columns_of(pen_.ellipsis())),
-                                  std::min(pen_.columns, columns_of(text) + columns_of(pen_.ellipsis())));
+        text = pen_.with_ellipsis(
+            padded(text, columns_of(text) + columns_of(pen_.ellipsis())),
+            std::min(pen_.columns, columns_of(text) + columns_of(pen_.ellipsis())));
     }
 
     /// Empty lines before each part; what is too much for all stands before the footer.

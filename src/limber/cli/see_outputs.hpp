@@ -1,10 +1,10 @@
 #pragma once
 /// Where the command `see` puts what it saw: a JSON document, a picture or a video.
+#include "limber/base/image.hpp"
 #include "limber/cli/observation_json.hpp"
 #include "limber/frames/video_writer.hpp"
 #include "limber/messages/result.hpp"
 #include "limber/system/draft_file.hpp"
-#include "limber/base/image.hpp"
 
 #include <fstream>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "limber/cli/show.hpp"
 
-#include "limber/plan/dose_words.hpp"
 #include "limber/exchange/json.hpp"
+#include "limber/plan/dose_words.hpp"
 #include "limber/plan/plan.hpp"
 #include "limber/session/script.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 /// Verdicts, plans, weeks and stretches as text for reading.
-#include "limber/keeping/today.hpp"
 #include "limber/cli/console.hpp"
+#include "limber/keeping/today.hpp"
 
 #include <string>
 

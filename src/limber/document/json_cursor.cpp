@@ -16,8 +16,8 @@ bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 /// How many characters a whole number at the beginning takes; nothing for 012, 1.5 or 1e3.
 std::size_t integer_length(std::string_view text) {
     const std::size_t sign = text.starts_with('-') ? 1 : 0;
-    const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(sign), text.end(),
-                                      is_digit);
+    const auto end =
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(sign), text.end(), is_digit);
     const auto length = static_cast<std::size_t>(end - text.begin());
     if (length == sign) return 0;
     if (text[sign] == '0' && length > sign + 1) return 0;

@@ -45,8 +45,8 @@ void add_item(const ItemSummary& item, Out out) {
                    R"({{"stretch":{},"variant":{},"hold_s":{},"repetitions":{},"sets":{},)"
                    R"("outcome":"{}","light":"{}","eased":{},)"
                    R"("held_s":{{"left":{},"right":{},"both":{}}}}})",
-                   in_quotes(item.stretch.value()), in_quotes(item.variant.value()), item.dose.hold_s,
-                   item.dose.repetitions, item.dose.sets, name_of(item.outcome),
+                   in_quotes(item.stretch.value()), in_quotes(item.variant.value()),
+                   item.dose.hold_s, item.dose.repetitions, item.dose.sets, name_of(item.outcome),
                    name_of(item.worst), item.eased, item.held_ms[0] / ms_per_s,
                    item.held_ms[1] / ms_per_s, item.held_ms[2] / ms_per_s);
 }
@@ -105,14 +105,14 @@ void add_rows(const RecordedSession& session, std::string& csv) {
     if (!session.summary) return;
     const Summary& summary = *session.summary;
     for (const auto& item : summary.items) {
-        csv += fmt::format(
-            "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
-            session.begun.day().to_string(), time_of(session.begun), name_of(summary.end),
-            summary.coached_ms / ms_per_s, summary.pain_before, cell(summary.pain_after),
-            cell(summary.effort), cell(session.morning), item.stretch.value(),
-            item.variant.value(), item.dose.hold_s, item.dose.repetitions, item.dose.sets,
-            name_of(item.outcome), name_of(item.worst), item.held_ms[0] / ms_per_s,
-            item.held_ms[1] / ms_per_s, item.held_ms[2] / ms_per_s);
+        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
+                           session.begun.day().to_string(), time_of(session.begun),
+                           name_of(summary.end), summary.coached_ms / ms_per_s, summary.pain_before,
+                           cell(summary.pain_after), cell(summary.effort), cell(session.morning),
+                           item.stretch.value(), item.variant.value(), item.dose.hold_s,
+                           item.dose.repetitions, item.dose.sets, name_of(item.outcome),
+                           name_of(item.worst), item.held_ms[0] / ms_per_s,
+                           item.held_ms[1] / ms_per_s, item.held_ms[2] / ms_per_s);
     }
 }
 

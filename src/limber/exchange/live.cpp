@@ -135,7 +135,8 @@ std::optional<Command> read_fields(const Reader& root) {
     // A reply must name its question.
     if (!command.question) return std::nullopt;
     Reply reply;
-    if (const auto number = fields.optional("number")) reply.number = number->integer(0, worst_pain);
+    if (const auto number = fields.optional("number"))
+        reply.number = number->integer(0, worst_pain);
     if (const auto said = fields.optional("word")) reply.word = said->string();
     command.event = reply;
     return command;

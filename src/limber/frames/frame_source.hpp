@@ -1,7 +1,7 @@
 #pragma once
 /// Video files and cameras become frames, decoded by the program ffmpeg as a child.
-#include "limber/messages/result.hpp"
 #include "limber/base/image.hpp"
+#include "limber/messages/result.hpp"
 
 #include <chrono>
 #include <filesystem>

@@ -71,7 +71,7 @@ bool has_inks(const Header& header) {
 }
 
 Result<Image> decode_pixels(const Decoder& decoder, std::span<const std::uint8_t> bytes,
-                                    const Header& header) {
+                            const Header& header) {
     Image image = blank_image(header.width, header.height);
     if (!has_inks(header)) {
         const auto done = decompress(decoder, bytes, header, TJPF_RGB, image.pixels);

@@ -1,7 +1,7 @@
 #pragma once
 /// JPEG through libjpeg-turbo.
-#include "limber/messages/result.hpp"
 #include "limber/base/image.hpp"
+#include "limber/messages/result.hpp"
 
 #include <cstdint>
 #include <span>

@@ -67,7 +67,7 @@ Image upright(Image stored, Orientation orientation) {
     if (orientation == Orientation::TopLeft) return stored;
     const Walk walk = walk_over(stored, orientation);
     Image image = is_turned(orientation) ? blank_image(stored.height, stored.width)
-                                                 : blank_image(stored.width, stored.height);
+                                         : blank_image(stored.width, stored.height);
     auto to = image.pixels.begin();
     for (int y = 0; y < image.height; ++y) {
         std::ptrdiff_t from = walk.start + y * walk.down;

@@ -40,8 +40,7 @@ Result<Image> decode_png(std::span<const std::uint8_t> bytes) {
     picture->format = PNG_FORMAT_RGB;
     // Else libpng takes 16 bits without a gamma for linear light.
     picture->flags |= PNG_IMAGE_FLAG_16BIT_sRGB;
-    Image image =
-        blank_image(static_cast<int>(picture->width), static_cast<int>(picture->height));
+    Image image = blank_image(static_cast<int>(picture->width), static_cast<int>(picture->height));
     if (png_image_finish_read(picture.get(), &white, image.pixels.data(), 0, nullptr) == 0)
         return frames_problem("frames.broken_image", {}, picture.said());
     return image;

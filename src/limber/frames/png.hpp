@@ -1,7 +1,7 @@
 #pragma once
 /// PNG through libpng.
-#include "limber/messages/result.hpp"
 #include "limber/base/image.hpp"
+#include "limber/messages/result.hpp"
 
 #include <cstdint>
 #include <span>

@@ -1,7 +1,7 @@
 #pragma once
 /// Still images: JPEG and PNG become upright pixels, and pixels become a PNG.
-#include "limber/messages/result.hpp"
 #include "limber/base/image.hpp"
+#include "limber/messages/result.hpp"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,9 +1,9 @@
 #pragma once
 /// Frames become a video file, encoded by the program ffmpeg as a child.
+#include "limber/base/image.hpp"
 #include "limber/frames/ffmpeg.hpp"
 #include "limber/messages/result.hpp"
 #include "limber/system/draft_file.hpp"
-#include "limber/base/image.hpp"
 
 #include <chrono>
 #include <cstdint>

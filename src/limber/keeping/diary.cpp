@@ -39,8 +39,7 @@ Result<std::optional<AnswerSheet>> Diary::find_answers() const {
     if (!unsafe) return tl::unexpected(unsafe.error());
     const Date today = clock_->today();
     const int screened_days = catalogue_->progress.screened_days;
-    if (!*kept || *unsafe || (*kept)->day > today ||
-        today.days_since((*kept)->day) > screened_days)
+    if (!*kept || *unsafe || (*kept)->day > today || today.days_since((*kept)->day) > screened_days)
         return std::nullopt;
     auto sheet = read_sheet((*kept)->sheet, *catalogue_, today);
     if (!sheet) return std::nullopt;
@@ -97,9 +96,8 @@ bool Diary::is_recent(const OpenSession& open) const {
 Result<BrokenOff> Diary::find_broken_off() const {
     const auto open = ports_.sessions.open(person_.id);
     if (!open) return tl::unexpected(open.error());
-    for (const OpenSession& session : *open | std::views::filter([&](const OpenSession& one) {
-                                          return is_recent(one);
-                                      })) {
+    for (const OpenSession& session :
+         *open | std::views::filter([&](const OpenSession& one) { return is_recent(one); })) {
         auto again = reopen(session);
         if (!again) return BrokenOff{{}, again.error()};
         if (!is_over(*catalogue_, *again)) return BrokenOff{std::move(*again), {}};
@@ -132,8 +130,8 @@ Result<void> Diary::close(const OpenSession& open) {
     const auto found = summary_of(open);
     if (!found) return tl::unexpected(found.error());
     const Summary summary = found->value_or(Summary{});
-    return ports_.sessions.close(
-        person_.id, open.id, {clock_->now().at, write_summary(summary), answers_hold(summary)});
+    return ports_.sessions.close(person_.id, open.id,
+                                 {clock_->now().at, write_summary(summary), answers_hold(summary)});
 }
 
 Result<void> Diary::close_open() {
@@ -148,12 +146,11 @@ Result<Coaching> Diary::begin(const AnswerSheet& sheet, SessionPlan plan,
                               std::int64_t save_every_ms) {
     if (const auto closed = close_open(); !closed) return tl::unexpected(closed.error());
     const Moment now = clock_->now();
-    const auto id = ports_.sessions.begin(
-        person_.id, {now, write_sheet(sheet, *catalogue_), write_plan(plan)});
+    const auto id =
+        ports_.sessions.begin(person_.id, {now, write_sheet(sheet, *catalogue_), write_plan(plan)});
     if (!id) return tl::unexpected(id.error());
     const int age_days = now.day().days_since(sheet.date);
-    auto log =
-        std::make_unique<SessionKeeper>(ports_.sessions, *clock_, person_.id, *id, age_days);
+    auto log = std::make_unique<SessionKeeper>(ports_.sessions, *clock_, person_.id, *id, age_days);
     return Coaching(*catalogue_, std::move(plan), Keeping{std::move(log), save_every_ms});
 }
 
@@ -237,8 +234,7 @@ Result<std::vector<RecordedSession>> Diary::sessions() const {
     for (const KeptSession& session : *kept) {
         all.push_back({session.begun, !session.summary, read_kept(session), session.morning});
         const auto same = std::ranges::find(*open, session.id, &OpenSession::id);
-        const bool waits =
-            broken_off->unfinished && broken_off->unfinished->kept.id == session.id;
+        const bool waits = broken_off->unfinished && broken_off->unfinished->kept.id == session.id;
         if (same == open->end() || waits) continue;
         auto left = summary_of(*same);
         if (!left) return tl::unexpected(left.error());

@@ -1,7 +1,7 @@
 #include "limber/keeping/settings.hpp"
 
-#include "limber/keeping/kept_look.hpp"
 #include "limber/base/utf8.hpp"
+#include "limber/keeping/kept_look.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -43,7 +43,7 @@ struct Today {
 
 /// Fails when an option is outside what the catalogue allows (minutes, training).
 Result<Today> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
-                               const PlanOptions& options);
+                         const PlanOptions& options);
 
 /// What is permitted, and the week that begins today.
 struct ThisWeek {

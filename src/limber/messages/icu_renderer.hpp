@@ -19,7 +19,7 @@ class IcuRenderer final : public Renderer {
 public:
     /// Fails, naming the identifier, when a pattern is not valid MessageFormat.
     static Result<IcuRenderer> create(Patterns patterns, std::string language,
-                                   Wording wording = Wording::Plain);
+                                      Wording wording = Wording::Plain);
 
     [[nodiscard]] std::string render(const Message& message) const override;
     [[nodiscard]] std::string render(const Text& text) const override;

@@ -1,7 +1,7 @@
 #pragma once
 /// The words that go with a picture: instructions with the subject's side put in.
-#include "limber/print/illustration.hpp"
 #include "limber/messages/renderer.hpp"
+#include "limber/print/illustration.hpp"
 
 #include <optional>
 #include <string>

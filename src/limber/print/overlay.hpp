@@ -1,8 +1,8 @@
 #pragma once
 /// What was seen of a person, drawn over the image.
+#include "limber/base/image.hpp"
 #include "limber/body/landmarks.hpp"
 #include "limber/body/silhouette.hpp"
-#include "limber/base/image.hpp"
 
 namespace limber::print {
 

@@ -1,8 +1,8 @@
 #include "limber/print/paper.hpp"
 
+#include "limber/figure/svg.hpp"
 #include "limber/plan/dose_words.hpp"
 #include "limber/print/illustration_words.hpp"
-#include "limber/figure/svg.hpp"
 
 #include <algorithm>
 
@@ -39,8 +39,7 @@ public:
     Writer(const Catalogue& catalogue, const Renderer& renderer, const PaperOptions& options)
         : catalogue_(catalogue), renderer_(renderer), options_(options) {}
 
-    [[nodiscard]] Handout handout(const char* title,
-                                         const std::vector<PlanItem>& items) const;
+    [[nodiscard]] Handout handout(const char* title, const std::vector<PlanItem>& items) const;
 
 private:
     [[nodiscard]] HandoutItem stretch(const PlanItem& item) const;
@@ -86,8 +85,8 @@ std::string Writer::sentences(const std::vector<Message>& messages) const {
 HandoutItem Writer::stretch(const PlanItem& item) const {
     const Subject subject = subject_of(item);
     HandoutItem page{.name = renderer_.render(item.variant->name),
-                            .dose = sentences(dose_words(item)),
-                            .start = say(subject, item.variant->start)};
+                     .dose = sentences(dose_words(item)),
+                     .start = say(subject, item.variant->start)};
     add_pictures(subject, page);
     for (const Text& step : item.variant->steps) page.steps.push_back(say(subject, step));
     for (const Text& caution : item.stretch->cautions)
@@ -138,15 +137,14 @@ Result<std::vector<PlanItem>> find_items(const Catalogue& catalogue,
 }
 
 Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
-                                  const std::vector<PlanItem>& items, const PaperOptions& options) {
+                           const std::vector<PlanItem>& items, const PaperOptions& options) {
     return Writer(catalogue, renderer, options).handout("handout.title", items);
 }
 
 Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
-                             const Screening& screening, const SessionPlan& plan,
-                             const PaperOptions& options) {
-    Handout handout =
-        Writer(catalogue, renderer, options).handout("handout.plan", plan.items);
+                      const Screening& screening, const SessionPlan& plan,
+                      const PaperOptions& options) {
+    Handout handout = Writer(catalogue, renderer, options).handout("handout.plan", plan.items);
     if (!screening.flags.empty()) handout.notes.push_back(renderer.render(screening.headline));
     for (const Flag* flag : screening.flags)
         handout.notes.push_back(renderer.render(flag->name) + ": " + renderer.render(flag->advice));

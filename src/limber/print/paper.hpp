@@ -1,10 +1,10 @@
 #pragma once
 /// What goes on paper: a plan with its warnings, or chosen stretches; in words and pictures.
-#include "limber/print/illustration.hpp"
 #include "limber/base/date.hpp"
 #include "limber/messages/renderer.hpp"
 #include "limber/plan/plan.hpp"
 #include "limber/print/handout.hpp"
+#include "limber/print/illustration.hpp"
 #include "limber/screening/screen.hpp"
 
 #include <string>
@@ -26,11 +26,11 @@ Result<std::vector<PlanItem>> find_items(const Catalogue& catalogue,
 
 /// Chosen stretches, each by itself.
 Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
-                                  const std::vector<PlanItem>& items, const PaperOptions& options);
+                           const std::vector<PlanItem>& items, const PaperOptions& options);
 
 /// A plan that is not refused, below what its screening warns of.
 Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
-                             const Screening& screening, const SessionPlan& plan,
-                             const PaperOptions& options);
+                      const Screening& screening, const SessionPlan& plan,
+                      const PaperOptions& options);
 
 }  // namespace limber::print

@@ -1,7 +1,7 @@
 #include "limber/server/documents.hpp"
 
-#include "limber/keeping/settings.hpp"
 #include "limber/base/number.hpp"
+#include "limber/keeping/settings.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 #pragma once
 /// Reading what a page sends, and refusing it in words.
-#include "limber/keeping/today.hpp"
 #include "limber/http/message.hpp"
+#include "limber/keeping/today.hpp"
 #include "limber/messages/renderer.hpp"
 
 #include <string>

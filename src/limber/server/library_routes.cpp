@@ -1,10 +1,10 @@
 // What there is to look at: stretches, their drawings and pictures.
-#include "limber/exchange/json.hpp"
-#include "limber/keeping/kept_look.hpp"
-#include "limber/print/illustration_words.hpp"
 #include "limber/catalogue/catalogue.hpp"
 #include "limber/catalogue/staging.hpp"
+#include "limber/exchange/json.hpp"
 #include "limber/figure/svg.hpp"
+#include "limber/keeping/kept_look.hpp"
+#include "limber/print/illustration_words.hpp"
 #include "limber/server/context.hpp"
 #include "limber/server/documents.hpp"
 
@@ -61,8 +61,8 @@ Result<http::Response> figure(const Context& context, const Asked& asked) {
     if (!subject) return tl::unexpected(subject.error());
     const auto look = find_look(context, asked.person);
     if (!look) return tl::unexpected(look.error());
-    auto moving = print::draw_moving(context.catalogue, *subject, shortest_hold_s,
-                                     Opening::FromStart, *look);
+    auto moving =
+        print::draw_moving(context.catalogue, *subject, shortest_hold_s, Opening::FromStart, *look);
     print::describe(context.catalogue, context.renderer, *subject, {}, moving.drawing);
     const auto svg = write_page_svg(
         moving.drawing, print::palette_of(context.catalogue, *look),

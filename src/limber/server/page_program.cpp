@@ -36,8 +36,7 @@ std::vector<Route> PageProgram::about_routes() {
     return {
         {.pattern = "/api/openapi.json",
          .summary = "These routes as an OpenAPI document.",
-         .answer =
-             [this](const Asked&) { return json_response(write_openapi(router_.routes())); }},
+         .answer = [this](const Asked&) { return json_response(write_openapi(router_.routes())); }},
         {.pattern = "/api/schema/{name}",
          .summary = "The JSON schema of a document.",
          .answer =

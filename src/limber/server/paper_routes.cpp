@@ -28,8 +28,8 @@ Result<http::Response> on_paper(const print::Handout& handout) {
 }
 
 Result<http::Response> handout(const Context& context, const Asked& asked) {
-    const auto items = print::find_items(
-        context.catalogue, split_at_commas(value_of(asked.request, "stretches")));
+    const auto items =
+        print::find_items(context.catalogue, split_at_commas(value_of(asked.request, "stretches")));
     if (!items) return tl::unexpected(items.error());
     if (items->empty()) return refused(ErrorCode::BadInput, "server.no_stretches");
     return paper_options(context, asked).and_then([&](const print::PaperOptions& options) {
@@ -45,8 +45,8 @@ Result<http::Response> plan_handout(const Context& context, const Asked& asked) 
     if (!today) return tl::unexpected(today.error());
     if (today->plan.items.empty()) return refused(ErrorCode::Refused, "server.refused");
     return paper_options(context, asked).and_then([&](const print::PaperOptions& options) {
-        return on_paper(print::plan_on_paper(context.catalogue, context.renderer,
-                                             today->screening, today->plan, options));
+        return on_paper(print::plan_on_paper(context.catalogue, context.renderer, today->screening,
+                                             today->plan, options));
     });
 }
 

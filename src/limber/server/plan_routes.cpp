@@ -1,9 +1,9 @@
 // From answers to a plan: interview, answers, screening, today, the week.
+#include "limber/coaching/after.hpp"
+#include "limber/document/json.hpp"
 #include "limber/exchange/json.hpp"
 #include "limber/exchange/read_answers.hpp"
 #include "limber/keeping/settings.hpp"
-#include "limber/coaching/after.hpp"
-#include "limber/document/json.hpp"
 #include "limber/plan/wishes.hpp"
 #include "limber/server/context.hpp"
 #include "limber/server/documents.hpp"
@@ -146,8 +146,7 @@ Result<http::Response> screening(const Context& context, const Asked& asked) {
     const auto sheet = context.diary_of(asked.person).find_answers();
     if (!sheet) return tl::unexpected(sheet.error());
     if (!*sheet) return refused(ErrorCode::Missing, "server.no_answers");
-    return json_response(
-        screening_of(context, **sheet, screen_person(context.catalogue, **sheet)));
+    return json_response(screening_of(context, **sheet, screen_person(context.catalogue, **sheet)));
 }
 
 Result<http::Response> plan(const Context& context, const Asked& asked) {

@@ -1,7 +1,7 @@
 // Leading a session: begin, go on, what followed from its end, the morning after.
+#include "limber/base/pain.hpp"
 #include "limber/document/json.hpp"
 #include "limber/document/reader.hpp"
-#include "limber/base/pain.hpp"
 #include "limber/server/context.hpp"
 #include "limber/server/documents.hpp"
 
@@ -53,8 +53,7 @@ Result<http::Response> go_on(const Context& context, const Asked& asked) {
         return refused(ErrorCode::Refused, "practice.no_longer");
     auto held = take_lead(context);
     if (!held) return tl::unexpected(held.error());
-    Coaching coaching =
-        diary.go_on(std::move(*unfinished), save_every_ms(context.leading.speed()));
+    Coaching coaching = diary.go_on(std::move(*unfinished), save_every_ms(context.leading.speed()));
     return lead(context, diary, sheet, std::move(coaching), std::move(*held));
 }
 

@@ -95,12 +95,11 @@ Result<std::vector<LogEntry>> Sessions::log_of(const PersonId& person,
     });
 }
 
-Result<void> Sessions::close(const PersonId& person, const SessionId& session,
-                             const KeptEnd& end) {
+Result<void> Sessions::close(const PersonId& person, const SessionId& session, const KeptEnd& end) {
     return connection_.change([&](const SQLite::Database& database) {
         const auto row = row_of(database, person, session, connection_.file());
-        statement(database, "UPDATE session SET summary = ?, ended = ? WHERE id = ?",
-                  end.summary, number_of(end.ended), row)
+        statement(database, "UPDATE session SET summary = ?, ended = ? WHERE id = ?", end.summary,
+                  number_of(end.ended), row)
             .exec();
         if (end.answers_hold) return;
         statement(database,

@@ -25,7 +25,7 @@ Result<std::vector<KeptStop>> Stops::all(const PersonId& person) const {
                                 person.value()),
                       [](const SQLite::Statement& row) {
                           return KeptStop{moment_at(row, 0), text_at(row, 2), text_at(row, 3),
-                                      text_at(row, 4)};
+                                          text_at(row, 4)};
                       });
     });
 }

@@ -1,7 +1,7 @@
 #pragma once
 /// Looks for people in a whole image.
-#include "limber/vision/detection.hpp"
 #include "limber/base/image.hpp"
+#include "limber/vision/detection.hpp"
 #include "limber/vision/network.hpp"
 
 #include <filesystem>

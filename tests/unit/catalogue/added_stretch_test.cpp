@@ -1,6 +1,6 @@
-#include "limber/print/illustration.hpp"
 #include "limber/catalogue/read.hpp"
 #include "limber/plan/plan.hpp"
+#include "limber/print/illustration.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

@@ -47,9 +47,13 @@ TEST(WrappedWords, LoseNoLetterHoweverNarrowTheyStand) {
 
 TEST(CleanedWords, HaveNoControlCharactersAndNothingThatIsNoLetter) {
     EXPECT_EQ(cleaned("a\x1b[31mb"), "a [31mb");
-    EXPECT_EQ(cleaned("a\xff\xfe" "b"), "a??b");
+    EXPECT_EQ(cleaned("a\xff\xfe"
+                      "b"),
+              "a??b");
     EXPECT_EQ(cleaned("Hüfte 膝"), "Hüfte 膝");
-    EXPECT_EQ(cleaned("a\u0085" "b"), "a b");
+    EXPECT_EQ(cleaned("a\u0085"
+                      "b"),
+              "a b");
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // A session that is led, as whoever shows it learns of it.
 #include "limber/coaching/practice.hpp"
 
-#include "limber/keeping/today.hpp"
 #include "limber/coaching/after.hpp"
+#include "limber/keeping/today.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

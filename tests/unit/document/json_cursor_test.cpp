@@ -42,17 +42,36 @@ TEST(AJsonCursor, ReadsWhatWasWrittenInAnyOrderAndLayout) {
 }
 
 TEST(AJsonCursor, RefusesEverythingElse) {
-    for (const char* text :
-         {"", "{", "{}", "[]", "null", R"({"id":"a"})", R"({"id":"a","count":1)",
-          R"({"id":"a","count":1}})", R"({"id":"a","count":1} x)", R"({"id":"a","count":1,})",
-          R"({"id":"a","count":1,"id":"b"})", R"({"id":"a","count":1,"other":2})",
-          R"({"id":"a","count":101})", R"({"id":"a","count":-6})", R"({"id":"a","count":01})",
-          R"({"id":"a","count":+1})", R"({"id":"a","count":1.0})", R"({"id":"a","count":1e1})",
-          R"({"id":"a","count":"1"})", R"({"id":"a","count":-})", R"({"id":1,"count":1})",
-          R"({"id":"a\n","count":1})", "{\"id\":\"a\n\",\"count\":1}", R"({"id":"a,"count":1})",
-          R"({"id":"a" "count":1})", R"({"id" "a","count":1})", R"({id:"a","count":1})",
-          R"({"id":"a","count":99999999999999999999})", R"({"id":"a","count":1,"kept":"true"})",
-          R"({"id":"a","count":1,"kept":truely})"})
+    for (const char* text : {"",
+                             "{",
+                             "{}",
+                             "[]",
+                             "null",
+                             R"({"id":"a"})",
+                             R"({"id":"a","count":1)",
+                             R"({"id":"a","count":1}})",
+                             R"({"id":"a","count":1} x)",
+                             R"({"id":"a","count":1,})",
+                             R"({"id":"a","count":1,"id":"b"})",
+                             R"({"id":"a","count":1,"other":2})",
+                             R"({"id":"a","count":101})",
+                             R"({"id":"a","count":-6})",
+                             R"({"id":"a","count":01})",
+                             R"({"id":"a","count":+1})",
+                             R"({"id":"a","count":1.0})",
+                             R"({"id":"a","count":1e1})",
+                             R"({"id":"a","count":"1"})",
+                             R"({"id":"a","count":-})",
+                             R"({"id":1,"count":1})",
+                             R"({"id":"a\n","count":1})",
+                             "{\"id\":\"a\n\",\"count\":1}",
+                             R"({"id":"a,"count":1})",
+                             R"({"id":"a" "count":1})",
+                             R"({"id" "a","count":1})",
+                             R"({id:"a","count":1})",
+                             R"({"id":"a","count":99999999999999999999})",
+                             R"({"id":"a","count":1,"kept":"true"})",
+                             R"({"id":"a","count":1,"kept":truely})"})
         EXPECT_FALSE(read(text).good) << text;
 }
 

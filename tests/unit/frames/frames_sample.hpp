@@ -1,9 +1,9 @@
 #pragma once
 /// What the tests of frames share: pictures, JPEGs made of them, programs that pretend to be
 /// ffmpeg.
+#include "limber/base/image.hpp"
 #include "limber/frames/frame_source.hpp"
 #include "limber/messages/result.hpp"
-#include "limber/base/image.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>

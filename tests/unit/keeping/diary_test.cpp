@@ -17,9 +17,7 @@ const Catalogue& catalogue() { return shipped_catalogue(); }
 
 Date day(int of_november) { return Date::create(2026, 11, of_november).value(); }
 Moment noon(int of_november) { return moment_at(day(of_november), 720); }
-Moment at(int of_november, int minute_of_day) {
-    return moment_at(day(of_november), minute_of_day);
-}
+Moment at(int of_november, int minute_of_day) { return moment_at(day(of_november), minute_of_day); }
 
 class DiaryTest : public ::testing::Test {
 protected:

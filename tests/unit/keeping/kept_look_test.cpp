@@ -25,8 +25,7 @@ protected:
         must(keep_look(shelf_.ports().settings, tables(), shelf_.chosen().id, look));
     }
     Look completed(const Look& wanted = {}) {
-        return must(
-            complete_look(wanted, shelf_.ports().settings, tables(), shelf_.chosen().id));
+        return must(complete_look(wanted, shelf_.ports().settings, tables(), shelf_.chosen().id));
     }
 
 private:

@@ -101,8 +101,8 @@ TEST(PlanningToday, NeedsNoMoreThanWhatIsAtHandToday) {
 
 TEST(PlanningToday, LeavesOutWhatIsNotWantedTodayAndSaysSo) {
     for (const Stretch& stretch : shipped_catalogue().stretches) {
-        const auto plan =
-            session_today(shipped_catalogue(), healthy(), {.minutes = 30, .left_out = {stretch.id}});
+        const auto plan = session_today(shipped_catalogue(), healthy(),
+                                        {.minutes = 30, .left_out = {stretch.id}});
         ASSERT_TRUE(plan);
         EXPECT_EQ(find_item(*plan, stretch.id.value().c_str()), nullptr);
         const auto out = std::ranges::find(plan->left_out, &stretch, &LeftOut::stretch);

@@ -1,7 +1,7 @@
 // Pictures of the shipped stretches as they were looked at, in tests/golden/figure. After a wanted
 // change, run once with LIMBER_WRITE_GOLDEN=1 and look at the difference.
-#include "limber/print/illustration.hpp"
 #include "limber/figure/svg.hpp"
+#include "limber/print/illustration.hpp"
 #include "support/golden.hpp"
 
 #include <gtest/gtest.h>

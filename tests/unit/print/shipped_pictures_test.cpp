@@ -1,6 +1,6 @@
 // Every form in which a shipped picture is written looks the same, pixel for pixel.
-#include "limber/print/illustration.hpp"
 #include "limber/figure/svg.hpp"
+#include "limber/print/illustration.hpp"
 #include "limber/print/png.hpp"
 #include "support/support.hpp"
 

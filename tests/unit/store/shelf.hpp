@@ -102,9 +102,9 @@ private:
 /// A shelf in a file.
 class FileShelf : public Shelf {
 public:
-    static FileShelf open(const std::filesystem::path& folder,
-                          const std::vector<std::string>& migrations =
-                              store::shipped_migrations()) {
+    static FileShelf open(
+        const std::filesystem::path& folder,
+        const std::vector<std::string>& migrations = store::shipped_migrations()) {
         return FileShelf(
             std::make_unique<store::Store>(must(store::Store::open(folder, migrations))));
     }

@@ -121,8 +121,7 @@ TEST_F(ABackup, LeavesNothingOnAFullDisk) {
     const StoreFolder folder;
     {
         auto large = FileShelf::open(folder.path());
-        large.keep_answers(large.chosen().id,
-                           {day("2024-05-07"), std::string(500000, 'x')});
+        large.keep_answers(large.chosen().id, {day("2024-05-07"), std::string(500000, 'x')});
     }
     const auto message = failure_in_child([&] {
         const auto opened = FileShelf::open(folder.path());
@@ -134,8 +133,7 @@ TEST_F(ABackup, LeavesNothingOnAFullDisk) {
 }
 
 TEST_F(ABackup, ThatDoesNotFitOnTheDiskChangesNothing) {
-    store().keep_answers(store().chosen().id,
-                         {day("2024-05-07"), std::string(500000, 'x')});
+    store().keep_answers(store().chosen().id, {day("2024-05-07"), std::string(500000, 'x')});
     back_up_and_go_on();
     const StoreFolder small;
     {
@@ -273,8 +271,7 @@ TEST_F(ABackup, WaitsForNobodyForEver) {
 TEST_F(ABackup, IsRestoredWhollyOrNotAtAllWhenTheProcessIsKilled) {
     std::mt19937 random(7);
     std::uniform_int_distribution<useconds_t> moment(0, 10000);
-    store().keep_answers(store().chosen().id,
-                         {day("2024-05-05"), std::string(500000, 'x')});
+    store().keep_answers(store().chosen().id, {day("2024-05-05"), std::string(500000, 'x')});
     back_up_and_go_on();
     int restored = 0;
     for (int round = 0; round < 40; ++round) {

@@ -106,9 +106,8 @@ TEST(AStoresFile, IsMadeOnceWhenManyOpenItAtTheSameTime) {
         {
             std::vector<std::jthread> openers;
             for (auto& failure : failures) {
-                openers.emplace_back([&] {
-                    failure = failure_of([&] { FileShelf::open(folder.path()); }).message;
-                });
+                openers.emplace_back(
+                    [&] { failure = failure_of([&] { FileShelf::open(folder.path()); }).message; });
             }
         }
         EXPECT_EQ(failures, std::vector<std::string>(4));

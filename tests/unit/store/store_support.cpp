@@ -117,9 +117,8 @@ std::string first_schema_with_a_session(const std::string& name) {
 Date day(const std::string& text) { return Date::parse(text).value(); }
 
 NewSession session_on(const std::string& on) {
-    return {.begun = moment_at(day(on), 7 * 60 + 30),
-            .sheet = "age: 40\n",
-            .plan = "{\"items\":[]}"};
+    return {
+        .begun = moment_at(day(on), 7 * 60 + 30), .sheet = "age: 40\n", .plan = "{\"items\":[]}"};
 }
 
 LogEntry entry(std::int64_t number) {

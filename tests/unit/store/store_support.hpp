@@ -59,8 +59,8 @@ void fill_disk(std::size_t bytes);
 /// For children; false when the folder cannot be reached then.
 bool become_nobody(const std::filesystem::path& folder);
 
-/// SQL that makes a file as the first version of Limber left it: somebody of that name, chosen, with
-/// one session of two events on 6 May 2024.
+/// SQL that makes a file as the first version of Limber left it: somebody of that name, chosen,
+/// with one session of two events on 6 May 2024.
 std::string first_schema_with_a_session(const std::string& name);
 
 Date day(const std::string& text);

@@ -61,8 +61,7 @@ double pixel_at(const ImageView& image, int x, int y, int channel, vision::Borde
     return image.row(std::clamp(y, 0, image.height - 1))[3 * column + channel];
 }
 
-double bilinear(const ImageView& image, const Vec2& place, int channel,
-                vision::Border border) {
+double bilinear(const ImageView& image, const Vec2& place, int channel, vision::Border border) {
     const Vec2 corner(std::floor(place.x), std::floor(place.y));
     const Vec2 share = place - corner;
     double sum = 0;
