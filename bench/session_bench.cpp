@@ -2,6 +2,7 @@
 // its own. Nothing of them is kept: on a disk there is one session at a time.
 #include "limber/keeping/today.hpp"
 #include "limber/server/room.hpp"
+#include "limber/system/clock.hpp"
 #include "loopback.hpp"
 #include "support/support.hpp"
 
@@ -62,7 +63,7 @@ public:
     void fill(http::Server& server) {
         for (std::size_t at = 0; at < session_count; ++at) {
             server::Room& room =
-                *rooms_.emplace_back(std::make_unique<server::Room>([](const Session&) {}));
+                *rooms_.emplace_back(std::make_unique<server::Room>(clock_, [](const Session&) {}));
             room.use(server);
             room.lead(make_session(at));
         }
@@ -74,6 +75,7 @@ public:
     }
 
 private:
+    system::ComputerClock clock_;
     std::vector<std::unique_ptr<server::Room>> rooms_;
 };
 

@@ -438,7 +438,7 @@ TEST_F(ApiTest, KeepsTheMorningAfterOnce) {
     practise_before(folder.path());
     run();
     Page page(*api);
-    EXPECT_EQ(page.read("/api/state")["morning"]["date"], day_before_yesterday().to_string());
+    EXPECT_EQ(page.read("/api/state")["morning"]["date"], day_before_yesterday().day().to_string());
     expect_answer(page, {"PUT /api/morning", R"({"pain":3})"});
     EXPECT_TRUE(page.read("/api/state")["morning"].is_null());
     expect_answer(page, {"PUT /api/morning", R"({"pain":3})", 409});

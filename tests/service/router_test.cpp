@@ -2,7 +2,9 @@
 #include "limber/server/router.hpp"
 
 #include "limber/server/openapi.hpp"
+#include "limber/store/memory.hpp"
 #include "support/support.hpp"
+#include "unit/store/shelf.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -17,10 +19,24 @@ server::Route echo(http::Method method, const std::string& pattern) {
             .pattern = pattern,
             .summary = "Says who answered.",
             .query = {"wish"},
-            .answer = [=](const http::Request&, const server::Parameters& parameters) {
+            .answer = [=](const server::Asked& asked) {
                 std::string who = server::name_of(method) + " " + pattern;
-                for (const auto& [name, value] : parameters) who += " " + name + "=" + value;
+                for (const auto& [name, value] : asked.parameters) who += " " + name + "=" + value;
                 return http::Response{.body = who};
+            }};
+}
+
+/// Says whom it is for.
+server::Route tell_person() {
+    return {.pattern = "/api/who", .answer = [](const server::Asked& asked) {
+                return http::Response{.body = asked.person.name};
+            }};
+}
+
+/// Fails in this way.
+server::Route fail(const std::string& pattern, ErrorCode code) {
+    return {.pattern = pattern, .answer = [=](const server::Asked&) -> Result<http::Response> {
+                return tl::unexpected(Error{code, {"server.busy", {}}, {}});
             }};
 }
 
@@ -35,10 +51,21 @@ protected:
         return router.answer(request);
     }
 
+    Shelf& shelf() { return shelf_; }
+
+private:
+    store::Memory memory_;
+    Shelf shelf_{memory_.ports()};
+
+protected:
     server::Router router{
         {echo(http::Method::Get, "/api/a"), echo(http::Method::Put, "/api/a"),
-         echo(http::Method::Get, "/api/a/{one}"), echo(http::Method::Get, "/api/a/{one}/{two}")},
-        english()};
+         echo(http::Method::Get, "/api/a/{one}"), echo(http::Method::Get, "/api/a/{one}/{two}"),
+         tell_person(), fail("/api/bad", ErrorCode::BadInput),
+         fail("/api/busy", ErrorCode::Refused), fail("/api/none", ErrorCode::NotFound),
+         fail("/api/mute", ErrorCode::Unavailable), fail("/api/lost", ErrorCode::Lost)},
+        english(),
+        memory_.ports().people};
 };
 
 TEST_F(Routing, FindsTheRouteOfAPath) {
@@ -59,6 +86,30 @@ TEST_F(Routing, RefusesWhatItDoesNotKnow) {
     EXPECT_FALSE(refusal["error"]["message"].get<std::string>().empty());
 }
 
+TEST_F(Routing, AsksForThePersonThatIsNamedWhoeverWasChosenLast) {
+    const auto me = shelf().chosen().id.value();
+    const auto anna = shelf().choose("anna").id.value();
+    EXPECT_EQ(ask(http::Method::Get, "/api/who").body, "anna");
+    EXPECT_EQ(ask(http::Method::Get, "/api/who", {{"person", me}}).body, "me");
+    EXPECT_EQ(ask(http::Method::Get, "/api/who", {{"person", anna}}).body, "anna");
+    const http::Response gone = ask(http::Method::Get, "/api/who", {{"person", "4711"}});
+    EXPECT_EQ(gone.status, 404);
+    EXPECT_EQ(json::parse(gone.body)["error"]["id"], "server.no_person");
+}
+
+TEST_F(Routing, RefusesWithTheStatusOfTheFailure) {
+    const std::map<std::string, int> statuses{{"/api/bad", 400},
+                                              {"/api/busy", 409},
+                                              {"/api/none", 404},
+                                              {"/api/mute", 503},
+                                              {"/api/lost", 500}};
+    for (const auto& [path, status] : statuses) {
+        const http::Response refused = ask(http::Method::Get, path);
+        EXPECT_EQ(refused.status, status) << path;
+        EXPECT_EQ(json::parse(refused.body)["error"]["id"], "server.busy");
+    }
+}
+
 TEST_F(Routing, SaysWhichMethodsThereAre) {
     const http::Response refused = ask(http::Method::Delete, "/api/a");
     EXPECT_EQ(refused.status, 405);
@@ -68,16 +119,18 @@ TEST_F(Routing, SaysWhichMethodsThereAre) {
 
 TEST_F(Routing, IsDescribedRouteByRoute) {
     const json described = json::parse(server::write_openapi(router.routes()));
-    EXPECT_EQ(described["paths"].size(), 3U);
+    EXPECT_EQ(described["paths"].size(), 9U);
     EXPECT_TRUE(described["paths"]["/api/a"].contains("get"));
     EXPECT_TRUE(described["paths"]["/api/a"].contains("put"));
     const json parameters = described["paths"]["/api/a/{one}/{two}"]["get"]["parameters"];
-    ASSERT_EQ(parameters.size(), 3U);
+    ASSERT_EQ(parameters.size(), 4U);
     EXPECT_EQ(parameters[0]["name"], "one");
     EXPECT_EQ(parameters[0]["in"], "path");
     EXPECT_TRUE(parameters[0]["required"].get<bool>());
     EXPECT_EQ(parameters[2]["name"], "wish");
     EXPECT_EQ(parameters[2]["in"], "query");
+    EXPECT_EQ(parameters[3]["name"], "person");
+    EXPECT_FALSE(parameters[3]["required"].get<bool>());
 }
 
 }  // namespace

@@ -75,7 +75,9 @@ public:
     [[nodiscard]] std::string render(const Message& message) const override {
         return json_of(message).dump();
     }
-    [[nodiscard]] std::string render(const Text& text) const override { return text.in(language_); }
+    [[nodiscard]] std::string render(const Text& text) const override {
+        return std::string(text.in(language_));
+    }
     [[nodiscard]] std::string join(const std::vector<Text>& texts) const override {
         std::string joined;
         for (const Text& text : texts) joined += (joined.empty() ? "" : ", ") + render(text);

@@ -32,6 +32,7 @@ Json operation_of(const Route& route) {
     Json parameters = Json::array();
     for (const auto& name : names_in(route.pattern)) parameters.push_back(parameter(name, "path"));
     for (const auto& name : route.query) parameters.push_back(parameter(name, "query"));
+    parameters.push_back(parameter(person_query, "query"));
     Json content = Json::object();
     if (!route.schema.empty()) content["schema"]["$ref"] = "/api/schema/" + route.schema;
     Json operation = {{"summary", route.summary}, {"parameters", parameters}};

@@ -10,6 +10,8 @@
 #include <set>
 
 namespace limber {
+
+using namespace print;
 namespace {
 
 namespace fs = std::filesystem;

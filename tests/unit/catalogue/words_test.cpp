@@ -75,9 +75,9 @@ std::vector<json> documents(const Renderer& renderer) {
     for (const auto& sheet : people()) {
         const auto screening = screen_person(catalogue, sheet);
         all.push_back(json::parse(screening_json(catalogue, screening, "", renderer)));
-        const auto plan = session_today(catalogue, sheet, {});
+        const auto plan = testing::session_today(catalogue, sheet, {});
         if (plan) all.push_back(json::parse(plan_json(catalogue, *plan, renderer)));
-        const auto week = week_today(catalogue, sheet, {});
+        const auto week = testing::week_today(catalogue, sheet, {});
         if (week) all.push_back(json::parse(week_json(catalogue, *week, renderer)));
     }
     return all;

@@ -61,7 +61,7 @@ protected:
     }
     std::optional<Date> find_untold_morning(const Moment& now) {
         clock.set(now);
-        return must(find_untold_morning());
+        return must(diary.find_untold_morning());
     }
     std::vector<RecordedSession> history() { return must(diary.record()).sessions; }
     /// Writes into the log of the session that is open.

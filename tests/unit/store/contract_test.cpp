@@ -185,8 +185,8 @@ TYPED_TEST(WhoeverKeeps, KeepsWhatASessionBeganWith) {
     this->reopen();
     ASSERT_EQ(this->shelf().sessions(this->me()).size(), 1U);
     EXPECT_EQ(this->shelf().sessions(this->me())[0], (KeptSession{.id = id, .begun = begun.begun}));
-    ASSERT_EQ(this->shelf().open(this->me()).size(), 1U);
-    EXPECT_EQ(this->shelf().open(this->me())[0], (OpenSession{id, begun, log_version}));
+    ASSERT_EQ(this->shelf().open_sessions(this->me()).size(), 1U);
+    EXPECT_EQ(this->shelf().open_sessions(this->me())[0], (OpenSession{id, begun, log_version}));
     const auto last = must(this->shelf().ports().sessions.last_sheet(this->me()));
     EXPECT_EQ(last, (KeptAnswers{day("2024-05-06"), begun.sheet}));
 }
@@ -250,22 +250,22 @@ TYPED_TEST(WhoeverKeeps, GivesNobodyTheSessionOfSomebodyElse) {
     expect_gone(sessions.close(anna, id, {}));
     expect_gone(sessions.close(mine, no_session, {}));
     EXPECT_TRUE(must(sessions.log_of(mine, id)).empty());
-    EXPECT_EQ(this->shelf().open(mine).size(), 1U);
+    EXPECT_EQ(this->shelf().open_sessions(mine).size(), 1U);
 }
 
 TYPED_TEST(WhoeverKeeps, FindsSessionsThatAreOpenTheLatestFirst) {
-    EXPECT_TRUE(this->shelf().open(this->me()).empty());
+    EXPECT_TRUE(this->shelf().open_sessions(this->me()).empty());
     const auto first = this->shelf().begin(this->me(), session_on("2024-05-06"));
     const auto second = this->shelf().begin(this->me(), session_on("2024-05-06"));
     const auto third = this->shelf().begin(this->me(), session_on("2024-05-06"));
     this->shelf().close(third, "done");
     this->reopen();
-    ASSERT_EQ(this->shelf().open(this->me()).size(), 2U);
-    EXPECT_EQ(this->shelf().open(this->me())[0].id, second);
-    EXPECT_EQ(this->shelf().open(this->me())[1].id, first);
+    ASSERT_EQ(this->shelf().open_sessions(this->me()).size(), 2U);
+    EXPECT_EQ(this->shelf().open_sessions(this->me())[0].id, second);
+    EXPECT_EQ(this->shelf().open_sessions(this->me())[1].id, first);
     this->shelf().close(second, "");
     this->shelf().close(first, "stopped");
-    EXPECT_TRUE(this->shelf().open(this->me()).empty());
+    EXPECT_TRUE(this->shelf().open_sessions(this->me()).empty());
     EXPECT_EQ(this->shelf().sessions(this->me())[2].summary, "done");
     EXPECT_EQ(this->shelf().sessions(this->me())[1].summary, "");
     EXPECT_TRUE(this->shelf().sessions(this->me())[1].ended);

@@ -78,7 +78,7 @@ public:
         must(ports_.sessions.close(owner_of(session), session,
                                    {Instant(std::chrono::hours(24)), summary, answers_hold}));
     }
-    std::vector<OpenSession> open(const PersonId& person) const {
+    std::vector<OpenSession> open_sessions(const PersonId& person) const {
         return must(ports_.sessions.open(person));
     }
     std::vector<KeptSession> sessions(const PersonId& person) const {

@@ -23,7 +23,7 @@ constexpr std::int64_t events_at_once = 3;
 void append_for_ever(const std::filesystem::path& folder, int tell) {
     auto store = FileShelf::open(folder);
     const auto me = store.chosen().id;
-    const auto open = store.open(me);
+    const auto open = store.open_sessions(me);
     const auto session = open.empty() ? store.begin(me, session_on("2024-05-06")) : open[0].id;
     auto done = std::ssize(store.log_of(session));
     while (true) {
@@ -70,7 +70,7 @@ TEST(Store, KeepsWhatWasAppendedWhenTheProcessIsKilled) {
             expected = append_until_killed(folder.path(), moment(random)).value_or(expected);
             // Opening runs the quick check.
             const auto store = FileShelf::open(folder.path());
-            const auto open = store.open(store.chosen().id);
+            const auto open = store.open_sessions(store.chosen().id);
             const auto log = open.empty() ? std::vector<LogEntry>{} : store.log_of(open[0].id);
             // The last commit may be done and not told.
             const auto untold = std::ssize(log) - expected;
