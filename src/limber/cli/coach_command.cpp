@@ -1,6 +1,7 @@
 // A whole practice in the terminal: go on or answer, the morning after, plan, coach, what follows.
 #include "limber/base/number.hpp"
 #include "limber/base/pain.hpp"
+#include "limber/catalogue/emergency.hpp"
 #include "limber/cli/answering.hpp"
 #include "limber/cli/coach.hpp"
 #include "limber/cli/commands.hpp"

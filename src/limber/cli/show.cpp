@@ -1,5 +1,6 @@
 #include "limber/cli/show.hpp"
 
+#include "limber/catalogue/emergency.hpp"
 #include "limber/exchange/json.hpp"
 #include "limber/plan/dose_words.hpp"
 #include "limber/plan/plan.hpp"

@@ -1,5 +1,6 @@
 #include "limber/exchange/json.hpp"
 
+#include "limber/catalogue/emergency.hpp"
 #include "limber/exchange/dose_json.hpp"
 #include "limber/plan/dose_words.hpp"
 #include "limber/screening/interview.hpp"

@@ -1,7 +1,9 @@
 #pragma once
 /// What the use cases return, as JSON documents; `docs/schema/` describes them.
-#include "limber/keeping/today.hpp"
 #include "limber/messages/renderer.hpp"
+#include "limber/plan/plan.hpp"
+#include "limber/plan/week.hpp"
+#include "limber/screening/screen.hpp"
 
 #include <string>
 

@@ -137,7 +137,11 @@ std::optional<Command> read_fields(const Reader& root) {
     Reply reply;
     if (const auto number = fields.optional("number"))
         reply.number = number->integer(0, worst_pain);
-    if (const auto said = fields.optional("word")) reply.word = said->string();
+    // An answer in numbers comes with an empty word.
+    if (const auto said = fields.optional("word")) {
+        if (!said->node().quoted) return std::nullopt;
+        reply.word = said->node().scalar;
+    }
     command.event = reply;
     return command;
 }

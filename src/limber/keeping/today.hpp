@@ -61,7 +61,4 @@ bool permits(const Screening& screening, const SessionPlan& plan);
 /// The same answers with a pain of `pain` now: where it hurts most, or in the lower back.
 AnswerSheet with_pain(AnswerSheet sheet, int pain);
 
-/// What to call for help in `country`: a number, or the common ones where the country is not known.
-Message emergency_call(const Catalogue& catalogue, const std::string& country);
-
 }  // namespace limber

@@ -1,5 +1,6 @@
 #include "limber/server/context.hpp"
 
+#include "limber/catalogue/emergency.hpp"
 #include "limber/keeping/kept_look.hpp"
 #include "limber/server/documents.hpp"
 

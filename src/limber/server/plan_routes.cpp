@@ -7,6 +7,7 @@
 #include "limber/plan/wishes.hpp"
 #include "limber/server/context.hpp"
 #include "limber/server/documents.hpp"
+#include "limber/session/session.hpp"
 
 #include <nlohmann/json.hpp>
 

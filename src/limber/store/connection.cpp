@@ -31,6 +31,9 @@ SQLite::Database& Connection::opened() {
     return open_->database;
 }
 
-void Connection::close() { open_.reset(); }
+void Connection::close() {
+    if (open_) write_log_when_closing(open_->database, false);
+    open_.reset();
+}
 
 }  // namespace limber::store

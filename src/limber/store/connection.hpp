@@ -43,6 +43,7 @@ public:
             }
         });
     }
+    /// Leaves SQLite's log beside the file, so that its bytes can be overwritten where they lie.
     void close();
 
 private:

@@ -23,12 +23,6 @@ bool is_empty(SQLite::Database& database) {
            number_from(database, "SELECT count(*) FROM sqlite_schema") == 0;
 }
 
-/// Without this, closing would write what a crash left in the log into a file that we refuse.
-void write_log_when_closing(SQLite::Database& database, bool wanted) {
-    database.check(sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
-                                     wanted ? 0 : 1, nullptr));
-}
-
 void check_kept(SQLite::Database& database, const fs::path& file, std::size_t known) {
     if (is_empty(database)) return;
     check_origin(database, file, known);
@@ -51,6 +45,7 @@ void take_step(SQLite::Database& database, const fs::path& where,
 /// The database as it is, before anything of it may be changed.
 SQLite::Database open_untouched(const fs::path& file, std::size_t known) {
     SQLite::Database database(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+    // Else closing would write what a crash left in the log into a file that we refuse.
     write_log_when_closing(database, false);
     check_kept(database, file, known);
     write_log_when_closing(database, true);
@@ -70,6 +65,11 @@ void use_log(SQLite::Database& database) {
 }
 
 }  // namespace
+
+void write_log_when_closing(SQLite::Database& database, bool wanted) {
+    database.check(sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
+                                     wanted ? 0 : 1, nullptr));
+}
 
 fs::path database_in(const fs::path& folder) {
     std::error_code error;

@@ -20,6 +20,9 @@ std::filesystem::path database_in(const std::filesystem::path& folder);
 /// The files that SQLite may put beside a database: its log, the log's index, its journal.
 std::vector<std::filesystem::path> companions_of(const std::filesystem::path& file);
 
+/// Whether closing writes SQLite's log into the file and removes it, or leaves it beside.
+void write_log_when_closing(SQLite::Database& database, bool wanted);
+
 /// The number that `sql` gives.
 std::int64_t number_from(SQLite::Database& database, const char* sql);
 

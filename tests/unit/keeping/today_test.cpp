@@ -1,5 +1,6 @@
 #include "limber/keeping/today.hpp"
 
+#include "limber/catalogue/emergency.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
