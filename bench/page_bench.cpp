@@ -6,6 +6,7 @@
 #include "loopback.hpp"
 #include "support/support.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -36,12 +37,25 @@ public:
         Diary diary(shipped_catalogue(), clock, store.ports(),
                     store.ports().people.chosen().value());
         constexpr std::int64_t never = 1'000'000'000;
-        for (std::int64_t session = 0; session < sessions; ++session) {
+        if (sessions > 0) {
             Coaching coaching = diary.begin(sheet, plan, never).value();
             coaching.apply(Begin{false, 0});
             while (coaching.session().mode() != Mode::Over) coaching.apply(Tick{3000});
+            copy_session(sessions);
         }
         require(diary.keep_answers(sheet).has_value());
+    }
+
+    /// The one session, so many times in all.
+    void copy_session(std::int64_t sessions) {
+        SQLite::Database database((folder.path() / "limber.db").string(), SQLite::OPEN_READWRITE);
+        database.exec(fmt::format(
+            "WITH RECURSIVE copy (number) AS (SELECT 2 UNION ALL SELECT number + 1 FROM copy"
+            " WHERE number < {}) INSERT INTO session (uid, profile, day, minute_of_day, begun,"
+            " utc_offset, ended, sheet, plan, log_version, summary)"
+            " SELECT 'copy ' || number, profile, day, minute_of_day, begun, utc_offset, ended,"
+            " sheet, plan, log_version, summary FROM session, copy WHERE {} > 1",
+            sessions, sessions));
     }
 
     ScratchFolder folder;

@@ -7,11 +7,14 @@
 namespace limber {
 namespace {
 
-bool is_plain(char letter) {
+// As values, so that a loop over a text holds them instead of calling them.
+constexpr auto is_plain = [](char letter) {
     return static_cast<unsigned char>(letter) >= 0x20 && letter != '"' && letter != '\\';
-}
-
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+};
+constexpr auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+constexpr auto is_blank = [](char letter) {
+    return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
+};
 
 /// How many characters a whole number at the beginning takes; nothing for 012, 1.5 or 1e3.
 std::size_t integer_length(std::string_view text) {
@@ -66,8 +69,8 @@ bool JsonCursor::flag() {
 }
 
 void JsonCursor::skip_blanks() {
-    const auto first = rest_.find_first_not_of(" \t\r\n");
-    rest_.remove_prefix(std::min(first, rest_.size()));
+    const auto first = std::ranges::find_if_not(rest_, is_blank);
+    rest_.remove_prefix(static_cast<std::size_t>(first - rest_.begin()));
 }
 
 bool JsonCursor::skip(char wanted) {

@@ -206,16 +206,19 @@ Result<PlanOptions> Diary::plan_options(const AnswerSheet& sheet) const {
 }
 
 Result<Progress> Diary::progress(const DoseHistory& written) const {
-    return sessions().map([&](const auto& past) { return progress_of(written, past); });
+    return sessions().map(
+        [&](std::vector<RecordedSession> past) { return progress_of(written, std::move(past)); });
 }
 
 Progress Diary::progress_of(const DoseHistory& written,
-                            const std::vector<RecordedSession>& sessions) const {
+                            std::vector<RecordedSession> sessions) const {
     const Date today = clock_->today();
     std::vector<PastSession> past;
-    for (const auto& session : sessions) {
-        if (session.summary && session.begun.day() <= today)
-            past.push_back({session.begun.day(), *session.summary, session.morning});
+    past.reserve(sessions.size());
+    for (auto& session : sessions) {
+        const Date day = session.begun.day();
+        if (session.summary && day <= today)
+            past.push_back({day, std::move(*session.summary), session.morning});
     }
     std::ranges::stable_sort(past, {}, &PastSession::day);
     return compute_progress(*catalogue_, written, past, today);

@@ -78,7 +78,7 @@ private:
     [[nodiscard]] bool is_recent(const OpenSession& open) const;
     [[nodiscard]] Result<bool> ended_unsafely() const;
     [[nodiscard]] Progress progress_of(const DoseHistory& written,
-                                       const std::vector<RecordedSession>& sessions) const;
+                                       std::vector<RecordedSession> sessions) const;
     Result<void> close(const OpenSession& open);
 
     const Catalogue* catalogue_;
