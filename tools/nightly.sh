@@ -9,13 +9,6 @@ take_share() {
     awk -v turn="${1%/*}" -v of="${1#*/}" 'NR % of == turn % of'
 }
 
-# The share of the long tests that is this commit's turn, as K/N: share N
-share() {
-    local commit
-    commit=$(git -C "$root" rev-parse --short=7 HEAD 2>/dev/null) || commit=0
-    printf '%d/%d' $((16#${commit:0:7} % $1)) "$1"
-}
-
 # clang-tidy with the analyzer over a share of the sources: tidy K/N
 tidy() {
     cd -- "$root" || return

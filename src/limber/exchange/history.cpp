@@ -7,8 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <iterator>
-#include <utility>
+#include <array>
+#include <charconv>
+#include <string_view>
 
 namespace limber {
 namespace {
@@ -22,62 +23,95 @@ std::string time_of(const Moment& moment) {
 
 // Written by hand, since a tree of thousands of sessions takes ten times as long.
 
-using Out = std::back_insert_iterator<std::string>;
-
-/// A text as JSON; identifiers need no escapes.
-std::string in_quotes(std::string_view text) {
+/// Adds a text as JSON; identifiers need no escapes.
+void add_text(std::string_view text, std::string& out) {
     const bool is_plain = std::ranges::all_of(text, [](char letter) {
         return letter > ' ' && letter < 0x7F && letter != '"' && letter != '\\';
     });
-    return is_plain ? fmt::format("\"{}\"", text) : Json(text).dump();
+    if (!is_plain) {
+        out += Json(text).dump();
+        return;
+    }
+    out += '"';
+    out += text;
+    out += '"';
 }
 
-void add(const char* name, const std::optional<int>& number, Out out) {
-    if (number) fmt::format_to(out, ",\"{}\":{}", name, *number);
+void add_name(std::string_view name, std::string& out) {
+    if (out.back() != '{') out += ',';
+    out += '"';
+    out += name;
+    out += "\":";
 }
 
-void add(const char* name, const std::optional<StretchId>& stretch, Out out) {
-    if (stretch) fmt::format_to(out, ",\"{}\":{}", name, in_quotes(stretch->value()));
+void add(std::string_view name, std::string_view text, std::string& out) {
+    add_name(name, out);
+    add_text(text, out);
 }
 
-void add_item(const ItemSummary& item, Out out) {
-    fmt::format_to(out,
-                   R"({{"stretch":{},"variant":{},"hold_s":{},"repetitions":{},"sets":{},)"
-                   R"("outcome":"{}","light":"{}","eased":{},)"
-                   R"("held_s":{{"left":{},"right":{},"both":{}}}}})",
-                   in_quotes(item.stretch.value()), in_quotes(item.variant.value()),
-                   item.dose.hold_s, item.dose.repetitions, item.dose.sets, name_of(item.outcome),
-                   name_of(item.worst), item.eased, item.held_ms[0] / ms_per_s,
-                   item.held_ms[1] / ms_per_s, item.held_ms[2] / ms_per_s);
+void add(std::string_view name, std::int64_t number, std::string& out) {
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    add_name(name, out);
+    out.append(digits.data(), end);
 }
 
-void add_summary(const Summary& summary, Out out) {
-    fmt::format_to(out, ",\"end\":\"{}\"", name_of(summary.end));
+void add(std::string_view name, const std::optional<int>& number, std::string& out) {
+    if (number) add(name, std::int64_t{*number}, out);
+}
+
+void add(std::string_view name, const std::optional<StretchId>& stretch, std::string& out) {
+    if (stretch) add(name, std::string_view(stretch->value()), out);
+}
+
+void add_item(const ItemSummary& item, std::string& out) {
+    out += '{';
+    add("stretch", std::string_view(item.stretch.value()), out);
+    add("variant", std::string_view(item.variant.value()), out);
+    add("hold_s", std::int64_t{item.dose.hold_s}, out);
+    add("repetitions", std::int64_t{item.dose.repetitions}, out);
+    add("sets", std::int64_t{item.dose.sets}, out);
+    add("outcome", name_of(item.outcome), out);
+    add("light", name_of(item.worst), out);
+    add_name("eased", out);
+    out += item.eased ? "true" : "false";
+    add_name("held_s", out);
+    out += '{';
+    add("left", item.held_ms[0] / ms_per_s, out);
+    add("right", item.held_ms[1] / ms_per_s, out);
+    add("both", item.held_ms[2] / ms_per_s, out);
+    out += "}}";
+}
+
+void add_summary(const Summary& summary, std::string& out) {
+    add("end", name_of(summary.end), out);
     if (const auto because = because_of(summary); !because.empty())
-        fmt::format_to(out, ",\"because\":{}", in_quotes(because));
-    fmt::format_to(out, ",\"seconds\":{},\"pain_before\":{}", summary.coached_ms / ms_per_s,
-                   summary.pain_before);
+        add("because", std::string_view(because), out);
+    add("seconds", summary.coached_ms / ms_per_s, out);
+    add("pain_before", std::int64_t{summary.pain_before}, out);
     add("pain_after", summary.pain_after, out);
     add("effort", summary.effort, out);
     add("helped", summary.helped, out);
     add("hurt_by", summary.hurt_by, out);
-    const char* before = ",\"stretches\":[";
+    add_name("stretches", out);
+    out += '[';
     for (const auto& item : summary.items) {
-        fmt::format_to(out, "{}", std::exchange(before, ","));
+        if (out.back() != '[') out += ',';
         add_item(item, out);
     }
-    fmt::format_to(out, "{}]", summary.items.empty() ? before : "");
+    out += ']';
 }
 
-void add_session(const RecordedSession& session, Out out) {
-    fmt::format_to(out, R"({{"date":"{}","time":"{}")", session.begun.day().to_string(),
-                   time_of(session.begun));
+void add_session(const RecordedSession& session, std::string& out) {
+    out += '{';
+    add("date", std::string_view(session.begun.day().to_string()), out);
+    add("time", std::string_view(time_of(session.begun)), out);
     add("morning_pain", session.morning, out);
     if (session.summary)
         add_summary(*session.summary, out);
     else
-        fmt::format_to(out, ",\"end\":\"{}\"", session.open ? "open" : "unreadable");
-    fmt::format_to(out, "}}");
+        add("end", session.open ? std::string_view("open") : std::string_view("unreadable"), out);
+    out += '}';
 }
 
 Json progress_json(const Catalogue& catalogue, const Progress& progress, const Renderer& renderer) {
@@ -120,17 +154,17 @@ void add_rows(const RecordedSession& session, std::string& csv) {
 
 std::string history_json(const Catalogue& catalogue, const Record& record,
                          const Renderer& renderer) {
-    std::string text;
-    const Out out(text);
-    fmt::format_to(out, "{{\"profile\":{},\"sessions\":[", in_quotes(record.person));
-    const char* before = "\n";
+    std::string out = "{";
+    add("profile", std::string_view(record.person), out);
+    add_name("sessions", out);
+    out += '[';
     for (const auto& session : record.sessions) {
-        fmt::format_to(out, "{}", std::exchange(before, ",\n"));
+        out += out.back() == '[' ? "\n" : ",\n";
         add_session(session, out);
     }
-    fmt::format_to(out, "],\n\"progress\":{}}}",
-                   progress_json(catalogue, record.progress, renderer).dump());
-    return text;
+    out += ']';
+    add_name("progress", out);
+    return out + progress_json(catalogue, record.progress, renderer).dump() + '}';
 }
 
 std::string history_csv(const Record& record) {
