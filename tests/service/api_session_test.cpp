@@ -71,6 +71,30 @@ TEST_F(ApiSession, LeadsOneSessionAtATime) {
     EXPECT_EQ(page.read("/api/state")["live"], true);
 }
 
+TEST_F(ApiSession, SaysWhyWhatWasBrokenOffCannotGoOn) {
+    run_for_somebody();
+    {
+        Watcher watcher(*api);
+        begin(watcher);
+        api->end();
+    }
+    {
+        FileShelf shelf = FileShelf::open(folder.path() / "store");
+        shelf.append(shelf.open_sessions(shelf.chosen().id).at(0).id, {{"levitate", 1, ""}});
+    }
+    run();
+    Page page(*api);
+    const json unfinished = page.read("/api/state")["unfinished"];
+    EXPECT_FALSE(unfinished["problem"].get<std::string>().empty());
+    const Answer refused = page.ask("POST /api/session/unfinished");
+    EXPECT_EQ(json::parse(refused.body)["error"]["message"], unfinished["problem"]);
+    // It stays until somebody puts it away.
+    EXPECT_EQ(page.read("/api/state")["unfinished"], unfinished);
+    expect_answer(page, {"DELETE /api/session/unfinished", ""});
+    EXPECT_TRUE(page.read("/api/state")["unfinished"].is_null());
+    EXPECT_EQ(page.read("/api/history")["sessions"][0]["end"], "left");
+}
+
 TEST_F(ApiSession, BeginsNothingWhileAnotherProgramLeads) {
     run_for_somebody();
     auto other_store = FileShelf::open(folder.path() / "store");
