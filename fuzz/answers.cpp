@@ -2,6 +2,7 @@
 // permitted.
 #include "limber/document/yaml.hpp"
 #include "limber/exchange/json.hpp"
+#include "limber/exchange/read_answers.hpp"
 #include "limber/keeping/today.hpp"
 #include "limber/messages/icu_renderer.hpp"
 #include "shipped.hpp"
