@@ -11,13 +11,18 @@
 
 namespace limber::server {
 
-/// Everything in it must outlive the routes.
-struct Context {
+/// What is given in: data, words, time and what is kept. All of it outlives the page and its
+/// routes.
+struct Surroundings {
     const Catalogue& catalogue;
     const Renderer& renderer;
     const Clock& clock;
     Ports ports;
     HousekeepingPort& housekeeping;
+};
+
+/// What the routes work with: the surroundings, and the one session that is led.
+struct Context : Surroundings {
     Leading& leading;
     /// Whether this machine can speak.
     bool voice = false;

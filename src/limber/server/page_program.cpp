@@ -9,8 +9,7 @@ namespace limber::server {
 
 PageProgram::PageProgram(const Surroundings& given, const PageOptions& options)
     : leading_(given.catalogue, given.renderer, given.clock, options.speed),
-      context_{given.catalogue,    given.renderer, given.clock,   given.ports,
-               given.housekeeping, leading_,       options.voice, options.country},
+      context_{given, leading_, options.voice, options.country},
       site_(Site::read(options.site)),
       schemas_(Site::read(options.schemas)),
       router_(make_routes(), given.renderer, given.ports.people) {}

@@ -9,15 +9,6 @@
 
 namespace limber::server {
 
-/// What is given in: data, words, time and what is kept. All of it outlives the page.
-struct Surroundings {
-    const Catalogue& catalogue;
-    const Renderer& renderer;
-    const Clock& clock;
-    Ports ports;
-    HousekeepingPort& housekeeping;
-};
-
 struct PageOptions {
     /// The page's files, and the schemas of the documents.
     std::filesystem::path site;
