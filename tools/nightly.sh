@@ -46,6 +46,22 @@ soak() {
     LIMBER_PROGRAM=$root/build/dev/limber LIMBER_SOAK_S=$1 node --test "$root/tests/browser/soak.test.js"
 }
 
+# The share of so many that is this commit's turn, so that in time all come round: share SHARES
+share() {
+    printf '%d/%d' $((16#$(git -C "$root" rev-parse --short=7 HEAD) % $1)) "$1"
+}
+
+# What every run of continuous integration takes of the long tests.
+run_share() {
+    if prepare 'build, asan' build asan; then
+        check_tests asan || true
+        check "fuzzing, ${#fuzzers[@]} targets, 15 s" fuzz_all 15 || true
+    fi
+    check "clang-tidy, share $(share 8)" tidy "$(share 8)" || true
+    check "laws, 10,000 people, share $(share 8)" laws 10000 "$(share 8)" || true
+    check "weakened rules, share $(share 16)" tools/mutate build/dev/limber_tests "$(share 16)" || true
+}
+
 # One part of the long tests: run_part PART
 run_part() {
     case $1 in

@@ -3,7 +3,6 @@
 #include "frames.hpp"
 #include "limber/vision/kernels.hpp"
 #include "limber/vision/model_file.hpp"
-#include "limber/vision/pose_tracker.hpp"
 #include "peak.hpp"
 #include "processor.hpp"
 #include "stages.hpp"
@@ -47,9 +46,7 @@ T needed(Result<T> result) {
 }
 
 PoseModel model_of(const std::string& name) {
-    for (const PoseModel model : {PoseModel::Lite, PoseModel::Full, PoseModel::Heavy}) {
-        if (file_of(model) == "pose_landmark_" + name + ".tflite") return model;
-    }
+    if (const auto model = find_named<PoseModel>(name)) return *model;
     throw std::runtime_error("no such model: " + name);
 }
 
@@ -75,7 +72,7 @@ void write_frames(const Options& options) {
 }
 
 json work_of(const std::filesystem::path& file) {
-    const Work work = count_work(needed(read_model(file)));
+    const Work work = count_work(needed(read_graph(needed(read_model(file)))));
     return {{"all", work.all}, {"silhouette", work.silhouette}};
 }
 
@@ -106,9 +103,8 @@ void track(const Options& options) {
     constexpr int warm_up = 10;
     Frames frames(options.frames);
     const auto began = std::chrono::steady_clock::now();
-    auto tracker =
-        needed(PoseTracker::load(options.models, {.model = model_of(options.model),
-                                                  .silhouette_every = options.silhouette ? 1 : 0}));
+    auto tracker = needed(load_tracker(options.models, model_of(options.model),
+                                       {.silhouette_every = options.silhouette ? 1 : 0}));
     const double load_ms = milliseconds_since(began);
     run(tracker, frames, warm_up);
     constexpr double megabyte = 1024 * 1024;

@@ -2,6 +2,7 @@
 
 #include "limber/vision/heatmap.hpp"
 #include "limber/vision/mask.hpp"
+#include "limber/vision/model_file.hpp"
 #include "limber/vision/raw_landmarks.hpp"
 #include "limber/vision/warp.hpp"
 
@@ -90,9 +91,11 @@ Region find_somebody(PersonDetector& detector, Frames& frames, int count, Times&
 
 Result<Times> time_stages(const std::filesystem::path& models, PoseModel model, Frames& frames,
                           int count) {
-    auto detector = PersonDetector::load(models / "pose_detection.tflite");
+    auto detector = read_model(models / "pose_detection.tflite").and_then(PersonDetector::create);
     if (!detector) return tl::unexpected(detector.error());
-    auto network = LandmarkNetwork::load(models / file_of(model));
+    auto network = read_model(models / file_of(model)).and_then([](const Model& landmarks) {
+        return LandmarkNetwork::create(landmarks);
+    });
     if (!network) return tl::unexpected(network.error());
     Times times;
     const Region found = find_somebody(*detector, frames, count, times);

@@ -1,6 +1,6 @@
 // Counts every allocation of the program, also those of XNNPACK, by standing in front of the C
 // library's functions. A program of its own, since it does so to all that is linked with it.
-#include "limber/vision/pose_tracker.hpp"
+#include "limber/vision/model_file.hpp"
 #include "support/models.hpp"
 
 #include <gtest/gtest.h>
@@ -74,9 +74,8 @@ long count_allocations(PoseTracker& tracker, const std::vector<Image>& images, b
 }
 
 PoseTracker load(PoseModel model, Smoothed smoothed = Smoothed::Everything, int threads = 1) {
-    return PoseTracker::load(
-               model_folder(),
-               {.model = model, .silhouette_every = 2, .smoothed = smoothed, .threads = threads})
+    return load_tracker(model_folder(), model,
+                        {.silhouette_every = 2, .smoothed = smoothed, .threads = threads})
         .value();
 }
 

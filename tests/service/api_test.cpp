@@ -51,8 +51,8 @@ const std::vector<Ask>& before_a_session() {
 std::string path_of(const Ask& ask) { return ask.line.substr(0, ask.line.find('?')); }
 
 /// "GET /api/stretches/{stretch}"
-std::string name_of(const server::Route& route) {
-    return server::name_of(route.method) + " " + route.pattern;
+std::string title_of(const server::Route& route) {
+    return std::string(name_of(route.method)) + " " + route.pattern;
 }
 
 /// The route that a request is for.
@@ -60,7 +60,7 @@ const server::Route& route_of(const server::Router& router, const Ask& ask) {
     const std::string path = path_of(ask);
     const server::Route* best = nullptr;
     for (const server::Route& route : router.routes()) {
-        const std::string name = name_of(route);
+        const std::string name = title_of(route);
         const auto fixed = name.substr(0, name.find('{'));
         const bool fits = name == path || (fixed != name && path.starts_with(fixed));
         if (fits && (best == nullptr || name == path)) best = &route;
@@ -93,7 +93,7 @@ TEST_F(ApiTest, AnswersEveryRouteAsItsSchemaSays) {
     const auto expect = [&](const Ask& ask) {
         const Answer answer = expect_answer(page, ask);
         const server::Route& route = route_of(api->router(), ask);
-        asked.insert(name_of(route));
+        asked.insert(title_of(route));
         if (!route.schema.empty()) answered.add(route.schema, answer.body);
     };
     for (const Ask& ask : before_a_session()) expect(ask);
@@ -113,7 +113,7 @@ TEST_F(ApiTest, AnswersEveryRouteAsItsSchemaSays) {
     EXPECT_TRUE(speech == 200 || speech == 503) << speech;
     asked.insert("GET /api/speech");
     for (const server::Route& route : api->router().routes())
-        EXPECT_TRUE(asked.contains(name_of(route))) << route.pattern;
+        EXPECT_TRUE(asked.contains(title_of(route))) << route.pattern;
     answered.expect_valid();
 }
 
@@ -124,7 +124,7 @@ TEST_F(ApiTest, NamesASchemaOfEveryDocument) {
     Page page(*api);
     for (const server::Route& route : api->router().routes()) {
         const bool told = route.type == "application/json" && !describing.contains(route.pattern);
-        EXPECT_EQ(!route.schema.empty(), told) << name_of(route);
+        EXPECT_EQ(!route.schema.empty(), told) << title_of(route);
         if (told) expect_answer(page, {"GET /api/schema/" + route.schema, ""});
     }
 }
@@ -251,7 +251,7 @@ TEST_F(ApiTest, RefusesWrongMethodsAndNamesTheRightOnes) {
             path = path.substr(0, at) + "/cat-cow/chair";
         std::set<std::string> right = {"HEAD"};
         for (const server::Route& other : api->router().routes())
-            if (other.pattern == route.pattern) right.insert(server::name_of(other.method));
+            if (other.pattern == route.pattern) right.emplace(name_of(other.method));
         for (const std::string& method : all_methods) {
             if (right.contains(method)) continue;
             const Answer answer = Page(*api).ask(method + " " + path);

@@ -20,7 +20,7 @@ server::Route echo(http::Method method, const std::string& pattern) {
             .summary = "Says who answered.",
             .query = {"wish"},
             .answer = [=](const server::Asked& asked) {
-                std::string who = server::name_of(method) + " " + pattern;
+                std::string who = std::string(name_of(method)) + " " + pattern;
                 for (const auto& [name, value] : asked.parameters) who += " " + name + "=" + value;
                 return http::Response{.body = who};
             }};

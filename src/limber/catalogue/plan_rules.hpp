@@ -46,6 +46,9 @@ struct Transitions {
 /// How much time a person wants between two things.
 enum class Pace { Usual, Calm };
 
+template <>
+inline constexpr auto names_of<Pace> = all_names<Pace>("usual", "calm");
+
 /// Points; a stretch is chosen for the sum of its points.
 struct ScoreRules {
     int base = 0;

@@ -5,7 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <cmath>
 
 namespace limber::cli {
@@ -85,12 +84,6 @@ Json person_of(const vision::Observation& seen) {
 }
 
 }  // namespace
-
-std::string_view name_of(vision::Doubt doubt) {
-    static constexpr std::array<std::string_view, 3> names = {"proportions", "outside_silhouette",
-                                                              "jump"};
-    return names.at(static_cast<std::size_t>(doubt));
-}
 
 std::string observations_begin(const ObservationsHead& head) {
     const Json json{{"source", head.source},

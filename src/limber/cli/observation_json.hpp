@@ -22,6 +22,4 @@ std::string observation_json(const vision::Observation& seen);
 inline constexpr std::string_view observations_comma = ",\n";
 inline constexpr std::string_view observations_end = "\n]}\n";
 
-std::string_view name_of(vision::Doubt doubt);
-
 }  // namespace limber::cli

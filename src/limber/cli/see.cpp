@@ -6,7 +6,7 @@
 #include "limber/frames/frame_source.hpp"
 #include "limber/frames/still.hpp"
 #include "limber/vision/back.hpp"
-#include "limber/vision/pose_tracker.hpp"
+#include "limber/vision/model_file.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -18,11 +18,6 @@
 namespace limber::cli {
 namespace {
 
-vision::PoseModel find_model(const std::string& name) {
-    if (name == "lite") return vision::PoseModel::Lite;
-    return name == "heavy" ? vision::PoseModel::Heavy : vision::PoseModel::Full;
-}
-
 /// A picture is looked at as often as a video's first frames, so that the region settles.
 constexpr int looks_at_picture = 4;
 constexpr std::chrono::microseconds look_apart{33'333};
@@ -31,9 +26,12 @@ constexpr std::chrono::microseconds look_apart{33'333};
 constexpr double usual_rate = 30;
 
 vision::TrackerOptions tracker_options(const SeeOptions& options, vision::Smoothed smoothed) {
-    return {.model = find_model(options.model),
-            .silhouette_every = options.silhouette ? 1 : 0,
-            .smoothed = smoothed};
+    return {.silhouette_every = options.silhouette ? 1 : 0, .smoothed = smoothed};
+}
+
+Result<vision::PoseTracker> load(const SeeOptions& options, const vision::TrackerOptions& wishes) {
+    const auto model = find_named<vision::PoseModel>(options.model);
+    return vision::load_tracker(options.models, model.value_or(vision::PoseModel::Full), wishes);
 }
 
 ObservationsHead head_of(const SeeOptions& options, const ImageView& frame) {
@@ -110,8 +108,7 @@ public:
     Run(const SeeOptions& options, Console& console) : options_(options), console_(console) {}
 
     std::optional<Error> picture(const Image& image) {
-        auto tracker = vision::PoseTracker::load(
-            options_.models, tracker_options(options_, vision::Smoothed::RegionOnly));
+        auto tracker = load(options_, tracker_options(options_, vision::Smoothed::RegionOnly));
         if (!tracker) return tracker.error();
         const vision::Observation* seen = nullptr;
         for (int look = 0; look < looks_at_picture; ++look)
@@ -134,7 +131,7 @@ public:
     std::optional<Error> frames(frames::FrameSource& source) {
         vision::TrackerOptions wishes = tracker_options(options_, vision::Smoothed::Everything);
         wishes.threads = options_.threads;
-        auto tracker = vision::PoseTracker::load(options_.models, wishes);
+        auto tracker = load(options_, wishes);
         if (!tracker) return tracker.error();
         const Interrupt interrupt;
         std::optional<Error> broken;

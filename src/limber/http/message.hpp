@@ -1,5 +1,7 @@
 #pragma once
 /// A request as it is answered, and its response; no word of sockets or of bytes.
+#include "limber/base/names.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -48,3 +50,7 @@ std::string write_head(const Response& response, bool closes);
 bool may_have_body(int status);
 
 }  // namespace limber::http
+
+template <>
+inline constexpr auto limber::names_of<limber::http::Method> =
+    limber::all_names<limber::http::Method>("GET", "HEAD", "POST", "PUT", "DELETE");

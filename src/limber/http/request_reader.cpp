@@ -23,23 +23,6 @@ std::string_view view(boost::beast::string_view text) { return {text.data(), tex
 
 std::string_view find(const WireRequest& wire, http::field name) { return view(wire[name]); }
 
-std::optional<Method> method_of(http::verb verb) {
-    switch (verb) {
-        case http::verb::get:
-            return Method::Get;
-        case http::verb::head:
-            return Method::Head;
-        case http::verb::post:
-            return Method::Post;
-        case http::verb::put:
-            return Method::Put;
-        case http::verb::delete_:
-            return Method::Delete;
-        default:
-            return std::nullopt;
-    }
-}
-
 Response refuse_method() {
     constexpr int not_allowed = 405;
     Response refusal = refuse(not_allowed, "http.method");
@@ -111,7 +94,7 @@ Credentials credentials_of(const WireRequest& wire, Method method) {
 std::optional<Response> find_fault(const WireRequest& wire) {
     constexpr unsigned http_1_1 = 11;
     if (wire.version() != http_1_1) return refuse(505, "http.version");
-    if (!method_of(wire.method())) return refuse_method();
+    if (!find_named<Method>(view(wire.method_string()))) return refuse_method();
     if (is_doubtful(wire)) return refuse(400, "http.malformed");
     if (wire.count(http::field::transfer_encoding) > 0) return refuse(411, "http.no_length");
     if (wire.count(http::field::expect) > 0) return refuse(417, "http.expectation");
@@ -164,7 +147,7 @@ Progress RequestReader::read_head() {
         if (fault) return refuse(std::move(*fault));
     }
 
-    const Method method = method_of(wire.method()).value_or(Method::Get);
+    const Method method = find_named<Method>(view(wire.method_string())).value_or(Method::Get);
     head_.without_body = method == Method::Head;
     head_.request.method = head_.without_body ? Method::Get : method;
     head_.request.path = std::move(target->path);

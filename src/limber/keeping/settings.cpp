@@ -39,7 +39,7 @@ std::vector<Setting> known_settings(const Catalogue& catalogue) {
                                   {"keys", on_off},
                                   {"media_keys", on_off},
                                   {"article", {"true", "false"}},
-                                  {"pace", {"usual", "calm"}}};
+                                  {"pace", {names_of<Pace>.begin(), names_of<Pace>.end()}}};
     Setting stretches{left_out, {}};
     for (const auto& stretch : catalogue.stretches) stretches.values.push_back(stretch.id.value());
     settings.push_back(std::move(stretches));
@@ -74,7 +74,7 @@ PlanOptions options_of(const Catalogue& catalogue,
     };
     PlanOptions options;
     options.article = value_of("article") == "true";
-    options.pace = value_of("pace") == "calm" ? Pace::Calm : Pace::Usual;
+    options.pace = find_named<Pace>(value_of("pace")).value_or(Pace::Usual);
     for (const auto& id : split_at_commas(value_of(left_out)))
         if (catalogue.find(StretchId(id)) != nullptr) options.left_out.insert(StretchId(id));
     return options;

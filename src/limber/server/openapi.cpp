@@ -62,7 +62,7 @@ Json refusal() {
 std::string write_openapi(const std::vector<Route>& routes) {
     Json paths = Json::object();
     for (const Route& route : routes)
-        paths[route.pattern][lower(name_of(route.method))] = operation_of(route);
+        paths[route.pattern][lower(std::string(name_of(route.method)))] = operation_of(route);
     return Json{{"openapi", "3.1.0"},
                 {"info", {{"title", "Limber"}, {"version", "1"}}},
                 {"security", {{{"cookie", Json::array()}}}},

@@ -3,7 +3,6 @@
 #include "limber/server/documents.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 
@@ -50,11 +49,6 @@ bool takes_body(const Route& route, const http::Request& request) {
 
 }  // namespace
 
-std::string name_of(http::Method method) {
-    static constexpr std::array names = {"GET", "HEAD", "POST", "PUT", "DELETE"};
-    return names.at(static_cast<std::size_t>(method));
-}
-
 http::Response Router::refuse(int status, const char* why) const {
     return server::refuse(status, {{ErrorCode::BadInput, {why, {}}, {}}}, *renderer_);
 }
@@ -87,7 +81,7 @@ http::Response Router::answer(const http::Request& request) const {
             if (!takes_body(route, request)) return refuse(415, "server.body");
             return answer_by(route, request, *parameters);
         }
-        allowed += (allowed.empty() ? "" : ", ") + name_of(route.method);
+        allowed.append(allowed.empty() ? "" : ", ").append(name_of(route.method));
     }
     if (allowed.empty()) return refuse(404, "server.not_found");
     http::Response response = refuse(405, "server.method");

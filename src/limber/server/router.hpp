@@ -64,7 +64,4 @@ private:
     const PeoplePort* people_;
 };
 
-/// "GET"
-std::string name_of(http::Method method);
-
 }  // namespace limber::server

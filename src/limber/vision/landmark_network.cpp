@@ -1,7 +1,5 @@
 #include "limber/vision/landmark_network.hpp"
 
-#include "limber/vision/model_file.hpp"
-
 #include <utility>
 
 namespace limber::vision {
@@ -69,14 +67,13 @@ struct LandmarkNetwork::Parts {
 
 LandmarkNetwork::LandmarkNetwork(std::shared_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
-Result<LandmarkNetwork> LandmarkNetwork::load(const std::filesystem::path& file,
-                                              const network::Threads& threads) {
-    auto read = read_model(file);
+Result<LandmarkNetwork> LandmarkNetwork::create(const Model& model,
+                                                const network::Threads& threads) {
+    auto read = read_graph(model);
     if (!read) return tl::unexpected(read.error());
     const Graph graph = std::move(*read);
     const auto foreign = [&] {
-        return tl::unexpected(
-            Error{ErrorCode::BadInput, {"vision.model.foreign", {}}, file.string()});
+        return tl::unexpected(Error{ErrorCode::BadInput, {"vision.model.foreign", {}}, model.name});
     };
     if (!is_landmark_network(graph)) return foreign();
     Cut parts = cut(graph);
@@ -87,9 +84,9 @@ Result<LandmarkNetwork> LandmarkNetwork::load(const std::filesystem::path& file,
     const auto values = [&](TensorIndex tensor) {
         return activations->of(tensor, size_of(graph.tensors[tensor].shape));
     };
-    auto trunk = Network::create(parts.trunk, *activations, threads, file.string());
-    auto landmarks = Network::create(parts.landmarks, *activations, threads, file.string());
-    auto silhouette = Network::create(parts.silhouette, *activations, threads, file.string());
+    auto trunk = Network::create(parts.trunk, *activations, threads, model.name);
+    auto landmarks = Network::create(parts.landmarks, *activations, threads, model.name);
+    auto silhouette = Network::create(parts.silhouette, *activations, threads, model.name);
     for (const auto* part : {&trunk, &landmarks, &silhouette}) {
         if (!*part) return tl::unexpected(part->error());
     }

@@ -1,11 +1,11 @@
 #pragma once
 /// BlazePose's landmark network, cut where its silhouette begins to cost.
+#include "limber/vision/model.hpp"
 #include "limber/vision/network.hpp"
 #include "limber/vision/silhouette_tail.hpp"
 
 #include <array>
 #include <cstddef>
-#include <filesystem>
 #include <memory>
 #include <span>
 
@@ -30,9 +30,9 @@ public:
     static constexpr std::size_t side = 256;
     static constexpr std::size_t points = 39;
 
-    /// A file that is missing, damaged or no such network is an error at its name.
-    static Result<LandmarkNetwork> load(const std::filesystem::path& file,
-                                        const network::Threads& threads = network::Threads(1));
+    /// A model that is damaged or no such network is an error at its name.
+    static Result<LandmarkNetwork> create(const Model& model,
+                                          const network::Threads& threads = network::Threads(1));
 
     /// 256 × 256 × (red, green, blue), 0…1, to be filled before a run.
     [[nodiscard]] std::span<float> input() const { return input_; }

@@ -1,5 +1,6 @@
 #pragma once
 /// What is seen of a person in one frame.
+#include "limber/base/names.hpp"
 #include "limber/body/silhouette.hpp"
 #include "limber/vision/projection.hpp"
 #include "limber/vision/region.hpp"
@@ -37,3 +38,7 @@ struct Observation {
 };
 
 }  // namespace limber::vision
+
+template <>
+inline constexpr auto limber::names_of<limber::vision::Doubt> =
+    limber::all_names<limber::vision::Doubt>("proportions", "outside_silhouette", "jump");

@@ -1,7 +1,6 @@
 #include "limber/vision/person_detector.hpp"
 
 #include "limber/vision/anchors.hpp"
-#include "limber/vision/model_file.hpp"
 #include "limber/vision/suppression.hpp"
 #include "limber/vision/warp.hpp"
 
@@ -36,14 +35,13 @@ PersonDetector::PersonDetector(std::unique_ptr<network::Activations> activations
     people_.reserve(anchor_count);
 }
 
-Result<PersonDetector> PersonDetector::load(const std::filesystem::path& file) {
-    const auto graph = network::read_model(file);
+Result<PersonDetector> PersonDetector::create(const Model& model) {
+    const auto graph = read_graph(model);
     if (!graph) return tl::unexpected(graph.error());
     if (!is_detector(*graph))
-        return tl::unexpected(
-            Error{ErrorCode::BadInput, {"vision.model.foreign", {}}, file.string()});
+        return tl::unexpected(Error{ErrorCode::BadInput, {"vision.model.foreign", {}}, model.name});
     auto activations = std::make_unique<network::Activations>();
-    auto net = network::Network::create(*graph, *activations, network::Threads(1), file.string());
+    auto net = network::Network::create(*graph, *activations, network::Threads(1), model.name);
     if (!net) return tl::unexpected(net.error());
     return PersonDetector(std::move(activations), std::move(*net), *graph);
 }

@@ -2,9 +2,9 @@
 /// Looks for people in a whole image.
 #include "limber/base/image.hpp"
 #include "limber/vision/detection.hpp"
+#include "limber/vision/model.hpp"
 #include "limber/vision/network.hpp"
 
-#include <filesystem>
 #include <memory>
 #include <span>
 #include <vector>
@@ -13,8 +13,8 @@ namespace limber::vision {
 
 class PersonDetector {
 public:
-    /// A file that is missing, damaged or no such network is an error at its name.
-    static Result<PersonDetector> load(const std::filesystem::path& file);
+    /// A model that is damaged or no such network is an error at its name.
+    static Result<PersonDetector> create(const Model& model);
 
     /// Everybody in the image, the surest first; they stay until the next call.
     std::span<const Detection> find(const ImageView& image);

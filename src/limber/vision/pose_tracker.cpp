@@ -31,10 +31,6 @@ double distance(const Region& region, const Region& other) {
 
 }  // namespace
 
-std::filesystem::path file_of(PoseModel model) {
-    return "pose_landmark_" + std::string(name_of(model)) + ".tflite";
-}
-
 PoseTracker::PoseTracker(PersonDetector detector, LandmarkNetwork network,
                          const TrackerOptions& options)
     : options_(options),
@@ -44,15 +40,14 @@ PoseTracker::PoseTracker(PersonDetector detector, LandmarkNetwork network,
     seen_.doubts.reserve(3);
 }
 
-Result<PoseTracker> PoseTracker::load(const std::filesystem::path& models,
-                                      const TrackerOptions& options) {
-    auto detector = PersonDetector::load(models / "pose_detection.tflite");
-    if (!detector) return tl::unexpected(detector.error());
-    const std::filesystem::path file = models / file_of(options.model);
-    const network::Threads threads(measure_threads(file, options.threads));
-    auto network = LandmarkNetwork::load(file, threads);
+Result<PoseTracker> PoseTracker::create(const Model& detector, const Model& landmarks,
+                                        const TrackerOptions& options) {
+    auto finds = PersonDetector::create(detector);
+    if (!finds) return tl::unexpected(finds.error());
+    const network::Threads threads(measure_threads(landmarks, options.threads));
+    auto network = LandmarkNetwork::create(landmarks, threads);
     if (!network) return tl::unexpected(network.error());
-    return PoseTracker(std::move(*detector), std::move(*network), options);
+    return PoseTracker(std::move(*finds), std::move(*network), options);
 }
 
 const Observation& PoseTracker::see(const ImageView& image) {

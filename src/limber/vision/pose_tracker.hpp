@@ -10,7 +10,6 @@
 #include "limber/vision/sides.hpp"
 #include "limber/vision/smoothing.hpp"
 
-#include <filesystem>
 #include <optional>
 
 namespace limber::vision {
@@ -26,11 +25,7 @@ inline constexpr auto limber::names_of<limber::vision::PoseModel> =
 
 namespace limber::vision {
 
-/// The names of the models' files.
-std::filesystem::path file_of(PoseModel model);
-
 struct TrackerOptions {
-    PoseModel model = PoseModel::Full;
     /// With every n-th frame the silhouette is found, and stays until the next; 0 for never.
     int silhouette_every = 0;
     Smoothed smoothed = Smoothed::Everything;
@@ -42,10 +37,9 @@ struct TrackerOptions {
 /// The same frames give the same sights. After its first second it allocates nothing.
 class PoseTracker {
 public:
-    /// From the folder where the models are; one that is missing or damaged is an error at its
-    /// name.
-    static Result<PoseTracker> load(const std::filesystem::path& models,
-                                    const TrackerOptions& options = {});
+    /// A model that is damaged or another network is an error at its name.
+    static Result<PoseTracker> create(const Model& detector, const Model& landmarks,
+                                      const TrackerOptions& options = {});
 
     /// What is seen in the next frame; it stays until the call after.
     const Observation& see(const ImageView& image);

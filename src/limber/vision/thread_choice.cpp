@@ -36,9 +36,9 @@ int choose_threads(int most, const std::function<nanoseconds(int)>& measure) {
     return chosen;
 }
 
-int measure_threads(const std::filesystem::path& landmark_network, int most) {
+int measure_threads(const Model& landmarks, int most) {
     return choose_threads(most, [&](int count) {
-        auto network = LandmarkNetwork::load(landmark_network, network::Threads(count));
+        auto network = LandmarkNetwork::create(landmarks, network::Threads(count));
         return network ? time_of(*network) : nanoseconds::max();
     });
 }

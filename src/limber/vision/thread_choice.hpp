@@ -1,7 +1,8 @@
 #pragma once
 /// How many threads share a network's work: more than one only where a measurement shows a gain.
+#include "limber/vision/model.hpp"
+
 #include <chrono>
-#include <filesystem>
 #include <functional>
 
 namespace limber::vision {
@@ -10,8 +11,8 @@ namespace limber::vision {
 /// `measure` tells how long a run takes with so many.
 int choose_threads(int most, const std::function<std::chrono::nanoseconds(int)>& measure);
 
-/// As many as this machine, as busy as it is now, runs the landmark network of a file best with; 1
-/// where it cannot be loaded. Takes about ten runs for each number that is tried.
-int measure_threads(const std::filesystem::path& landmark_network, int most);
+/// As many as this machine, as busy as it is now, runs a landmark network best with; 1 where it is
+/// none. Takes about ten runs for each number that is tried.
+int measure_threads(const Model& landmarks, int most);
 
 }  // namespace limber::vision

@@ -1,5 +1,6 @@
 #include "limber/vision/landmark_network.hpp"
 
+#include "limber/vision/model_file.hpp"
 #include "limber/vision/person_detector.hpp"
 #include "support/graphs.hpp"
 #include "support/models.hpp"
@@ -20,7 +21,8 @@ void show(LandmarkNetwork& network, int frame) {
 }
 
 LandmarkNetwork load_lite() {
-    return LandmarkNetwork::load(model_folder() / "pose_landmark_lite.tflite").value();
+    return LandmarkNetwork::create(read_model(model_folder() / "pose_landmark_lite.tflite").value())
+        .value();
 }
 
 TEST(LandmarkNetwork, GivesTheSameSilhouetteHoweverSeldomItIsAsked) {
@@ -53,7 +55,7 @@ TEST(LandmarkNetwork, KeepsItsInputAndOutputsWhereTheyAre) {
 TEST(LandmarkNetwork, RefusesTheDetectorsFile) {
     LIMBER_NEEDS_MODEL("pose_detection.tflite");
     const auto file = model_folder() / "pose_detection.tflite";
-    const auto loaded = LandmarkNetwork::load(file);
+    const auto loaded = LandmarkNetwork::create(read_model(file).value());
     ASSERT_FALSE(loaded);
     EXPECT_EQ(loaded.error().message.id, "vision.model.foreign");
     EXPECT_EQ(loaded.error().where, file.string());
@@ -69,41 +71,40 @@ TEST(LandmarkNetwork, RefusesANetworkOfItsShapesWithAnotherSilhouette) {
     maker.output(maker.convolution(image, 1));
     maker.output(maker.convolution(small, 39));
     maker.output(maker.reshape(maker.convolution(tiny, 117), {1, 117}));
-    const ScratchFolder folder;
-    const FileBytes file = tflite_file(maker.graph);
-    const auto path =
-        folder.write("other.tflite", {reinterpret_cast<const char*>(file.data()), file.size()});
-    const auto loaded = LandmarkNetwork::load(path);
+    const auto loaded = LandmarkNetwork::create({"other", tflite_file(maker.graph)});
     ASSERT_FALSE(loaded);
     EXPECT_EQ(loaded.error().message.id, "vision.model.foreign");
 }
 
-TEST(LandmarkNetwork, SaysThatAFileIsMissing) {
+TEST(ModelFile, SaysThatAFileIsMissing) {
     const ScratchFolder folder;
-    const auto loaded = LandmarkNetwork::load(folder.path() / "pose_landmark_full.tflite");
+    const auto loaded = read_model(folder.path() / "pose_landmark_full.tflite");
     ASSERT_FALSE(loaded);
     EXPECT_EQ(loaded.error().code, ErrorCode::Missing);
     EXPECT_EQ(loaded.error().message.id, "vision.model.missing");
     EXPECT_EQ(loaded.error().where, (folder.path() / "pose_landmark_full.tflite").string());
 }
 
-TEST(LandmarkNetwork, RefusesAFolderInPlaceOfAFile) {
+TEST(ModelFile, RefusesAFolderInPlaceOfAFile) {
     const ScratchFolder folder;
-    const auto loaded = LandmarkNetwork::load(folder.path());
+    const auto loaded = read_model(folder.path());
     ASSERT_FALSE(loaded);
     EXPECT_EQ(loaded.error().message.id, "vision.model.unreadable");
 }
 
 TEST(PersonDetector, RefusesALandmarkNetworksFile) {
     LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
-    const auto loaded = PersonDetector::load(model_folder() / "pose_landmark_lite.tflite");
+    const auto loaded =
+        PersonDetector::create(read_model(model_folder() / "pose_landmark_lite.tflite").value());
     ASSERT_FALSE(loaded);
     EXPECT_EQ(loaded.error().message.id, "vision.model.foreign");
 }
 
 TEST(PersonDetector, FindsTheDrawnPersonAndNobodyOnWhite) {
     LIMBER_NEEDS_MODEL("pose_detection.tflite");
-    auto detector = PersonDetector::load(model_folder() / "pose_detection.tflite").value();
+    auto detector =
+        PersonDetector::create(read_model(model_folder() / "pose_detection.tflite").value())
+            .value();
     const Image picture = person_picture(256);
     EXPECT_EQ(detector.find(picture.view()).size(), 1U);
     const Image white = moved(picture, 256, 0);

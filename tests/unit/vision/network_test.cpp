@@ -236,7 +236,9 @@ TEST(Network, TakesItsInputAnewWithEachRun) {
 
 TEST(Network, RunsTheLightestLandmarksAsPlainLoopsDo) {
     LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
-    const Graph graph = read_model(model_folder() / "pose_landmark_lite.tflite").value();
+    const Graph graph =
+        vision::read_graph(vision::read_model(model_folder() / "pose_landmark_lite.tflite").value())
+            .value();
     std::vector<float> input(std::size_t{256} * 256 * 3);
     fill_input(person_picture(256), 0, 1, input);
     const auto expected = run_plainly(graph, {input});

@@ -1,7 +1,7 @@
 // Real photographs, kept beside the project: how near the landmarks come to MediaPipe's. Where they
 // are not there, these tests are skipped.
 #include "limber/frames/still.hpp"
-#include "limber/vision/pose_tracker.hpp"
+#include "limber/vision/model_file.hpp"
 #include "support/support.hpp"
 
 #include <fmt/format.h>
@@ -80,9 +80,8 @@ TEST_P(Photos, AreSeenAsMediaPipeSeesThem) {
         const auto image = frames::read_image(photos() / "photos" / name);
         ASSERT_TRUE(image);
         auto tracker =
-            vision::PoseTracker::load(models(), {.model = GetParam().model,
-                                                 .silhouette_every = 1,
-                                                 .smoothed = vision::Smoothed::RegionOnly});
+            vision::load_tracker(models(), GetParam().model,
+                                 {.silhouette_every = 1, .smoothed = vision::Smoothed::RegionOnly});
         ASSERT_TRUE(tracker);
         const vision::Observation seen = look(*tracker, *image);
         ASSERT_EQ(seen.is_somebody, !wanted.is_null()) << name;

@@ -1,6 +1,5 @@
 // What another runtime made of the same networks and pictures: tests/golden/vision/README.md.
 #include "limber/vision/anchors.hpp"
-#include "limber/vision/landmark_network.hpp"
 #include "limber/vision/model_file.hpp"
 #include "limber/vision/raw_landmarks.hpp"
 #include "limber/vision/sigmoid.hpp"
@@ -54,8 +53,8 @@ Seen see(LandmarkNetwork& network) {
 }
 
 LandmarkNetwork load(const std::string& name, const Threads& threads = Threads(1)) {
-    return LandmarkNetwork::load(model_folder() / ("pose_landmark_" + name + ".tflite"), threads)
-        .value();
+    const auto model = read_model(model_folder() / ("pose_landmark_" + name + ".tflite")).value();
+    return LandmarkNetwork::create(model, threads).value();
 }
 
 /// The largest difference between two lists, absolute, over places `first`, `first + step`, ….
@@ -119,7 +118,8 @@ TEST(PoseGolden, TheHeavyNetworkSeesThePersonAsAnotherRuntime) {
 
 /// What the detector says of the picture: boxes, then scores.
 std::vector<Floats> detect() {
-    const Graph graph = read_model(model_folder() / "pose_detection.tflite").value();
+    const Graph graph =
+        read_graph(read_model(model_folder() / "pose_detection.tflite").value()).value();
     Floats input(std::size_t{224} * 224 * 3);
     fill_input(person_picture(224), -1, 1, input);
     return run_network(graph, {input});

@@ -1,5 +1,4 @@
-#include "limber/vision/pose_tracker.hpp"
-
+#include "limber/vision/model_file.hpp"
 #include "support/models.hpp"
 
 #include <gtest/gtest.h>
@@ -13,8 +12,8 @@ namespace {
 using std::chrono::milliseconds;
 
 vision::PoseTracker load_lite(int silhouette_every) {
-    return vision::PoseTracker::load(model_folder(), {.model = vision::PoseModel::Lite,
-                                                      .silhouette_every = silhouette_every})
+    return vision::load_tracker(model_folder(), vision::PoseModel::Lite,
+                                {.silhouette_every = silhouette_every})
         .value();
 }
 
@@ -101,10 +100,9 @@ TEST(PoseTracker, SeesTheSameWithMoreThreads) {
     LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
     LIMBER_NEEDS_MODEL("pose_detection.tflite");
     vision::PoseTracker alone = load_lite(1);
-    vision::PoseTracker together =
-        vision::PoseTracker::load(
-            model_folder(), {.model = vision::PoseModel::Lite, .silhouette_every = 1, .threads = 4})
-            .value();
+    vision::PoseTracker together = vision::load_tracker(model_folder(), vision::PoseModel::Lite,
+                                                        {.silhouette_every = 1, .threads = 4})
+                                       .value();
     const Image picture = person_picture(256);
     for (int frame = 0; frame < 5; ++frame) {
         const Image now = moved(picture, frame, frame);
@@ -118,7 +116,7 @@ TEST(PoseTracker, SeesTheSameWithMoreThreads) {
 
 TEST(PoseTracker, SaysWhichNetworkIsMissing) {
     const ScratchFolder folder;
-    const auto loaded = vision::PoseTracker::load(folder.path());
+    const auto loaded = vision::load_tracker(folder.path(), vision::PoseModel::Full);
     ASSERT_FALSE(loaded);
     EXPECT_EQ(loaded.error().message.id, "vision.model.missing");
     EXPECT_EQ(loaded.error().where, (folder.path() / "pose_detection.tflite").string());
