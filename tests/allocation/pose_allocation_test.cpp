@@ -2,6 +2,7 @@
 // library's functions. A program of its own, since it does so to all that is linked with it.
 #include "limber/vision/model_file.hpp"
 #include "support/models.hpp"
+#include "support/sanitized.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +16,7 @@ std::atomic<long> allocations{0};
 
 }  // namespace
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__GLIBC__) && !defined(LIMBER_SANITIZED)
 #define LIMBER_COUNTS_ALLOCATIONS
 
 extern "C" {

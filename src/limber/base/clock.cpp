@@ -9,8 +9,6 @@ std::chrono::sys_time<std::chrono::milliseconds> on_the_wall(const Moment& momen
     return moment.at + moment.offset;
 }
 
-Date first_day() { return *Date::create(1970, 1, 1); }
-
 }  // namespace
 
 Date Moment::day() const {
@@ -30,7 +28,7 @@ int Moment::minute_of_day() const {
 }
 
 Moment moment_at(const Date& day, int minute_of_day, std::chrono::minutes offset) {
-    const std::chrono::days since_first(day.days_since(first_day()));
+    const std::chrono::days since_first(day.days_since(Moment{}.day()));
     return {Instant(since_first) + std::chrono::minutes(minute_of_day) - offset, offset};
 }
 

@@ -29,10 +29,12 @@ void warn_when_old(const Context& context, const AnswerSheet& sheet) {
 
 /// Enter takes the answers of the last days, anything else asks anew.
 Result<std::optional<AnswerSheet>> offer_kept(const Diary& diary, Console& console) {
-    auto kept = diary.find_answers();
-    if (!kept || !*kept) return kept;
-    const auto typed = console.ask({"ask.kept", {{"date", (*kept)->date.to_string()}}});
-    if (typed && typed->empty()) return kept;
+    auto found = diary.find_answers();
+    if (!found) return found;
+    const std::optional<AnswerSheet>& kept = *found;
+    if (!kept) return std::nullopt;
+    const auto typed = console.ask({"ask.kept", {{"date", kept->date.to_string()}}});
+    if (typed && typed->empty()) return found;
     return std::nullopt;
 }
 
@@ -93,24 +95,26 @@ Checked<std::optional<AnswerSheet>> find_answers(const Context& context, const P
 
 Checked<std::optional<PlanRequest>> find_request(const Context& context, const PlanWishes& wishes,
                                                  const std::string& profile, Console& console) {
-    auto store = find_store();
-    if (!store) return fail(store.error());
-    if (!*store) {
+    auto opened = find_store();
+    if (!opened) return fail(opened.error());
+    std::optional<store::Store>& store = *opened;
+    if (!store) {
         return find_answers(context, wishes, nullptr, console).map([&](auto sheet) {
             return sheet ? std::optional(
                                PlanRequest{std::move(*sheet), plan_options(context, wishes)})
                          : std::nullopt;
         });
     }
-    const auto person = find_person((*store)->ports().people, profile);
+    const auto person = find_person(store->ports().people, profile);
     if (!person) return fail(person.error());
-    Diary diary(context.catalogue, context.clock, (*store)->ports(), *person);
-    auto sheet = find_answers(context, wishes, &diary, console);
-    if (!sheet) return tl::unexpected(sheet.error());
-    if (!*sheet) return std::nullopt;
-    auto kept = diary.plan_options(**sheet);
+    Diary diary(context.catalogue, context.clock, store->ports(), *person);
+    auto found = find_answers(context, wishes, &diary, console);
+    if (!found) return tl::unexpected(found.error());
+    std::optional<AnswerSheet>& sheet = *found;
+    if (!sheet) return std::nullopt;
+    auto kept = diary.plan_options(*sheet);
     if (!kept) return fail(kept.error());
-    return PlanRequest{std::move(**sheet), plan_options(context, wishes, std::move(*kept))};
+    return PlanRequest{std::move(*sheet), plan_options(context, wishes, std::move(*kept))};
 }
 
 }  // namespace limber::cli

@@ -43,17 +43,19 @@ public:
         : context_(context), options_(options), diary_(diary) {}
 
     Checked<int> run() {
-        auto broken_off = diary_.find_broken_off();
-        if (!broken_off) return fail(broken_off.error());
-        if (broken_off->problem)
-            print_problems(context_.renderer, {*broken_off->problem}, std::cerr);
-        if (!broken_off->unfinished) return run_anew();
-        Unfinished& unfinished = *broken_off->unfinished;
+        auto found = diary_.find_broken_off();
+        if (!found) return fail(found.error());
+        BrokenOff& broken_off = *found;
+        if (broken_off.problem) print_problems(context_.renderer, {*broken_off.problem}, std::cerr);
+        if (!broken_off.unfinished) return run_anew();
+        Unfinished& unfinished = *broken_off.unfinished;
         AnswerSheet sheet = unfinished.sheet;
         if (options_.wishes.answers) {
-            auto given = find_answers(context_, options_.wishes, &diary_, console_);
-            if (!given) return tl::unexpected(given.error());
-            sheet = **given;
+            auto read = find_answers(context_, options_.wishes, &diary_, console_);
+            if (!read) return tl::unexpected(read.error());
+            std::optional<AnswerSheet>& given = *read;
+            if (!given) return exit_bad_input;
+            sheet = std::move(*given);
         }
         if (wants_to_go_on(unfinished, sheet))
             return lead(diary_.go_on(std::move(unfinished), save_every_ms(options_.speed)), sheet);
@@ -65,13 +67,15 @@ private:
     Checked<int> run_anew() {
         const auto found = find_answers(context_, options_.wishes, &diary_, console_);
         if (!found) return tl::unexpected(found.error());
-        if (!*found) return exit_bad_input;
-        const AnswerSheet& sheet = **found;
-        const auto unsafe = diary_.find_unsafe_end(sheet.date);
-        if (!unsafe) return fail(unsafe.error());
+        const std::optional<AnswerSheet>& given = *found;
+        if (!given) return exit_bad_input;
+        const AnswerSheet& sheet = *given;
+        const auto ended = diary_.find_unsafe_end(sheet.date);
+        if (!ended) return fail(ended.error());
+        const std::optional<Date>& unsafe = *ended;
         // Kept answers are forgotten at an unsafe end, a file is not.
-        if (options_.wishes.answers && *unsafe) {
-            console_.say({"practice.unsafe_since", {{"date", (*unsafe)->to_string()}}});
+        if (options_.wishes.answers && unsafe) {
+            console_.say({"practice.unsafe_since", {{"date", unsafe->to_string()}}});
             return exit_bad_input;
         }
         if (const auto asked = ask_morning(); !asked) return fail(asked.error());
@@ -111,13 +115,14 @@ private:
     /// How the morning after the last session was; Enter leaves it open.
     Result<void> ask_morning() {
         if (options_.wishes.answers && !is_typed()) return {};
-        const auto last = diary_.find_untold_morning();
-        if (!last) return tl::unexpected(last.error());
-        if (!*last) return {};
-        const std::string day = (*last)->to_string();
+        const auto found = diary_.find_untold_morning();
+        if (!found) return tl::unexpected(found.error());
+        const std::optional<Date>& last = *found;
+        if (!last) return {};
+        const std::string day = last->to_string();
         while (const auto typed = console_.ask({"practice.morning", {{"date", day}}})) {
             const auto pain = parse_number<int>(*typed);
-            if (pain && is_on_pain_scale(*pain)) return diary_.keep_morning(**last, *pain);
+            if (pain && is_on_pain_scale(*pain)) return diary_.keep_morning(*last, *pain);
             if (typed->empty()) break;
             console_.say({"ask.again", {}});
         }

@@ -44,13 +44,14 @@ int show_instead(const Context& context, const Today& today, const PlanRequest& 
 Checked<int> print_plan(const Context& context, const HandoutOptions& options,
                         const print::PaperOptions& paper) {
     Console console = context.console();
-    const auto asked = find_request(context, options.wishes, options.look.profile, console);
-    if (!asked) return tl::unexpected(asked.error());
-    if (!*asked) return exit_bad_input;
-    const auto today = plan_today(context.catalogue, (*asked)->sheet, (*asked)->options);
+    const auto found = find_request(context, options.wishes, options.look.profile, console);
+    if (!found) return tl::unexpected(found.error());
+    const std::optional<PlanRequest>& asked = *found;
+    if (!asked) return exit_bad_input;
+    const auto today = plan_today(context.catalogue, asked->sheet, asked->options);
     if (!today) return fail(today.error());
     if (today->plan.items.empty())
-        return show_instead(context, *today, **asked, options.file, console);
+        return show_instead(context, *today, *asked, options.file, console);
     return write(print::plan_on_paper(context.catalogue, context.renderer, today->screening,
                                       today->plan, paper),
                  options.file, Privacy::OwnerOnly);

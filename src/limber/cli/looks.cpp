@@ -21,10 +21,11 @@ Result<Look> find_look(const Context& context, const LookWishes& wishes) {
     const FigureTables& tables = *context.catalogue.figure;
     auto asked = check_look(tables, wishes.look);
     if (!asked) return asked;
-    auto store = find_store();
-    if (!store) return tl::unexpected(store.error());
-    if (!*store) return asked;
-    const Ports ports = (*store)->ports();
+    auto opened = find_store();
+    if (!opened) return tl::unexpected(opened.error());
+    std::optional<store::Store>& store = *opened;
+    if (!store) return asked;
+    const Ports ports = store->ports();
     return find_person(ports.people, wishes.profile).and_then([&](const Person& person) {
         return complete_look(*asked, ports.settings, tables, person.id);
     });

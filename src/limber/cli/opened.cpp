@@ -29,7 +29,8 @@ Result<Person> find_person(const PeoplePort& people, const std::string& name) {
     if (name.empty()) return people.chosen();
     auto found = people.find(name);
     if (!found) return tl::unexpected(found.error());
-    if (*found) return std::move(**found);
+    std::optional<Person>& person = *found;
+    if (person) return std::move(*person);
     return tl::unexpected(
         Error{ErrorCode::NotFound, {"profile.unknown", {{"name", name}}}, "--profile"});
 }

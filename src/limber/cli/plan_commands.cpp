@@ -14,11 +14,12 @@ struct ScreenOptions {
 
 Checked<int> screen(const Context& context, const ScreenOptions& options) {
     Console console = context.console(options.json);
-    const auto sheet = find_answers(context, options.wishes, nullptr, console);
-    if (!sheet) return tl::unexpected(sheet.error());
-    if (!*sheet) return exit_bad_input;
-    const Screening result = screen_person(context.catalogue, **sheet);
-    const std::string country = country_of(context, **sheet);
+    const auto found = find_answers(context, options.wishes, nullptr, console);
+    if (!found) return tl::unexpected(found.error());
+    const std::optional<AnswerSheet>& sheet = *found;
+    if (!sheet) return exit_bad_input;
+    const Screening result = screen_person(context.catalogue, *sheet);
+    const std::string country = country_of(context, *sheet);
     if (options.json)
         return print(screening_json(context.catalogue, result, country, context.renderer));
     show_screening(context.catalogue, result, country, console);
@@ -54,11 +55,12 @@ Checked<int> plan_week(const Context& context, const PlanRequest& asked, bool js
 
 Checked<int> plan(const Context& context, const PlanCommandOptions& options) {
     Console console = context.console(options.json);
-    const auto asked = find_request(context, options.wishes, options.profile, console);
-    if (!asked) return tl::unexpected(asked.error());
-    if (!*asked) return exit_bad_input;
-    return options.week ? plan_week(context, **asked, options.json, console)
-                        : plan_day(context, **asked, options.json, console);
+    const auto found = find_request(context, options.wishes, options.profile, console);
+    if (!found) return tl::unexpected(found.error());
+    const std::optional<PlanRequest>& asked = *found;
+    if (!asked) return exit_bad_input;
+    return options.week ? plan_week(context, *asked, options.json, console)
+                        : plan_day(context, *asked, options.json, console);
 }
 
 }  // namespace

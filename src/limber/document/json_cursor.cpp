@@ -1,8 +1,8 @@
 #include "limber/document/json_cursor.hpp"
 
+#include "limber/base/number.hpp"
+
 #include <algorithm>
-#include <charconv>
-#include <system_error>
 
 namespace limber {
 namespace {
@@ -16,15 +16,20 @@ constexpr auto is_blank = [](char letter) {
     return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
 };
 
+/// How many characters at the beginning are so.
+template <class Is>
+std::size_t leading(std::string_view text, Is is_so) {
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, is_so) - text.begin());
+}
+
 /// How many characters a whole number at the beginning takes; nothing for 012, 1.5 or 1e3.
 std::size_t integer_length(std::string_view text) {
     const std::size_t sign = text.starts_with('-') ? 1 : 0;
-    const auto end =
-        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(sign), text.end(), is_digit);
-    const auto length = static_cast<std::size_t>(end - text.begin());
+    const std::size_t length = sign + leading(text.substr(sign), is_digit);
     if (length == sign) return 0;
     if (text[sign] == '0' && length > sign + 1) return 0;
-    const bool goes_on = end != text.end() && (*end == '.' || *end == 'e' || *end == 'E');
+    const char next = length < text.size() ? text[length] : ' ';
+    const bool goes_on = next == '.' || next == 'e' || next == 'E';
     return goes_on ? 0 : length;
 }
 
@@ -37,10 +42,8 @@ bool JsonCursor::is_good() {
 
 std::string_view JsonCursor::string() {
     if (!take('"')) return {};
-    const auto end = std::ranges::find_if_not(rest_, is_plain);
-    const auto length = static_cast<std::size_t>(end - rest_.begin());
-    const std::string_view text = rest_.substr(0, length);
-    rest_.remove_prefix(length);
+    const std::string_view text = rest_.substr(0, leading(rest_, is_plain));
+    rest_.remove_prefix(text.size());
     // A blank may not come between a text and its end.
     if (!rest_.starts_with('"')) fail();
     if (failed_) return {};
@@ -51,14 +54,13 @@ std::string_view JsonCursor::string() {
 std::int64_t JsonCursor::integer(std::int64_t least, std::int64_t most) {
     skip_blanks();
     const std::size_t length = failed_ ? 0 : integer_length(rest_);
-    std::int64_t number = 0;
-    const auto read = std::from_chars(rest_.data(), rest_.data() + length, number);
-    if (length == 0 || read.ec != std::errc{} || number < least || number > most) {
+    const auto number = parse_number<std::int64_t>(rest_.substr(0, length));
+    if (!number || *number < least || *number > most) {
         fail();
         return least;
     }
     rest_.remove_prefix(length);
-    return number;
+    return *number;
 }
 
 bool JsonCursor::flag() {
@@ -68,10 +70,7 @@ bool JsonCursor::flag() {
     return false;
 }
 
-void JsonCursor::skip_blanks() {
-    const auto first = std::ranges::find_if_not(rest_, is_blank);
-    rest_.remove_prefix(static_cast<std::size_t>(first - rest_.begin()));
-}
+void JsonCursor::skip_blanks() { rest_.remove_prefix(leading(rest_, is_blank)); }
 
 bool JsonCursor::skip(char wanted) {
     skip_blanks();

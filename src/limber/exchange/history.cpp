@@ -51,7 +51,7 @@ void add(std::string_view name, std::string_view text, std::string& out) {
 
 void add(std::string_view name, std::int64_t number, std::string& out) {
     std::array<char, 20> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    auto* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
     add_name(name, out);
     out.append(digits.data(), end);
 }

@@ -31,10 +31,15 @@ Dose read_dose(JsonCursor& json) {
     static constexpr std::array<std::string_view, 3> names{"hold_s", "repetitions", "sets"};
     Dose dose;
     json.members(names, names.size(), [&](std::size_t place) {
-        constexpr std::array<std::pair<int, int>, 3> bounds{{{0, 600}, {1, 60}, {1, 10}}};
-        const auto [least, most] = bounds[place];
-        const auto number = static_cast<int>(json.integer(least, most));
-        (place == 0 ? dose.hold_s : place == 1 ? dose.repetitions : dose.sets) = number;
+        struct Part {
+            int* number;
+            int least;
+            int most;
+        };
+        const std::array<Part, 3> parts{
+            {{&dose.hold_s, 0, 600}, {&dose.repetitions, 1, 60}, {&dose.sets, 1, 10}}};
+        const auto [number, least, most] = parts[place];
+        *number = static_cast<int>(json.integer(least, most));
     });
     return dose;
 }

@@ -33,15 +33,16 @@ bool is_over(const Catalogue& catalogue, const Unfinished& unfinished) {
 }  // namespace
 
 Result<std::optional<AnswerSheet>> Diary::find_answers() const {
-    const auto kept = ports_.answers.find(person_.id);
-    if (!kept) return tl::unexpected(kept.error());
+    const auto found = ports_.answers.find(person_.id);
+    if (!found) return tl::unexpected(found.error());
+    const std::optional<KeptAnswers>& kept = *found;
     const auto unsafe = ended_unsafely();
     if (!unsafe) return tl::unexpected(unsafe.error());
     const Date today = clock_->today();
     const int screened_days = catalogue_->progress.screened_days;
-    if (!*kept || *unsafe || (*kept)->day > today || today.days_since((*kept)->day) > screened_days)
+    if (!kept || *unsafe || kept->day > today || today.days_since(kept->day) > screened_days)
         return std::nullopt;
-    auto sheet = read_sheet((*kept)->sheet, *catalogue_, today);
+    auto sheet = read_sheet(kept->sheet, *catalogue_, today);
     if (!sheet) return std::nullopt;
     return std::move(*sheet);
 }
@@ -188,10 +189,11 @@ Result<void> Diary::keep_morning(const Date& day, int pain) {
 }
 
 Result<DoseHistory> Diary::find_written() const {
-    const auto last = ports_.sessions.last_sheet(person_.id);
-    if (!last) return tl::unexpected(last.error());
-    if (!*last) return DoseHistory{};
-    const auto sheet = read_sheet((*last)->sheet, *catalogue_, (*last)->day);
+    const auto found = ports_.sessions.last_sheet(person_.id);
+    if (!found) return tl::unexpected(found.error());
+    const std::optional<KeptAnswers>& last = *found;
+    if (!last) return DoseHistory{};
+    const auto sheet = read_sheet(last->sheet, *catalogue_, last->day);
     return sheet ? sheet->history : DoseHistory{};
 }
 
@@ -232,12 +234,13 @@ Result<std::vector<RecordedSession>> Diary::sessions() const {
     if (!open) return tl::unexpected(open.error());
     const auto broken_off = find_broken_off();
     if (!broken_off) return tl::unexpected(broken_off.error());
+    const std::optional<Unfinished>& waiting = broken_off->unfinished;
     std::vector<RecordedSession> all;
     all.reserve(kept->size());
     for (const KeptSession& session : *kept) {
         all.push_back({session.begun, !session.summary, read_kept(session), session.morning});
         const auto same = std::ranges::find(*open, session.id, &OpenSession::id);
-        const bool waits = broken_off->unfinished && broken_off->unfinished->kept.id == session.id;
+        const bool waits = waiting && waiting->kept.id == session.id;
         if (same == open->end() || waits) continue;
         auto left = summary_of(*same);
         if (!left) return tl::unexpected(left.error());

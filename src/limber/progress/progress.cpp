@@ -152,7 +152,7 @@ private:
         if (!path.why) tell_way(path);
     }
 
-    void take_green(const Date& day, int last, Path& path) {
+    void take_green(const Date& day, int last, Path& path) const {
         if (path.greens.empty() || path.greens.back() != day) path.greens.push_back(day);
         std::erase_if(path.greens, [&](const Date& green) {
             return day.days_since(green) >= rules_.step_up_within_days;

@@ -16,14 +16,15 @@ Message emergency_for(const Context& context, const AnswerSheet& sheet) {
 
 Result<Wanted> read_wanted(const Context& context, const Asked& asked) {
     const Diary diary = context.diary_of(asked.person);
-    auto sheet = diary.find_answers();
-    if (!sheet) return tl::unexpected(sheet.error());
-    if (!*sheet) return refused(ErrorCode::Missing, "server.no_answers");
-    const auto kept = diary.plan_options(**sheet);
+    auto found = diary.find_answers();
+    if (!found) return tl::unexpected(found.error());
+    std::optional<AnswerSheet>& sheet = *found;
+    if (!sheet) return refused(ErrorCode::Missing, "server.no_answers");
+    const auto kept = diary.plan_options(*sheet);
     if (!kept) return tl::unexpected(kept.error());
     auto options = read_plan_options(asked.request, context.catalogue, *kept);
     if (!options) return tl::unexpected(options.error());
-    return Wanted{std::move(**sheet), std::move(*options)};
+    return Wanted{std::move(*sheet), std::move(*options)};
 }
 
 Result<Look> find_look(const Context& context, const Person& person) {

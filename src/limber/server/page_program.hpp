@@ -23,7 +23,7 @@ struct PageOptions {
 
 class PageProgram : public http::Application {
 public:
-    PageProgram(const Surroundings& surroundings, const PageOptions& options);
+    PageProgram(const Surroundings& given, const PageOptions& options);
 
     /// Who wakes sessions; before it runs.
     void use(http::Server& server) { leading_.room().use(server); }

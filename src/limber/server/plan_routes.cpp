@@ -84,20 +84,21 @@ Json unfinished_json(const Context& context, const BrokenOff& broken_off) {
 
 /// Who practises and what waits; the page's own words come along.
 Result<http::Response> state(const Context& context, const Asked& asked) {
-    const auto known = find_known(context, asked.person);
-    if (!known) return tl::unexpected(known.error());
+    const auto found = find_known(context, asked.person);
+    if (!found) return tl::unexpected(found.error());
+    const Known& known = *found;
     const Catalogue& catalogue = context.catalogue;
     const Renderer& renderer = context.renderer;
     Json json = {{"person", asked.person.id.value()},
                  {"profile", asked.person.name},
-                 {"profiles", known->people},
+                 {"profiles", known.people},
                  {"language", renderer.language()},
                  {"today", context.clock.today().to_string()},
                  {"answers", nullptr},
                  {"unfinished", nullptr},
                  {"morning", nullptr},
                  {"live", context.leading.room().is_open()},
-                 {"settings", known->settings},
+                 {"settings", known.settings},
                  {"voice", context.voice},
                  {"minutes",
                   {{"least", catalogue.plan.least_minutes}, {"most", catalogue.plan.most_minutes}}},
@@ -106,11 +107,11 @@ Result<http::Response> state(const Context& context, const Asked& asked) {
                    {"prop", names_of(catalogue.vocabulary.props, renderer)}}},
                  {"choices", choices_of(catalogue)},
                  {"words", page_words(catalogue, renderer)}};
-    if (known->answers) json["answers"] = answers_json(catalogue, *known->answers);
+    if (known.answers) json["answers"] = answers_json(catalogue, *known.answers);
     if (!context.leading.room().is_open()) {
-        json["unfinished"] = unfinished_json(context, known->broken_off);
+        json["unfinished"] = unfinished_json(context, known.broken_off);
     }
-    if (known->morning) json["morning"] = {{"date", known->morning->to_string()}};
+    if (known.morning) json["morning"] = {{"date", known.morning->to_string()}};
     return json_response(json.dump());
 }
 
@@ -144,10 +145,11 @@ Result<http::Response> keep_answers(const Context& context, const Asked& asked) 
 }
 
 Result<http::Response> screening(const Context& context, const Asked& asked) {
-    const auto sheet = context.diary_of(asked.person).find_answers();
-    if (!sheet) return tl::unexpected(sheet.error());
-    if (!*sheet) return refused(ErrorCode::Missing, "server.no_answers");
-    return json_response(screening_of(context, **sheet, screen_person(context.catalogue, **sheet)));
+    const auto found = context.diary_of(asked.person).find_answers();
+    if (!found) return tl::unexpected(found.error());
+    const std::optional<AnswerSheet>& sheet = *found;
+    if (!sheet) return refused(ErrorCode::Missing, "server.no_answers");
+    return json_response(screening_of(context, *sheet, screen_person(context.catalogue, *sheet)));
 }
 
 Result<http::Response> plan(const Context& context, const Asked& asked) {

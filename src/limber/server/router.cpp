@@ -64,11 +64,12 @@ http::Response Router::answer_by(const Route& route, const http::Request& reques
 Result<Person> Router::find_person(const http::Request& request) const {
     const auto named = request.query.find(person_query);
     if (named == request.query.end()) return people_->chosen();
-    const auto person = people_->find(PersonId(named->second));
-    if (!person) return tl::unexpected(person.error());
-    if (!*person)
+    const auto found = people_->find(PersonId(named->second));
+    if (!found) return tl::unexpected(found.error());
+    const std::optional<Person>& person = *found;
+    if (!person)
         return tl::unexpected(Error{ErrorCode::NotFound, {"server.no_person", {}}, person_query});
-    return **person;
+    return *person;
 }
 
 http::Response Router::answer(const http::Request& request) const {

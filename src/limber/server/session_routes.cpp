@@ -33,11 +33,12 @@ Result<http::Response> begin(const Context& context, const Asked& asked) {
 }
 
 Result<Unfinished> find_unfinished(const Diary& diary) {
-    auto broken_off = diary.find_broken_off();
-    if (!broken_off) return tl::unexpected(broken_off.error());
-    if (broken_off->problem) return tl::unexpected(*broken_off->problem);
-    if (!broken_off->unfinished) return refused(ErrorCode::Refused, "server.nothing_unfinished");
-    return std::move(*broken_off->unfinished);
+    auto found = diary.find_broken_off();
+    if (!found) return tl::unexpected(found.error());
+    BrokenOff& broken_off = *found;
+    if (broken_off.problem) return tl::unexpected(*broken_off.problem);
+    if (!broken_off.unfinished) return refused(ErrorCode::Refused, "server.nothing_unfinished");
+    return std::move(*broken_off.unfinished);
 }
 
 Result<http::Response> go_on(const Context& context, const Asked& asked) {
@@ -88,10 +89,11 @@ Result<http::Response> keep_morning(const Context& context, const Asked& asked) 
     const auto pain = read_morning(asked.request.body);
     if (!pain) return tl::unexpected(pain.error());
     Diary diary = context.diary_of(asked.person);
-    const auto day = diary.find_untold_morning();
-    if (!day) return tl::unexpected(day.error());
-    if (!*day) return refused(ErrorCode::Refused, "server.no_morning");
-    return diary.keep_morning(**day, *pain).map([] { return json_response("{}"); });
+    const auto found = diary.find_untold_morning();
+    if (!found) return tl::unexpected(found.error());
+    const std::optional<Date>& day = *found;
+    if (!day) return refused(ErrorCode::Refused, "server.no_morning");
+    return diary.keep_morning(*day, *pain).map([] { return json_response("{}"); });
 }
 
 }  // namespace

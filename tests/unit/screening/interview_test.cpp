@@ -135,6 +135,13 @@ TEST_P(RedFlags, FollowTheRulings) {
 INSTANTIATE_TEST_SUITE_P(
     Rulings, RedFlags,
     ::testing::Values(
+        FlagCase{"bladder_or_bowel", "{emergency_signs: bladder_bowel}", Verdict::Emergency},
+        FlagCase{"numb_between_the_legs", "{emergency_signs: saddle_numb}", Verdict::Emergency},
+        FlagCase{"sexual_function", "{emergency_signs: sexual_change}", Verdict::Emergency},
+        FlagCase{"both_legs", "{emergency_signs: both_legs}", Verdict::Emergency},
+        FlagCase{"a_weaker_leg", "{emergency_signs: leg_weaker}", Verdict::Emergency},
+        FlagCase{"tearing_pain", "{emergency_signs: tearing_pain}", Verdict::Emergency},
+        FlagCase{"chest_pain", "{emergency_signs: chest_pain}", Verdict::Emergency},
         FlagCase{"fracture_after_major_trauma", "{today_signs: major_trauma}", Verdict::Today},
         FlagCase{"minor_fall_alone", "{today_signs: minor_fall}", Verdict::Go},
         FlagCase{"minor_fall_at_70", "{today_signs: minor_fall, age: 70}", Verdict::Today},
