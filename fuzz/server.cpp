@@ -21,6 +21,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -148,18 +149,21 @@ private:
 /// Sees whether anything in a kept file was changed by somebody else.
 class Guard {
 public:
-    explicit Guard(const fs::path& folder)
-        : file_(folder / "limber.db"), database_(file_.string(), SQLite::OPEN_READONLY) {}
+    explicit Guard(const fs::path& folder) : file_(folder / "limber.db") {
+        if (fs::exists(file_)) database_.emplace(file_.string(), SQLite::OPEN_READONLY);
+    }
 
-    [[nodiscard]] std::pair<ino_t, int> look() {
+    /// Nothing where there was no file: whoever comes first after everything was erased makes it.
+    [[nodiscard]] std::optional<std::pair<ino_t, int>> look() {
+        if (!database_) return std::nullopt;
         struct stat seen{};
         require(::stat(file_.c_str(), &seen) == 0);
-        return {seen.st_ino, database_.execAndGet("PRAGMA data_version").getInt()};
+        return std::pair{seen.st_ino, database_->execAndGet("PRAGMA data_version").getInt()};
     }
 
 private:
     fs::path file_;
-    SQLite::Database database_;
+    std::optional<SQLite::Database> database_;
 };
 
 /// Holds the newest document, which must be one.
