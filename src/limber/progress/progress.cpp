@@ -169,9 +169,11 @@ private:
 
     static void step_to(Path& path, int stage, const char* why) {
         path.why = Why{path.stage == stage ? "progress.lowest" : why, stage, {}};
+        // An amber before a step up still counts: else who hurt more, and so stepped up later,
+        // would have it forgotten.
+        if (stage <= path.stage) path.ambers = 0;
         path.stage = stage;
         path.greens.clear();
-        path.ambers = 0;
     }
 
     [[nodiscard]] Light morning_light(const PastSession& session) const {

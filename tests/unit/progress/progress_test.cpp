@@ -232,8 +232,9 @@ RC_GTEST_PROP(ProgressLaws, MorePainNeverMakesAHigherDose, ()) {
     const int before = reached(past, day(30), 3).stage;
     auto& worse =
         past[static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(past.size())))];
+    // Who begins after all has practised more, not only hurt more.
+    RC_PRE(worse.outcome != Outcome::NotBegun);
     worse.light = Light::Red;
-    if (worse.outcome == Outcome::NotBegun) worse.outcome = Outcome::Begun;
     RC_ASSERT(reached(past, day(30), 3).stage <= before);
 }
 
