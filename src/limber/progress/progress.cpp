@@ -25,8 +25,9 @@ struct Path {
     std::optional<Why> why;
     /// The highest step, once it was looked up; nothing inside where there is no ladder.
     std::optional<std::optional<int>> last;
-    /// Days with a green session, and ambers, since the last step.
+    /// Days with a green session since the last step or amber.
     std::vector<Date> greens;
+    /// Ambers since the last step, or since greens enough for one.
     int ambers = 0;
     std::vector<Date> reds;
 };
@@ -144,8 +145,11 @@ private:
             const bool stayed = session.morning && morning_light(session) != Light::Green;
             // The second amber of a session ends the stretch.
             path.ambers += item.outcome == Outcome::Ended ? 2 : 1;
+            path.greens.clear();
             if (stayed || path.ambers >= rules_.ambers_for_step_down)
                 step_to(path, std::max(0, path.stage - 1), "progress.down_amber");
+            else
+                tell_way(path);
         } else if (is_green(session, item)) {
             take_green(session.day, path.last->value_or(0), path);
         }
@@ -157,10 +161,13 @@ private:
         std::erase_if(path.greens, [&](const Date& green) {
             return day.days_since(green) >= rules_.step_up_within_days;
         });
-        if (static_cast<int>(path.greens.size()) >= rules_.greens_for_step_up && path.stage < last)
+        const bool enough = static_cast<int>(path.greens.size()) >= rules_.greens_for_step_up;
+        if (enough && path.stage < last) {
             step_to(path, path.stage + 1, "progress.up");
-        else
+        } else {
+            if (enough) path.ambers = 0;
             tell_way(path);
+        }
     }
 
     static void tell_way(Path& path) {
@@ -169,11 +176,9 @@ private:
 
     static void step_to(Path& path, int stage, const char* why) {
         path.why = Why{path.stage == stage ? "progress.lowest" : why, stage, {}};
-        // An amber before a step up still counts: else who hurt more, and so stepped up later,
-        // would have it forgotten.
-        if (stage <= path.stage) path.ambers = 0;
         path.stage = stage;
         path.greens.clear();
+        path.ambers = 0;
     }
 
     [[nodiscard]] Light morning_light(const PastSession& session) const {

@@ -101,6 +101,41 @@ TEST(Progress, CountsOnlyWhatWasDoneWholeAndWellOnFreshAnswers) {
         EXPECT_EQ(reached({{.on = day(1)}, {.on = day(2)}, other}, day(4)).stage, 0);
 }
 
+TEST(Progress, BeginsToCountAnewAfterAnAmber) {
+    std::vector<Told> told{{.on = day(1)}, {.on = day(2)}, {.on = day(3), .light = Light::Amber}};
+    EXPECT_EQ(reached(told, day(4)).why, (Message{"progress.way",
+                                                  {{"stage", std::int64_t{1}},
+                                                   {"greens", std::int64_t{0}},
+                                                   {"needed", std::int64_t{3}}}}));
+    for (int at = 4; at <= 5; ++at) told.push_back({.on = day(at)});
+    EXPECT_EQ(reached(told, day(6)).stage, 0);
+    told.push_back({.on = day(6)});
+    EXPECT_EQ(reached(told, day(7)).stage, 1);
+}
+
+TEST(Progress, ForgetsAnAmberAfterThreeGreenSessionsAlsoAtTheTop) {
+    const int top = reached({}, day(1), 99).stage;
+    std::vector<Told> told{{.on = day(1), .light = Light::Amber}};
+    for (int at = 2; at <= 4; ++at) told.push_back({.on = day(at)});
+    told.push_back({.on = day(5), .light = Light::Amber});
+    EXPECT_EQ(reached(told, day(6), 99).stage, top);
+    told.push_back({.on = day(6), .light = Light::Amber});
+    EXPECT_EQ(reached(told, day(7), 99).stage, top - 1);
+}
+
+// A red session, which takes a step down, once let the amber before it be forgotten for good.
+TEST(Progress, IsNotFurtherForHavingHurtMore) {
+    std::vector<Told> told{{.on = day(1), .light = Light::Amber},
+                           {.on = day(2), .outcome = Outcome::Skipped},
+                           {.on = day(3)},
+                           {.on = day(4)},
+                           {.on = day(5), .light = Light::Amber},
+                           {.on = day(6)}};
+    const int stage = reached(told, day(7), 3).stage;
+    told[1].light = Light::Red;
+    EXPECT_LE(reached(told, day(7), 3).stage, stage);
+}
+
 TEST(Progress, GoesDownAfterOneAmberThatWasStillThereInTheMorning) {
     EXPECT_EQ(reached({{.on = day(1), .light = Light::Amber, .morning = 4}}, day(2), 3),
               (Reached{2, Message{"progress.down_amber", {{"stage", std::int64_t{3}}}}}));

@@ -76,22 +76,6 @@ TEST(LandmarkNetwork, RefusesANetworkOfItsShapesWithAnotherSilhouette) {
     EXPECT_EQ(loaded.error().message.id, "vision.model.foreign");
 }
 
-TEST(ModelFile, SaysThatAFileIsMissing) {
-    const ScratchFolder folder;
-    const auto loaded = read_model(folder.path() / "pose_landmark_full.tflite");
-    ASSERT_FALSE(loaded);
-    EXPECT_EQ(loaded.error().code, ErrorCode::Missing);
-    EXPECT_EQ(loaded.error().message.id, "vision.model.missing");
-    EXPECT_EQ(loaded.error().where, (folder.path() / "pose_landmark_full.tflite").string());
-}
-
-TEST(ModelFile, RefusesAFolderInPlaceOfAFile) {
-    const ScratchFolder folder;
-    const auto loaded = read_model(folder.path());
-    ASSERT_FALSE(loaded);
-    EXPECT_EQ(loaded.error().message.id, "vision.model.unreadable");
-}
-
 TEST(PersonDetector, RefusesALandmarkNetworksFile) {
     LIMBER_NEEDS_MODEL("pose_landmark_lite.tflite");
     const auto loaded =
