@@ -18,6 +18,8 @@ constexpr int requests_per_round = 10'000;
 constexpr const char* mark = "mark: 50000 items/s";
 
 struct Hello : http::Application {
+    http::Admission admit(const http::Request&) override { return {.known = true}; }
+    std::optional<http::Response> find_file(const http::Request&) override { return {}; }
     http::Response answer(const http::Request&) override {
         return {.body = R"({"hello":"world"})"};
     }

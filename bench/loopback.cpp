@@ -87,22 +87,14 @@ std::string receive_answer(int socket) {
     return answer;
 }
 
-std::string browser_headers(const http::Server& server) {
-    const std::string address = server.address();
-    const std::string host = fmt::format("127.0.0.1:{}", server.port());
-    const int socket = connect_to(server.port());
-    send_all(socket, fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\n\r\n",
-                                 address.substr(address.find("/?")), host));
-    const std::string answer = receive(socket);
-    ::close(socket);
-    const std::size_t from = answer.find("limber-");
+std::string browser_headers(const http::Server& server, const std::string& token) {
     return fmt::format(
-        "Host: {0}\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 "
-        "Firefox/128.0\r\nAccept: */*\r\nAccept-Language: en\r\n"
-        "Accept-Encoding: gzip, deflate, br\r\nReferer: http://{0}/\r\n"
-        "Cookie: {1}\r\nSec-Fetch-Dest: empty\r\nSec-Fetch-Mode: cors\r\n"
+        "Host: 127.0.0.1:{0}\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) "
+        "Gecko/20100101 Firefox/128.0\r\nAccept: */*\r\nAccept-Language: en\r\n"
+        "Accept-Encoding: gzip, deflate, br\r\nReferer: http://127.0.0.1:{0}/\r\n"
+        "Authorization: Bearer {1}\r\nSec-Fetch-Dest: empty\r\nSec-Fetch-Mode: cors\r\n"
         "Sec-Fetch-Site: same-origin\r\n",
-        host, answer.substr(from, answer.find(';', from) - from));
+        server.port(), token);
 }
 
 }  // namespace limber::testing

@@ -47,7 +47,8 @@ std::string receive(int socket);
 /// A whole answer, whatever its size.
 std::string receive_answer(int socket);
 
-/// The headers of a page that was let in, as a browser sends them.
-std::string browser_headers(const http::Server& server);
+/// The headers of a page that has this token, as a browser sends them.
+std::string browser_headers(const http::Server& server,
+                            const std::string& token = "0123456789abcdef0123456789abcdef");
 
 }  // namespace limber::testing

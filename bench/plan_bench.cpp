@@ -70,7 +70,7 @@ void session_plan(benchmark::State& state) {
     for (auto _ : state) {
         const Screening screening = screen(library(), answers, {});
         items = static_cast<int>(
-            plan_session(library(), screening, wishes_in(situation, answers, screening))
+            plan_session(library(), permit_of(screening), wishes_in(situation, answers, screening))
                 .items.size());
     }
     state.counters["items"] = items;
@@ -82,7 +82,7 @@ void week_plan(benchmark::State& state) {
     for (auto _ : state) {
         const Screening screening = screen(library(), answers, {});
         benchmark::DoNotOptimize(
-            plan_week(library(), screening, wishes_in(situation, answers, screening)));
+            plan_week(library(), permit_of(screening), wishes_in(situation, answers, screening)));
     }
 }
 

@@ -65,16 +65,19 @@ public:
             server::Room& room =
                 *rooms_.emplace_back(std::make_unique<server::Room>(clock_, [](const Session&) {}));
             room.use(server);
-            room.lead(make_session(at));
+            room.lead(somebody, make_session(at));
         }
     }
+    http::Admission admit(const http::Request&) override { return {.known = true}; }
+    std::optional<http::Response> find_file(const http::Request&) override { return {}; }
     http::Response answer(const http::Request&) override { return {}; }
     http::SocketOwner* find_socket_owner(const http::Request& request) override {
         const auto number = find_number(request.path, "/");
-        return rooms_.at(static_cast<std::size_t>(number.value())).get();
+        return &rooms_.at(static_cast<std::size_t>(number.value()))->seat_of(somebody);
     }
 
 private:
+    const PersonId somebody{"somebody"};
     system::ComputerClock clock_;
     std::vector<std::unique_ptr<server::Room>> rooms_;
 };

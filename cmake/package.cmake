@@ -4,8 +4,8 @@ set(share ${CMAKE_INSTALL_DATADIR}/limber)
 install(TARGETS limber RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY data/ DESTINATION ${share}/data)
 install(DIRECTORY docs/schema/ DESTINATION ${share}/schema)
-# The page and the networks are there once ./run or tools/package has made them.
-install(DIRECTORY build/web/ DESTINATION ${share}/web OPTIONAL)
+# The page has to be there: ./run or tools/package makes it. Networks that were not fetched can be later.
+install(DIRECTORY build/web/ DESTINATION ${share}/web)
 install(DIRECTORY build/models/ DESTINATION ${share}/models OPTIONAL FILES_MATCHING PATTERN "*.tflite")
 install(FILES README.md THIRD_PARTY.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)

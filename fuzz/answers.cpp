@@ -33,11 +33,11 @@ void check_item(const PlanItem& item, const Screening& screening) {
 
 void check_plan(const AnswerSheet& sheet, bool article) {
     const Catalogue& catalogue = shipped_catalogue();
-    const Screening screening = screen_person(catalogue, sheet);
-    const auto today =
-        plan_today(catalogue, sheet, {.minutes = {}, .training = {}, .article = article});
-    if (!today) return;
-    const SessionPlan& plan = today->plan;
+    const Screening screening = screen_person(catalogue, sheet, sheet.date);
+    const auto found = plan_today(catalogue, sheet, *permit({}, {}, screening, {}, {}),
+                                  {.minutes = {}, .training = {}, .article = article});
+    if (!found) return;
+    const SessionPlan& plan = *found;
     require(plan.verdict == screening.verdict);
     constexpr int seconds_per_minute = 60;
     require(plan.total_s() <= plan.minutes * seconds_per_minute);

@@ -1,5 +1,7 @@
-// Any bytes as a still image: decoding must end with a picture of the size it names, or with an
-// error.
+// Any bytes as a still image, as what comes from ffmpeg in place of one, and as what says which way
+// up it is: decoding must end with a picture of the size it names, or with an error.
+#include "limber/frames/converted_still.hpp"
+#include "limber/frames/exif.hpp"
 #include "limber/frames/still.hpp"
 
 #include <cstddef>
@@ -28,7 +30,14 @@ void check(const Image& image) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace limber;
-    const auto image = frames::decode_image(std::span(data, size));
+    const std::span bytes(data, size);
+    for (const auto kind :
+         {frames::PictureKind::Jpeg, frames::PictureKind::Webp, frames::PictureKind::Tiff}) {
+        const auto way = static_cast<int>(frames::find_orientation(kind, bytes));
+        require(way >= 1 && way <= 8);
+    }
+    if (const auto pam = frames::read_pam({bytes.begin(), bytes.end()})) check(*pam);
+    const auto image = frames::decode_image(bytes);
     if (image) {
         check(*image);
     } else {

@@ -45,11 +45,12 @@ void check_target(std::string_view bytes) {
     }
 }
 
-/// Nobody can guess 128 bits; Passage::In would need the cookie.
-void check_gate(const http::Credentials& shown) {
-    static http::Gate gate = http::Gate::create(1);
-    const http::Passage passage = gate.check(shown);
-    require(passage != http::Passage::In && passage != http::Passage::Welcome);
+/// Only the one host is let in, and no origin but its own.
+void check_gate(const http::Provenance& shown) {
+    static const http::Gate gate(1);
+    if (gate.check(shown) != http::Passage::In) return;
+    require(shown.host == "127.0.0.1:1");
+    require(shown.origin.empty() || shown.origin == gate.origin());
 }
 
 constexpr http::RequestReader::Limits limits{
@@ -82,18 +83,18 @@ void check_reader(std::string_view bytes, std::size_t part) {
             if (!reader.has_more() && bytes.empty()) return;
             continue;
         }
-        if (progress == http::Progress::Head) check_gate(reader.head().credentials);
+        if (progress == http::Progress::Head) check_gate(reader.head().provenance);
         if (progress == http::Progress::Head && reader.advance() == http::Progress::Whole) continue;
         if (bytes.empty()) return;
         feed(reader, bytes, part);
     }
 }
 
-/// One field of the credentials per line.
-void check_credentials(std::string_view bytes) {
-    http::Credentials shown;
-    for (std::string_view* field : {&shown.host, &shown.origin, &shown.cookie, &shown.token,
-                                    &shown.fetch_site, &shown.fetch_mode, &shown.fetch_dest}) {
+/// One field per line.
+void check_provenance(std::string_view bytes) {
+    http::Provenance shown;
+    for (std::string_view* field :
+         {&shown.host, &shown.origin, &shown.fetch_site, &shown.fetch_mode, &shown.fetch_dest}) {
         const std::size_t end = std::min(bytes.find('\n'), bytes.size());
         *field = bytes.substr(0, end);
         bytes.remove_prefix(std::min(end + 1, bytes.size()));
@@ -109,7 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size == 0) return 0;
     const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
     check_target(bytes);
-    check_credentials(bytes);
+    check_provenance(bytes);
     check_reader(bytes, std::size_t{1} + data[0]);
     return 0;
 }

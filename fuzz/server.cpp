@@ -92,9 +92,10 @@ public:
         const Date today = inputs_clock.today();
         lead(store, moment_at(Date::create(2026, 6, 1).value(), nine_o_clock), Mode::Over);
         lead(store, moment_at(today, nine_o_clock), Mode::Coaching);
-        Diary diary(shipped_catalogue(), inputs_clock, store.ports(),
+        StopJournal journal(shipped_catalogue(), english(), inputs_clock, store.ports().journal);
+        Diary diary(shipped_catalogue(), inputs_clock, store.ports(), journal,
                     store.ports().people.chosen().value());
-        require(diary.keep_answers(sheet_of(today)).has_value());
+        require(diary.take_answers(sheet_of(today), {}).has_value());
     }
     ~Home() { fs::remove_all(folder_); }
     Home(const Home&) = delete;
@@ -129,12 +130,15 @@ private:
     static void lead(store::Store& store, const Moment& begun, Mode until) {
         constexpr int second_ms = 1000;
         const StandingClock clock(begun);
-        Diary diary(shipped_catalogue(), clock, store.ports(),
+        StopJournal journal(shipped_catalogue(), english(), clock, store.ports().journal);
+        Diary diary(shipped_catalogue(), clock, store.ports(), journal,
                     store.ports().people.chosen().value());
         const AnswerSheet sheet = sheet_of(begun.day());
-        auto today = plan_today(shipped_catalogue(), sheet, {.minutes = 5});
-        require(today.has_value());
-        Coaching coaching = diary.begin(sheet, std::move(today->plan), second_ms).value();
+        const auto permit = diary.permit(sheet);
+        require(permit.has_value());
+        auto plan = plan_today(shipped_catalogue(), sheet, *permit, {.minutes = 5});
+        require(plan.has_value());
+        Coaching coaching = diary.begin(sheet, std::move(*plan), second_ms).value();
         coaching.apply(Begin{false, 0});
         for (int seconds = 0; seconds < 60 || until == Mode::Over; ++seconds) {
             if (coaching.session().mode() == Mode::Over) break;
@@ -218,17 +222,20 @@ private:
         server_.reset();
         api_ = std::make_unique<server::PageProgram>(
             server::Surroundings{shipped_catalogue(), english(), inputs_clock, store_.ports(),
-                                 store_.housekeeping()},
+                                 journal_, store_.housekeeping()},
             server::PageOptions{.site = {}, .country = "DE", .speed = speed});
         server_ = std::make_unique<http::Server>(http::Server::listen({}, *api_).value());
         api_->use(*server_);
     }
 
     http::SocketOwner& room() {
-        http::SocketOwner* owner = api_->find_socket_owner({.path = "/api/session/live"});
+        http::SocketOwner* owner =
+            api_->find_socket_owner({.path = "/api/session/live", .query = {{"person", person()}}});
         require(owner != nullptr);
         return *owner;
     }
+    /// Requests that name nobody are from a page for whoever was chosen last.
+    std::string person() { return store_.ports().people.chosen().value().id.value(); }
     void open() {
         if (page_) return;
         page_ = std::make_shared<Page>();
@@ -290,13 +297,16 @@ private:
         return draws && std::exchange(has_drawn_, true);
     }
 
-    void answer(const http::Request& request) {
+    void answer(http::Request request) {
+        request.query.try_emplace("person", person());
         constexpr int refused = 400;
         constexpr int failed = 500;
         constexpr int no_voice = 503;
         Guard guard(folder_);
         const auto before = guard.look();
-        const http::Response response = api_->answer(request);
+        auto file = api_->find_file(request);
+        http::Response response = file ? std::move(*file) : api_->answer(request);
+        if (response.later) response = response.later();
         const bool silent = request.path == "/api/speech" && response.status == no_voice;
         require(response.status < failed || silent);
         require(!http::write_head(response, false).empty());
@@ -309,6 +319,7 @@ private:
     const Home& home_;
     fs::path folder_;
     store::Store store_;
+    StopJournal journal_{shipped_catalogue(), english(), inputs_clock, store_.ports().journal};
     std::unique_ptr<server::PageProgram> api_;
     std::unique_ptr<http::Server> server_;
     std::shared_ptr<Page> page_;

@@ -3,18 +3,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { letIn } from './door.js';
 import { startLimber } from './page/limber.js';
 
 test('The page and its state are served', async () => {
   const limber = await startLimber();
   try {
-    const welcome = await fetch(limber.address, { redirect: 'manual' });
-    const cookie = welcome.headers.get('set-cookie')?.split(';')[0];
-    assert.ok(cookie, 'the address lets its browser in');
-    const page = await fetch(limber.origin, { headers: { Cookie: cookie } });
+    const page = await fetch(limber.origin);
     assert.equal(page.status, 200);
     assert.match(await page.text(), /<!doctype html>/i);
-    const state = await fetch(`${limber.origin}/api/state`, { headers: { Cookie: cookie } });
+    const state = await fetch(`${limber.origin}/api/state`, {
+      headers: await letIn(limber.address),
+    });
     assert.equal(state.status, 200);
     assert.equal((await state.json()).profile, 'me');
   } finally {

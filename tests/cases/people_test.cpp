@@ -39,7 +39,7 @@ Case read_case(const fs::path& file) {
     if (const Node* minutes = person.tree.find("minutes"))
         options.minutes = std::stoi(minutes->scalar);
     person.plan = *session_today(shipped_catalogue(), sheet, options);
-    person.screening = screen_person(shipped_catalogue(), sheet);
+    person.screening = screen_person(shipped_catalogue(), sheet, sheet.date);
     return person;
 }
 
@@ -60,6 +60,13 @@ bool is_item(const PlanItem& item, const std::string& name) {
 bool holds_item(const SessionPlan& plan, const std::string& name) {
     return std::ranges::any_of(plan.items,
                                [&](const PlanItem& item) { return is_item(item, name); });
+}
+
+/// Whether the session asks for that sign first.
+bool is_asked(const SessionPlan& plan, const std::string& sign) {
+    return std::ranges::any_of(plan.check_in, [&](std::size_t at) {
+        return shipped_catalogue().session.check_in[at].id == SignId(sign);
+    });
 }
 
 std::string words_of(const SessionPlan& plan) {
@@ -87,6 +94,11 @@ TEST_P(People, GetThePlanThatTheirCaseDescribes) {
         EXPECT_FALSE(holds_item(person.plan, name)) << name << plan;
     for (const auto& words : names_at(expected, "says")) {
         EXPECT_NE(words_of(person.plan).find(words), std::string::npos) << words << plan;
+    }
+    for (const auto& sign : names_at(expected, "asks"))
+        EXPECT_TRUE(is_asked(person.plan, sign)) << sign;
+    if (const Node* breath = expected.find("breath")) {
+        EXPECT_EQ(name_of(person.plan.breath), breath->scalar);
     }
     if (const Node* first = expected.find("first")) {
         const auto item = std::ranges::find_if(

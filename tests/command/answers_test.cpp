@@ -2,6 +2,7 @@
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 namespace limber::testing {
 namespace {
@@ -101,11 +102,15 @@ TEST(AnAnswersFile, ThatIsNotThereIsNamed) {
     }
 }
 
-TEST(AnAnswersFile, ThatIsAFolderIsNoFile) {
+TEST(AnAnswersFile, IsNoFolderAndNothingThatMakesWait) {
     const ScratchFolder scratch;
-    const Outcome outcome = limber({"plan", "--answers", scratch.path().string()});
-    EXPECT_EQ(outcome.code, 2);
-    EXPECT_TRUE(contains(outcome.err, "cannot be read"));
+    const std::string pipe = (scratch.path() / "pipe.yaml").string();
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    for (const std::string& file : {scratch.path().string(), pipe, std::string("/dev/zero")}) {
+        const Outcome outcome = limber({"plan", "--answers", file});
+        EXPECT_EQ(outcome.code, 2);
+        EXPECT_TRUE(contains(outcome.err, "This is a folder, a pipe or a device, not a file."));
+    }
 }
 
 TEST(AnAnswersFile, HearsOfEveryMissingSafetyAnswer) {

@@ -2,6 +2,7 @@
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <tuple>
@@ -46,6 +47,27 @@ TEST(TheDataFolder, WithAMistakeStopsEveryCommand) {
         EXPECT_EQ(outcome.out, "");
         EXPECT_TRUE(matches(outcome.err, "plan\\.yaml:[0-9]+: default_minutes: "));
     }
+}
+
+TEST(TheDataFolder, WithAPipeInItIsNamedAndNotWaitedFor) {
+    const ScratchFolder scratch;
+    fs::copy(source_folder() / "data", scratch.path(), fs::copy_options::recursive);
+    // A link to a file is as good as the file.
+    fs::rename(scratch.path() / "plan.yaml", scratch.path() / "elsewhere");
+    fs::create_symlink("elsewhere", scratch.path() / "plan.yaml");
+    const std::string data = scratch.path().string();
+    EXPECT_EQ(limber({"lint", data}).code, 0);
+    for (const char* name : {"stretches/pipe.yaml", "messages/xx.yaml"}) {
+        const fs::path pipe = scratch.path() / name;
+        ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+        const Outcome outcome = limber({"lint", data});
+        EXPECT_EQ(outcome.code, 1) << name << outcome.out;
+        EXPECT_TRUE(contains(outcome.out, std::string(name) + ": This is a folder, a pipe"));
+        fs::remove(pipe);
+    }
+    fs::rename(scratch.path() / "messages/en.yaml", scratch.path() / "messages/en");
+    fs::create_directory(scratch.path() / "messages/en.yaml");
+    EXPECT_TRUE(contains(limber({"--data", data, "questions"}).err, "file.irregular"));
 }
 
 TEST(TheDataFolder, WithBrokenSentencesIsStillNamed) {

@@ -97,11 +97,34 @@ TEST(TheInterview, AsksAgainAfterAPainAboveTen) {
     }
 }
 
-TEST(TheInterview, CountsNotSureAsTheWorst) {
-    const Outcome outcome = limber({"screen", "--json"}, {.typed = "?\n"});
+TEST(TheInterview, AsksAListOneByOneOfWhichSomebodyIsNotSure) {
+    const std::string all_no = "n\nn\nn\nn\nn\nn\nn\n";
+    const Outcome none = limber({"plan"}, {.typed = "?\n" + all_no + well.substr(2)});
+    EXPECT_EQ(none.code, 0) << none.err;
+    EXPECT_TRUE(contains(none.out, "When you wipe or sit"));
+    EXPECT_TRUE(contains(none.out, second_question));
+    const Outcome back = limber({"plan"}, {.typed = "?\nn\nb\n" + well});
+    EXPECT_EQ(count(back.out, first_question), 2);
+    EXPECT_EQ(back.code, 0) << back.err;
+}
+
+TEST(TheInterview, CountsWhatStaysUnsureAsAYesAndSaysSoOnce) {
+    const Outcome outcome = limber({"screen"}, {.typed = "?\nn\nn\nn\n?\n?\nn\nn\n"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
-    EXPECT_TRUE(contains(outcome.out, "\"verdict\": \"emergency\""));
-    EXPECT_TRUE(contains(outcome.out, "\"CE1\""));
+    EXPECT_TRUE(contains(outcome.out, "Stop: this needs help now"));
+    EXPECT_EQ(count(outcome.out, "We say this because"), 1);
+    EXPECT_FALSE(contains(outcome.out, second_question));
+}
+
+TEST(TheInterview, TellsAYesAmongThemAtOnce) {
+    const Outcome outcome = limber({"screen"}, {.typed = "?\nn\ny\n\n"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_TRUE(contains(outcome.out, "Numbness between the legs"));
+    EXPECT_FALSE(contains(outcome.out, "Has sex suddenly"));
+    const Outcome mistake =
+        limber({"plan"}, {.typed = "?\nn\ny\nw\nn\nn\nn\nn\nn\nn\n" + well.substr(2)});
+    EXPECT_EQ(mistake.code, 0) << mistake.err;
+    EXPECT_TRUE(contains(mistake.out, "Your session"));
 }
 
 TEST(TheInterview, EndsAtOnceInAnEmergency) {

@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <sys/stat.h>
 
 #include <filesystem>
 
@@ -111,7 +110,7 @@ TEST(Kept, ProfilesAreApart) {
         EXPECT_EQ(home.run({"profile", bad}).code, 2) << bad;
 }
 
-TEST(Kept, ExportGoesToANewFileOnly) {
+TEST(Kept, ExportGoesToANewFileUnlessMoreIsAskedFor) {
     const Home home;
     home.practise();
     const std::string csv = home.file("out.csv");
@@ -120,8 +119,20 @@ TEST(Kept, ExportGoesToANewFileOnly) {
     EXPECT_TRUE(begins(read_file(csv), "date,time,end,"));
     const Outcome again = home.run({"export", "--csv", "-o", csv});
     EXPECT_EQ(again.code, 2);
-    EXPECT_TRUE(contains(again.err, "There is a file of this name already"));
-    EXPECT_EQ(home.run({"export", "-o", home.file("no/such/folder")}).code, 2);
+    EXPECT_TRUE(contains(again.err, "add --force to replace it"));
+    const std::string old = home.write("old.json", "old");
+    EXPECT_EQ(home.run({"export", "-o", old, "--force"}).code, 0);
+    EXPECT_TRUE(begins(read_file(old), "{"));
+    EXPECT_EQ(home.run({"export", "-o", home.file("no/such/folder.json")}).code, 2);
+    for (const std::vector<std::string>& wrong :
+         {std::vector<std::string>{"export", "-o", home.file("new.csv")},
+          {"export", "--csv", "-o", home.file("new.json")},
+          {"export", "-o", home.file("new")}}) {
+        const Outcome refused = home.run(wrong);
+        EXPECT_EQ(refused.code, 2);
+        EXPECT_TRUE(contains(refused.err, "needs a name that ends in "));
+        EXPECT_FALSE(fs::exists(wrong.back()));
+    }
     EXPECT_EQ(home.run({"export", "--csv", "--json"}).code, 2);
 }
 
@@ -138,6 +149,35 @@ TEST(Kept, ABackupBringsEverythingBack) {
     EXPECT_TRUE(home.history()["sessions"].empty());
     EXPECT_EQ(home.run({"restore", backup}, "yes\n").code, 0);
     EXPECT_EQ(home.history()["sessions"].size(), 1U);
+}
+
+TEST(Kept, ABackupReplacesAFileWhenThatIsAskedForButNeverWhatIsKept) {
+    const Home home;
+    home.practise();
+    const std::string backup = home.write("backup.db", "old");
+    const Outcome refused = home.run({"backup", backup});
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_TRUE(contains(refused.err, "add --force to replace it"));
+    EXPECT_EQ(read_file(backup), "old");
+    EXPECT_EQ(home.run({"backup", "--force", backup}).code, 0);
+    EXPECT_TRUE(begins(read_file(backup), "SQLite format 3"));
+    fs::create_hard_link(home.database(), home.file("hard.db"));
+    for (const std::string& kept : {home.database(), home.file("hard.db")}) {
+        const Outcome outcome = home.run({"backup", "--force", kept});
+        EXPECT_EQ(outcome.code, 2);
+        EXPECT_TRUE(contains(outcome.err, "This file is read here"));
+    }
+    EXPECT_EQ(home.history()["sessions"].size(), 1U);
+}
+
+TEST(Kept, ABackupIsAFile) {
+    const Home home;
+    const std::string pipe = home.file("pipe.db");
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    const Outcome outcome = home.run({"restore", "--yes", pipe});
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_TRUE(contains(outcome.err, "This is a folder, a pipe or a device"));
+    EXPECT_EQ(home.run({"backup", "--force", pipe}).code, 2);
 }
 
 TEST(Kept, ABrokenBackupChangesNothing) {
@@ -162,6 +202,61 @@ TEST(Kept, ErasingNamesWhatGoesAndAsksOnce) {
     EXPECT_TRUE(home.history()["sessions"].empty());
     ASSERT_EQ(home.run({"erase", "--everything", "--yes"}).code, 0);
     EXPECT_FALSE(fs::exists(home.database()));
+}
+
+TEST(Kept, ASessionIsDeletedAfterAsking) {
+    const Home home;
+    home.practise();
+    home.practise();
+    const Outcome several = home.run({"history", "--delete", day(), "--yes"});
+    EXPECT_EQ(several.code, 2);
+    EXPECT_TRUE(contains(several.err, "Several sessions fit."));
+    const std::string id = home.history()["sessions"][0]["id"];
+    EXPECT_TRUE(contains(several.out, id.substr(0, 8)));
+    const Outcome declined = home.run({"history", "--delete", id.substr(0, 8)}, "no\n");
+    EXPECT_TRUE(contains(declined.out, "This deletes the session of " + day()));
+    EXPECT_TRUE(contains(declined.out, "Nothing was changed."));
+    EXPECT_TRUE(contains(home.run({"history", "--delete", id}, "yes\n").out, "Deleted."));
+    ASSERT_EQ(home.history()["sessions"].size(), 1U);
+    EXPECT_NE(home.history()["sessions"][0]["id"], id);
+    EXPECT_EQ(home.run({"history", "--delete", day(), "--yes"}).code, 0);
+    const Outcome gone = home.run({"history", "--delete", day(), "--yes"});
+    EXPECT_EQ(gone.code, 2);
+    EXPECT_TRUE(contains(gone.err, "There is no such session."));
+}
+
+TEST(Kept, ASessionIsCorrected) {
+    const Home home;
+    home.practise();
+    const std::vector<std::string> command{"history", "--correct", day()};
+    const auto correct = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), command.begin(), command.end());
+        return home.run(more);
+    };
+    for (const std::vector<std::string>& wrong : {std::vector<std::string>{},
+                                                  {"--date", "2026-02-30"},
+                                                  {"--time", "7:30"},
+                                                  {"--effort", "11"},
+                                                  {"--date", "2190-01-01"}})
+        EXPECT_EQ(correct(wrong).code, 2) << wrong.size();
+    EXPECT_EQ(home.run({"history", "--effort", "3"}).code, 2);
+    const Outcome corrected =
+        correct({"--date", "2020-02-29", "--time", "07:30", "--pain-after", "4", "--effort", "9"});
+    EXPECT_TRUE(contains(corrected.out, "Corrected.")) << corrected.err;
+    const nlohmann::json session = home.history()["sessions"][0];
+    EXPECT_EQ(session["date"], "2020-02-29");
+    EXPECT_EQ(session["time"], "07:30");
+    EXPECT_EQ(session["pain_after"], 4);
+    EXPECT_EQ(session["effort"], 9);
+    EXPECT_EQ(session["corrected"], true);
+}
+
+TEST(Kept, ABackupIsLookedAtBeforeAnythingIsAsked) {
+    const Home home;
+    home.practise();
+    const Outcome outcome = home.run({"restore", home.write("bad.db", "no database")}, "yes\n");
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_FALSE(contains(outcome.out, "Type yes"));
 }
 
 TEST(Kept, ADamagedFileIsNamedAndLeftAsItIs) {

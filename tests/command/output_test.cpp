@@ -40,6 +40,7 @@ const std::map<std::string, std::map<std::string, std::string>>& people() {
          {{"emergency_signs", "none"},
           {"age", "50"},
           {"pain", "unsure"},
+          {"neck_signs", "unsure"},
           {"slow_signs", "unsure"},
           {"pain_duration", "unsure"},
           {"direction", "unsure"},
@@ -255,7 +256,7 @@ TEST(TheText, FitsIntoEightyColumns) {
 
 TEST(TheText, OfTheInterviewFitsIntoEightyColumns) {
     const Outcome outcome = limber(
-        {"coach"}, {.typed = "0\n40\n3=6\n0\n0\n4\n0\n0\n13\n20\n0\n3\n1\n3\n1\n1=9\n1\nq\n"});
+        {"coach"}, {.typed = "0\n40\n3=6\n0\n0\n4\n0\n0\n3\n19\n20\n0\n3\n1\n1\n1=9\n1\n1\nq\n"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     EXPECT_LE(widest_line(outcome.out), 80U);
 }

@@ -34,7 +34,7 @@ protected:
     ScratchFolder scratch_;
 };
 
-TEST_F(ThePage, IsAtAnAddressWithATokenUntilItIsToldToEnd) {
+TEST_F(ThePage, IsAtAnAddressWithACodeUntilItIsToldToEnd) {
     for (const int signal : {SIGTERM, SIGINT}) {
         Running running(command("0"), input());
         ASSERT_TRUE(running.waits_for("Ctrl+C"));
@@ -42,7 +42,7 @@ TEST_F(ThePage, IsAtAnAddressWithATokenUntilItIsToldToEnd) {
         const Outcome outcome = running.finish();
         EXPECT_EQ(outcome.code, 0);
         EXPECT_TRUE(std::regex_search(
-            outcome.out, std::regex("http://127\\.0\\.0\\.1:[0-9]+/\\?token=[0-9A-Za-z_-]{20,}")))
+            outcome.out, std::regex("http://127\\.0\\.0\\.1:[0-9]+/#key=[0-9a-f]{32}")))
             << outcome.out;
     }
 }
@@ -112,6 +112,39 @@ TEST_F(ThePage, IsOpenedWhereThereIsADesktop) {
 TEST(TheCommandLine, RefusesAPortThatIsNone) {
     for (const char* port : {"-1", "65536", "http"})
         EXPECT_EQ(limber({"--port", port}).code, 2) << port;
+}
+
+TEST_F(ThePage, IsOpenedOnceMoreWhereverItRuns) {
+    Input home = input();
+    home.environment["XDG_DATA_HOME"] = root().string();
+    const auto open = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {limber_program(), "open"});
+        return Running(more, home).finish();
+    };
+    const Outcome before = open({});
+    EXPECT_EQ(before.code, 2);
+    EXPECT_NE(before.err.find("is not running"), std::string::npos) << before.err;
+    Running running(command("0"), home);
+    ASSERT_TRUE(running.waits_for("Ctrl+C"));
+    const Outcome opened = open({});
+    EXPECT_EQ(opened.code, 0) << opened.err;
+    std::smatch address;
+    ASSERT_TRUE(std::regex_search(opened.out, address,
+                                  std::regex("http://127\\.0\\.0\\.1:([0-9]+)/#key=[0-9a-f]{32}")))
+        << opened.out;
+    const Outcome elsewhere = open({"--port", "1"});
+    EXPECT_EQ(elsewhere.code, 2);
+    EXPECT_NE(elsewhere.err.find("port 1."), std::string::npos) << elsewhere.err;
+    EXPECT_EQ(open({"--port", address[1]}).code, 0);
+    Running second(command("0"), home);
+    ASSERT_TRUE(second.waits_for("Ctrl+C"));
+    EXPECT_NE(open({}).err.find("several ports"), std::string::npos);
+    running.send(SIGTERM);
+    second.send(SIGTERM);
+    const std::string served = running.finish().out;
+    EXPECT_NE(served.find(":" + address[1].str() + "/"), std::string::npos) << served;
+    second.finish();
+    EXPECT_EQ(open({}).code, 2);
 }
 
 }  // namespace

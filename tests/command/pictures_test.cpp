@@ -157,7 +157,7 @@ TEST(Drawing, RefusesOtherEndings) {
     const ScratchFolder scratch;
     for (const char* const name : {"bridge.jpg", "bridge", "svg", "bridge.svg.txt"}) {
         expect_refused({"draw", "bridge", "-o", (scratch.path() / name).string()},
-                       "Name a file that ends in .svg, .png.");
+                       "a name that ends in .svg, .png.");
     }
     EXPECT_EQ(files_in(scratch), 0);
 }
@@ -175,17 +175,21 @@ TEST(Drawing, SaysWhereItCannotWrite) {
     EXPECT_EQ(files_in(scratch), 2) << "something half written was left";
 }
 
-TEST(Drawing, ReplacesAFileWhole) {
+TEST(Drawing, ReplacesAFileWholeWhenThatIsAskedFor) {
     const ScratchFolder scratch;
-    std::ignore = scratch.write("bridge.svg", std::string(5'000'000, 'x'));
-    EXPECT_EQ(written(scratch, "bridge.svg", {"draw", "bridge"}), limber({"draw", "bridge"}).out);
+    const std::string file = scratch.write("bridge.svg", std::string(5'000'000, 'x'));
+    expect_refused({"draw", "bridge", "-o", file},
+                   "exists already. Name a new one, or add --force");
+    EXPECT_EQ(fs::file_size(file), 5'000'000U);
+    EXPECT_EQ(written(scratch, "bridge.svg", {"draw", "bridge", "--force"}),
+              limber({"draw", "bridge"}).out);
     EXPECT_EQ(files_in(scratch), 1);
 }
 
 TEST(Drawing, LeavesAFileAloneThatItDoesNotReplace) {
     const ScratchFolder scratch;
     const std::string file = scratch.write("bridge.svg", "mine");
-    expect_refused({"draw", "handstand", "-o", file}, "handstand");
+    expect_refused({"draw", "handstand", "-o", file, "--force"}, "handstand");
     EXPECT_EQ(read_file(file), "mine");
 }
 
@@ -223,7 +227,7 @@ TEST(AHandout, HoldsTodaysPlan) {
 std::string printed(const ScratchFolder& scratch, const std::string& example) {
     const std::string file = (scratch.path() / "paper.pdf").string();
     const std::string answers = (source_folder() / "examples" / example).string();
-    const Outcome outcome = limber({"handout", "--answers", answers, "-o", file});
+    const Outcome outcome = limber({"handout", "--answers", answers, "-o", file, "--force"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     return words_of_pdf(file);
 }
@@ -245,8 +249,9 @@ TEST(AHandout, ShowsTheSideThatItNames) {
     EXPECT_TRUE(contains(words_of_pdf(file), "left knee"));
     const auto items = find_items(shipped_catalogue(), {"knee-to-chest"});
     ASSERT_TRUE(items);
-    const print::Handout handout = stretches_on_paper(
-        shipped_catalogue(), english(), *items, PaperOptions{.date = *Date::create(2026, 3, 2)});
+    const print::Handout handout =
+        stretches_on_paper(shipped_catalogue(), english(), *items, BreathChoice::Own,
+                           PaperOptions{.date = *Date::create(2026, 3, 2)});
     Subject left = find_subject(shipped_catalogue(), "knee-to-chest", {}).value();
     left.side = Side::Left;
     const Drawing start = draw_still(shipped_catalogue(), left, std::nullopt, {});
@@ -263,10 +268,22 @@ TEST(AHandout, OfAPlanIsForItsOwnerOnly) {
     const fs::perms own = fs::perms::owner_read | fs::perms::owner_write;
     std::ignore = printed(scratch, "lifter.yaml");
     EXPECT_EQ(mode("paper.pdf"), own);
-    fs::create_symlink("paper.pdf", scratch.path() / "link.pdf");
-    expect_pdf(written(scratch, "link.pdf", {"handout", "bridge"}));
-    EXPECT_TRUE(fs::is_symlink(scratch.path() / "link.pdf"));
+    expect_pdf(written(scratch, "paper.pdf", {"handout", "bridge", "--force"}));
     EXPECT_EQ(mode("paper.pdf"), own) << "a file that is replaced keeps its owner's choice";
+}
+
+TEST(AHandout, IsNeverPutOverTheAnswersThatItIsOf) {
+    const ScratchFolder scratch;
+    const std::string answers = scratch.write("me.pdf", answers_file());
+    fs::create_hard_link(answers, scratch.path() / "hard.pdf");
+    fs::create_symlink("me.pdf", scratch.path() / "link.pdf");
+    for (const char* const name : {"me.pdf", "hard.pdf", "link.pdf"}) {
+        const std::string file = (scratch.path() / name).string();
+        expect_refused({"handout", "--answers", answers, "-o", file, "--force"},
+                       "This file is read here");
+    }
+    EXPECT_EQ(read_file(answers), answers_file());
+    EXPECT_EQ(files_in(scratch), 3);
 }
 
 TEST(AHandout, TakesOptionsOfAPlanOnlyForAPlan) {
@@ -304,7 +321,7 @@ TEST(AHandout, EndsInPdf) {
     const ScratchFolder scratch;
     for (const char* const name : {"paper.svg", "paper"})
         expect_refused({"handout", "bridge", "-o", (scratch.path() / name).string()},
-                       "Name a file that ends in .pdf.");
+                       "needs a name that ends in .pdf.");
     EXPECT_EQ(limber({"handout", "bridge"}).code, 2);
     EXPECT_EQ(files_in(scratch), 0);
 }

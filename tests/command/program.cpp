@@ -19,7 +19,7 @@
 namespace limber::testing {
 namespace {
 
-constexpr unsigned longest_run_s = 120;
+constexpr unsigned longest_run_s = 600;
 
 }  // namespace
 

@@ -1,4 +1,6 @@
 #include "command/schemas.hpp"
+#include "support/hostile_pictures.hpp"
+#include "support/sanitized.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -72,6 +74,7 @@ TEST_F(See, FollowsAVideoAndDrawsOne) {
     ASSERT_EQ(made.code, 0) << made.err;
     const std::string drawn = (scratch_.path() / "drawn.webm").string();
     const std::string json = (scratch_.path() / "seen.json").string();
+    EXPECT_EQ(limber({"see", video, "--draw", (scratch_.path() / "drawn.png").string()}).code, 2);
     const Outcome outcome =
         limber({"see", video, "--model", "lite", "--json", json, "--draw", drawn});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
@@ -80,6 +83,82 @@ TEST_F(See, FollowsAVideoAndDrawsOne) {
     ASSERT_EQ(document["frames"].size(), 10);
     EXPECT_NEAR(document["frames"][9]["time"], 0.9, 0.01);
     EXPECT_GT(std::filesystem::file_size(drawn), 1000);
+}
+
+TEST_F(See, SaysHowMuchOfADamagedVideoIsMissing) {
+    const std::string video = (scratch_.path() / "whole.mkv").string();
+    const Outcome made = Running({"/usr/bin/ffmpeg", "-v", "error", "-loop", "1", "-i", person(),
+                                  "-t", "4", "-r", "10", "-g", "5", "-pix_fmt", "yuv420p", video})
+                             .finish();
+    ASSERT_EQ(made.code, 0) << made.err;
+    std::string bytes = read_file(video);
+    bytes.replace(bytes.size() * 2 / 5, bytes.size() / 5, bytes.size() / 5, '\0');
+    const std::string json = (scratch_.path() / "seen.json").string();
+    const Outcome outcome =
+        limber({"see", scratch_.write("damaged.mkv", bytes), "--model", "lite", "--json", json});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_TRUE(contains(outcome.out, "This video is damaged."));
+    expect_valid("observations", {json});
+    EXPECT_GE(nlohmann::json::parse(read_file(json))["damage"]["missing_frames"], 1);
+}
+
+TEST_F(See, SaysThatMoreThanOnePersonIsInThePicture) {
+    const std::string two = (scratch_.path() / "two.png").string();
+    const Outcome made = Running({"/usr/bin/ffmpeg", "-v", "error", "-i", person(), "-i", person(),
+                                  "-filter_complex", "hstack", two})
+                             .finish();
+    ASSERT_EQ(made.code, 0) << made.err;
+    const Outcome outcome = limber({"see", two});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_TRUE(contains(outcome.out, "2 people are to be seen."));
+    EXPECT_TRUE(contains(outcome.out, "Knee flexion: left"));
+}
+
+TEST_F(See, NeverWritesOntoWhatItLooksAt) {
+    const std::string photo = scratch_.write("photo.png", read_file(person()));
+    const std::string before = read_file(photo);
+    namespace fs = std::filesystem;
+    fs::create_symlink("photo.png", scratch_.path() / "link.png");
+    fs::create_hard_link(photo, scratch_.path() / "hard.json");
+    for (const char* const name : {"photo.png", "link.png", "./photo.png"}) {
+        const std::string file = (scratch_.path() / name).string();
+        const Outcome outcome = limber({"see", photo, "--draw", file, "--force"});
+        EXPECT_EQ(outcome.code, 2);
+        EXPECT_NE(outcome.err.find("This file is read here"), std::string::npos) << outcome.err;
+    }
+    const std::string hard = (scratch_.path() / "hard.json").string();
+    EXPECT_EQ(limber({"see", photo, "--json", hard, "--force"}).code, 2);
+    EXPECT_EQ(read_file(photo), before);
+    EXPECT_TRUE(fs::is_symlink(scratch_.path() / "link.png"));
+}
+
+TEST_F(See, ReplacesAFileOnlyWhenThatIsAskedFor) {
+    const std::string json = scratch_.write("seen.json", "mine");
+    const std::string drawn = scratch_.write("drawn.png", "mine");
+    const Outcome refused = limber({"see", person(), "--draw", drawn});
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_NE(refused.err.find("add --force to replace it"), std::string::npos) << refused.err;
+    EXPECT_EQ(limber({"see", person(), "--json", json}).code, 2);
+    EXPECT_EQ(read_file(json), "mine");
+    EXPECT_EQ(read_file(drawn), "mine");
+    EXPECT_EQ(limber({"see", person(), "--json", json, "--draw", drawn, "--force"}).code, 0);
+    EXPECT_TRUE(nlohmann::json::accept(read_file(json)));
+    EXPECT_EQ(read_file(drawn).substr(1, 3), "PNG");
+}
+
+TEST_F(See, NamesTheEndingsThatFitWhatIsWritten) {
+    const auto expect_refused = [&](const std::string& option, const std::string& name,
+                                    const std::string& endings) {
+        const std::string file = (scratch_.path() / name).string();
+        const Outcome outcome = limber({"see", person(), option, file});
+        EXPECT_EQ(outcome.code, 2) << name;
+        EXPECT_NE(outcome.err.find("needs a name that ends in " + endings + "."), std::string::npos)
+            << outcome.err;
+        EXPECT_FALSE(std::filesystem::exists(file));
+    };
+    expect_refused("--draw", "drawn.mp4", ".png");
+    expect_refused("--draw", "drawn.jpg", ".png, .mp4, .webm");
+    expect_refused("--json", "seen.txt", ".json");
 }
 
 TEST_F(See, EndsWholeWhenItIsInterrupted) {
@@ -120,6 +199,22 @@ TEST_F(See, LeavesNoDocumentOfAPictureThatCannotBeDrawn) {
     EXPECT_EQ(outcome.code, 2);
     EXPECT_FALSE(std::filesystem::exists(json));
 }
+
+#ifndef LIMBER_SANITIZED
+/// Whatever it was given, it needs no more memory than that to refuse it, nor does what it starts.
+TEST(SeeOfAHostilePicture, TakesLittleMemory) {
+    const ScratchFolder scratch;
+    for (const auto& [name, bytes] : hostile_pictures()) {
+        const std::string file = scratch.write(name, std::string(bytes.begin(), bytes.end()));
+        const Outcome outcome =
+            Running({"/usr/bin/prlimit", "--data=268435456", limber_program(), "--data",
+                     (source_folder() / "data").string(), "see", file})
+                .finish();
+        EXPECT_EQ(outcome.code, 2) << name << outcome.err;
+        EXPECT_TRUE(contains(outcome.err, name + ": This "));
+    }
+}
+#endif
 
 TEST(SeeWithoutNetworks, SaysHowToGetThem) {
     const ScratchFolder empty;

@@ -94,6 +94,19 @@ TEST(ASession, IsLeftForLaterWhenTheProgramIsToldToEnd) {
     }
 }
 
+TEST(ASession, TellsWhatComesNextAlsoWhenItWasBrokenOff) {
+    const ScratchFolder scratch;
+    const Input input{.environment = {{"XDG_DATA_HOME", scratch.path().string()}}};
+    Running running(session_of(scratch, "1"), input);
+    ASSERT_TRUE(running.waits_for("Welcome."));
+    running.send(SIGTERM);
+    running.finish();
+    const Outcome outcome = Running(session_of(scratch, "1000"), input).finish();
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_TRUE(contains(outcome.out, finished));
+    EXPECT_TRUE(contains(outcome.out, "Next time Limber asks how the morning after was."));
+}
+
 TEST(ASession, DoesNotBeginForSomebodyWhoMustNot) {
     const ScratchFolder scratch;
     const std::string file = scratch.write(

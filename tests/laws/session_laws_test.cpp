@@ -36,7 +36,7 @@ Practice make_practice() {
         if (dice()(3) == 0) wishes.doses = DoseChoice::Article;
         for (const auto& stretch : catalogue().stretches)
             if (dice()(2) == 0) wishes.history[stretch.id] = Reached{dice()(8), std::nullopt};
-        practice.plan = plan_session(catalogue(), practice.screening, wishes);
+        practice.plan = plan_session(catalogue(), permit_of(practice.screening), wishes);
         practice.plan.pain = dice()(7);
     }
     return practice;

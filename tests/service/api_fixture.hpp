@@ -72,7 +72,8 @@ inline Moment day_before_yesterday() {
 inline void practise_before(const std::filesystem::path& folder) {
     FileShelf shelf = FileShelf::open(folder / "store");
     const SetClock clock(day_before_yesterday());
-    Diary diary(shipped_catalogue(), clock, shelf.ports(), shelf.chosen());
+    StopJournal journal(shipped_catalogue(), english(), clock, shelf.ports().journal);
+    Diary diary(shipped_catalogue(), clock, shelf.ports(), journal, shelf.chosen());
     const AnswerSheet sheet{.date = clock.today(), .answers = healthy_answers()};
     Coaching coaching = must(
         diary.begin(sheet, must(session_today(shipped_catalogue(), sheet, {.minutes = 5})), 1000));

@@ -355,7 +355,7 @@ TEST(ApiLaws, NothingReachableOverHttpIsOutsideWhatIsPermitted) {
         Person(api, seed, counts).live();
     }
     EXPECT_GT(counts.sessions, people / 2);
-    EXPECT_GT(counts.figures, 5 * people);
+    EXPECT_GT(counts.figures, 2 * people);
     EXPECT_GT(counts.commands, 5 * people);
     EXPECT_GT(counts.planned_items, 5 * people);
     EXPECT_GT(counts.new_answers, people / 10);

@@ -2,6 +2,7 @@
 
 #include "limber/exchange/record.hpp"
 #include "limber/system/clock.hpp"
+#include "support/introduction.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -22,28 +23,35 @@ std::filesystem::path make_site(const std::filesystem::path& folder) {
     return site;
 }
 
-std::string get_cookie(const http::Server& server) {
-    const std::string address = server.address();
-    const Answer welcome = Client(server.port()).ask("GET " + address.substr(address.find("/?")));
-    EXPECT_EQ(welcome.status, 303);
-    const std::string cookie = welcome.header("Set-Cookie");
-    return fmt::format("Cookie: {}\r\n", cookie.substr(0, cookie.find(';')));
-}
-
 }  // namespace
 
 RunningApi::RunningApi(const std::filesystem::path& folder, double speed)
-    : store_(must(store::Store::open(folder / "store"))),
-      api_({shipped_catalogue(), english(), clock_, store_.ports(), store_.housekeeping()},
-           {.site = make_site(folder),
-            .schemas = source_folder() / "docs" / "schema",
-            .country = "DE",
-            .speed = speed}),
+    : folder_(folder / "store"),
+      store_(must(store::Store::open(folder_))),
+      journal_(shipped_catalogue(), english(), clock_, store_.ports().journal),
+      api_(
+          {shipped_catalogue(), english(), clock_, store_.ports(), journal_, store_.housekeeping()},
+          {.site = make_site(folder),
+           .schemas = source_folder() / "docs" / "schema",
+           .country = "DE",
+           .speed = speed}),
       server_(http::Server::listen({}, api_).value()) {
     api_.use(server_);
+    const std::string code = offer();
     thread_ = std::thread([this] { server_.run(); });
-    cookie_ = get_cookie(server_);
-    headers_ = fmt::format("{}Origin: http://127.0.0.1:{}\r\n", cookie_, port());
+    origin_ = fmt::format("Origin: http://127.0.0.1:{}\r\n", port());
+    const Answer entered =
+        Client(port()).ask("POST /api/door/browser", origin_, introduction(code));
+    EXPECT_EQ(entered.status, 200) << entered.body;
+    const std::string token = json::parse(entered.body)["token"];
+    credential_ = fmt::format("Authorization: Bearer {}\r\n", token);
+    headers_ = credential_ + origin_;
+}
+
+/// As another program does it.
+std::string RunningApi::offer() const {
+    auto store = must(store::Store::open(folder_));
+    return code_of(must(server::offer_entrance(store.ports().browsers, clock_, port())));
 }
 
 void RunningApi::end() {
@@ -56,14 +64,26 @@ void RunningApi::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
+Answer Page::ask(const std::string& line, const std::string& body, const std::string& type) {
+    const bool changes = !line.starts_with("GET ");
+    const bool names = line.find("person=") != std::string::npos;
+    if (!changes || names) return client_.ask(line, headers_, body, type);
+    const char* const mark = line.find('?') == std::string::npos ? "?person=" : "&person=";
+    return client_.ask(line + mark + person(), headers_, body, type);
+}
+
+std::string Page::person() { return read("/api/state")["person"]; }
+
 json Page::read(const std::string& target) {
     const Answer answer = get(target);
     EXPECT_EQ(answer.status, 200) << target << ": " << answer.body;
     return json::parse(answer.body, nullptr, false);
 }
 
-Watcher::Watcher(RunningApi& api, int receive_buffer) : client_(api.port(), receive_buffer) {
-    EXPECT_EQ(client_.upgrade("/api/session/live", api.headers()).status, 101);
+Watcher::Watcher(RunningApi& api, const std::string& person, int receive_buffer)
+    : client_(api.port(), receive_buffer) {
+    const std::string whose = person.empty() ? Page(api).person() : person;
+    EXPECT_EQ(client_.upgrade("/api/session/live?person=" + whose, api.headers()).status, 101);
 }
 
 json Watcher::next() {

@@ -36,17 +36,24 @@ public:
     /// The headers of a page that was let in.
     [[nodiscard]] const std::string& headers() const { return headers_; }
     /// The same without what says where it comes from.
-    [[nodiscard]] const std::string& cookie() const { return cookie_; }
+    [[nodiscard]] const std::string& credential() const { return credential_; }
+    /// Headers with which a stranger asks from the page's own origin.
+    [[nodiscard]] const std::string& origin() const { return origin_; }
+    /// The code of a new address for one more browser.
+    [[nodiscard]] std::string offer() const;
 
 private:
     void stop();
 
+    std::filesystem::path folder_;
     system::ComputerClock clock_;
     store::Store store_;
+    StopJournal journal_;
     server::PageProgram api_;
     http::Server server_;
     std::thread thread_;
-    std::string cookie_;
+    std::string credential_;
+    std::string origin_;
     std::string headers_;
 };
 
@@ -55,10 +62,11 @@ class Page {
 public:
     explicit Page(RunningApi& api) : client_(api.port()), headers_(api.headers()) {}
 
+    /// For whoever is chosen now, unless the line names a person.
     Answer ask(const std::string& line, const std::string& body = "",
-               const std::string& type = "application/json") {
-        return client_.ask(line, headers_, body, type);
-    }
+               const std::string& type = "application/json");
+    /// Whoever is chosen now, as requests name them.
+    std::string person();
     Answer get(const std::string& target) { return ask("GET " + target); }
     /// Parsed; null and a failure where it is refused.
     nlohmann::json read(const std::string& target);
@@ -71,7 +79,8 @@ private:
 /// A page that watches the session of the moment.
 class Watcher {
 public:
-    explicit Watcher(RunningApi& api, int receive_buffer = 0);
+    /// For whoever is chosen now, or for that person.
+    explicit Watcher(RunningApi& api, const std::string& person = {}, int receive_buffer = 0);
 
     /// The next document; null when the connection ends instead.
     nlohmann::json next();

@@ -290,7 +290,7 @@ TEST_F(ApiSession, SendsASlowPageTheNewest) {
     begin(quick);
     quick.say({{"do", "pause"}});
     quick.until_mode("paused");
-    Watcher slow(*api, 4096);
+    Watcher slow(*api, {}, 4096);
     for (int round = 0; round < rounds; ++round) slow.send("?");
     slow.say({{"do", "resume"}});
     const json newest =

@@ -2,6 +2,8 @@
 // what it refuses, and who is let in.
 #include "command/schemas.hpp"
 #include "service/api_fixture.hpp"
+#include "support/browser_key.hpp"
+#include "support/introduction.hpp"
 #include "support/sanitized.hpp"
 
 #include <fmt/format.h>
@@ -69,8 +71,8 @@ const server::Route& route_of(const server::Router& router, const Ask& ask) {
     return *best;
 }
 
-/// Answers of one server, until they are looked at by the schemas that their routes name.
-class Answered {
+/// What one server answered or was sent, until it is looked at by the schemas that routes name.
+class Documents {
 public:
     void add(const std::string& schema, const std::string& answer) {
         auto& files = files_[schema];
@@ -90,14 +92,25 @@ TEST_F(ApiTest, AnswersEveryRouteAsItsSchemaSays) {
     run(200);
     Page page(*api);
     std::set<std::string> asked;
-    Answered answered;
+    Documents answered;
+    Documents sent;
     const auto expect = [&](const Ask& ask) {
+        const std::string before = kept();
         const Answer answer = expect_answer(page, ask);
+        // Who only reads changes nothing.
+        if (ask.line.starts_with("GET")) {
+            EXPECT_EQ(kept(), before) << ask.line;
+        }
         const server::Route& route = route_of(api->router(), ask);
         asked.insert(title_of(route));
         if (!route.schema.empty()) answered.add(route.schema, answer.body);
+        if (!route.body_schema.empty()) sent.add(route.body_schema, ask.body);
     };
     for (const Ask& ask : before_a_session()) expect(ask);
+    expect({"POST /api/stops", R"({"emergency_signs": ["saddle_numb"]})"});
+    expect({"GET /api/stops", ""});
+    const std::string stop = page.read("/api/stops")["stops"][0]["id"];
+    expect({"PUT /api/stops/" + stop, R"({"meant": false})"});
     const Answer backup = page.get("/api/backup");
     expect({"POST /api/session?minutes=5", ""});
     expect({"POST /api/session/unfinished", ""});
@@ -106,8 +119,21 @@ TEST_F(ApiTest, AnswersEveryRouteAsItsSchemaSays) {
     watcher.say({{"do", "stop"}});
     watcher.until_mode("over");
     expect({"GET /api/session/after", ""});
+    const std::string past = page.read("/api/history")["sessions"][0]["id"];
+    expect({"PUT /api/history/" + past, R"({"time": "00:00", "pain_before": 3})"});
+    expect({"DELETE /api/history/" + past, ""});
+    expect({"POST /api/backup", backup.body, 200, "application/octet-stream"});
     expect({"PUT /api/backup", backup.body, 200, "application/octet-stream"});
     expect({"PUT /api/profile", R"({"name":"Ada"})"});
+    const BrowserKey key;
+    expect({"GET /api/door", ""});
+    expect({"POST /api/door/browser", introduction(api->offer(), key.key())});
+    expect({"POST /api/door/challenge", ""});
+    const Answer challenge = page.ask("POST /api/door/challenge");
+    expect({"POST /api/door/session",
+            key.sign_in(api->port(), json::parse(challenge.body)["challenge"])});
+    expect({"GET /api/browsers", ""});
+    expect({"DELETE /api/browsers/nobody", ""});
     expect({"DELETE /api/profile", ""});
     expect({"DELETE /api/everything", ""});
     const int speech = page.get("/api/speech?words=Breathe&rate=1").status;
@@ -116,6 +142,7 @@ TEST_F(ApiTest, AnswersEveryRouteAsItsSchemaSays) {
     for (const server::Route& route : api->router().routes())
         EXPECT_TRUE(asked.contains(title_of(route))) << route.pattern;
     answered.expect_valid();
+    sent.expect_valid();
 }
 
 TEST_F(ApiTest, NamesASchemaOfEveryDocument) {
@@ -127,6 +154,9 @@ TEST_F(ApiTest, NamesASchemaOfEveryDocument) {
         const bool told = route.type == "application/json" && !describing.contains(route.pattern);
         EXPECT_EQ(!route.schema.empty(), told) << title_of(route);
         if (told) expect_answer(page, {"GET /api/schema/" + route.schema, ""});
+        EXPECT_EQ(!route.body_schema.empty(), route.body == "application/json") << title_of(route);
+        if (!route.body_schema.empty())
+            expect_answer(page, {"GET /api/schema/" + route.body_schema, ""});
     }
 }
 
@@ -182,6 +212,12 @@ std::vector<Ask> wrong_requests() {
         {"PUT /api/morning", R"({"pain":1.5})", 400},
         {"PUT /api/morning", R"({"pain":2,"more":1})", 400},
         {"PUT /api/morning", R"({"pain":2})", 409},
+        {"PUT /api/history/none", R"({"effort":2})", 404},
+        {"PUT /api/history/none", R"({"effort":11})", 400},
+        {"PUT /api/history/none", R"({"date":"2026-02-30"})", 400},
+        {"PUT /api/history/none", R"({"time":"7:30"})", 400},
+        {"PUT /api/history/none", R"({"summary":"x"})", 400},
+        {"DELETE /api/history/none", "", 404},
         {"PUT /api/profile", R"({"name":""})", 400},
         {"PUT /api/profile", R"({"name":3})", 400},
         {"PUT /api/profile", R"({"nickname":"Ada"})", 400},
@@ -198,6 +234,7 @@ std::vector<Ask> wrong_requests() {
         {"GET /api/speech?words=", "", 400},
         {"GET /api/speech?words=" + std::string(700, 'a'), "", 400},
         {"GET /api/speech?words=a&rate=fast", "", 400},
+        {"POST /api/backup", "no backup", 400, "application/octet-stream"},
         {"PUT /api/backup", "no backup", 400, "application/octet-stream"},
         {"PUT /api/answers", "{}", 400},
         {"PUT /api/answers", R"({"date":"2026-02-30","answers":{}})", 400},
@@ -228,7 +265,7 @@ std::vector<Ask> wrong_requests() {
 TEST_F(ApiTest, RefusesWhatIsWrongAndChangesNothing) {
     run_for_somebody();
     const std::string before = kept();
-    Answered refused;
+    Documents refused;
     for (const Ask& ask : wrong_requests()) {
         // A request that cannot be read ends its connection.
         Page page(*api);
@@ -295,20 +332,19 @@ TEST_F(ApiTest, ServesNothingOutsideThePage) {
 
 TEST_F(ApiTest, LetsNobodyElseIn) {
     run_for_somebody();
-    const std::string own = fmt::format("Origin: http://127.0.0.1:{}\r\n", api->port());
+    const std::string& own = api->origin();
     const std::array<std::pair<std::string, int>, 6> strangers{{
         {own, 401},
-        {fmt::format("Cookie: limber-{}=00000000000000000000000000000000\r\n{}", api->port(), own),
-         401},
-        {api->cookie() + "Origin: http://example.com\r\n", 403},
-        {api->cookie() + fmt::format("Origin: http://127.0.0.1:{}\r\n", api->port() + 1), 403},
-        {api->cookie() + "Origin: null\r\n", 403},
-        {api->cookie() + own + "Sec-Fetch-Site: cross-site\r\n", 403},
+        {"Authorization: Bearer 00000000000000000000000000000000\r\n" + own, 401},
+        {api->credential() + "Origin: http://example.com\r\n", 403},
+        {api->credential() + fmt::format("Origin: http://127.0.0.1:{}\r\n", api->port() + 1), 403},
+        {api->credential() + "Origin: null\r\n", 403},
+        {api->credential() + own + "Sec-Fetch-Site: cross-site\r\n", 403},
     }};
     const std::string before = kept();
     for (const auto& [headers, status] : strangers) {
         for (const char* line : {"GET /api/state", "PUT /api/answers", "POST /api/session",
-                                 "DELETE /api/everything", "GET /"}) {
+                                 "DELETE /api/everything", "GET /api/browsers"}) {
             const bool has_body = std::string_view(line).starts_with("PUT");
             EXPECT_EQ(Client(api->port()).ask(line, headers, has_body ? emergency() : "").status,
                       status)
@@ -320,8 +356,8 @@ TEST_F(ApiTest, LetsNobodyElseIn) {
     }
     // Another site's page can neither leave its origin out.
     EXPECT_EQ(Client(api->port()).ask("GET /api/state").status, 401);
-    EXPECT_EQ(Client(api->port()).ask("POST /api/session", api->cookie()).status, 403);
-    EXPECT_EQ(Client(api->port()).upgrade("/api/session/live", api->cookie()).status, 403);
+    EXPECT_EQ(Client(api->port()).ask("POST /api/session", api->credential()).status, 403);
+    EXPECT_EQ(Client(api->port()).upgrade("/api/session/live", api->credential()).status, 403);
     EXPECT_EQ(kept(), before);
 }
 
@@ -393,6 +429,39 @@ TEST_F(ApiTest, KeepsABackupAndPutsItBack) {
     damaged.resize(damaged.size() / 2);
     expect_answer(page, {"PUT /api/backup", damaged, 400, "application/octet-stream"});
     EXPECT_EQ(kept(), before);
+}
+
+TEST_F(ApiTest, CorrectsAndDeletesOneSession) {
+    practise_before(folder.path());
+    run();
+    Page page(*api);
+    const json session = page.read("/api/history")["sessions"][0];
+    const std::string path = "/api/history/" + session["id"].get<std::string>();
+    EXPECT_EQ(session["corrected"], false);
+    expect_answer(page, {"PUT " + path, R"({"time":"06:05","pain_after":4,"morning_pain":2})"});
+    json corrected = page.read("/api/history")["sessions"][0];
+    EXPECT_EQ(corrected["time"], "06:05");
+    EXPECT_EQ(corrected["pain_after"], 4);
+    EXPECT_EQ(corrected["morning_pain"], 2);
+    EXPECT_EQ(corrected["corrected"], true);
+    EXPECT_EQ(corrected["stretches"], session["stretches"]);
+    expect_answer(page, {"PUT " + path, R"({"date":"2190-01-01"})", 400});
+    expect_answer(page, {"DELETE " + path, ""});
+    EXPECT_TRUE(page.read("/api/history")["sessions"].empty());
+    EXPECT_EQ(page.read("/api/kept")["profile"]["sessions"], 0);
+    expect_answer(page, {"DELETE " + path, "", 404});
+}
+
+TEST_F(ApiTest, CorrectsNothingWhileASessionIsLed) {
+    practise_before(folder.path());
+    run_for_somebody();
+    Page page(*api);
+    const std::string path =
+        "/api/history/" + page.read("/api/history")["sessions"][0]["id"].get<std::string>();
+    Watcher watcher(*api);
+    begin(watcher);
+    expect_answer(page, {"PUT " + path, R"({"effort":1})", 409});
+    expect_answer(page, {"DELETE " + path, "", 409});
 }
 
 TEST_F(ApiTest, ErasesOnlyTheProfileThatPractises) {

@@ -33,19 +33,30 @@ private:
     bool happened_ = false;
 };
 
-/// Answers by path, and echoes what it does not know; `owner` has the WebSockets at "/socket".
+/// Answers by path, and echoes what it does not know; `owner` has the WebSockets at "/socket" and
+/// "/locked/socket".
 struct Paths : http::Application {
     std::map<std::string, std::function<http::Response(const http::Request&)>> pages;
     http::SocketOwner* owner = nullptr;
 
+    std::optional<http::Response> find_file(const http::Request& request) override {
+        if (request.path != "/file") return std::nullopt;
+        return http::Response{.body = "file"};
+    }
     http::Response answer(const http::Request& request) override {
         const auto page = pages.find(request.path);
         if (page != pages.end()) return page->second(request);
         return {.body = request.body.empty() ? request.path : request.body};
     }
+    /// Whoever shows "friend" is known; at "/locked" and below nobody else is answered.
+    http::Admission admit(const http::Request& head) override {
+        if (head.credential == "friend") return {.known = true};
+        if (head.path.starts_with("/locked")) return {.refusal = http::refuse(401, "locked")};
+        return {};
+    }
     http::SocketOwner* find_socket_owner(const http::Request& request) override {
         if (request.path == "/broken") throw std::runtime_error("broken");
-        return request.path == "/socket" ? owner : nullptr;
+        return request.path.ends_with("/socket") ? owner : nullptr;
     }
 };
 

@@ -30,6 +30,7 @@ protected:
     }
 
     Paths application;
+    const std::string known = "Authorization: Bearer friend\r\n";
 };
 
 TEST_F(HttpServer, KeepsAConnectionAlive) {
@@ -125,7 +126,7 @@ TEST_F(HttpServer, EndsWhoDoesNotTakeItsAnswer) {
     options.most_connections = 1;
     RunningServer server(application, options);
     Client client(server->port(), 4096);
-    client.send("GET /large HTTP/1.1\r\nHost: h\r\n\r\n");
+    client.send("GET /large HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer friend\r\n\r\n");
     for (int status = 0; status != 200;) status = Client(server->port()).ask("GET /a").status;
     EXPECT_EQ(client.read_answer().status, 0);
 }
@@ -171,13 +172,13 @@ TEST_F(HttpServer, GoesOnAfterAnException) {
     }
 }
 
-TEST_F(HttpServer, TurnsOneConnectionTooManyAway) {
+TEST_F(HttpServer, TurnsOneConnectionTooManyAwayWhereAllAreKnown) {
     http::ServerOptions options = RunningServer::unguarded();
     options.most_connections = 2;
     RunningServer server(application, options);
     std::vector<Client> clients;
     for (int at = 0; at < 2; ++at) {
-        EXPECT_EQ(clients.emplace_back(server->port()).ask("GET /a").status, 200);
+        EXPECT_EQ(clients.emplace_back(server->port()).ask("GET /a", known).status, 200);
     }
     Client third(server->port());
     EXPECT_EQ(third.read_answer().body, R"({"error":{"id":"http.busy"}})");
@@ -185,6 +186,80 @@ TEST_F(HttpServer, TurnsOneConnectionTooManyAway) {
     EXPECT_EQ(clients.front().ask("GET /a").status, 200);
     clients.pop_back();
     for (int status = 0; status != 200;) status = Client(server->port()).ask("GET /a").status;
+}
+
+TEST_F(HttpServer, GivesWhoComesThePlaceOfTheStrangerThatWasIdleForLongest) {
+    http::ServerOptions options = RunningServer::unguarded();
+    options.most_connections = 3;
+    RunningServer server(application, options);
+    Client owner(server->port());
+    EXPECT_EQ(owner.ask("GET /a", known).status, 200);
+    Client first(server->port());
+    EXPECT_EQ(first.ask("GET /a").status, 200);
+    Client second(server->port());
+    EXPECT_EQ(second.ask("GET /a").status, 200);
+    EXPECT_EQ(first.ask("GET /a").status, 200);
+    Client third(server->port());
+    EXPECT_EQ(third.ask("GET /a").status, 200);
+    EXPECT_TRUE(second.is_closed());
+    EXPECT_EQ(first.ask("GET /a").status, 200);
+    EXPECT_EQ(owner.ask("GET /a").status, 200) << "it was known once";
+}
+
+TEST_F(HttpServer, LetsSomebodyKnownInAmongStrangersWithoutEnd) {
+    http::ServerOptions options = RunningServer::unguarded();
+    options.most_connections = 20;
+    RunningServer server(application, options);
+    std::vector<Client> strangers;
+    for (int at = 0; at < 60; ++at) {
+        // Some say nothing, some begin, some send what is no request.
+        Client& stranger = strangers.emplace_back(server->port());
+        if (at % 3 == 1) stranger.send("GET /a HTTP/1.1\r\n");
+        if (at % 3 == 2) stranger.send("\x01\x02 garbage\r\n\r\n");
+        if (at % 5 == 0) {
+            EXPECT_EQ(Client(server->port()).ask("GET /a", known).status, 200);
+        }
+    }
+}
+
+TEST_F(HttpServer, AnswersAFileWhileTheApplicationWorks) {
+    Event asked;
+    Event answered;
+    application.pages["/slow"] = [&](const http::Request&) -> http::Response {
+        asked.happen();
+        EXPECT_TRUE(answered.wait());
+        return {.body = "done"};
+    };
+    RunningServer server(application);
+    Client slow(server->port());
+    slow.send("GET /slow HTTP/1.1\r\nHost: h\r\n\r\n");
+    ASSERT_TRUE(asked.wait());
+    EXPECT_EQ(Client(server->port()).ask("GET /file").body, "file");
+    answered.happen();
+    EXPECT_EQ(slow.read_answer().body, "done");
+}
+
+TEST_F(HttpServer, AnswersOthersWhileSomethingTakesLong) {
+    Event begun;
+    Event answered;
+    application.pages["/long"] = [&](const http::Request&) -> http::Response {
+        return {.later = [&]() -> http::Response {
+            begun.happen();
+            EXPECT_TRUE(answered.wait());
+            return {.body = "done"};
+        }};
+    };
+    application.pages["/wrong"] = [](const http::Request&) -> http::Response {
+        return {.later = []() -> http::Response { throw std::runtime_error("wrong"); }};
+    };
+    RunningServer server(application);
+    Client slow(server->port());
+    slow.send("GET /long HTTP/1.1\r\nHost: h\r\n\r\n");
+    ASSERT_TRUE(begun.wait());
+    EXPECT_EQ(Client(server->port()).ask("GET /a").body, "/a");
+    EXPECT_EQ(Client(server->port()).ask("GET /wrong").status, 500);
+    answered.happen();
+    EXPECT_EQ(slow.read_answer().body, "done");
 }
 
 TEST_F(HttpServer, FinishesAnAnswerBeforeItStops) {
@@ -287,77 +362,60 @@ TEST_F(HttpServer, RecoversFromALackOfFileDescriptors) {
     EXPECT_EQ(waiting.read_answer().body, "/b");
 }
 
-/// A guarded server, and the cookie that its token is exchanged for.
+/// A guarded server, and what its own page sends.
 class GuardedServer : public HttpServer {
 protected:
-    GuardedServer() : server(application, {.locked_page = "<p>Locked</p>"}) {
-        const std::string address = server->address();
-        entrance = fmt::format("GET {}", address.substr(address.find("/?")));
-        origin = fmt::format("Origin: http://127.0.0.1:{}\r\n", server->port());
-    }
-
     Client connect() { return Client(server->port()); }
     Answer ask(std::string_view line, const std::string& headers = "") {
         return connect().ask(line, headers);
     }
-    std::string cookie() {
-        const std::string set = ask(entrance).header("Set-Cookie");
-        return fmt::format("Cookie: {}\r\n", set.substr(0, set.find(';')));
-    }
 
-    RunningServer server;
-    std::string entrance;
-    std::string origin;
+    RunningServer server{application, {}};
+    const std::string origin = fmt::format("Origin: http://127.0.0.1:{}\r\n", server->port());
 };
 
-TEST_F(GuardedServer, ExchangesItsTokenForACookie) {
-    const Answer welcome = ask(entrance);
-    EXPECT_EQ(welcome.status, 303);
-    EXPECT_EQ(welcome.header("Location"), "/");
-    EXPECT_EQ(welcome.header("Cache-Control"), "no-store");
-    const std::string set = welcome.header("Set-Cookie");
-    EXPECT_EQ(ask("GET /", fmt::format("Cookie: {}\r\n", set.substr(0, set.find(';')))).status,
-              200);
-    EXPECT_EQ(ask(entrance).status, 401);
-}
-
-TEST_F(GuardedServer, LocksEverybodyElseOut) {
-    const Answer refusal = ask("GET /a");
+TEST_F(GuardedServer, AsksItsApplicationWhomToLetIn) {
+    EXPECT_EQ(ask("GET /a").status, 200);
+    const Answer refusal = ask("GET /locked/a");
     EXPECT_EQ(refusal.status, 401);
-    EXPECT_EQ(refusal.body, R"({"error":{"id":"http.no_entry"}})");
-    const Answer page = ask("GET /a", "Accept: text/html,*/*\r\n");
-    EXPECT_EQ(page.status, 401);
-    EXPECT_EQ(page.body, "<p>Locked</p>");
-    EXPECT_EQ(page.header("Content-Type"), "text/html; charset=utf-8");
-    EXPECT_EQ(ask("HEAD /a").status, 401);
+    EXPECT_EQ(refusal.body, R"({"error":{"id":"locked"}})");
+    EXPECT_EQ(ask("HEAD /locked/a").status, 401);
+    EXPECT_EQ(ask("GET /locked/a", "Authorization: Bearer foe\r\n").status, 401);
+    EXPECT_EQ(ask("GET /locked/a", known).status, 200);
 }
 
 TEST_F(GuardedServer, RefusesOtherHostsAndPages) {
-    const std::string in = cookie();
-    EXPECT_EQ(ask("GET /", in + "Origin: http://evil.com\r\n").status, 403);
-    EXPECT_EQ(ask("GET /", in + "Sec-Fetch-Site: cross-site\r\n").status, 403);
-    EXPECT_EQ(ask("POST /", in).status, 403);
-    EXPECT_EQ(ask("POST /", in + origin).status, 200);
+    EXPECT_EQ(ask("GET /", known + "Origin: http://evil.com\r\n").status, 403);
+    EXPECT_EQ(ask("GET /", known + "Sec-Fetch-Site: cross-site\r\n").status, 403);
+    EXPECT_EQ(ask("POST /", known).status, 403);
+    EXPECT_EQ(ask("POST /", known + origin).status, 200);
     Client client = connect();
-    client.send(fmt::format("GET / HTTP/1.1\r\nHost: evil.com\r\n{}\r\n", in));
+    client.send(fmt::format("GET / HTTP/1.1\r\nHost: evil.com\r\n{}\r\n", known));
     EXPECT_EQ(client.read_answer().status, 421);
+}
+
+TEST_F(GuardedServer, SendsAnotherNameOfThisMachineToItsOneOrigin) {
+    Client client = connect();
+    client.send(fmt::format("GET /a?b=c HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", server->port()));
+    const Answer answer = client.read_answer();
+    EXPECT_EQ(answer.status, 308);
+    EXPECT_EQ(answer.header("Location"), fmt::format("http://127.0.0.1:{}/a?b=c", server->port()));
 }
 
 TEST_F(GuardedServer, RefusesBeforeTheBodyIsThere) {
     Client client = connect();
-    client.send(fmt::format("POST /a HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{}Content-Type: "
+    client.send(fmt::format("POST /locked HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{}Content-Type: "
                             "application/json\r\nContent-Length: 1000\r\n\r\n",
                             server->port(), origin));
     EXPECT_EQ(client.read_answer().status, 401);
 }
 
 TEST_F(GuardedServer, GuardsItsSocketsToo) {
-    const std::string in = cookie();
-    EXPECT_EQ(connect().upgrade("/socket").status, 403);
-    EXPECT_EQ(connect().upgrade("/socket", in).status, 403);
-    EXPECT_EQ(connect().upgrade("/socket", origin).status, 401);
-    EXPECT_EQ(connect().upgrade("/socket", in + "Origin: null\r\n").status, 403);
-    EXPECT_EQ(connect().upgrade("/socket", in + origin).status, 404) << "nobody owns it";
+    EXPECT_EQ(connect().upgrade("/locked/socket").status, 403);
+    EXPECT_EQ(connect().upgrade("/locked/socket", known).status, 403);
+    EXPECT_EQ(connect().upgrade("/locked/socket", origin).status, 401);
+    EXPECT_EQ(connect().upgrade("/locked/socket", known + "Origin: null\r\n").status, 403);
+    EXPECT_EQ(connect().upgrade("/locked/socket", known + origin).status, 404) << "nobody owns it";
 }
 
 }  // namespace

@@ -70,7 +70,9 @@ protected:
 
 TEST_F(Routing, FindsTheRouteOfAPath) {
     EXPECT_EQ(ask(http::Method::Get, "/api/a").body, "GET /api/a");
-    EXPECT_EQ(ask(http::Method::Put, "/api/a").body, "PUT /api/a");
+    const std::string me = shelf().chosen().id.value();
+    EXPECT_EQ(ask(http::Method::Put, "/api/a", {{"person", me}}).body, "PUT /api/a");
+    EXPECT_EQ(ask(http::Method::Put, "/api/a").status, 400);
     EXPECT_EQ(ask(http::Method::Get, "/api/a/x").body, "GET /api/a/{one} one=x");
     EXPECT_EQ(ask(http::Method::Get, "/api/a/x/y").body, "GET /api/a/{one}/{two} one=x two=y");
 }

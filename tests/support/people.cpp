@@ -41,6 +41,8 @@ Answer answer_in(const Question& question, const Node& node) {
     }
     if (node.kind == Node::Kind::Scalar) return Choice{OptionId(node.scalar)};
     Choice choice;
+    for (const auto& [name, sure] : node.fields)
+        sure.scalar == "unsure" ? choice.doubt(OptionId(name)) : choice.insert(OptionId(name));
     for (const auto& item : node.items) choice.insert(OptionId(item.scalar));
     return choice;
 }
@@ -59,12 +61,13 @@ Answer random_answer(const Question& question, const Dice& dice) {
         return scores;
     }
     Choice choice;
+    constexpr int doubted_in = 20;
     int times = question.kind == QuestionKind::One ? 1 : std::max(0, dice(5) - 2);
     for (; times > 0; --times) {
-        choice.insert(
-            question
-                .options[static_cast<std::size_t>(dice(static_cast<int>(question.options.size())))]
-                .id);
+        const auto at = static_cast<std::size_t>(dice(static_cast<int>(question.options.size())));
+        const OptionId& option = question.options[at].id;
+        const bool doubted = question.kind == QuestionKind::Several && dice(doubted_in) == 0;
+        doubted ? choice.doubt(option) : choice.insert(option);
     }
     return choice;
 }
@@ -126,6 +129,13 @@ Answers make_worse(const Answers& answers, const Dice& dice) {
     // What eases is no sign of illness.
     if (option.value().starts_with("better_b") || option.value().starts_with("better_a"))
         return worse;
+    // A direction of the spine counts for somebody whom nothing hurts and not for somebody whom
+    // only a limb hurts: whoever says both has made a slip.
+    const auto* before = std::get_if<Scores>(&worse[question.id]);
+    const bool nothing_hurts = before != nullptr && std::ranges::all_of(*before, [](const auto& s) {
+                                   return s.second == 0;
+                               });
+    if (nothing_hurts && worse.contains(QuestionId("direction"))) return worse;
     Answer& answer = worse[question.id];
     if (auto* choice = std::get_if<Choice>(&answer)) choice->insert(option);
     if (auto* scores = std::get_if<Scores>(&answer))

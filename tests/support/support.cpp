@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -50,24 +51,41 @@ Answers with(Answers answers, const std::string& question, const std::string& op
     return answers;
 }
 
+std::size_t asked_of_everybody() {
+    const auto& signs = shipped_catalogue().session.check_in;
+    return static_cast<std::size_t>(
+        std::ranges::count_if(signs, [](const CheckInSign& sign) { return !sign.asked_with; }));
+}
+
 std::vector<Event> check_in(int pain) {
-    std::vector<Event> events(shipped_catalogue().session.check_in.size(), Reply{0, "no"});
+    std::vector<Event> events(asked_of_everybody(), Reply{0, "no"});
     events.emplace_back(Reply{pain, {}});
     return events;
 }
 
+Permit permit_of(Screening screening, HeldSeconds held) {
+    const Moment noon = moment_at(*Date::create(2026, 5, 31), 720);
+    return permit(PersonId("somebody"), noon.at, std::move(screening), {}, std::move(held)).value();
+}
+
+namespace {
+
+Permit permit_of_sheet(const Catalogue& catalogue, const AnswerSheet& sheet,
+                       const PlanOptions& options) {
+    return permit_of(screen_person(catalogue, sheet, sheet.date),
+                     options.progress ? options.progress->held_s : HeldSeconds{});
+}
+
+}  // namespace
+
 Result<SessionPlan> session_today(const Catalogue& catalogue, const AnswerSheet& sheet,
                                   const PlanOptions& options) {
-    return plan_today(catalogue, sheet, options).map([](Today today) {
-        return std::move(today.plan);
-    });
+    return plan_today(catalogue, sheet, permit_of_sheet(catalogue, sheet, options), options);
 }
 
 Result<WeekPlan> week_today(const Catalogue& catalogue, const AnswerSheet& sheet,
                             const PlanOptions& options) {
-    return plan_this_week(catalogue, sheet, options).map([](ThisWeek week) {
-        return std::move(week.plan);
-    });
+    return plan_this_week(catalogue, sheet, permit_of_sheet(catalogue, sheet, options), options);
 }
 
 std::string read_file(const fs::path& path) {

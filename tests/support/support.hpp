@@ -26,10 +26,16 @@ Answers healthy_answers();
 /// Answers with one option of a choice added.
 Answers with(Answers answers, const std::string& question, const std::string& option);
 
-/// A check-in of the shipped catalogue: no sign at all, and a pain.
+/// How many signs the check-in of the shipped catalogue asks everybody.
+std::size_t asked_of_everybody();
+
+/// Such a check-in: no sign at all, and a pain.
 std::vector<Event> check_in(int pain);
 
-/// Only the session of `plan_today`, or only the week.
+/// What the screening permits somebody whom nothing stops, at noon of 2026-05-31.
+Permit permit_of(Screening screening, HeldSeconds held = {});
+
+/// The session of `plan_today`, or the week, for somebody whom nothing stops.
 Result<SessionPlan> session_today(const Catalogue& catalogue, const AnswerSheet& sheet,
                                   const PlanOptions& options);
 Result<WeekPlan> week_today(const Catalogue& catalogue, const AnswerSheet& sheet,

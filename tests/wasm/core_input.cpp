@@ -47,6 +47,12 @@ struct JsonOfAnswer {
     }
     Json operator()(const Choice& choice) const {
         if (question.kind == QuestionKind::One) return choice.begin()->value();
+        if (choice.has_doubts()) {
+            Json map = Json::object();
+            for (const OptionId& option : choice)
+                map[option.value()] = choice.is_doubted(option) ? "unsure" : "yes";
+            return map;
+        }
         Json list = Json::array();
         for (const OptionId& option : choice) list.push_back(option.value());
         return list;

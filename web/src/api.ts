@@ -1,20 +1,30 @@
 // What the server says, typed, and the one way to ask it.
 
+import { knock } from './door';
+import type { Door } from './generated/door';
 import type { Problem } from './generated/refusal';
-import type { State } from './generated/state';
+import type { State as Practising } from './generated/state';
+import type { Stops } from './generated/stops';
 
 export type { After } from './generated/after';
+export type { Browser } from './generated/browsers';
 export type { Cause } from './generated/causes';
+export type { Correction } from './generated/correction';
+export type { Door } from './generated/door';
 export type { Figure, Phase as FigurePhase } from './generated/figure';
+export type { Answer } from './generated/given';
 export type { History, Session as PastSession } from './generated/history';
 export type { Interview } from './generated/interview';
 export type { Kept } from './generated/kept';
 export type { Item as PlanItem, Plan } from './generated/plan';
 export type { Option, Question } from './generated/questions';
 export type { Screening } from './generated/screening';
-export type { State } from './generated/state';
+export type { Stop, Stops } from './generated/stops';
 export type { Stretch, Variant } from './generated/stretches';
 export type { Week } from './generated/week';
+
+/** Who practises, and what stops them. */
+export type State = Practising & Stops;
 
 export type Failure = Pick<Problem, 'id'> & Partial<Problem>;
 
@@ -36,6 +46,11 @@ export function beFor(id: string): void {
   person = id;
 }
 
+/** The words for who is not let in. */
+export async function getDoor(): Promise<Door> {
+  return get<Door>('/api/door');
+}
+
 /** The address for the person of this page. */
 export function addressed(path: string): string {
   if (person === '') return path;
@@ -53,7 +68,7 @@ async function ask(method: string, path: string, body?: unknown): Promise<Respon
   }
   let response: Response;
   try {
-    response = await fetch(addressed(path), request);
+    response = await knock(addressed(path), request);
   } catch {
     throw new Refused({ id: 'page.gone' }, 0);
   }
@@ -68,13 +83,18 @@ export async function get<Answer>(path: string): Promise<Answer> {
 
 /** The state of this page's person; of whoever was chosen last when they are not there any more. */
 export async function getState(): Promise<State> {
-  const state = await get<State>('/api/state').catch((problem: unknown) => {
+  const state = await get<Practising>('/api/state').catch((problem: unknown) => {
     if (!(problem instanceof Refused) || problem.failure.id !== 'server.no_person') throw problem;
     beFor('');
-    return get<State>('/api/state');
+    return get<Practising>('/api/state');
   });
   beFor(state.person);
-  return state;
+  return { ...state, ...(await get<Stops>('/api/stops')) };
+}
+
+/** A file that the server makes. */
+export async function getFile(path: string): Promise<Blob> {
+  return (await ask('GET', path)).blob();
 }
 
 export async function getText(path: string): Promise<string> {
@@ -89,6 +109,3 @@ export async function send<Answer>(
 ): Promise<Answer> {
   return (await ask(method, path, body)).json() as Promise<Answer>;
 }
-
-/** As the server reads it: "none", "unsure", an option, several, a number, or scores by option. */
-export type Answer = string | string[] | number | Record<string, number>;

@@ -2,13 +2,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { After } from './after';
 import { getState, Refused, type State } from './api';
+import { isStopped } from './asking';
 import { Coach } from './coach';
 import { Past } from './history';
 import { Causes, Library } from './library';
 import { Link } from './link';
+import { Locked } from './locked';
 import { Settings } from './settings';
 import type { Shell } from './shell';
 import { Start } from './start';
+import { Stopped } from './stopped';
 import { OneStretch } from './stretch';
 import { useLook } from './theme';
 import { Today } from './today';
@@ -33,6 +36,7 @@ function Header({ shell, path }: { shell: Shell; path: string }) {
         <img src="/icon.svg" alt="" width={30} height={30} />
         {shell.word('name')}
       </span>
+      {shell.state.profiles.length > 1 && <span class="who">{shell.state.profile}</span>}
       <nav aria-label={shell.word('nav.label')}>
         {places.map((place) => (
           <Link key={place} shell={shell} path={`/${place}`} current={path.startsWith(`/${place}`)}>
@@ -44,7 +48,13 @@ function Header({ shell, path }: { shell: Shell; path: string }) {
   );
 }
 
+/** Where one is told or led to move. */
+const moving = ['/start', '/today', '/coach', '/after', '/week'];
+
 function View({ shell, path }: { shell: Shell; path: string }) {
+  const stop = shell.state.stops[0];
+  if (stop !== undefined && moving.includes(path) && !shell.state.live && isStopped(shell.state))
+    return <Stopped shell={shell} stop={stop} />;
   const stretch = /^\/library\/([^/]+)$/.exec(path)?.[1];
   if (stretch !== undefined) return <OneStretch key={path} shell={shell} id={stretch} />;
   switch (path) {
@@ -151,7 +161,7 @@ function useServer() {
   const isGone = failure !== null && (failure.failure.id === 'page.gone' || failure.status === 401);
   useEffect(() => {
     if (!isGone) return;
-    const timer = setInterval(() => {
+    const retry = () =>
       void getState().then(
         (back) => {
           setState(back);
@@ -163,8 +173,13 @@ function useServer() {
           if (problem instanceof Refused) setFailure(problem);
         },
       );
-    }, retryAfter);
-    return () => clearInterval(timer);
+    const timer = setInterval(retry, retryAfter);
+    // A printed address may be opened in the very tab that is locked.
+    addEventListener('hashchange', retry);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('hashchange', retry);
+    };
   }, [isGone]);
   const forgive = useCallback(() => setFailure(null), []);
   return { state, failure, isGone, returns, refresh, forgive };
@@ -192,11 +207,13 @@ export function App() {
 
   // The coach says itself that the connection is lost, and its picture stays.
   const isCoach = path === '/coach';
+  const isLocked = failure?.status === 401;
+  if (isLocked && (!isCoach || state === null)) return <Locked watch={watch} />;
   if (isGone && !isCoach) {
     return (
       <main ref={watch} class="gone">
-        <h1>{word(failure?.status === 401 ? 'locked.title' : 'gone.title')}</h1>
-        <p role="status">{word(failure?.status === 401 ? 'locked.text' : 'gone.text')}</p>
+        <h1>{word('gone.title')}</h1>
+        <p role="status">{word('gone.text')}</p>
       </main>
     );
   }

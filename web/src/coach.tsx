@@ -182,8 +182,11 @@ async function leave(shell: Shell, path: string): Promise<void> {
 
 /** After an end that was not the person's own: what to do now. */
 function Ending({ shell, advice }: { shell: Shell; advice: readonly string[] }) {
+  const [isFree, setFree] = useState(false);
   useEffect(() => {
     if (advice.length === 0) void leave(shell, '/after');
+    // What stops the person takes the place of all this; before that is known, nothing goes on.
+    else void shell.refresh().then(() => setFree(true));
   }, []);
   if (advice.length === 0) return null;
   return (
@@ -193,9 +196,11 @@ function Ending({ shell, advice }: { shell: Shell; advice: readonly string[] }) 
           <p key={words}>{words}</p>
         ))}
       </div>
-      <button type="button" class="main" onClick={() => void leave(shell, '/after')}>
-        {shell.word('coach.go_on')}
-      </button>
+      {isFree && (
+        <button type="button" class="main" onClick={() => void leave(shell, '/after')}>
+          {shell.word('coach.go_on')}
+        </button>
+      )}
     </div>
   );
 }
@@ -211,7 +216,8 @@ export function Coach({ shell }: { shell: Shell }) {
   const { isLocked, isPulsing, unlock } = useAloud(shell.state, seen, lostAt !== null, send);
   const shelf = useRef(new Shelf());
   const state = seen?.state;
-  const note = useNote(state?.note);
+  // Nothing that was said before stands beside an end.
+  const note = useNote(state?.mode === 'over' ? undefined : state?.note);
   const heading = useRef<HTMLHeadingElement>(null);
   const mode = isNobody ? 'none' : state?.mode;
   const view = state?.question?.number ?? (state?.end || isNobody ? mode : 'scene');
@@ -229,11 +235,12 @@ export function Coach({ shell }: { shell: Shell }) {
             {shell.word('coach.unlock')}
           </button>
         ) : null}
+        {shell.state.profiles.length > 1 && <span class="who">{shell.state.profile}</span>}
         <span class="place">{isLed ? state?.place : ''}</span>
       </header>
       <div class="coach-banners" role="status">
         {lostAt === null || state?.mode === 'over' ? null : (
-          <p class="warning">{shell.word(isShut ? 'locked.text' : 'coach.lost')}</p>
+          <p class="warning">{shell.word(isShut ? 'locked.coach' : 'coach.lost')}</p>
         )}
         {state?.banner ? <p class="banner">{state.banner}</p> : null}
         {note === '' ? null : <p class="note">{note}</p>}

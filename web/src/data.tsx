@@ -1,8 +1,9 @@
 // What is kept, as files: export, backup and restore; and how to erase it.
 import { useState } from 'preact/hooks';
-import { addressed, beFor, get, type Kept, send } from './api';
+import { beFor, get, type Kept, send } from './api';
 import { Confirm } from './confirm';
 import { dayName } from './days';
+import { Download } from './link';
 import type { Shell } from './shell';
 
 type Asking =
@@ -57,6 +58,8 @@ export function Data({ shell }: { shell: Shell }) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [done, setDone] = useState('');
   const ask = async (what: Asking['what'], file?: File) => {
+    // What cannot be restored is told before anything is asked.
+    if (file !== undefined) await send('POST', '/api/backup', file);
     const kept = await get<Kept>('/api/kept');
     if (what !== 'restore') setAsking({ what, kept });
     else if (file !== undefined) setAsking({ what, kept, file });
@@ -75,15 +78,15 @@ export function Data({ shell }: { shell: Shell }) {
       <h2>{word('data.title')}</h2>
       <p>{word('data.where')}</p>
       <div class="row">
-        <a class="button" href={addressed('/api/export.csv')} download="limber.csv">
+        <Download path="/api/export.csv" name="limber.csv">
           {word('data.csv')}
-        </a>
-        <a class="button" href={addressed('/api/export.json')} download="limber.json">
+        </Download>
+        <Download path="/api/export.json" name="limber.json">
           {word('data.json')}
-        </a>
-        <a class="button" href={addressed('/api/backup')} download="limber-backup.db">
+        </Download>
+        <Download path="/api/backup" name="limber-backup.db">
           {word('data.backup')}
-        </a>
+        </Download>
         <label class="button file">
           {word('data.restore')}
           <input

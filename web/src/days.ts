@@ -10,9 +10,20 @@ export function dayAfter(date: string, days: number): string {
   return new Date(timeOf(date) + days * dayMs).toISOString().slice(0, 10);
 }
 
-/** 0 is Monday. */
-export function weekdayOf(date: string): number {
-  return (new Date(timeOf(date)).getUTCDay() + 6) % 7;
+type WeekInfo = { firstDay: number };
+/** What not every browser has, and what it was called at first. */
+type LocaleOfWeeks = Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo };
+
+/** The day on which weeks begin there: 1 is Monday, 7 Sunday. Monday where nothing is known. */
+export function firstWeekday(locale: string): number {
+  const known = new Intl.Locale(locale) as LocaleOfWeeks;
+  return (known.getWeekInfo?.() ?? known.weekInfo)?.firstDay ?? 1;
+}
+
+/** The first day of the week in which the date is. */
+export function weekBegin(date: string, firstDay: number): string {
+  const into = (new Date(timeOf(date)).getUTCDay() - firstDay + 7) % 7;
+  return dayAfter(date, -into);
 }
 
 /** Seconds since 1970, as charts count. */

@@ -2,8 +2,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, type History, type PastSession, type Stretch } from './api';
 import { Data } from './data';
-import { dayAfter, shortDay, weekdayName } from './days';
+import { dayAfter, firstWeekday, shortDay, weekdayName } from './days';
 import { painOf, type WeekDone, weeksBegun, weeksOf } from './past';
+import { OpenedSession } from './past_session';
 import type { Shell } from './shell';
 import { useTheme } from './theme';
 
@@ -21,9 +22,9 @@ function WeekRow({ shell, week, longest }: { shell: Shell; week: WeekDone; longe
   } = shell;
   return (
     <tr>
-      <th scope="row">{shortDay(week.monday, language)}</th>
+      <th scope="row">{shortDay(week.first, language)}</th>
       {week.seconds.map((seconds, day) => {
-        const date = dayAfter(week.monday, day);
+        const date = dayAfter(week.first, day);
         const isToday = date === today;
         return (
           <td key={date} class={`mark${seconds > 0 ? ' done' : ''}${isToday ? ' today' : ''}`}>
@@ -53,9 +54,12 @@ function Weeks({ shell, sessions }: { shell: Shell; sessions: PastSession[] }) {
     word,
     state: { today, language },
   } = shell;
-  const weeks = weeksBegun(weeksOf(sessions, today, mostWeeks), leastWeeks);
+  const weeks = weeksBegun(
+    weeksOf(sessions, today, mostWeeks, firstWeekday(navigator.language)),
+    leastWeeks,
+  );
   const longest = Math.max(60, ...weeks.map((week) => week.total));
-  const monday = weeks[0]?.monday ?? today;
+  const first = weeks[0]?.first ?? today;
   return (
     <section class="card">
       <h2 id="weeks">{word('history.weeks')}</h2>
@@ -64,7 +68,7 @@ function Weeks({ shell, sessions }: { shell: Shell; sessions: PastSession[] }) {
           <thead>
             <tr>
               <th scope="col">{word('history.week_of')}</th>
-              {Array.from({ length: 7 }, (_, day) => dayAfter(monday, day)).map((date) => (
+              {Array.from({ length: 7 }, (_, day) => dayAfter(first, day)).map((date) => (
                 <th key={date} scope="col">
                   {weekdayName(date, language)}
                 </th>
@@ -74,7 +78,7 @@ function Weeks({ shell, sessions }: { shell: Shell; sessions: PastSession[] }) {
           </thead>
           <tbody>
             {weeks.map((week) => (
-              <WeekRow key={week.monday} shell={shell} week={week} longest={longest} />
+              <WeekRow key={week.first} shell={shell} week={week} longest={longest} />
             ))}
           </tbody>
         </table>
@@ -118,10 +122,12 @@ function SessionTable({
   shell,
   sessions,
   names,
+  open,
 }: {
   shell: Shell;
   sessions: PastSession[];
   names: Map<string, string>;
+  open: (session: PastSession) => void;
 }) {
   const {
     word,
@@ -137,6 +143,7 @@ function SessionTable({
     'helped',
     'hurt_by',
     'end',
+    'change',
   ];
   return (
     <div class="scrolling" tabIndex={0} role="region" aria-label={word('history.table')}>
@@ -152,7 +159,7 @@ function SessionTable({
         </thead>
         <tbody>
           {[...sessions].reverse().map((one) => (
-            <tr key={`${one.date} ${one.time}`}>
+            <tr key={one.id}>
               <th scope="row">
                 {shortDay(one.date, language)}, {one.time}
               </th>
@@ -163,7 +170,19 @@ function SessionTable({
               <td>{one.effort ?? '–'}</td>
               <td>{names.get(one.helped ?? '') ?? '–'}</td>
               <td>{names.get(one.hurt_by ?? '') ?? '–'}</td>
-              <td>{word(`end.${one.end}`)}</td>
+              <td>
+                {word(`end.${one.end}`)}
+                {one.corrected && ` (${word('history.corrected')})`}
+              </td>
+              <td>
+                <button
+                  type="button"
+                  aria-label={`${word('history.open')}: ${shortDay(one.date, language)}, ${one.time}`}
+                  onClick={() => open(one)}
+                >
+                  {word('history.open')}
+                </button>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -182,6 +201,8 @@ function Pain({
   names: Map<string, string>;
 }) {
   const { word } = shell;
+  const [opened, setOpened] = useState<PastSession | null>(null);
+  const [done, setDone] = useState('');
   const hasPain = painOf(sessions)[0].length > 0;
   return (
     <section class="card">
@@ -189,8 +210,21 @@ function Pain({
       {hasPain ? <Chart shell={shell} sessions={sessions} /> : <p>{word('history.no_pain')}</p>}
       <details>
         <summary>{word('history.table')}</summary>
-        <SessionTable shell={shell} sessions={sessions} names={names} />
+        <SessionTable shell={shell} sessions={sessions} names={names} open={setOpened} />
       </details>
+      <p role="status">{done}</p>
+      {opened !== null && (
+        <OpenedSession
+          key={opened.id}
+          shell={shell}
+          session={opened}
+          close={() => setOpened(null)}
+          done={(said) => {
+            setOpened(null);
+            setDone(said);
+          }}
+        />
+      )}
     </section>
   );
 }

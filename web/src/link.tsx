@@ -1,6 +1,7 @@
 // Ways to other views, and to files that the server makes.
 import type { ComponentChildren } from 'preact';
-import { addressed } from './api';
+import { useState } from 'preact/hooks';
+import { getFile } from './api';
 import type { Shell } from './shell';
 
 export function Link({
@@ -29,6 +30,39 @@ export function Link({
   );
 }
 
+/** Keeps a file that the server makes, under that name; a browser cannot ask for it by itself. */
+async function save(path: string, name: string): Promise<void> {
+  const place = URL.createObjectURL(await getFile(path));
+  const link = document.createElement('a');
+  link.href = place;
+  link.download = name;
+  link.click();
+  // The browser has read it long before.
+  setTimeout(() => URL.revokeObjectURL(place), 60_000);
+}
+
+/** Saves what stands at the address. */
+export function Download({
+  path,
+  name,
+  children,
+}: {
+  path: string;
+  name: string;
+  children: ComponentChildren;
+}) {
+  const [isMade, setMade] = useState(false);
+  const start = () => {
+    setMade(true);
+    void save(path, name).finally(() => setMade(false));
+  };
+  return (
+    <button type="button" aria-busy={isMade} disabled={isMade} onClick={start}>
+      {children}
+    </button>
+  );
+}
+
 /** A PDF in the two sizes of paper; `address` may have a query already. */
 export function Handouts({
   shell: { word },
@@ -39,17 +73,16 @@ export function Handouts({
   address: string;
   label: string;
 }) {
-  const own = addressed(address);
-  const letter = `${own}${own.includes('?') ? '&' : '?'}letter=true`;
+  const letter = `${address}${address.includes('?') ? '&' : '?'}letter=true`;
   return (
     <div class="row" role="group" aria-label={label}>
-      <a class="button" href={own} download="limber.pdf">
+      <Download path={address} name="limber.pdf">
         {label} <small>A4</small>
-      </a>
-      <a class="button" href={letter} download="limber.pdf">
+      </Download>
+      <Download path={letter} name="limber.pdf">
         <span class="unseen">{label} </span>
         {word('handout.letter')}
-      </a>
+      </Download>
     </div>
   );
 }

@@ -1,7 +1,10 @@
 // The session that the server leads: its newest state, and commands to it.
 import { addressed } from './api';
+import { protocols } from './door';
+import type { Command } from './generated/command';
 import type { Live, Session } from './generated/live';
 
+export type { Command } from './generated/command';
 export type {
   Choice,
   Cue,
@@ -10,12 +13,6 @@ export type {
   Mark,
   Session as LiveState,
 } from './generated/live';
-
-export type Command =
-  | { do: 'pause' | 'resume' | 'skip' | 'back' | 'repeat' | 'easier' | 'wait' | 'hurts' | 'stop' }
-  /** Both answer a question: another page may have answered it meanwhile. */
-  | { do: 'skip'; question: number }
-  | { do: 'reply'; question: number; number: number; word: string };
 
 export type Send = (command: Command) => void;
 export type Control = Exclude<Command['do'], 'reply'>;
@@ -55,7 +52,8 @@ export class Watch {
   }
 
   private connect(): void {
-    const socket = new WebSocket(`ws://${location.host}${addressed('/api/session/live')}`);
+    const place = `ws://${location.host}${addressed('/api/session/live')}`;
+    const socket = new WebSocket(place, protocols());
     this.socket = socket;
     socket.onopen = () => {
       this.wait = shortestWait;

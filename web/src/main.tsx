@@ -1,6 +1,7 @@
 // Starts the page.
 import { render } from 'preact';
 import { App } from './app';
+import { arrive } from './door';
 import './base.css';
 import './views.css';
 import './today.css';
@@ -9,5 +10,6 @@ import './history.css';
 import './settings.css';
 import './print.css';
 
+arrive();
 const page = document.getElementById('page');
 if (page !== null) render(<App />, page);

@@ -1,10 +1,10 @@
 // What the sessions that were done come to: weeks, minutes, and pain before and after.
 import type { PastSession } from './api';
-import { dayAfter, secondsOf, weekdayOf } from './days';
+import { dayAfter, secondsOf, weekBegin } from './days';
 
 export interface WeekDone {
-  monday: string;
-  /** Seconds coached on each day, Monday first. */
+  first: string;
+  /** Seconds coached on each day, the first of the week first. */
   seconds: number[];
   total: number;
 }
@@ -15,19 +15,20 @@ function coached(sessions: readonly PastSession[], date: string): number {
     .reduce((sum, one) => sum + (one.seconds ?? 0), 0);
 }
 
-/** The last `count` weeks up to today's, the newest first. */
+/** The last `count` weeks up to today's, the newest first; `firstDay` as in `weekBegin`. */
 export function weeksOf(
   sessions: readonly PastSession[],
   today: string,
   count: number,
+  firstDay: number,
 ): WeekDone[] {
-  const monday = dayAfter(today, -weekdayOf(today));
+  const newest = weekBegin(today, firstDay);
   return Array.from({ length: count }, (_, back) => {
-    const first = dayAfter(monday, -7 * back);
+    const first = dayAfter(newest, -7 * back);
     const seconds = Array.from({ length: 7 }, (_unused, day) =>
       coached(sessions, dayAfter(first, day)),
     );
-    return { monday: first, seconds, total: seconds.reduce((sum, one) => sum + one, 0) };
+    return { first, seconds, total: seconds.reduce((sum, one) => sum + one, 0) };
   });
 }
 

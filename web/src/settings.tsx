@@ -1,6 +1,7 @@
 // Settings: each is kept at once, and said so.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { beFor, get, type Stretch, send } from './api';
+import { Browsers } from './browsers';
 import { Picture } from './picture';
 import type { Shell } from './shell';
 import { localVoices, serverVoice, Voice } from './voice';
@@ -209,6 +210,7 @@ function Leading(keeping: Keeping) {
         options={choicesOf(keeping.shell, 'pace').map((pace) => [pace, word(`pace.${pace}`)])}
       />
       <Switch {...keeping} name="article" on="true" off="false" usual={false} />
+      <Switch {...keeping} name="own_breath" on="true" off="false" usual={false} />
       <Switch {...keeping} name="keys" usual />
       <Switch {...keeping} name="media_keys" usual={false} />
     </section>
@@ -306,6 +308,7 @@ export function Settings({ shell }: { shell: Shell }) {
         <Hearing {...keeping} />
         <Leading {...keeping} />
         <Look {...keeping} />
+        <Browsers shell={shell} />
       </div>
     </>
   );

@@ -1,28 +1,28 @@
 // The interview: one short question at a time, and what the answers come to.
 import { useEffect, useState } from 'preact/hooks';
-import { type Answer, type Interview, type Question, Refused, type Screening, send } from './api';
+import {
+  type Answer,
+  type Interview,
+  type Question,
+  Refused,
+  type Screening,
+  type Stop,
+  type Stops,
+  send,
+} from './api';
+import { type Asking, beginAgain, forgetAsking, keepAsking, readAsking } from './asking';
 import { useDigits, useEnter } from './keys';
 import { ScoreRow } from './scores';
 import type { Shell } from './shell';
-
-type Answers = Record<string, Answer>;
+import { Pending } from './stopped';
 
 interface Asked {
   shell: Shell;
   question: Question;
   reply: (answer: Answer) => void;
-}
-
-const kept = 'limber.answers';
-
-/** What was answered on this page today by who practises; a page that is loaded again goes on from there. */
-function readKept(today: string, profile: string): Answers {
-  const found = JSON.parse(sessionStorage.getItem(kept) ?? 'null') as {
-    date: string;
-    profile: string;
-    answers: Answers;
-  } | null;
-  return found?.date === today && found.profile === profile ? found.answers : {};
+  /** Tells what is ticked before it is answered; false when the last tick was a mistake. */
+  hear: (ticked: Answer, isDoubted?: boolean) => Promise<boolean>;
+  unsure: () => void;
 }
 
 function Choice({
@@ -57,9 +57,9 @@ function Choice({
   );
 }
 
-function Unsure({ shell, question, reply }: Asked) {
+function Unsure({ shell, question, unsure }: Asked) {
   if (question.unsure !== true) return null;
-  return <Choice text={shell.word('start.unsure')} onClick={() => reply('unsure')} />;
+  return <Choice text={shell.word('start.unsure')} onClick={unsure} />;
 }
 
 function One(asked: Asked) {
@@ -88,8 +88,19 @@ function Toggles({ asked, done }: { asked: Asked; done: (ids: string[]) => void 
   const { shell, question, reply } = asked;
   const options = question.options ?? [];
   const [chosen, setChosen] = useState<string[]>([]);
-  const toggle = (id: string) =>
-    setChosen((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]));
+  const untick = (id: string) => setChosen((now) => now.filter((one) => one !== id));
+  const toggle = (id: string) => {
+    if (chosen.includes(id)) {
+      untick(id);
+      return;
+    }
+    const ticked = [...chosen, id];
+    setChosen(ticked);
+    if (question.kind !== 'several' || !question.safety) return;
+    void asked.hear(ticked).then((isMeant) => {
+      if (!isMeant) untick(id);
+    });
+  };
   useDigits(shell.state.settings, (digit) => {
     const option = options[digit - 1];
     if (digit === 0) reply('none');
@@ -230,7 +241,81 @@ function Amount({ shell, question, reply }: Asked) {
   );
 }
 
+type Sure = Record<string, 'yes' | 'unsure'>;
+
+/** A list of which somebody is not sure, one by one; what stays unsure counts as yes. */
+function Singly({ asked, back }: { asked: Asked; back: () => void }) {
+  const { shell, question, reply, hear } = asked;
+  const options = question.options ?? [];
+  const [at, setAt] = useState(0);
+  const [given, setGiven] = useState<Sure>({});
+  const option = options[at];
+  const take = async (said: 'yes' | 'no' | 'unsure') => {
+    if (option === undefined) return;
+    const { [option.id]: _, ...others } = given;
+    const sure = Object.keys(others).filter((id) => others[id] === 'yes');
+    const isMeant = said !== 'yes' || (await hear([...sure, option.id]));
+    const next: Sure = said === 'no' || !isMeant ? others : { ...others, [option.id]: said };
+    setGiven(next);
+    if (at + 1 < options.length) {
+      setAt(at + 1);
+      return;
+    }
+    if (Object.values(next).includes('unsure')) await hear(next, true);
+    reply(Object.keys(next).length === 0 ? 'none' : next);
+  };
+  const answers = ['yes', 'no', 'unsure'] as const;
+  useDigits(shell.state.settings, (digit) => {
+    const said = answers[digit - 1];
+    if (said !== undefined) void take(said);
+  });
+  return (
+    <>
+      <h1 aria-live="polite">{option?.ask}</h1>
+      <div class="choices" key={at}>
+        {answers.map((said, index) => (
+          <Choice
+            key={said}
+            text={shell.word(`start.${said}`)}
+            digit={index + 1}
+            onClick={() => void take(said)}
+          />
+        ))}
+      </div>
+      <p>
+        <button type="button" onClick={() => (at === 0 ? back() : setAt(at - 1))}>
+          {shell.word('start.back')}
+        </button>
+      </p>
+    </>
+  );
+}
+
 const forms = { one: One, several: Several, number: Amount, scores: Scores };
+
+/** One question, or the options of a list of which somebody is not sure. */
+function Card({ asked, back }: { asked: Omit<Asked, 'unsure'>; back: (() => void) | null }) {
+  const { shell, question, reply } = asked;
+  const [isSingly, setSingly] = useState(false);
+  const isAskedSingly = question.options?.[0]?.ask !== undefined;
+  const unsure = () => (isAskedSingly ? setSingly(true) : reply('unsure'));
+  if (isSingly) return <Singly asked={{ ...asked, unsure }} back={() => setSingly(false)} />;
+  const Form = forms[question.kind];
+  return (
+    <>
+      <h1>{question.text}</h1>
+      {question.help !== undefined && <p class="quiet">{question.help}</p>}
+      <Form {...asked} unsure={unsure} />
+      {back !== null && (
+        <p>
+          <button type="button" onClick={back}>
+            {shell.word('start.back')}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
 
 function Progress({ shell, interview }: { shell: Shell; interview: Interview }) {
   const far = ['begun', 'first_half', 'second_half', 'nearly'][Math.floor(interview.share * 4)];
@@ -244,7 +329,7 @@ function Progress({ shell, interview }: { shell: Shell; interview: Interview }) 
   );
 }
 
-/** What the answers come to when it is more than "go ahead": first what to do now. */
+/** What the answers come to when it is more than "go ahead", and something may still be done. */
 function Verdict({
   shell,
   screening,
@@ -255,16 +340,13 @@ function Verdict({
   again: () => void;
 }) {
   const { word } = shell;
-  const isOver = screening.verdict === 'emergency' || screening.verdict === 'refused';
+  // Where it is urgent, more than one thing to do would hide the first.
+  const flags = screening.verdict === 'today' ? screening.flags.slice(0, 1) : screening.flags;
   return (
-    <div class={isOver ? 'verdict over' : 'verdict'}>
+    <div class="verdict">
       <h1>{screening.meaning}</h1>
-      {screening.call !== undefined && (
-        <p class="call" role="alert">
-          {screening.call}
-        </p>
-      )}
-      {screening.flags.map((flag) => (
+      {screening.call !== undefined && <p class="call">{screening.call}</p>}
+      {flags.map((flag) => (
         <section class="warning" key={flag.id}>
           <h2>{flag.name}</h2>
           <p>{flag.advice}</p>
@@ -273,13 +355,10 @@ function Verdict({
       {screening.notices.map((notice) => (
         <p key={notice}>{notice}</p>
       ))}
-      {isOver && <p>{word('start.no_session')}</p>}
       <p class="row">
-        {!isOver && (
-          <button type="button" class="main big" onClick={() => shell.go('/today')}>
-            {word('start.go_on')}
-          </button>
-        )}
+        <button type="button" class="main big" onClick={() => shell.go('/today')}>
+          {word('start.go_on')}
+        </button>
         <button type="button" onClick={again}>
           {word('start.again')}
         </button>
@@ -288,18 +367,39 @@ function Verdict({
   );
 }
 
+/** A tick that stops somebody, and what becomes of it. */
+interface Alarm {
+  stop: Stop;
+  isDoubted: boolean;
+  settled: (meant: boolean) => void;
+}
+
 export function Start({ shell }: { shell: Shell }) {
-  const { today, profile } = shell.state;
-  const [answers, setAnswers] = useState<Answers>(() => readKept(today, profile));
+  const [asking, setAsking] = useState<Asking>(() => readAsking(shell.state));
   const [interview, setInterview] = useState<Interview | null>(null);
   const [screening, setScreening] = useState<Screening | null>(null);
+  const [alarm, setAlarm] = useState<Alarm | null>(null);
+  const { answers, after } = asking;
 
+  const change = (changed: Asking) => {
+    keepAsking(changed);
+    setAsking(changed);
+  };
+  const askedAfter = after.length > 0 ? `?asked_after=${after.join(',')}` : '';
   const finish = async () => {
-    const found = await send<Screening>('PUT', '/api/answers', { date: today, answers });
-    sessionStorage.removeItem(kept);
+    const found = await send<Screening>('PUT', `/api/answers${askedAfter}`, {
+      date: asking.date,
+      answers,
+    });
+    forgetAsking();
     await shell.refresh();
     if (found.verdict === 'go' || found.verdict === 'limits') shell.go('/today');
     else setScreening(found);
+  };
+  const again = () => {
+    setScreening(null);
+    setInterview(null);
+    setAsking(beginAgain(shell.state));
   };
   const ask = async () => {
     try {
@@ -313,44 +413,45 @@ export function Start({ shell }: { shell: Shell }) {
       again();
     }
   };
-  const again = () => {
-    sessionStorage.removeItem(kept);
-    setScreening(null);
-    setInterview(null);
-    setAnswers({});
-  };
   useEffect(() => {
     void ask();
-  }, [answers]);
+  }, [asking]);
 
-  const answer = (id: string, given: Answer) => {
-    const all = { ...answers, [id]: given };
-    sessionStorage.setItem(kept, JSON.stringify({ date: today, profile, answers: all }));
-    setAnswers(all);
+  const hear = async (id: string, ticked: Answer, isDoubted = false): Promise<boolean> => {
+    const said = { ...answers, [id]: ticked };
+    const { stops } = await send<Stops>('POST', `/api/stops${askedAfter}`, said);
+    const stop = stops.find((one) => one.pending);
+    if (stop === undefined) return true;
+    const meant = await new Promise<boolean>((settled) => setAlarm({ stop, isDoubted, settled }));
+    setAlarm(null);
+    // With an emergency nothing more is asked.
+    if (meant && stop.tier === 'emergency') await shell.refresh();
+    return meant;
   };
-  const back = () => {
-    const before = Object.fromEntries(Object.entries(answers).slice(0, -1));
-    sessionStorage.setItem(kept, JSON.stringify({ date: today, profile, answers: before }));
-    setAnswers(before);
-  };
+  const answer = (id: string, given: Answer) =>
+    change({ ...asking, answers: { ...answers, [id]: given } });
+  const back = () =>
+    change({ ...asking, answers: Object.fromEntries(Object.entries(answers).slice(0, -1)) });
 
   if (screening !== null) return <Verdict shell={shell} screening={screening} again={again} />;
   const question = interview?.question;
   if (!interview || !question) return <p role="status">{shell.word('start.wait')}</p>;
-  const Form = forms[question.kind];
   return (
-    <div class="interview" key={question.id}>
-      <Progress shell={shell} interview={interview} />
-      <h1>{question.text}</h1>
-      {question.help !== undefined && <p class="quiet">{question.help}</p>}
-      <Form shell={shell} question={question} reply={(given) => answer(question.id, given)} />
-      {Object.keys(answers).length > 0 && (
-        <p>
-          <button type="button" onClick={back}>
-            {shell.word('start.back')}
-          </button>
-        </p>
-      )}
-    </div>
+    <>
+      {alarm !== null && <Pending shell={shell} {...alarm} />}
+      {/* What is ticked stays while it is asked whether the last tick was meant. */}
+      <div class="interview" key={question.id} hidden={alarm !== null}>
+        <Progress shell={shell} interview={interview} />
+        <Card
+          asked={{
+            shell,
+            question,
+            reply: (given) => answer(question.id, given),
+            hear: (ticked, isDoubted) => hear(question.id, ticked, isDoubted),
+          }}
+          back={Object.keys(answers).length > 0 ? back : null}
+        />
+      </div>
+    </>
   );
 }

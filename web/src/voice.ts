@@ -1,5 +1,6 @@
 // Says sentences: by a voice of this machine, or by recordings from the server.
 import { addressed, type State } from './api';
+import { knock } from './door';
 
 /** The setting that prefers the server's recordings to the browser's voices. */
 export const serverVoice = 'machine';
@@ -117,7 +118,7 @@ export class Voice {
 
   private async fetchPiece(words: string): Promise<AudioBuffer | null> {
     const query = new URLSearchParams({ words, rate: String(this.rate) });
-    const response = await fetch(addressed(`/api/speech?${query}`));
+    const response = await knock(addressed(`/api/speech?${query}`));
     return response.ok ? this.context.decodeAudioData(await response.arrayBuffer()) : null;
   }
 

@@ -1,7 +1,7 @@
 // Days, weeks and pain of the sessions that were done.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { dayAfter, secondsOf, weekdayOf } from '../src/days';
+import { dayAfter, firstWeekday, secondsOf, weekBegin } from '../src/days';
 import { daysOf, painOf, weeksBegun, weeksOf } from '../src/past';
 
 const session = (date: string, seconds: number) => ({
@@ -15,8 +15,34 @@ test('days are counted over the ends of months, years and summer time', () => {
   assert.equal(dayAfter('2025-12-31', 1), '2026-01-01');
   assert.equal(dayAfter('2024-03-01', -1), '2024-02-29');
   assert.equal(dayAfter('2025-03-29', 2), '2025-03-31');
-  assert.equal(weekdayOf('2025-03-31'), 0);
-  assert.equal(weekdayOf('2025-03-30'), 6);
+});
+
+test('a week begins on its first day, wherever that is', () => {
+  const [monday, saturday, sunday] = [1, 6, 7];
+  assert.equal(weekBegin('2025-03-31', monday), '2025-03-31');
+  assert.equal(weekBegin('2025-03-30', monday), '2025-03-24');
+  assert.equal(weekBegin('2025-03-30', sunday), '2025-03-30');
+  assert.equal(weekBegin('2025-03-29', sunday), '2025-03-23');
+  assert.equal(weekBegin('2025-03-31', saturday), '2025-03-29');
+});
+
+test('weeks begin as the locale has it, and on Monday where a browser does not know', () => {
+  const info = { 'en-US': { firstDay: 7 }, 'ar-EG': { firstDay: 6 } };
+  const original = Intl.Locale;
+  class Locale extends original {
+    getWeekInfo = undefined;
+    get weekInfo() {
+      return info[this.toString() as keyof typeof info];
+    }
+  }
+  Intl.Locale = Locale as typeof Intl.Locale;
+  try {
+    assert.equal(firstWeekday('en-US'), 7);
+    assert.equal(firstWeekday('ar-EG'), 6);
+    assert.equal(firstWeekday('de-DE'), 1);
+  } finally {
+    Intl.Locale = original;
+  }
 });
 
 test('a week has the seconds of each of its days, the newest week first', () => {
@@ -26,18 +52,18 @@ test('a week has the seconds of each of its days, the newest week first', () => 
     session('2025-03-30', 120),
     session('2025-03-01', 999),
   ];
-  const weeks = weeksOf(sessions, '2025-04-02', 2);
+  const weeks = weeksOf(sessions, '2025-04-02', 2, 1);
   assert.deepEqual(weeks, [
-    { monday: '2025-03-31', seconds: [360, 0, 0, 0, 0, 0, 0], total: 360 },
-    { monday: '2025-03-24', seconds: [0, 0, 0, 0, 0, 0, 120], total: 120 },
+    { first: '2025-03-31', seconds: [360, 0, 0, 0, 0, 0, 0], total: 360 },
+    { first: '2025-03-24', seconds: [0, 0, 0, 0, 0, 0, 120], total: 120 },
   ]);
 });
 
 test('weeks before the first session are not shown, but always some', () => {
-  const weeks = weeksOf([session('2025-03-20', 60)], '2025-04-02', 10);
+  const weeks = weeksOf([session('2025-03-20', 60)], '2025-04-02', 10, 1);
   assert.equal(weeksBegun(weeks, 1).length, 3);
   assert.equal(weeksBegun(weeks, 4).length, 4);
-  assert.equal(weeksBegun(weeksOf([], '2025-04-02', 10), 4).length, 4);
+  assert.equal(weeksBegun(weeksOf([], '2025-04-02', 10, 1), 4).length, 4);
 });
 
 test('pain that was not told leaves a gap, and a session without any is no point', () => {

@@ -1,5 +1,6 @@
 #pragma once
-/// Names of things in the data folder, one type per kind of thing, so that they cannot be mixed up.
+/// Names of things in the data folder and of what is kept, one type per kind of thing, so that they
+/// cannot be mixed up.
 #include <compare>
 #include <string>
 #include <utility>
@@ -31,5 +32,10 @@ using CauseId = Id<struct CauseTag>;
 using SignId = Id<struct SignTag>;
 using HurtId = Id<struct HurtTag>;
 using SourceKey = Id<struct SourceTag>;
+
+/// Of what is kept: the same in every copy and backup, and never given twice.
+using PersonId = Id<struct PersonTag>;
+using SessionId = Id<struct SessionTag>;
+using EntryId = Id<struct EntryTag>;
 
 }  // namespace limber

@@ -1,7 +1,7 @@
 #include "limber/base/utf8.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cstddef>
 
 namespace limber {
 namespace {
@@ -52,6 +52,13 @@ bool is_utf8(std::string_view bytes) {
         if (!take_character(bytes)) return false;
     }
     return true;
+}
+
+std::size_t count_characters(std::string_view bytes) {
+    const auto begins = [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(bytes, begins));
 }
 
 bool is_control(char32_t character) {

@@ -1,5 +1,6 @@
 #pragma once
 /// UTF-8 read without a library, so that the same text is refused everywhere.
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -11,6 +12,9 @@ std::optional<char32_t> take_character(std::string_view& bytes);
 
 /// Whether the bytes are valid UTF-8.
 bool is_utf8(std::string_view bytes);
+
+/// How many characters begin in valid UTF-8.
+std::size_t count_characters(std::string_view bytes);
 
 /// Whether it is below the space, DEL, or in the second set, U+0080 to U+009F.
 bool is_control(char32_t character);

@@ -31,8 +31,8 @@ enum class Measure {
     /// From knee to ankle, hanging at 0: 90 level.
     ShankInclination,
     /// How far the face, from the ears to the nose, is tipped toward the trunk's front: below 0 it
-    /// is
-    /// tipped back. A rounded upper back counts with it, as the landmarks do not tell them apart.
+    /// is tipped back. A rounded upper back counts with it, as the landmarks do not tell them
+    /// apart.
     NeckFlexion,
     /// From the middle of the shoulders to the middle of the ears.
     EarShoulderDistance,

@@ -18,10 +18,18 @@ struct Source {
     std::string note;
 };
 
-/// Emergency numbers by ISO 3166 country code.
+/// Numbers to call by ISO 3166 country code: in an emergency, and where it is urgent but none.
 struct EmergencyNumbers {
     std::map<std::string, std::string> by_country;
+    std::map<std::string, std::string> urgent;
     Text unknown;
+};
+
+/// How long "seen, exercise is fine" holds, in days.
+struct ClearanceRules {
+    int valid_days = 0;
+    /// Answers that tell how old something is: so many days at most.
+    std::map<QuestionId, std::map<OptionId, int>> at_most_days;
 };
 
 struct Catalogue {
@@ -32,6 +40,7 @@ struct Catalogue {
     std::vector<Stretch> stretches;
     std::vector<Question> questions;
     std::vector<Flag> flags;
+    ClearanceRules clearance;
     std::vector<Condition> conditions;
     std::vector<Contradiction> contradictions;
     std::vector<Cause> causes;

@@ -26,10 +26,12 @@ struct AtLeast {
 };
 
 /// True when the answer holds one of `options`, or is a number within the bounds (for scores: the
-/// worst score of `areas`, or of all areas when empty).
+/// worst score of `areas`, or of all areas when empty). With `lacks` it is true unless the answer
+/// holds one: only of what eases, as one direction of the spine, never of a sign.
 struct AnswerTest {
     QuestionId question;
     std::set<OptionId> options;
+    bool lacks = false;
     std::optional<int> least;
     std::optional<int> most;
     std::set<OptionId> areas;

@@ -1,10 +1,12 @@
 #include "limber/catalogue/lint.hpp"
 
 #include "limber/catalogue/known_questions.hpp"
+#include "limber/catalogue/signs.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace limber {
@@ -83,6 +85,18 @@ void check_answers_are_read(const Catalogue& catalogue, std::vector<Error>& prob
     }
 }
 
+/// A list is asked one by one or not at all.
+void check_asked_singly(const Catalogue& catalogue, std::vector<Error>& problems) {
+    for (const auto& question : catalogue.questions) {
+        for (const auto& option : question.options) {
+            if (option.ask.empty() != question.is_asked_singly()) continue;
+            problems.push_back(
+                problem(fmt::format("questions.yaml:{}", option.line), "lint.no_ask",
+                        {{"option", option.id.value()}, {"question", question.id.value()}}));
+        }
+    }
+}
+
 void check_reachable(const Catalogue& catalogue, std::vector<Error>& problems) {
     for (const auto& condition : catalogue.conditions) {
         const auto where = fmt::format("conditions.yaml:{}", condition.line);
@@ -141,7 +155,7 @@ void check_unique(const Things& things, Name name, const std::string& where,
 void check_names(const Catalogue& catalogue, std::vector<Error>& problems) {
     const auto id = [](const auto& thing) { return thing.id.value(); };
     check_unique(catalogue.questions, id, "questions.yaml", problems);
-    check_unique(catalogue.flags, id, "flags.yaml", problems);
+    check_unique(find_sign_ids(catalogue), std::identity{}, "flags.yaml, session.yaml", problems);
     check_unique(catalogue.causes, id, "causes.yaml", problems);
     check_unique(catalogue.stretches, id, "stretches", problems);
     std::set<int> numbers;
@@ -159,6 +173,11 @@ void check_session(const Catalogue& catalogue, std::vector<Error>& problems) {
     const auto& hurts = catalogue.session.hurts;
     if (std::ranges::find(hurts, hurt, &Hurt::id) == hurts.end())
         problems.push_back(problem("progress.yaml", "lint.unknown_hurt", {{"hurt", hurt.value()}}));
+    for (const CheckInSign& sign : catalogue.session.check_in) {
+        if (!sign.asked_with || catalogue.find(*sign.asked_with) != nullptr) continue;
+        problems.push_back(problem("session.yaml", "lint.no_condition",
+                                   {{"condition", sign.asked_with->value()}}));
+    }
     const Question* pain = catalogue.find(known_questions::pain);
     const auto& place = known_questions::lower_back;
     if (pain != nullptr &&
@@ -174,6 +193,11 @@ void check_plan(const Catalogue& catalogue, std::vector<Error>& problems) {
         plan.least_minutes <= plan.default_minutes && plan.default_minutes <= plan.most_minutes;
     if (!ordered || plan.week.first_days.empty() || plan.week.later_days.empty()) {
         problems.push_back(problem("plan.yaml", "lint.plan_numbers", {}));
+    }
+    for (const auto& [condition, scores] : plan.conditions) {
+        if (catalogue.find(condition) != nullptr) continue;
+        problems.push_back(
+            problem("plan.yaml", "lint.no_condition", {{"condition", condition.value()}}));
     }
     const bool rising = std::ranges::is_sorted(plan.frames, {}, &SessionFrame::up_to_minutes);
     if (plan.frames.empty() || !rising || plan.frames.back().up_to_minutes < plan.most_minutes) {
@@ -216,6 +240,7 @@ bool is_reachable(const Expression& rule, const Catalogue& catalogue) {
 std::vector<Error> lint(const Catalogue& catalogue) {
     std::vector<Error> problems;
     check_answers_are_read(catalogue, problems);
+    check_asked_singly(catalogue, problems);
     check_reachable(catalogue, problems);
     check_known_questions(catalogue, problems);
     for (const auto& stretch : catalogue.stretches) check_stretch(catalogue, stretch, problems);

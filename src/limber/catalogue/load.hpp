@@ -1,8 +1,10 @@
 #pragma once
 /// What a variant asks of the body: its position and its loads, the only things safety looks at.
 #include "limber/base/names.hpp"
+#include "limber/body/demand.hpp"
 #include "limber/messages/message.hpp"
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -19,12 +21,24 @@ enum class LoadScale { Flag, Level, Degrees };
 template <>
 inline constexpr auto names_of<LoadScale> = all_names<LoadScale>("flag", "level", "degrees");
 
+/// What of a load a drawn pose shows. A level is reached where the demand, in whole numbers, is
+/// beyond what the level below it goes up to; of degrees the demand is the load.
+struct DrawnDemand {
+    Demand demand = Demand::LumbarFlexion;
+    /// How far `None`, `Small` and `Mid` go; rising.
+    std::array<int, 3> up_to{};
+};
+
 /// A load that the vocabulary knows.
 struct LoadKind {
     std::string id;
     LoadScale scale = LoadScale::Level;
     Text name;
     Text meaning;
+    /// Empty where no pose shows it; then files state it.
+    std::vector<DrawnDemand> drawn;
+    /// Whether files state it all the same, as poses show only part of it.
+    bool stated = true;
 };
 
 /// A named word of the vocabulary: a position, a prop or a muscle.
@@ -42,6 +56,8 @@ struct Vocabulary {
     /// What the sides are called where `{side}` and `{other}` stand in a text.
     Text left;
     Text right;
+    /// By how much a drawn demand may pass a whole number without counting as the next one.
+    double tolerance = 0;
 };
 
 /// The loads of one variant: `values[i]` belongs to `Vocabulary::loads[i]`; a flag is 0 or 1, a

@@ -1,7 +1,9 @@
 #pragma once
 /// The numbers a plan is made with: dose ladders, session frame, scores, training days, the week.
+#include "limber/catalogue/rules.hpp"
 #include "limber/catalogue/stretch.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,6 +19,8 @@ struct DoseStage {
 
 struct Ladder {
     std::string id;
+    /// The step, from 0, at which somebody begins whom nothing hurts and nothing limits.
+    std::size_t well_begins = 0;
     std::vector<DoseStage> stages;
     Provenance provenance;
 };
@@ -64,6 +68,22 @@ struct ScoreRules {
     int further_set_percent = 0;
     /// What a stretch is worth less on the day after it was done.
     int done_yesterday = 0;
+    /// What it is worth more for every day on which it did not come, up to so many.
+    int per_day_away = 0;
+    int most_days_away = 0;
+};
+
+/// What a condition makes a kind of stretch worth more or less, and why.
+struct ConditionScores {
+    std::map<Kind, int> kinds;
+    /// Completes "because …".
+    Text why;
+};
+
+/// What the first sessions leave out while nobody knows what is behind a pain.
+struct FirstSessions {
+    int sessions = 0;
+    std::vector<LoadRule> leave_out;
 };
 
 struct Goal {
@@ -111,12 +131,20 @@ struct PlanRules {
     std::vector<Training> trainings;
     /// Points per point of difficulty that a hard activity gives to stretches.
     std::map<OptionId, std::map<StretchId, int>> activities;
+    std::map<ConditionId, ConditionScores> conditions;
+    FirstSessions first_sessions;
     WeekRules week;
     /// Stretches of which people who are worse with bending never get two in a row.
     std::vector<StretchId> bending;
     /// The causes and conditions that make somebody worse with bending in this sense.
     std::vector<CauseId> bending_causes;
     std::vector<ConditionId> bending_conditions;
+
+    /// nullptr where there is none of that name.
+    [[nodiscard]] const Ladder* find_ladder(const std::string& id) const {
+        const auto found = std::ranges::find(ladders, id, &Ladder::id);
+        return found == ladders.end() ? nullptr : &*found;
+    }
 };
 
 }  // namespace limber

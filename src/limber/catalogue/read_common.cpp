@@ -62,6 +62,8 @@ EmergencyNumbers read_emergency(const Reader& root) {
         if (!code) node.report({"answers.country", {}});
         Fields fields(node);
         numbers.by_country[country] = fields.string("emergency");
+        if (const auto urgent = fields.optional("urgent"))
+            numbers.urgent[country] = urgent->string();
     }
     return numbers;
 }

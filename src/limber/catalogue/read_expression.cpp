@@ -1,4 +1,4 @@
-// Expressions: `any`, `all`, `at_least`, `condition`, `tier`, or a question's name.
+// Expressions: `any`, `all`, `at_least`, `lacks`, `condition`, `tier`, or a question's name.
 #include "limber/catalogue/read_parts.hpp"
 
 #include <algorithm>
@@ -73,6 +73,17 @@ Expression read_answer_test(const Reader& node, const std::string& name,
     return {std::move(test)};
 }
 
+/// `lacks: {direction: better_bending}`.
+Expression read_lacks(const Reader& node, const ExpressionScope& scope) {
+    Expression rule = read_expression(node, scope);
+    auto* test = std::get_if<AnswerTest>(&rule.node);
+    if (test == nullptr || test->options.empty())
+        node.report({"lint.one_rule", {}});
+    else
+        test->lacks = true;
+    return rule;
+}
+
 }  // namespace
 
 Expression read_expression(const Reader& node, const ExpressionScope& scope) {
@@ -95,6 +106,7 @@ Expression read_expression(const Reader& node, const ExpressionScope& scope) {
         return {ConditionTest{std::move(id)}};
     }
     if (name == "tier") return {TierTest{value.one_of<Tier>()}};
+    if (name == "lacks") return read_lacks(value, scope);
     return read_answer_test(value, name, scope);
 }
 

@@ -196,7 +196,8 @@ Catalogue read_catalogue(const DataFiles& data, Problems& problems) {
     if (const auto file = files.open("figure.yaml")) views = read_view_names(*file);
     if (const auto file = files.open("sources.yaml")) catalogue.sources = read_sources(*file);
     if (const auto file = files.open("emergency.yaml")) catalogue.emergency = read_emergency(*file);
-    if (const auto file = files.open("plan.yaml")) catalogue.plan = read_plan_rules(*file);
+    if (const auto file = files.open("plan.yaml"))
+        catalogue.plan = read_plan_rules(*file, catalogue.vocabulary);
     if (const auto file = files.open("session.yaml")) catalogue.session = read_session_rules(*file);
     if (const auto file = files.open("progress.yaml"))
         catalogue.progress = read_progress_rules(*file);
@@ -205,7 +206,7 @@ Catalogue read_catalogue(const DataFiles& data, Problems& problems) {
         catalogue.questions = read_questions(*file, catalogue.contradictions);
     }
     if (const auto file = files.open("flags.yaml"))
-        catalogue.flags = read_flags(*file, catalogue.questions);
+        catalogue.flags = read_flags(*file, catalogue.questions, catalogue.clearance);
     if (const auto file = files.open("conditions.yaml")) {
         catalogue.conditions = read_conditions(*file, catalogue.vocabulary, catalogue.questions);
     }

@@ -14,11 +14,12 @@ Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
                      const std::set<std::string>& views);
 std::vector<Question> read_questions(const Reader& root,
                                      std::vector<Contradiction>& contradictions);
-std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions);
+std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions,
+                             ClearanceRules& clearance);
 std::vector<Condition> read_conditions(const Reader& root, const Vocabulary& vocabulary,
                                        const std::vector<Question>& questions);
 std::vector<Cause> read_causes(const Reader& root);
-PlanRules read_plan_rules(const Reader& root);
+PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary);
 SessionRules read_session_rules(const Reader& root);
 ProgressRules read_progress_rules(const Reader& root);
 EmergencyNumbers read_emergency(const Reader& root);
@@ -34,6 +35,8 @@ Expression read_expression(const Reader& node, const ExpressionScope& scope);
 
 /// `origin` and `source` of a map; sources are checked against `sources.yaml` by lint.
 Provenance read_provenance(Fields& fields);
+/// `{when: {…}, then: …}`, as conditions have them.
+LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary);
 std::vector<SourceKey> read_source_keys(Fields& fields);
 /// The index of the scalar's word in `words`, noting unknown ones.
 std::size_t read_word(const Reader& node, const std::vector<Word>& words);

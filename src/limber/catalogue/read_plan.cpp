@@ -17,6 +17,12 @@ Ladder read_ladder(const std::string& id, const Reader& node) {
         }
         if (ladder.stages.empty()) stages->report({"lint.empty_rule", {}});
     }
+    const int last = static_cast<int>(ladder.stages.size());
+    ladder.well_begins = static_cast<std::size_t>(
+        fields.get_or(
+            "well_begins", [&](const Reader& step) { return step.integer(1, std::max(1, last)); },
+            1) -
+        1);
     ladder.provenance = read_provenance(fields);
     return ladder;
 }
@@ -59,6 +65,8 @@ ScoreRules read_scores(const Reader& node) {
     scores.position_change = points("position_change");
     scores.further_set_percent = fields.integer("further_set_percent", 0, 100);
     scores.done_yesterday = points("done_yesterday");
+    scores.per_day_away = points("per_day_away");
+    scores.most_days_away = fields.integer("most_days_away", 0, 30);
     read_provenance(fields);
     return scores;
 }
@@ -67,6 +75,26 @@ std::vector<int> read_days(const Reader& list) {
     std::vector<int> days;
     for (const auto& item : list.items()) days.push_back(item.integer(1, 7));
     return days;
+}
+
+std::map<ConditionId, ConditionScores> read_condition_scores(const Reader& node) {
+    std::map<ConditionId, ConditionScores> scores;
+    for (const auto& [id, kinds] : node.entries()) {
+        Fields fields(kinds);
+        scores[ConditionId(id)] = {fields.get("kinds", read_kind_scores), fields.text("why")};
+        read_provenance(fields);
+    }
+    return scores;
+}
+
+FirstSessions read_first_sessions(const Reader& node, const Vocabulary& vocabulary) {
+    Fields fields(node);
+    FirstSessions first{.sessions = fields.integer("sessions", 0, 100)};
+    if (const auto rules = fields.required("leave_out"))
+        for (const auto& rule : rules->items())
+            first.leave_out.push_back(read_load_rule(rule, vocabulary));
+    read_provenance(fields);
+    return first;
 }
 
 WeekRules read_week(const Reader& node) {
@@ -113,7 +141,7 @@ void read_people(Fields& top, PlanRules& plan) {
 
 }  // namespace
 
-PlanRules read_plan_rules(const Reader& root) {
+PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary) {
     Fields top(root);
     PlanRules plan;
     plan.characters_per_second = top.integer("characters_per_second", 5, 50);
@@ -126,6 +154,9 @@ PlanRules read_plan_rules(const Reader& root) {
     plan.transitions = top.get("transitions", read_transitions);
     plan.calm_transitions = top.get("calm_transitions", read_transitions);
     plan.scores = top.get("scores", read_scores);
+    plan.conditions = top.get("conditions", read_condition_scores);
+    if (const auto first = top.required("first_sessions"))
+        plan.first_sessions = read_first_sessions(*first, vocabulary);
     plan.week = top.get("week", read_week);
     read_people(top, plan);
     if (const auto ladders = top.required("ladders")) {

@@ -14,7 +14,9 @@ std::vector<Option> read_options(const Reader& list) {
         if (std::ranges::find(options, id, &Option::id) != options.end()) {
             item.report({"lint.duplicate_id", {{"id", id.value()}}});
         }
-        options.push_back({std::move(id), fields.text("text"), item.node().line});
+        Text text = fields.text("text");
+        Text ask = fields.get_or("ask", [](const Reader& words) { return words.text(); }, Text{});
+        options.push_back({std::move(id), std::move(text), std::move(ask), item.node().line});
     }
     return options;
 }
@@ -77,32 +79,6 @@ void read_effect(const Reader& node, LoadRule& rule) {
         node.report({"lint.no_cap", {}});
 }
 
-LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary) {
-    Fields fields(node);
-    LoadRule rule;
-    if (const auto when = fields.required("when")) {
-        Fields tests(*when);
-        if (const auto positions = tests.optional("position")) {
-            for (const auto& item : positions->items())
-                rule.positions.push_back(read_word(item, vocabulary.positions));
-            if (rule.positions.empty()) positions->report({"lint.empty_rule", {}});
-        }
-        if (const auto kinds = tests.optional("kind")) {
-            for (const auto& item : kinds->items()) rule.kinds.push_back(item.one_of<Kind>());
-            if (rule.kinds.empty()) kinds->report({"lint.empty_rule", {}});
-        }
-        for (std::size_t at = 0; at < vocabulary.loads.size(); ++at) {
-            if (const auto test = tests.optional(vocabulary.loads[at].id)) {
-                rule.loads.push_back(read_load_test(*test, at, vocabulary.loads[at].scale));
-            }
-        }
-    }
-    if (const auto then = fields.required("then")) read_effect(*then, rule);
-    rule.affected_side_only =
-        fields.get_or("affected_side_only", [](const Reader& flag) { return flag.flag(); }, false);
-    return rule;
-}
-
 Condition read_condition(const Reader& node, const Vocabulary& vocabulary,
                          const ExpressionScope& scope) {
     const auto text = [](const Reader& words) { return words.text(); };
@@ -113,12 +89,17 @@ Condition read_condition(const Reader& node, const Vocabulary& vocabulary,
     condition.name = fields.text("name");
     condition.because = fields.text("because");
     condition.notice = fields.get_or("notice", text, Text{});
+    condition.to_fill_in = fields.get_or("to_fill_in", text, Text{});
     condition.headline = fields.get_or("headline", text, Text{});
     if (const auto when = fields.required("when")) condition.when = read_expression(*when, scope);
     if (const auto rules = fields.optional("rules")) {
         for (const auto& item : rules->items())
             condition.rules.push_back(read_load_rule(item, vocabulary));
     }
+    const auto flag = [](const Reader& yes) { return yes.flag(); };
+    condition.mild = fields.get_or("mild", flag, false);
+    condition.calms = fields.get_or("calms", flag, false);
+    condition.own_breath = fields.get_or("own_breath", flag, false);
     if (const auto side = fields.optional("side")) condition.side = QuestionId(side->string());
     condition.provenance = read_provenance(fields);
     return condition;
@@ -147,6 +128,32 @@ Cause read_cause(const Reader& node) {
 }
 
 }  // namespace
+
+LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary) {
+    Fields fields(node);
+    LoadRule rule;
+    if (const auto when = fields.required("when")) {
+        Fields tests(*when);
+        if (const auto positions = tests.optional("position")) {
+            for (const auto& item : positions->items())
+                rule.positions.push_back(read_word(item, vocabulary.positions));
+            if (rule.positions.empty()) positions->report({"lint.empty_rule", {}});
+        }
+        if (const auto kinds = tests.optional("kind")) {
+            for (const auto& item : kinds->items()) rule.kinds.push_back(item.one_of<Kind>());
+            if (rule.kinds.empty()) kinds->report({"lint.empty_rule", {}});
+        }
+        for (std::size_t at = 0; at < vocabulary.loads.size(); ++at) {
+            if (const auto test = tests.optional(vocabulary.loads[at].id)) {
+                rule.loads.push_back(read_load_test(*test, at, vocabulary.loads[at].scale));
+            }
+        }
+    }
+    if (const auto then = fields.required("then")) read_effect(*then, rule);
+    rule.affected_side_only =
+        fields.get_or("affected_side_only", [](const Reader& flag) { return flag.flag(); }, false);
+    return rule;
+}
 
 std::vector<Question> read_questions(const Reader& root,
                                      std::vector<Contradiction>& contradictions) {
@@ -179,13 +186,43 @@ std::vector<Question> read_questions(const Reader& root,
     return questions;
 }
 
-std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions) {
+/// How long a clearance holds; the options are those of the questions that tell how old something
+/// is.
+ClearanceRules read_clearance_rules(const Reader& node, const std::vector<Question>& questions) {
+    constexpr int most_days = 3660;
+    Fields fields(node);
+    ClearanceRules rules;
+    rules.valid_days = fields.integer("valid_days", 1, most_days);
+    const auto ages = fields.required("at_most_days");
+    if (!ages) return rules;
+    for (const auto& [name, options] : ages->entries()) {
+        const QuestionId id(name);
+        const auto question = std::ranges::find(questions, id, &Question::id);
+        if (question == questions.end()) {
+            options.report({"lint.unknown_question", {{"question", name}}});
+            continue;
+        }
+        for (const auto& [option, days] : options.entries()) {
+            if (std::ranges::find(question->options, OptionId(option), &Option::id) ==
+                question->options.end())
+                days.report({"lint.unknown_option", {{"option", option}, {"question", name}}});
+            rules.at_most_days[id][OptionId(option)] = days.integer(1, most_days);
+        }
+    }
+    read_provenance(fields);
+    return rules;
+}
+
+std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions,
+                             ClearanceRules& clearance) {
     const auto tier = [](const Reader& node) {
         return node.one_of({Tier::Days, Tier::Today, Tier::Refused, Tier::Emergency});
     };
     std::vector<Flag> flags;
     Fields top(root);
     const ExpressionScope scope{&questions, {}};
+    if (const auto node = top.required("clearance"))
+        clearance = read_clearance_rules(*node, questions);
     const auto list = top.required("flags");
     if (!list) return flags;
     for (const auto& item : list->items()) {
@@ -194,6 +231,7 @@ std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& qu
         flag.id = FlagId(fields.string("id"));
         flag.tier = fields.get("tier", tier);
         flag.name = fields.text("name");
+        if (flag.tier >= Tier::Today) flag.ask = fields.text("ask");
         flag.advice = fields.text("advice");
         if (const auto when = fields.required("when")) flag.when = read_expression(*when, scope);
         flag.provenance = read_provenance(fields);

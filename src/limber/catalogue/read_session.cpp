@@ -13,22 +13,34 @@ std::vector<CheckInSign> read_check_in(const Reader& list) {
     std::vector<CheckInSign> signs;
     for (const auto& item : list.items()) {
         Fields fields(item);
-        signs.push_back({SignId(fields.string("id")), fields.get("tier", read_tier),
-                         fields.text("ask"), fields.text("advice")});
+        CheckInSign sign{SignId(fields.string("id")), fields.get("tier", read_tier),
+                         fields.text("name"), fields.text("ask"), fields.text("advice")};
+        if (const auto condition = fields.optional("asked_with"))
+            sign.asked_with = ConditionId(condition->string());
+        signs.push_back(std::move(sign));
         read_provenance(fields);
     }
     return signs;
 }
 
+Hurt read_hurt(const Reader& node) {
+    Fields fields(node);
+    Hurt hurt;
+    hurt.id = HurtId(fields.string("id"));
+    hurt.light = fields.one_of<Light>("light");
+    if (hurt.light == Light::Black) {
+        hurt.tier = fields.get("tier", read_tier);
+        hurt.ask = fields.text("ask");
+    }
+    hurt.name = fields.text("name");
+    hurt.advice = fields.text("advice");
+    read_provenance(fields);
+    return hurt;
+}
+
 std::vector<Hurt> read_hurts(const Reader& list) {
     std::vector<Hurt> hurts;
-    for (const auto& item : list.items()) {
-        Fields fields(item);
-        hurts.push_back({HurtId(fields.string("id")), fields.one_of<Light>("light"),
-                         fields.get_or("tier", read_tier, Tier::None), fields.text("name"),
-                         fields.text("advice")});
-        read_provenance(fields);
-    }
+    for (const auto& item : list.items()) hurts.push_back(read_hurt(item));
     if (hurts.empty()) list.report({"lint.empty_rule", {}});
     return hurts;
 }

@@ -1,4 +1,5 @@
 #include "limber/body/measures.hpp"
+#include "limber/catalogue/read_loads.hpp"
 #include "limber/catalogue/read_parts.hpp"
 #include "limber/catalogue/read_staging.hpp"
 
@@ -132,6 +133,13 @@ Fault read_fault(const Reader& node) {
     return fault;
 }
 
+PacedBreath read_breath(Fields& fields) {
+    PacedBreath breath{.usual = fields.one_of<Breath>("breath")};
+    if (const auto article = fields.optional("article_breath"))
+        breath.article = article->one_of<Breath>();
+    return breath;
+}
+
 Phase read_phase(const Reader& node) {
     Fields fields(node);
     Phase phase{.id = fields.string("id")};
@@ -139,41 +147,29 @@ Phase read_phase(const Reader& node) {
         if (!seconds->is_scalar() || seconds->node().scalar != "hold")
             phase.seconds = seconds->integer(1, 60);
     }
-    phase.breath = fields.one_of<Breath>("breath");
-    if (const auto breath = fields.optional("article_breath"))
-        phase.article_breath = breath->one_of<Breath>();
+    phase.breath = read_breath(fields);
     phase.say = fields.text("say");
     return phase;
 }
 
-int read_load(const Reader& node, LoadScale scale) {
-    switch (scale) {
-        case LoadScale::Flag:
-            return node.flag() ? 1 : 0;
-        case LoadScale::Level:
-            return static_cast<int>(node.one_of<Level>());
-        case LoadScale::Degrees:
-            return node.integer(0, most_degrees);
-    }
-    return 0;
+/// `{breath: in, text: {en: …}}`, or the text alone where the breath is free.
+Instruction read_step(const Reader& node) {
+    if (node.node().find("breath") == nullptr) return {{}, node.text()};
+    Fields fields(node);
+    return {read_breath(fields), fields.text("text")};
 }
 
-/// Reads the loads over those of the variant that this one is taken from, if any.
-Loads read_loads(const Reader& node, const Vocabulary& vocabulary, const Loads* base) {
-    Fields fields(node);
-    Loads loads = base != nullptr ? *base : Loads{0, std::vector<int>(vocabulary.loads.size(), 0)};
-    const auto field = [&](const std::string& name) {
-        return base != nullptr ? fields.optional(name) : fields.required(name);
-    };
-    if (const auto position = field("position"))
-        loads.position = read_word(*position, vocabulary.positions);
-    for (std::size_t at = 0; at < vocabulary.loads.size(); ++at) {
-        if (const auto load = field(vocabulary.loads[at].id)) {
-            loads.values[at] = read_load(*load, vocabulary.loads[at].scale);
-        }
-    }
-    return loads;
+std::vector<Instruction> read_steps(const Reader& list) {
+    std::vector<Instruction> steps;
+    for (const auto& item : list.items()) steps.push_back(read_step(item));
+    return steps;
 }
+
+/// A variant, and what its file states of its loads.
+struct WrittenVariant {
+    Variant variant;
+    StatedLoads stated;
+};
 
 /// What the variants of a stretch have in common.
 struct StretchContext {
@@ -187,16 +183,18 @@ struct StretchContext {
 /// Reads a variant; what it does not state comes from `base` when there is one.
 class VariantReader {
 public:
-    VariantReader(const Reader& node, const StretchContext& context, const Variant* base)
+    VariantReader(const Reader& node, const StretchContext& context, const WrittenVariant* base)
         : fields_(node),
           context_(context),
           vocabulary_(context.vocabulary),
           base_(base),
-          variant_(base != nullptr ? *base : Variant{}) {
+          written_(base != nullptr ? WrittenVariant{base->variant, taken_over(base->stated)}
+                                   : WrittenVariant{}),
+          variant_(written_.variant) {
         fields_.allow("from");
     }
 
-    Variant read() {
+    WrittenVariant read() {
         variant_.id = VariantId(fields_.string("id"));
         variant_.name = fields_.text("name");
         variant_.provenance = read_provenance(fields_);
@@ -212,11 +210,11 @@ public:
         take("targets",
              [&](const Reader& node) { variant_.targets = read_words(node, vocabulary_.muscles); });
         take("start", [&](const Reader& node) { variant_.start = node.text(); });
-        take("steps", [&](const Reader& node) { variant_.steps = read_texts(node); });
+        take("steps", [&](const Reader& node) { variant_.steps = read_steps(node); });
         take("phases", [&](const Reader& node) { read_phases(node); });
         take("loads", [&](const Reader& node) {
-            variant_.loads =
-                read_loads(node, vocabulary_, base_ != nullptr ? &base_->loads : nullptr);
+            written_.stated =
+                read_stated_loads(node, vocabulary_, base_ != nullptr ? &written_.stated : nullptr);
         });
         take("view", [&](const Reader& node) { variant_.staging.view = read_view(node); });
         if (const auto near = fields_.optional("near")) variant_.staging.near = read_side(*near);
@@ -225,7 +223,7 @@ public:
             variant_.staging.props = read_scene(*scene, context_.model);
         if (const auto arrows = fields_.optional("arrows"))
             variant_.staging.arrows = read_arrows(*arrows, variant_.phases);
-        return std::move(variant_);
+        return std::move(written_);
     }
 
 private:
@@ -284,14 +282,17 @@ private:
     Fields fields_;
     const StretchContext& context_;
     const Vocabulary& vocabulary_;
-    const Variant* base_;
-    Variant variant_;
+    const WrittenVariant* base_;
+    WrittenVariant written_;
+    Variant& variant_;
 };
 
-const Variant* find_base(const Reader& node, const std::vector<Variant>& earlier) {
+const WrittenVariant* find_base(const Reader& node, const std::vector<WrittenVariant>& earlier) {
     const Node* from = node.node().find("from");
     if (from == nullptr) return nullptr;
-    const auto found = std::ranges::find(earlier, VariantId(from->scalar), &Variant::id);
+    const auto found =
+        std::ranges::find(earlier, VariantId(from->scalar),
+                          [](const WrittenVariant& written) { return written.variant.id; });
     if (found == earlier.end()) {
         node.child(*from, "from").report({"lint.unknown_base", {{"variant", from->scalar}}});
         return nullptr;
@@ -320,9 +321,16 @@ bool resolve_poses(const Reader& where, StretchContext& context, Staging& stagin
     return complete;
 }
 
-/// Lets the variant's poses come to rest in their order, and notes what a body cannot do.
-void stage(const Reader& where, StretchContext& context, Variant& variant) {
+/// Lets the variant's poses come to rest in their order, notes what a body cannot do, and reads its
+/// loads from them.
+void stage(const Reader& where, StretchContext& context, WrittenVariant& written) {
+    Variant& variant = written.variant;
     const Staging& staging = variant.staging;
+    const auto find = [&](const std::vector<DrawnMoment>& moments) {
+        return find_loads(where, context.model, context.vocabulary, written.stated, moments);
+    };
+    // The worst, until poses tell.
+    variant.loads = find({});
     if (!resolve_poses(where, context, variant.staging, variant.phases)) return;
     const auto check = [&](const std::string& pose, const Keyframe& keyframe) {
         for (const Message& problem : find_impossible(context.model, keyframe, variant.sides))
@@ -336,19 +344,24 @@ void stage(const Reader& where, StretchContext& context, Variant& variant) {
             check(staging.passed.at(id)[pose].name, choreography.passed[phase][pose]);
         check(staging.poses.at(id), choreography.phase_ends[phase]);
     }
+    variant.loads = find(sample_moments(context.model, variant, choreography));
 }
 
 std::vector<Variant> read_variants(const Reader& list, StretchContext& context) {
-    std::vector<Variant> variants;
+    std::vector<WrittenVariant> all;
     for (const auto& item : list.items()) {
-        Variant variant = VariantReader(item, context, find_base(item, variants)).read();
-        stage(item, context, variant);
-        if (std::ranges::find(variants, variant.id, &Variant::id) != variants.end()) {
-            item.report({"lint.duplicate_id", {{"id", variant.id.value()}}});
-        }
-        variants.push_back(std::move(variant));
+        WrittenVariant written = VariantReader(item, context, find_base(item, all)).read();
+        stage(item, context, written);
+        const VariantId& id = written.variant.id;
+        const bool again = std::ranges::any_of(
+            all, [&](const WrittenVariant& earlier) { return earlier.variant.id == id; });
+        if (again) item.report({"lint.duplicate_id", {{"id", id.value()}}});
+        all.push_back(std::move(written));
     }
-    if (variants.empty()) list.report({"lint.no_variant", {}});
+    if (all.empty()) list.report({"lint.no_variant", {}});
+    std::vector<Variant> variants;
+    variants.reserve(all.size());
+    for (WrittenVariant& written : all) variants.push_back(std::move(written.variant));
     return variants;
 }
 

@@ -20,6 +20,9 @@ inline constexpr auto names_of<QuestionKind> =
 struct Option {
     OptionId id;
     Text text;
+    /// The same as a plain question, for who is not sure of the whole list; empty where the list is
+    /// not asked one by one.
+    Text ask;
     int line = 0;
 };
 
@@ -36,6 +39,11 @@ struct Question {
     int least = 0;
     int most = 0;
     std::optional<Expression> ask_when;
+
+    /// Who is not sure of it is asked each option by itself.
+    [[nodiscard]] bool is_asked_singly() const {
+        return !options.empty() && !options.front().ask.empty();
+    }
 };
 
 /// A red flag: when it is raised, how soon somebody must look at it, and what to do.
@@ -43,6 +51,8 @@ struct Flag {
     FlagId id;
     Tier tier = Tier::Days;
     Text name;
+    /// Of what stops somebody: whether it is really so.
+    Text ask;
     Text advice;
     Expression when;
     Provenance provenance;
@@ -76,10 +86,18 @@ struct Condition {
     Text because;
     /// A lasting notice, where there is one.
     Text notice;
+    /// What has a line on paper, to be filled in by hand, such as a number to call.
+    Text to_fill_in;
     /// Stands instead of the verdict's heading where no flag is raised.
     Text headline;
     Expression when;
     std::vector<LoadRule> rules;
+    /// Its rules are care alone: they make no limits of "go ahead".
+    bool mild = false;
+    /// The notice calms, so it is not told beside what should be looked at.
+    bool calms = false;
+    /// Nobody paces the breath of whom it holds for.
+    bool own_breath = false;
     /// The question that tells the affected side, where there is one.
     std::optional<QuestionId> side;
     Provenance provenance;

@@ -4,6 +4,7 @@
 #include "limber/catalogue/expression.hpp"
 #include "limber/catalogue/stretch.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace limber {
@@ -17,8 +18,12 @@ inline constexpr auto names_of<Light> = all_names<Light>("green", "amber", "red"
 struct CheckInSign {
     SignId id;
     Tier tier = Tier::Today;
+    /// What it is called when it is told later.
+    Text name;
     Text ask;
     Text advice;
+    /// Asked only of whom this holds for.
+    std::optional<ConditionId> asked_with;
 };
 
 /// What a hurt may feel like. `light` is the mildest that it can mean, `tier` how soon somebody
@@ -28,6 +33,8 @@ struct Hurt {
     Light light = Light::Green;
     Tier tier = Tier::None;
     Text name;
+    /// Of one that ends the session: whether it is really so.
+    Text ask;
     Text advice;
 };
 

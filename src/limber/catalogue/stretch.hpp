@@ -3,6 +3,7 @@
 #include "limber/base/id.hpp"
 #include "limber/base/names.hpp"
 #include "limber/body/measures.hpp"
+#include "limber/catalogue/breath.hpp"
 #include "limber/catalogue/load.hpp"
 #include "limber/catalogue/staging.hpp"
 
@@ -45,10 +46,6 @@ enum class Sides { Both, Each };
 template <>
 inline constexpr auto names_of<Sides> = all_names<Sides>("both", "each");
 
-enum class Breath { In, Out, Slow, Free };
-template <>
-inline constexpr auto names_of<Breath> = all_names<Breath>("in", "out", "slow", "free");
-
 /// A number that the article gives as one value or as a span; seconds or counts.
 struct Span {
     int from = 0;
@@ -85,9 +82,15 @@ struct Doses {
 struct Phase {
     std::string id;
     std::optional<int> seconds;
-    Breath breath = Breath::Free;
-    std::optional<Breath> article_breath;
+    PacedBreath breath;
+    /// Says nothing of the breath, so that it holds for whoever breathes in their own time.
     Text say;
+};
+
+/// One thing to do; like a phase it leaves the breath to `breath`.
+struct Instruction {
+    PacedBreath breath;
+    Text text;
 };
 
 struct Variant {
@@ -101,7 +104,7 @@ struct Variant {
     std::vector<std::size_t> targets;
     Loads loads;
     Text start;
-    std::vector<Text> steps;
+    std::vector<Instruction> steps;
     std::vector<Phase> phases;
     Staging staging;
 };

@@ -1,11 +1,13 @@
 #include "limber/cli/answering.hpp"
 
+#include "limber/catalogue/emergency.hpp"
 #include "limber/cli/answers_file.hpp"
 #include "limber/cli/interview.hpp"
-#include "limber/cli/opened.hpp"
+#include "limber/screening/interview.hpp"
 
 #include <algorithm>
 #include <iostream>
+#include <set>
 
 namespace limber::cli {
 namespace {
@@ -19,11 +21,10 @@ std::string training_day(const Catalogue& catalogue, const PlanWishes& wishes) {
     return whole ? wishes.training : wishes.training + "_" + wishes.when;
 }
 
-/// A week is how long answers hold before the signs should be asked again.
+/// Kept ones would be asked anew by then.
 void warn_when_old(const Context& context, const AnswerSheet& sheet) {
-    constexpr int fresh_days = 7;
     const int age = context.clock.today().days_since(sheet.date);
-    if (age <= fresh_days) return;
+    if (age <= context.catalogue.progress.screened_days) return;
     std::cerr << context.renderer.render({"answers.old", {{"days", std::int64_t{age}}}}) << '\n';
 }
 
@@ -38,18 +39,95 @@ Result<std::optional<AnswerSheet>> offer_kept(const Diary& diary, Console& conso
     return std::nullopt;
 }
 
-Result<std::optional<AnswerSheet>> ask(const Context& context, Diary* diary, Console& console) {
-    auto given = run_interview(context.catalogue, console);
+/// Hears the answers while they are given: a sign that stops the person is written down and told at
+/// once, and whoever typed the wrong number can say so.
+class SignsHeard {
+public:
+    SignsHeard(const Context& context, Opened& opened, Console& console)
+        : context_(context),
+          opened_(opened),
+          console_(console),
+          asked_after_(ids_of(opened.diary().standing().value_or(Standing{}))) {}
+
+    /// False when the last answer was a mistake.
+    bool hear(const Answers& answers) {
+        const auto said = find_said(context_.catalogue, answers);
+        const auto is_new = [&](const SaidFlag& one) { return !heard_.contains(one.flag); };
+        const auto fresh = std::ranges::find_if(said, is_new);
+        if (fresh != said.end()) {
+            for (const SaidFlag& one : said) suspect(one);
+            // An end that follows at once tells it itself.
+            if (!fresh->is_doubted || !is_over(context_.catalogue, answers)) tell(*fresh);
+            // Whoever is not sure was asked in plain words already.
+            if (!fresh->is_doubted && was_mistake(console_, fresh->flag->ask)) {
+                for (const SaidFlag& one : said)
+                    if (is_new(one)) withdraw(*one.flag);
+                return false;
+            }
+        }
+        heard_.clear();
+        for (const SaidFlag& one : said) heard_.insert(one.flag);
+        return true;
+    }
+
+private:
+    void suspect(const SaidFlag& said) {
+        opened_.journal().suspect(opened_.person().id, said.flag->id.value(),
+                                  {said.is_doubted, asked_after_});
+    }
+
+    void tell(const SaidFlag& said) {
+        console_.blank();
+        console_.paragraph(console_.renderer().render(said.flag->name));
+        console_.paragraph(
+            console_.renderer().render(advice_of(said.flag->advice, said.is_doubted)));
+        const std::string country = country_of(context_, {.date = context_.clock.today()});
+        if (const auto call = find_call(context_.catalogue, said.flag->tier, country))
+            console_.say(call->words);
+    }
+
+    void withdraw(const Flag& flag) {
+        const auto now = opened_.journal().standing(opened_.person().id);
+        if (!now) return;
+        for (const StandingSign& stop : *now)
+            if (stop.pending && stop.said.sign == flag.id.value())
+                static_cast<void>(opened_.journal().withdraw(opened_.person().id, stop.said.id));
+    }
+
+    const Context& context_;
+    Opened& opened_;
+    Console& console_;
+    std::vector<EntryId> asked_after_;
+    std::set<const Flag*> heard_;
+};
+
+Result<std::optional<AnswerSheet>> ask(const Context& context, Opened& opened, Console& console) {
+    const auto before = opened.diary().standing();
+    if (!before) return tl::unexpected(before.error());
+    auto given = ask_questions(context, opened, console);
     if (!given) {
         std::cerr << context.renderer.render({"ask.ended", {}}) << '\n';
         return std::nullopt;
     }
     AnswerSheet sheet{.date = context.clock.today(), .answers = std::move(*given)};
-    if (diary != nullptr) {
-        const auto kept = diary->take_answers(sheet, screen_person(context.catalogue, sheet));
-        if (!kept) return tl::unexpected(kept.error());
-    }
+    const auto taken = opened.diary().take_answers(sheet, ids_of(*before));
+    tell_unwritten(opened, console);
+    if (!taken) return tl::unexpected(taken.error());
     return sheet;
+}
+
+/// The person whose answers a file holds: of the profile, another one that is known, or nobody.
+Result<std::optional<Person>> find_subject(Opened& opened, const AnswerSheet& sheet) {
+    if (sheet.person.empty() || sheet.person == opened.person().name) return opened.person();
+    return opened.ports().people.find(sheet.person);
+}
+
+/// Of whom nothing is kept.
+PlanRequest request_of_somebody_unknown(const Context& context, const PlanWishes& wishes,
+                                        AnswerSheet sheet) {
+    auto alone = permit({}, context.clock.now().at,
+                        screen_person(context.catalogue, sheet, context.clock.today()), {}, {});
+    return {std::move(sheet), std::move(*alone), plan_options(context, wishes)};
 }
 
 }  // namespace
@@ -78,43 +156,64 @@ PlanOptions plan_options(const Context& context, const PlanWishes& wishes, PlanO
     return kept;
 }
 
+bool was_mistake(Console& console, const Text& ask) {
+    if (console.ask({"ask.meant", {}}) != "w") return false;
+    console.blank();
+    console.paragraph(console.renderer().render(ask));
+    return console.ask({"ask.yes_no", {}}) == "n";
+}
+
+void tell_unwritten(Opened& opened, Console& console) {
+    if (const auto& loss = opened.journal().loss()) {
+        console.say({"stop.unwritten", {}});
+        console.say(loss->message);
+    }
+}
+
+std::optional<Answers> ask_questions(const Context& context, Opened& opened, Console& console,
+                                     Answers answers) {
+    SignsHeard signs(context, opened, console);
+    return run_interview(context.catalogue, console, std::move(answers),
+                         [&](const Answers& given) { return signs.hear(given); });
+}
+
 Checked<std::optional<AnswerSheet>> find_answers(const Context& context, const PlanWishes& wishes,
-                                                 Diary* diary, Console& console) {
+                                                 Opened& opened, Console& console) {
     if (wishes.answers) {
         auto sheet = open_answers(*wishes.answers, context.catalogue, context.clock.today());
         if (!sheet) return tl::unexpected(sheet.error());
         warn_when_old(context, *sheet);
         return std::optional(std::move(*sheet));
     }
-    if (diary != nullptr) {
-        auto kept = offer_kept(*diary, console);
-        if (!kept || *kept) return checked(std::move(kept));
-    }
-    return checked(ask(context, diary, console));
+    auto kept = offer_kept(opened.diary(), console);
+    if (!kept || *kept) return checked(std::move(kept));
+    return checked(ask(context, opened, console));
 }
 
 Checked<std::optional<PlanRequest>> find_request(const Context& context, const PlanWishes& wishes,
                                                  const std::string& profile, Console& console) {
-    auto opened = find_store();
+    auto opened = Opened::open(context, profile, Keep::Where);
     if (!opened) return fail(opened.error());
-    std::optional<store::Store>& store = *opened;
-    if (!store) {
-        return find_answers(context, wishes, nullptr, console).map([&](auto sheet) {
-            return sheet ? std::optional(
-                               PlanRequest{std::move(*sheet), plan_options(context, wishes)})
-                         : std::nullopt;
-        });
-    }
-    const auto person = find_person(store->ports().people, profile);
-    if (!person) return fail(person.error());
-    Diary diary(context.catalogue, context.clock, store->ports(), *person);
-    auto found = find_answers(context, wishes, &diary, console);
+    auto found = find_answers(context, wishes, *opened, console);
     if (!found) return tl::unexpected(found.error());
-    std::optional<AnswerSheet>& sheet = *found;
-    if (!sheet) return std::nullopt;
-    auto kept = diary.plan_options(*sheet);
+    std::optional<AnswerSheet>& given = *found;
+    if (!given) return std::nullopt;
+    AnswerSheet& sheet = *given;
+    const auto subject = find_subject(*opened, sheet);
+    if (!subject) return fail(subject.error());
+    const std::optional<Person>& person = *subject;
+    if (!person) return request_of_somebody_unknown(context, wishes, std::move(sheet));
+    const Diary diary = opened->diary_of(*person);
+    // A file stops itself, every time; what stops the person stops it beside.
+    const auto stands = diary.standing();
+    if (!stands) return fail(stands.error());
+    if (wishes.answers && !stands->empty()) return fail(error_of(stands->front()));
+    auto kept = diary.plan_options(sheet);
     if (!kept) return fail(kept.error());
-    return PlanRequest{std::move(*sheet), plan_options(context, wishes, std::move(*kept))};
+    auto permit = diary.permit(sheet, kept->progress ? kept->progress->held_s : HeldSeconds{});
+    if (!permit) return fail(permit.error());
+    return PlanRequest{std::move(sheet), std::move(*permit),
+                       plan_options(context, wishes, std::move(*kept))};
 }
 
 }  // namespace limber::cli

@@ -1,7 +1,7 @@
 #pragma once
 /// Where a command takes somebody's answers and wishes from: a file, what is kept, or by asking.
 #include "limber/cli/command_line.hpp"
-#include "limber/keeping/diary.hpp"
+#include "limber/cli/opened.hpp"
 
 #include <optional>
 #include <string>
@@ -28,16 +28,32 @@ PlanOptions plan_options(const Context& context, const PlanWishes& wishes, PlanO
 /// What a plan is made from.
 struct PlanRequest {
     AnswerSheet sheet;
+    Permit permit;
     PlanOptions options;
 };
 
-/// Answers from the file that was named, else those that the diary keeps, else by asking; what was
-/// asked is kept. `diary` is null where nothing is kept. Nothing when the questions were left.
-Checked<std::optional<AnswerSheet>> find_answers(const Context& context, const PlanWishes& wishes,
-                                                 Diary* diary, Console& console);
+/// Whether something that stops the person was typed by mistake: asked again in plain words, and
+/// only a clear no takes it back.
+bool was_mistake(Console& console, const Text& ask);
 
-/// The answers with the wishes and what past sessions of `profile` came to, where any are kept.
+/// Says so where something that stops the person could not be written down yet.
+void tell_unwritten(Opened& opened, Console& console);
+
+/// Answers from the file that was named, else those that the diary keeps, else by asking; what was
+/// asked is taken by the diary, and what stops the person is obeyed from the moment it is typed.
+/// Nothing when the questions were left.
+Checked<std::optional<AnswerSheet>> find_answers(const Context& context, const PlanWishes& wishes,
+                                                 Opened& opened, Console& console);
+
+/// The answers, what they permit, and the wishes with what past sessions of `profile` came to. A
+/// file stops itself; it is refused while the person of the profile is stopped, unless it names
+/// somebody else.
 Checked<std::optional<PlanRequest>> find_request(const Context& context, const PlanWishes& wishes,
                                                  const std::string& profile, Console& console);
+
+/// Asks all that `answers` leaves open, as `find_answers` does; nothing when the questions were
+/// left.
+std::optional<Answers> ask_questions(const Context& context, Opened& opened, Console& console,
+                                     Answers answers = {});
 
 }  // namespace limber::cli

@@ -2,6 +2,7 @@
 #include "limber/base/number.hpp"
 #include "limber/base/pain.hpp"
 #include "limber/catalogue/emergency.hpp"
+#include "limber/catalogue/signs.hpp"
 #include "limber/cli/answering.hpp"
 #include "limber/cli/coach.hpp"
 #include "limber/cli/commands.hpp"
@@ -10,7 +11,6 @@
 #include "limber/cli/show.hpp"
 #include "limber/cli/terminal.hpp"
 #include "limber/coaching/after.hpp"
-#include "limber/progress/steps.hpp"
 #include "limber/store/memory.hpp"
 
 #include <iostream>
@@ -28,10 +28,9 @@ struct CoachCommandOptions {
 };
 
 /// The check-in that was just answered, for the plan that is made after it.
-std::vector<Event> check_in_events(const Catalogue& catalogue, int pain) {
+std::vector<Event> check_in_events(const SessionPlan& plan, int pain) {
     std::vector<Event> events{Begin{true, pain}};
-    for (std::size_t at = 0; at < catalogue.session.check_in.size(); ++at)
-        events.emplace_back(Reply{0, "no"});
+    events.insert(events.end(), plan.check_in.size(), Reply{0, "no"});
     events.emplace_back(Reply{pain, {}});
     return events;
 }
@@ -39,10 +38,11 @@ std::vector<Event> check_in_events(const Catalogue& catalogue, int pain) {
 /// One run of the command over one person's diary.
 class CoachCommand {
 public:
-    CoachCommand(const Context& context, const CoachCommandOptions& options, Diary& diary)
-        : context_(context), options_(options), diary_(diary) {}
+    CoachCommand(const Context& context, const CoachCommandOptions& options, Opened& opened)
+        : context_(context), options_(options), opened_(opened), diary_(opened.diary()) {}
 
     Checked<int> run() {
+        if (const auto told = tell_who(); !told) return fail(told.error());
         auto found = diary_.find_broken_off();
         if (!found) return fail(found.error());
         BrokenOff& broken_off = *found;
@@ -51,58 +51,77 @@ public:
         Unfinished& unfinished = *broken_off.unfinished;
         AnswerSheet sheet = unfinished.sheet;
         if (options_.wishes.answers) {
-            auto read = find_answers(context_, options_.wishes, &diary_, console_);
+            auto read = find_answers(context_, options_.wishes, opened_, console_);
             if (!read) return tl::unexpected(read.error());
             std::optional<AnswerSheet>& given = *read;
             if (!given) return exit_bad_input;
             sheet = std::move(*given);
         }
-        if (wants_to_go_on(unfinished, sheet))
-            return lead(diary_.go_on(std::move(unfinished), save_every_ms(options_.speed)), sheet);
+        const auto wanted = wants_to_go_on(unfinished, sheet);
+        if (!wanted) return fail(wanted.error());
+        if (*wanted) {
+            auto coaching =
+                diary_.go_on(std::move(unfinished), sheet, save_every_ms(options_.speed));
+            return coaching ? lead(std::move(*coaching), sheet) : fail(coaching.error());
+        }
         if (const auto closed = diary_.close_open(); !closed) return fail(closed.error());
         return run_anew();
     }
 
 private:
+    /// Where several practise, it is said who does now.
+    Result<void> tell_who() {
+        return opened_.ports().people.all().map([&](const std::vector<Person>& people) {
+            if (people.size() > 1)
+                console_.say({"practice.who", {{"name", opened_.person().name}}});
+        });
+    }
+
     Checked<int> run_anew() {
-        const auto found = find_answers(context_, options_.wishes, &diary_, console_);
+        const auto found = find_answers(context_, options_.wishes, opened_, console_);
         if (!found) return tl::unexpected(found.error());
         const std::optional<AnswerSheet>& given = *found;
         if (!given) return exit_bad_input;
         const AnswerSheet& sheet = *given;
-        const auto ended = diary_.find_unsafe_end(sheet.date);
-        if (!ended) return fail(ended.error());
-        const std::optional<Date>& unsafe = *ended;
-        // Kept answers are forgotten at an unsafe end, a file is not.
-        if (options_.wishes.answers && unsafe) {
-            console_.say({"practice.unsafe_since", {{"date", unsafe->to_string()}}});
-            return exit_bad_input;
+        // Whoever is led by a file is the person of this profile: what it stops, stops them.
+        if (options_.wishes.answers) {
+            diary_.write_down(sheet);
+            tell_unwritten(opened_, console_);
         }
         if (const auto asked = ask_morning(); !asked) return fail(asked.error());
         auto kept = diary_.plan_options(sheet);
         if (!kept) return fail(kept.error());
         wanted_ = plan_options(context_, options_.wishes, std::move(*kept));
-        auto today = plan_today(context_.catalogue, sheet, wanted_);
-        if (!today) return fail(today.error());
-        return lead_planned(sheet, std::move(*today), !options_.wishes.answers);
+        return plan_and_lead(sheet, !options_.wishes.answers);
+    }
+
+    /// What the person may do now, with what was held on the days before.
+    [[nodiscard]] Result<Permit> permit(const AnswerSheet& sheet) const {
+        return diary_.permit(sheet, wanted_.progress ? wanted_.progress->held_s : HeldSeconds{});
     }
 
     /// Shows the plan, and leads it where there is anything to do and, if it is asked, wanted.
-    Checked<int> lead_planned(const AnswerSheet& sheet, Today today, bool asks) {
-        show_verdict(context_.catalogue, today.screening, country_of(context_, sheet), console_);
-        if (today.plan.verdict >= Verdict::Refused) return 0;
-        show_plan(today.plan, console_);
-        if (asks && !confirm(sheet, today.plan)) return 0;
-        if (today.plan.items.empty()) return 0;
+    Checked<int> plan_and_lead(const AnswerSheet& sheet, bool asks) {
+        const auto now = permit(sheet);
+        if (!now) return fail(now.error());
+        auto plan = plan_today(context_.catalogue, sheet, *now, wanted_);
+        if (!plan) return fail(plan.error());
+        show_verdict(context_.catalogue, now->screening(), country_of(context_, sheet), console_);
+        if (plan->verdict >= Verdict::Refused) return 0;
+        show_plan(*plan, console_);
+        if (asks && !confirm(sheet, *plan)) return 0;
+        if (plan->items.empty()) return 0;
         console_.heading({"practice.title", {}});
-        auto coaching = begin(sheet, std::move(today.plan));
+        auto coaching = begin(sheet, std::move(*plan));
         return coaching ? lead(std::move(*coaching), sheet) : fail(coaching.error());
     }
 
     /// Enter, or nobody there to say otherwise, goes on; what the answers no longer permit does
     /// not.
-    bool wants_to_go_on(const Unfinished& unfinished, const AnswerSheet& sheet) {
-        if (!permits(screen_person(context_.catalogue, sheet), unfinished.plan)) {
+    Result<bool> wants_to_go_on(const Unfinished& unfinished, const AnswerSheet& sheet) {
+        const auto now = diary_.permit(sheet);
+        if (!now) return tl::unexpected(now.error());
+        if (!permits(*now, unfinished.plan)) {
             console_.say({"practice.no_longer", {}});
             return false;
         }
@@ -136,12 +155,14 @@ private:
             PlanOptions wanted = wanted_;
             wanted.minutes = parse_number<int>(*typed);
             if (!wanted.minutes) return false;
-            auto again = plan_today(context_.catalogue, sheet, wanted);
+            auto again = permit(sheet).and_then([&](const Permit& now) {
+                return plan_today(context_.catalogue, sheet, now, wanted);
+            });
             if (!again) {
                 print_problems(context_.renderer, {again.error()}, std::cout);
                 continue;
             }
-            plan = std::move(again->plan);
+            plan = std::move(*again);
             show_plan(plan, console_);
         }
         return false;
@@ -152,6 +173,8 @@ private:
     }
 
     Checked<int> lead(Coaching coaching, const AnswerSheet& sheet) {
+        const auto before = diary_.progress(sheet.history);
+        if (!before) return fail(before.error());
         Practice practice(
             context_.catalogue, context_.renderer, std::move(coaching),
             {.speed = options_.speed,
@@ -163,13 +186,14 @@ private:
             return 0;
         }
         tell_end(practice);
+        settle_signs();
         const After next = after(practice.session());
         if (next == After::NewPlan) {
             const int pain = practice.session().answered().pain_before.value_or(worst_pain);
             return plan_anew(with_pain(sheet, pain), pain);
         }
         if (next == After::Progress && !options_.forget) {
-            if (const auto told = tell_steps(sheet); !told) return fail(told.error());
+            if (const auto told = tell_steps(sheet, *before); !told) return fail(told.error());
         }
         return 0;
     }
@@ -177,22 +201,39 @@ private:
     /// With more pain than was answered before: what is not known yet is asked, then a new plan
     /// begins.
     Checked<int> plan_anew(AnswerSheet sheet, int pain) {
-        auto answers = run_interview(context_.catalogue, console_, sheet.answers);
+        auto answers = ask_questions(context_, opened_, console_, sheet.answers);
         if (!answers) return exit_bad_input;
         sheet.answers = std::move(*answers);
         sheet.date = context_.clock.today();
-        auto today = plan_today(context_.catalogue, sheet, wanted_);
-        if (!today) return fail(today.error());
-        if (const auto kept = diary_.take_answers(sheet, today->screening); !kept)
-            return fail(kept.error());
-        show_verdict(context_.catalogue, today->screening, country_of(context_, sheet), console_);
-        if (today->plan.verdict >= Verdict::Refused) return 0;
-        show_plan(today->plan, console_);
-        if (today->plan.items.empty() || !confirm(sheet, today->plan)) return 0;
-        auto coaching = begin(sheet, std::move(today->plan));
+        const auto taken = diary_.take_answers(sheet, {});
+        tell_unwritten(opened_, console_);
+        if (!taken) return fail(taken.error());
+        const auto now = permit(sheet);
+        if (!now) return fail(now.error());
+        auto plan = plan_today(context_.catalogue, sheet, *now, wanted_);
+        if (!plan) return fail(plan.error());
+        show_verdict(context_.catalogue, *taken, country_of(context_, sheet), console_);
+        if (plan->verdict >= Verdict::Refused) return 0;
+        show_plan(*plan, console_);
+        if (plan->items.empty() || !confirm(sheet, *plan)) return 0;
+        auto coaching = begin(sheet, std::move(*plan));
         if (!coaching) return fail(coaching.error());
-        for (const auto& event : check_in_events(context_.catalogue, pain)) coaching->apply(event);
+        for (const auto& event : check_in_events(coaching->session().plan(), pain))
+            coaching->apply(event);
         return lead(std::move(*coaching), sheet);
+    }
+
+    /// What was answered in the session and stops the person: meant, or typed by mistake.
+    void settle_signs() {
+        tell_unwritten(opened_, console_);
+        const auto now = diary_.standing();
+        if (!now) return;
+        for (const auto& [said, pending] : *now) {
+            const auto sign = find_sign(context_.catalogue, said.sign);
+            if (!pending || !sign) continue;
+            const bool mistake = is_typed() && was_mistake(console_, sign->ask);
+            static_cast<void>(diary_.settle(said.id, !mistake));
+        }
     }
 
     void tell_end(const Practice& practice) {
@@ -205,13 +246,11 @@ private:
     }
 
     /// What the session changed for the next one, and what somebody should look at.
-    Result<void> tell_steps(const AnswerSheet& sheet) {
-        const auto after = diary_.progress(sheet.history);
-        if (!after) return tl::unexpected(after.error());
-        for (const auto& notice : after->notices) console_.say(notice, 0, "* ");
-        if (!wanted_.progress) return {};
-        for (const auto& [stretch, why] :
-             find_steps(context_.catalogue, *wanted_.progress, *after)) {
+    Result<void> tell_steps(const AnswerSheet& sheet, const Progress& before) {
+        const auto followed = diary_.what_followed(sheet.history, before);
+        if (!followed) return tl::unexpected(followed.error());
+        for (const auto& notice : followed->notices) console_.say(notice, 0, "* ");
+        for (const auto& [stretch, why] : followed->steps) {
             console_.paragraph(
                 context_.renderer.render(stretch->name) + ": " + context_.renderer.render(why), 0,
                 "- ");
@@ -222,29 +261,20 @@ private:
 
     const Context& context_;
     const CoachCommandOptions& options_;
-    Diary& diary_;
+    Opened& opened_;
+    Diary diary_;
     Console console_ = context_.console();
     PlanOptions wanted_;
 };
 
-/// Nothing of it stays.
-Checked<int> coach_in_memory(const Context& context, const CoachCommandOptions& options) {
-    store::Memory memory;
-    const Ports ports = memory.ports();
-    const auto person = ports.people.chosen();
-    if (!person) return fail(person.error());
-    Diary diary(context.catalogue, context.clock, ports, *person);
-    return CoachCommand(context, options, diary).run();
-}
-
 /// The lead lasts as long as somebody is coached.
-Checked<int> coach_and_keep(const Context& context, const CoachCommandOptions& options) {
-    auto opened = open_for(options.profile);
+Checked<int> coach(const Context& context, const CoachCommandOptions& options) {
+    auto opened =
+        Opened::open(context, options.profile, options.forget ? Keep::Nothing : Keep::All);
     if (!opened) return fail(opened.error());
-    const auto lead = take_lead(opened->store);
+    const auto lead = opened->take_lead();
     if (!lead) return fail(lead.error());
-    Diary diary = opened->diary(context);
-    return CoachCommand(context, options, diary).run();
+    return CoachCommand(context, options, *opened).run();
 }
 
 }  // namespace
@@ -260,10 +290,7 @@ void add_coach(CommandLine& line) {
     command.flag("--silent", options->silent, "No voice and no tones");
     command.flag("--plain", options->plain, "Lines instead of a screen");
     command.flag("--forget", options->forget, "Keep nothing of this session");
-    command.run([options](const Context& context) {
-        return options->forget ? coach_in_memory(context, *options)
-                               : coach_and_keep(context, *options);
-    });
+    command.run([options](const Context& context) { return coach(context, *options); });
 }
 
 }  // namespace limber::cli

@@ -3,10 +3,6 @@
 namespace limber::cli {
 namespace {
 
-double share_of(std::int64_t part, std::int64_t whole) {
-    return whole <= 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
-
 /// Rises while breathing in, falls while breathing out.
 std::optional<Bar> breath_bar(const CoachWords& words, const Cue& cue) {
     const auto breath = words.breath(cue);

@@ -20,6 +20,7 @@ void add_restore(CommandLine& line);
 void add_erase(CommandLine& line);
 void add_profile(CommandLine& line);
 void add_see(CommandLine& line);
+void add_open(CommandLine& line);
 /// What is run without a command.
 void add_page(CommandLine& line);
 

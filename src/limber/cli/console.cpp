@@ -49,7 +49,8 @@ std::optional<std::string> Console::ask(const Message& prompt) {
 void print_problems(const Renderer& renderer, const std::vector<Error>& problems,
                     std::ostream& out) {
     for (const auto& problem : problems) {
-        out << without_controls(problem.where) << ": " << renderer.render(problem.message) << '\n';
+        if (!problem.where.empty()) out << without_controls(problem.where) << ": ";
+        out << renderer.render(problem.message) << '\n';
     }
 }
 

@@ -1,7 +1,7 @@
 // A stretch as a picture, or many on a sheet.
 #include "limber/cli/commands.hpp"
-#include "limber/cli/file.hpp"
 #include "limber/cli/looks.hpp"
+#include "limber/cli/output.hpp"
 #include "limber/figure/svg_sheet.hpp"
 #include "limber/print/illustration_words.hpp"
 #include "limber/print/png.hpp"
@@ -24,7 +24,7 @@ struct DrawOptions {
     LookWishes look;
     std::string variant;
     std::string phase;
-    std::string file;
+    Output output;
     bool left = false;
     bool animated = false;
     bool page = false;
@@ -41,14 +41,11 @@ public:
     Result<std::string> svg() const { return options_.sheet ? sheet() : picture(); }
 
     Checked<int> write(const std::string& svg) const {
-        const std::string& file = options_.file;
-        if (file.empty()) return print(svg);
-        if (ends_in(file, ".svg")) return replace(svg + "\n");
-        if (!ends_in(file, ".png")) return fail(bad_file(file, ".svg, .png"));
-        if (options_.animated) return fail({ErrorCode::BadInput, {"picture.still_png", {}}, file});
+        if (options_.output.file.empty()) return print(svg);
+        if (!is_png()) return put(svg + "\n");
         const Colour ground = palette().of(Paint::Ground, theme());
         const auto png = print::render_png(svg, pixels(), ground);
-        return png ? replace(*png) : fail(png.error());
+        return png ? put(*png) : fail(png.error());
     }
 
 private:
@@ -61,8 +58,10 @@ private:
         return options_.stretches.empty() ? sheet_pixels : large_sheet_pixels;
     }
 
-    Checked<int> replace(const std::string& bytes) const {
-        const auto problem = replace_file(options_.file, bytes, Privacy::Usual);
+    [[nodiscard]] bool is_png() const { return options_.output.file.ends_with(".png"); }
+
+    Checked<int> put(const std::string& bytes) const {
+        const auto problem = write_output(options_.output, bytes, Privacy::Usual);
         return problem ? Checked<int>(fail(*problem)) : 0;
     }
 
@@ -107,7 +106,7 @@ private:
         describe(subject, *phase, still);
         if (options_.page) return write_page_svg(still, palette(), {.theme = theme()});
         StandaloneOptions options;
-        if (ends_in(options_.file, ".png") || options_.dark) options.resolved = theme();
+        if (is_png() || options_.dark) options.resolved = theme();
         return write_standalone_svg(still, palette(), options);
     }
 
@@ -153,11 +152,22 @@ private:
     Look look_;
 };
 
+/// What is wrong with the file that was named, if one was.
+std::optional<Error> check_file(const DrawOptions& options) {
+    const std::string& file = options.output.file;
+    if (file.empty()) return std::nullopt;
+    if (auto wrong = check_ending(file, {".svg", ".png"})) return wrong;
+    if (options.animated && file.ends_with(".png"))
+        return Error{ErrorCode::BadInput, {"picture.still_png", {}}, file};
+    return check_output(options.output);
+}
+
 Checked<int> draw(const Context& context, const DrawOptions& options) {
     if (!options.sheet && options.stretches.size() != 1)
         return fail({ErrorCode::BadInput, {"picture.which", {}}, "draw"});
     if (options.animated && options.dark && !options.page)
         return fail({ErrorCode::BadInput, {"picture.dark", {}}, "draw"});
+    if (const auto wrong = check_file(options)) return fail(*wrong);
     auto look = find_look(context, options.look);
     if (!look) return fail(look.error());
     const Drawn drawn(context, options, std::move(*look));
@@ -185,7 +195,9 @@ void add_draw(CommandLine& line) {
         .excludes(phase)
         .excludes(variant)
         .excludes(page);
-    command.option("-o,--output", options->file, "A .svg or .png file; else SVG is printed");
+    command.option("-o,--output", options->output.file,
+                   "A new .svg or .png file; else SVG is printed");
+    add_force_option(command, options->output.force);
     add_mirror_option(command, options->look);
     add_look_options(command, options->look);
     command.run([options](const Context& context) { return draw(context, *options); });

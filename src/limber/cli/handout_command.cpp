@@ -1,8 +1,8 @@
 // Stretches on paper: today's plan, or those that are named.
 #include "limber/cli/answering.hpp"
 #include "limber/cli/commands.hpp"
-#include "limber/cli/file.hpp"
 #include "limber/cli/looks.hpp"
+#include "limber/cli/output.hpp"
 #include "limber/cli/show.hpp"
 #include "limber/print/paper.hpp"
 
@@ -13,30 +13,45 @@ struct HandoutOptions {
     std::vector<std::string> stretches;
     PlanWishes wishes;
     LookWishes look;
-    std::string file;
+    Output output;
     bool letter = false;
 };
 
-Checked<int> write(const print::Handout& handout, const std::string& file, Privacy privacy) {
+Checked<int> write(const print::Handout& handout, const Output& output, Privacy privacy) {
     const auto pdf = print::render_handout(handout);
     if (!pdf) return fail(pdf.error());
-    const auto problem = replace_file(file, *pdf, privacy);
+    const auto problem = write_output(output, *pdf, privacy);
     return problem ? Checked<int>(fail(*problem)) : 0;
+}
+
+/// Whose breath the paper follows; fails while something stops the person who practises.
+Result<BreathChoice> check_free(const Context& context, const std::string& profile) {
+    auto opened = Opened::open(context, profile, Keep::Where);
+    if (!opened) return tl::unexpected(opened.error());
+    const Diary& diary = opened->diary();
+    return diary.standing().and_then([&](const Standing& stands) -> Result<BreathChoice> {
+        if (stands.empty()) return diary.breath();
+        return tl::unexpected(error_of(stands.front()));
+    });
 }
 
 Checked<int> print_stretches(const Context& context, const HandoutOptions& options,
                              const print::PaperOptions& paper) {
     const auto items = print::find_items(context.catalogue, options.stretches);
     if (!items) return fail(items.error());
-    return write(print::stretches_on_paper(context.catalogue, context.renderer, *items, paper),
-                 options.file, Privacy::Usual);
+    const auto breath = check_free(context, options.look.profile);
+    if (!breath) return fail(breath.error());
+    return write(
+        print::stretches_on_paper(context.catalogue, context.renderer, *items, *breath, paper),
+        options.output, Privacy::Usual);
 }
 
 /// Who must not stretch today reads why, and what to do now, instead.
-int show_instead(const Context& context, const Today& today, const PlanRequest& asked,
+int show_instead(const Context& context, const SessionPlan& plan, const PlanRequest& asked,
                  const std::string& file, Console& console) {
-    show_verdict(context.catalogue, today.screening, country_of(context, asked.sheet), console);
-    if (today.plan.verdict < Verdict::Refused) show_plan(today.plan, console);
+    show_verdict(context.catalogue, asked.permit.screening(), country_of(context, asked.sheet),
+                 console);
+    if (plan.verdict < Verdict::Refused) show_plan(plan, console);
     console.say({"handout.nothing", {{"file", file}}});
     return 0;
 }
@@ -48,19 +63,27 @@ Checked<int> print_plan(const Context& context, const HandoutOptions& options,
     if (!found) return tl::unexpected(found.error());
     const std::optional<PlanRequest>& asked = *found;
     if (!asked) return exit_bad_input;
-    const auto today = plan_today(context.catalogue, asked->sheet, asked->options);
-    if (!today) return fail(today.error());
-    if (today->plan.items.empty())
-        return show_instead(context, *today, *asked, options.file, console);
-    return write(print::plan_on_paper(context.catalogue, context.renderer, today->screening,
-                                      today->plan, paper),
-                 options.file, Privacy::OwnerOnly);
+    const auto plan = plan_today(context.catalogue, asked->sheet, asked->permit, asked->options);
+    if (!plan) return fail(plan.error());
+    if (plan->items.empty())
+        return show_instead(context, *plan, *asked, options.output.file, console);
+    return write(print::plan_on_paper(context.catalogue, context.renderer,
+                                      asked->permit.screening(), *plan, paper),
+                 options.output, Privacy::OwnerOnly);
+}
+
+/// What is wrong with the file that was named.
+std::optional<Error> check_file(const HandoutOptions& options) {
+    if (auto wrong = check_ending(options.output.file, {".pdf"})) return wrong;
+    std::vector<std::string> read;
+    if (options.wishes.answers) read.push_back(*options.wishes.answers);
+    return check_output(options.output, read);
 }
 
 Checked<int> handout(const Context& context, const HandoutOptions& options) {
     if (options.wishes.answers.has_value() == !options.stretches.empty())
         return fail({ErrorCode::BadInput, {"handout.which", {}}, "handout"});
-    if (!ends_in(options.file, ".pdf")) return fail(bad_file(options.file, ".pdf"));
+    if (const auto wrong = check_file(options)) return fail(*wrong);
     const auto look = find_look(context, options.look);
     if (!look) return fail(look.error());
     const print::PaperOptions paper{
@@ -81,7 +104,8 @@ void add_handout(CommandLine& line) {
                                           "A file with your answers: today's plan");
     for (Option option : add_plan_options(command, options->wishes)) option.needs(answers);
     command.flag("--letter", options->letter, "US Letter instead of A4");
-    command.option("-o,--output", options->file, "A .pdf file").required();
+    command.option("-o,--output", options->output.file, "A new .pdf file").required();
+    add_force_option(command, options->output.force);
     add_mirror_option(command, options->look);
     add_look_options(command, options->look);
     command.run([options](const Context& context) { return handout(context, *options); });

@@ -1,7 +1,8 @@
 // What somebody did, to read or to take elsewhere.
+#include "limber/cli/amend.hpp"
 #include "limber/cli/commands.hpp"
-#include "limber/cli/file.hpp"
 #include "limber/cli/opened.hpp"
+#include "limber/cli/output.hpp"
 #include "limber/exchange/record.hpp"
 
 #include <fmt/format.h>
@@ -58,17 +59,19 @@ void show_progress(const Context& context, const Progress& progress, Console& co
 }
 
 Result<Record> read_record(const Context& context, const std::string& profile) {
-    return open_for(profile).and_then(
-        [&](Opened opened) { return opened.diary(context).record(); });
+    return Opened::open(context, profile, Keep::All).and_then([](Opened opened) {
+        return opened.diary().record();
+    });
 }
 
 struct HistoryOptions {
-    std::string profile;
+    AmendOptions amend;
     bool json = false;
 };
 
 Checked<int> history(const Context& context, const HistoryOptions& options) {
-    const auto record = read_record(context, options.profile);
+    if (options.amend.is_wanted()) return amend(context, options.amend);
+    const auto record = read_record(context, options.amend.profile);
     if (!record) return fail(record.error());
     if (options.json) return print(history_json(context.catalogue, *record, context.renderer));
     Console console = context.console();
@@ -85,24 +88,34 @@ Checked<int> history(const Context& context, const HistoryOptions& options) {
 
 struct ExportOptions {
     std::string profile;
-    std::string file;
+    Output output;
     /// So it is without a word.
     bool json = false;
     bool csv = false;
 };
 
+/// What is wrong with the file that was named, if one was.
+std::optional<Error> check_file(const ExportOptions& options) {
+    if (options.output.file.empty()) return std::nullopt;
+    if (auto wrong = check_ending(options.output.file, {options.csv ? ".csv" : ".json"}))
+        return wrong;
+    return check_output(options.output);
+}
+
 Checked<int> write_export(const Context& context, const ExportOptions& options) {
+    if (const auto wrong = check_file(options)) return fail(*wrong);
     const auto record = read_record(context, options.profile);
     if (!record) return fail(record.error());
     const std::string document =
         options.csv ? history_csv(*record)
                     : history_json(context.catalogue, *record, context.renderer) + "\n";
-    if (options.file.empty()) {
+    if (options.output.file.empty()) {
         std::cout << document;
         return 0;
     }
-    if (const auto problem = write_new_file(options.file, document)) return fail(*problem);
-    context.console().say({"kept.written", {{"file", options.file}}});
+    if (const auto problem = write_output(options.output, document, Privacy::OwnerOnly))
+        return fail(*problem);
+    context.console().say({"kept.written", {{"file", options.output.file}}});
     return 0;
 }
 
@@ -112,7 +125,8 @@ void add_history(CommandLine& line) {
     auto options = std::make_shared<HistoryOptions>();
     Command command = line.add("history", "What you did, and where each dose stands");
     command.flag("--json", options->json, "As a JSON document");
-    command.option("--profile", options->profile, "Whose sessions");
+    command.option("--profile", options->amend.profile, "Whose sessions");
+    add_amend_options(command, options->amend);
     command.run([options](const Context& context) { return history(context, *options); });
 }
 
@@ -121,7 +135,9 @@ void add_export(CommandLine& line) {
     Command command = line.add("export", "Your sessions as JSON or CSV");
     const Option json = command.flag("--json", options->json, "As JSON; so it is without a word");
     command.flag("--csv", options->csv, "As CSV, for a spreadsheet").excludes(json);
-    command.option("-o,--output", options->file, "A new file; else it is printed");
+    command.option("-o,--output", options->output.file,
+                   "A new .json or .csv file; else it is printed");
+    add_force_option(command, options->output.force);
     command.option("--profile", options->profile, "Whose sessions");
     command.run([options](const Context& context) { return write_export(context, *options); });
 }

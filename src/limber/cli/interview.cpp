@@ -84,6 +84,90 @@ Message prompt_of(const Question& question) {
             {{"least", std::int64_t{question.least}}, {"most", std::int64_t{question.most}}}};
 }
 
+/// "y", "n", "?" or "b"; nothing when the input ends.
+std::optional<std::string> ask_option(const Option& option, Console& console) {
+    console.blank();
+    console.paragraph(console.renderer().render(option.ask));
+    while (true) {
+        auto typed = console.ask({"ask.singly", {}});
+        const bool fits =
+            !typed || *typed == "y" || *typed == "n" || *typed == "?" || *typed == "b";
+        if (fits) return typed;
+        console.say({"ask.again", {}});
+    }
+}
+
+/// Goes through the questions, and holds what was answered.
+class Interviewer {
+public:
+    Interviewer(const Catalogue& catalogue, Console& console, Answers answers, const Heard& heard)
+        : catalogue_(catalogue), console_(console), answers_(std::move(answers)), heard_(heard) {}
+
+    std::optional<Answers> run() {
+        if (find_next_question(catalogue_, answers_) != nullptr) console_.say({"ask.intro", {}});
+        while (const Question* question = find_next_question(catalogue_, answers_)) {
+            show(*question, asked_.size() + 1, console_);
+            const auto typed = console_.ask(prompt_of(*question));
+            if (!typed) return std::nullopt;
+            if (*typed == "b")
+                go_back();
+            else if (*typed == "?" && question->is_asked_singly())
+                ask_singly(*question);
+            else if (const auto answer = parse_typed(*typed, *question))
+                take(*question, *answer);
+            else
+                console_.say({"ask.again", {}});
+        }
+        return std::move(answers_);
+    }
+
+private:
+    void go_back() {
+        if (asked_.empty()) return;
+        answers_.erase(asked_.back());
+        asked_.pop_back();
+    }
+
+    /// False when it was a mistake; then the question is open again.
+    bool take(const Question& question, Answer answer) {
+        answers_[question.id] = std::move(answer);
+        const bool meant = heard_(answers_);
+        if (meant)
+            asked_.push_back(question.id);
+        else
+            answers_.erase(question.id);
+        return meant;
+    }
+
+    /// Each option of a list by itself: a yes is heard at once, what stays unsure at the end.
+    void ask_singly(const Question& question) {
+        Choice choice;
+        for (const Option& option : question.options) {
+            const auto typed = ask_option(option, console_);
+            // The list is shown again, or the input has ended for it, too.
+            if (!typed || *typed == "b") return;
+            if (*typed == "?") choice.doubt(option.id);
+            if (*typed != "y") continue;
+            Choice sure;
+            for (const OptionId& one : choice)
+                if (!choice.is_doubted(one)) sure.insert(one);
+            sure.insert(option.id);
+            Answers so_far = answers_;
+            so_far[question.id] = sure;
+            if (!heard_(so_far)) continue;
+            choice.insert(option.id);
+            if (is_over(catalogue_, so_far)) break;
+        }
+        take(question, std::move(choice));
+    }
+
+    const Catalogue& catalogue_;
+    Console& console_;
+    Answers answers_;
+    const Heard& heard_;
+    std::vector<QuestionId> asked_;
+};
+
 }  // namespace
 
 std::optional<Answer> parse_typed(const std::string& typed, const Question& question) {
@@ -96,28 +180,9 @@ std::optional<Answer> parse_typed(const std::string& typed, const Question& ques
     return *value;
 }
 
-std::optional<Answers> run_interview(const Catalogue& catalogue, Console& console,
-                                     Answers answers) {
-    std::vector<QuestionId> asked;
-    if (find_next_question(catalogue, answers) != nullptr) console.say({"ask.intro", {}});
-    while (const Question* question = find_next_question(catalogue, answers)) {
-        show(*question, asked.size() + 1, console);
-        const auto typed = console.ask(prompt_of(*question));
-        if (!typed) return std::nullopt;
-        if (*typed == "b") {
-            if (asked.empty()) continue;
-            answers.erase(asked.back());
-            asked.pop_back();
-            continue;
-        }
-        if (const auto answer = parse_typed(*typed, *question)) {
-            answers[question->id] = *answer;
-            asked.push_back(question->id);
-        } else {
-            console.say({"ask.again", {}});
-        }
-    }
-    return answers;
+std::optional<Answers> run_interview(const Catalogue& catalogue, Console& console, Answers answers,
+                                     const Heard& heard) {
+    return Interviewer(catalogue, console, std::move(answers), heard).run();
 }
 
 }  // namespace limber::cli

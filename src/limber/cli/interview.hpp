@@ -3,6 +3,7 @@
 #include "limber/cli/console.hpp"
 #include "limber/exchange/read_answers.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -12,9 +13,12 @@ namespace limber::cli {
 /// not sure, "3=6" for scores; nothing when it cannot be one.
 std::optional<Answer> parse_typed(const std::string& typed, const Question& question);
 
+/// Hears all answers after each one; false when the last was a mistake and is asked again.
+using Heard = std::function<bool(const Answers&)>;
+
 /// Asks what `answers` leaves open until nothing is; "b" goes back one question. Nothing when the
 /// input ends.
-std::optional<Answers> run_interview(const Catalogue& catalogue, Console& console,
-                                     Answers answers = {});
+std::optional<Answers> run_interview(const Catalogue& catalogue, Console& console, Answers answers,
+                                     const Heard& heard);
 
 }  // namespace limber::cli

@@ -1,13 +1,16 @@
 // Copies of what is kept, erasing it, and whose it is.
 #include "limber/cli/commands.hpp"
+#include "limber/cli/confirm.hpp"
 #include "limber/cli/opened.hpp"
+#include "limber/cli/output.hpp"
+#include "limber/keeping/check_backup.hpp"
 #include "limber/keeping/settings.hpp"
 #include "limber/store/erase.hpp"
 
 namespace limber::cli {
 namespace {
 
-/// Names what goes, and asks once; --yes answers for somebody who cannot be asked.
+/// Names what goes, and how much of it.
 bool is_sure(const Context& context, const Extent& extent, const Message& what, bool yes) {
     Console console = context.console();
     console.say(what);
@@ -17,11 +20,7 @@ bool is_sure(const Context& context, const Extent& extent, const Message& what, 
                       {"first", extent.first->to_string()},
                       {"last", extent.last->to_string()}}});
     }
-    if (yes) return true;
-    const auto typed = console.ask({"kept.sure", {}});
-    if (typed == "yes") return true;
-    console.say({"kept.unchanged", {}});
-    return false;
+    return yes || confirm(console);
 }
 
 int done(const Context& context, const Message& message) {
@@ -29,12 +28,24 @@ int done(const Context& context, const Message& message) {
     return 0;
 }
 
-Checked<int> back_up(const Context& context, const std::string& file) {
+/// Whatever is kept lies there: the database, what SQLite puts beside it, and the locks.
+std::vector<std::string> files_in(const std::filesystem::path& folder) {
+    std::vector<std::string> files;
+    std::error_code unreadable;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, unreadable))
+        files.push_back(entry.path().string());
+    return files;
+}
+
+Checked<int> back_up(const Context& context, const Output& output) {
     auto store = open_store();
     if (!store) return fail(store.error());
-    if (const auto written = store->housekeeping().back_up(file); !written)
+    HousekeepingPort& kept = store->housekeeping();
+    if (const auto wrong = check_output(output, files_in(kept.file().parent_path())))
+        return fail(*wrong);
+    if (const auto written = kept.back_up(output.file, output.existing()); !written)
         return fail(written.error());
-    return done(context, {"kept.written", {{"file", file}}});
+    return done(context, {"kept.written", {{"file", output.file}}});
 }
 
 struct RestoreOptions {
@@ -47,12 +58,14 @@ Checked<int> restore(const Context& context, const RestoreOptions& options) {
     if (!store) return fail(store.error());
     const auto lead = take_lead(*store);
     if (!lead) return fail(lead.error());
+    const auto backup = check_backup(
+        context.catalogue, store->housekeeping().read_backup(std::filesystem::path(options.file)));
+    if (!backup) return fail(backup.error());
     const auto extent = store->ports().people.extent_of(std::nullopt);
     if (!extent) return fail(extent.error());
     if (!is_sure(context, *extent, {"kept.restore", {{"file", options.file}}}, options.yes))
         return 0;
-    if (const auto restored = store->housekeeping().restore(options.file); !restored)
-        return fail(restored.error());
+    if (const auto restored = (*backup)->restore(); !restored) return fail(restored.error());
     return done(context, {"kept.restored", {}});
 }
 
@@ -75,16 +88,17 @@ Checked<int> erase_everything(const Context& context, bool yes) {
 
 Checked<int> erase(const Context& context, const EraseOptions& options) {
     if (options.everything) return erase_everything(context, options.yes);
-    auto opened = open_for(options.profile);
+    auto opened = Opened::open(context, options.profile, Keep::All);
     if (!opened) return fail(opened.error());
-    const auto lead = take_lead(opened->store);
+    const auto lead = opened->take_lead();
     if (!lead) return fail(lead.error());
-    PeoplePort& people = opened->store.ports().people;
-    const auto extent = people.extent_of(opened->person.id);
+    PeoplePort& people = opened->ports().people;
+    const Person& person = opened->person();
+    const auto extent = people.extent_of(person.id);
     if (!extent) return fail(extent.error());
-    if (!is_sure(context, *extent, {"kept.erase", {{"profile", opened->person.name}}}, options.yes))
+    if (!is_sure(context, *extent, {"kept.erase", {{"profile", person.name}}}, options.yes))
         return 0;
-    if (const auto erased = people.erase(opened->person.id); !erased) return fail(erased.error());
+    if (const auto erased = people.erase(person.id); !erased) return fail(erased.error());
     return done(context, {"kept.erased", {}});
 }
 
@@ -112,16 +126,21 @@ Checked<int> profile(const Context& context, const std::string& name) {
     auto store = open_store();
     if (!store) return fail(store.error());
     PeoplePort& people = store->ports().people;
-    return name.empty() ? list_people(context, people) : choose(context, people, name);
+    if (name.empty()) return list_people(context, people);
+    // Whoever is led stays the one who practises.
+    const auto lead = take_lead(*store);
+    if (!lead) return fail(lead.error());
+    return choose(context, people, name);
 }
 
 }  // namespace
 
 void add_backup(CommandLine& line) {
-    auto file = std::make_shared<std::string>();
+    auto output = std::make_shared<Output>();
     Command command = line.add("backup", "Copy everything that is kept into a file");
-    command.option("file", *file, "The backup").required();
-    command.run([file](const Context& context) { return back_up(context, *file); });
+    command.option("file", output->file, "The backup, a new file").required();
+    add_force_option(command, output->force);
+    command.run([output](const Context& context) { return back_up(context, *output); });
 }
 
 void add_restore(CommandLine& line) {

@@ -31,7 +31,9 @@ Checked<int> list_stretches(const Context& context, const StretchesOptions& opti
                          "stretches"});
         }
     }
-    if (options.json) return print(stretches_json(context.catalogue, only, context.renderer));
+    if (options.json)
+        return print(
+            stretches_json(context.catalogue, only, BreathChoice::Usual, context.renderer));
     Console console = context.console();
     if (only != nullptr)
         show_stretch(context.catalogue, *only, console);

@@ -11,10 +11,10 @@ Result<void> keep(const Context& context, const LookWishes& wishes, Console& con
     auto asked = check_look(*context.catalogue.figure, wishes.look);
     if (!asked) return tl::unexpected(asked.error());
     if (*asked == Look{}) return {};
-    auto opened = open_for(wishes.profile);
+    auto opened = Opened::open(context, wishes.profile, Keep::All);
     if (!opened) return tl::unexpected(opened.error());
-    const Person& person = opened->person;
-    return keep_look(opened->store.ports().settings, *context.catalogue.figure, person.id, *asked)
+    const Person& person = opened->person();
+    return keep_look(person.id, opened->ports().settings, *context.catalogue.figure, *asked)
         .map([&] { console.say({"look.kept", {{"profile", person.name}}}); });
 }
 

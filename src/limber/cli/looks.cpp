@@ -27,14 +27,8 @@ Result<Look> find_look(const Context& context, const LookWishes& wishes) {
     if (!store) return asked;
     const Ports ports = store->ports();
     return find_person(ports.people, wishes.profile).and_then([&](const Person& person) {
-        return complete_look(*asked, ports.settings, tables, person.id);
+        return complete_look(person.id, ports.settings, tables, *asked);
     });
-}
-
-bool ends_in(const std::string& name, const std::string& ending) { return name.ends_with(ending); }
-
-Error bad_file(const std::string& file, const std::string& allowed) {
-    return {ErrorCode::BadInput, {"picture.file", {{"allowed", allowed}}}, file};
 }
 
 }  // namespace limber::cli

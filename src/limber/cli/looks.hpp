@@ -21,9 +21,4 @@ void add_mirror_option(Command& command, LookWishes& wishes);
 /// What was typed, with what is kept where nothing was. Fails for what the tables do not have.
 Result<Look> find_look(const Context& context, const LookWishes& wishes);
 
-/// Whether a file's name ends so.
-bool ends_in(const std::string& name, const std::string& ending);
-/// A file with another ending than those.
-Error bad_file(const std::string& file, const std::string& allowed);
-
 }  // namespace limber::cli

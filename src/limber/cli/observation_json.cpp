@@ -102,4 +102,13 @@ std::string observation_json(const vision::Observation& seen) {
     return frame.dump();
 }
 
+std::string observations_end(const std::optional<frames::Damage>& damage) {
+    if (!damage) return "\n]}\n";
+    const double seconds = std::chrono::duration<double>(damage->missing).count();
+    const Json json{{"complaints", damage->complaints},
+                    {"missing_frames", damage->missing_frames},
+                    {"missing_seconds", rounded(seconds, thousandths)}};
+    return "\n],\"damage\":" + json.dump() + "}\n";
+}
+
 }  // namespace limber::cli

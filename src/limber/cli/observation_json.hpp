@@ -1,7 +1,9 @@
 #pragma once
 /// What the camera saw, as a JSON document; `docs/schema/observations.schema.json` describes it.
+#include "limber/frames/damage.hpp"
 #include "limber/vision/observation.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +22,6 @@ struct ObservationsHead {
 std::string observations_begin(const ObservationsHead& head);
 std::string observation_json(const vision::Observation& seen);
 inline constexpr std::string_view observations_comma = ",\n";
-inline constexpr std::string_view observations_end = "\n]}\n";
+std::string observations_end(const std::optional<frames::Damage>& damage);
 
 }  // namespace limber::cli

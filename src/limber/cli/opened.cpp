@@ -1,5 +1,8 @@
 #include "limber/cli/opened.hpp"
 
+#include "limber/cli/late_journal.hpp"
+#include "limber/store/memory.hpp"
+
 namespace limber::cli {
 
 namespace fs = std::filesystem;
@@ -35,12 +38,69 @@ Result<Person> find_person(const PeoplePort& people, const std::string& name) {
         Error{ErrorCode::NotFound, {"profile.unknown", {{"name", name}}}, "--profile"});
 }
 
-Result<Opened> open_for(const std::string& name) {
-    auto store = open_store();
+/// Diaries lead into it, so it stays where it is.
+struct Opened::Parts {
+    Parts(const Context& given, store::Memory fresh) : context(given), memory(std::move(fresh)) {}
+
+    const Context& context;
+    /// Where what is kept goes: a store, or else the memory.
+    std::optional<store::Store> store;
+    store::Memory memory;
+    Person person;
+    /// The journal's own way into the store, where the rest does not go there.
+    std::optional<LateJournal> late;
+    std::optional<StopJournal> journal;
+};
+
+Opened::Opened(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Opened::~Opened() = default;
+Opened::Opened(Opened&&) noexcept = default;
+Opened& Opened::operator=(Opened&&) noexcept = default;
+
+Result<Opened> Opened::open(const Context& context, const std::string& name, Keep keep) {
+    auto parts = std::make_unique<Parts>(context, store::Memory());
+    auto store =
+        keep == Keep::All
+            ? open_store().map([](store::Store opened) { return std::optional(std::move(opened)); })
+            : find_store();
     if (!store) return tl::unexpected(store.error());
-    auto person = find_person(store->ports().people, name);
-    if (!person) return tl::unexpected(person.error());
-    return Opened{std::move(*store), std::move(*person)};
+    std::optional<Person> known;
+    if (*store || !name.empty()) {
+        const Ports people = *store ? (*store)->ports() : parts->memory.ports();
+        auto found = find_person(people.people, name);
+        if (!found) return tl::unexpected(found.error());
+        known = std::move(*found);
+    }
+    if (*store && keep != Keep::Nothing) {
+        parts->store = std::move(*store);
+        parts->person = std::move(*known);
+    } else {
+        auto person = parts->memory.ports().people.choose(known ? known->name : "me");
+        if (!person) return tl::unexpected(person.error());
+        parts->person = std::move(*person);
+        parts->late.emplace(std::move(*store), std::move(known));
+    }
+    JournalPort& port = parts->late ? *parts->late : parts->store->ports().journal;
+    parts->journal.emplace(context.catalogue, context.renderer, context.clock, port);
+    return Opened(std::move(parts));
+}
+
+const Person& Opened::person() const { return parts_->person; }
+
+Ports Opened::ports() { return parts_->store ? parts_->store->ports() : parts_->memory.ports(); }
+
+StopJournal& Opened::journal() { return *parts_->journal; }
+
+Diary Opened::diary() { return diary_of(person()); }
+
+Diary Opened::diary_of(const Person& person) {
+    const Context& context = parts_->context;
+    return {context.catalogue, context.clock, ports(), journal(), person};
+}
+
+Result<std::unique_ptr<Hold>> Opened::take_lead() {
+    if (parts_->store) return cli::take_lead(*parts_->store);
+    return parts_->memory.ports().sessions.try_lead();
 }
 
 Result<std::unique_ptr<Hold>> take_lead(store::Store& store) {

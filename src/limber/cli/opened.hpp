@@ -5,6 +5,7 @@
 #include "limber/store/store.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -24,19 +25,36 @@ Result<std::optional<store::Store>> find_store();
 /// that name.
 Result<Person> find_person(const PeoplePort& people, const std::string& name);
 
-/// The store with one person.
-struct Opened {
-    store::Store store;
-    Person person;
+/// What a command keeps: everything; something only where something is kept already; nothing. What
+/// stops a person is kept and obeyed in any case.
+enum class Keep { All, Where, Nothing };
 
-    [[nodiscard]] Diary diary(const Context& context) {
-        return {context.catalogue, context.clock, store.ports(), person};
-    }
+/// What a command keeps of one person.
+class Opened {
+public:
+    /// The named one, or whoever was chosen last.
+    static Result<Opened> open(const Context& context, const std::string& name, Keep keep);
+    ~Opened();
+    Opened(Opened&&) noexcept;
+    Opened& operator=(Opened&&) noexcept;
+    Opened(const Opened&) = delete;
+    Opened& operator=(const Opened&) = delete;
+
+    [[nodiscard]] const Person& person() const;
+    [[nodiscard]] Ports ports();
+    [[nodiscard]] StopJournal& journal();
+    [[nodiscard]] Diary diary();
+    [[nodiscard]] Diary diary_of(const Person& person);
+    /// Nobody else coaches meanwhile; fails where somebody does.
+    Result<std::unique_ptr<Hold>> take_lead();
+
+private:
+    struct Parts;
+    explicit Opened(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
 };
 
-Result<Opened> open_for(const std::string& name);
-
-/// Nobody else coaches meanwhile; fails where somebody does.
+/// Nobody else coaches with what is kept; fails where somebody does.
 Result<std::unique_ptr<Hold>> take_lead(store::Store& store);
 
 }  // namespace limber::cli

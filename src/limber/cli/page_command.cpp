@@ -39,12 +39,15 @@ Checked<int> serve(const Context& context, const PageCommandOptions& options) {
         return fail({ErrorCode::Missing, {"server.no_page", {}}, site.string()});
     auto store = open_store();
     if (!store) return fail(store.error());
+    StopJournal journal(context.catalogue, context.renderer, context.clock, store->ports().journal);
     const auto served = server::serve(
-        {context.catalogue, context.renderer, context.clock, store->ports(), store->housekeeping()},
+        {context.catalogue, context.renderer, context.clock, store->ports(), journal,
+         store->housekeeping()},
         serve_options(context, options),
         [&](const std::string& address) { tell(context, address, !options.no_browser); });
-    if (!served) return fail({served.error().code, served.error().message, "--port"});
-    return 0;
+    if (served) return 0;
+    const Error& why = served.error();
+    return fail({why.code, why.message, why.where.empty() ? "--port" : why.where});
 }
 
 }  // namespace

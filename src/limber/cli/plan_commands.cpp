@@ -9,17 +9,18 @@ namespace {
 
 struct ScreenOptions {
     PlanWishes wishes;
+    std::string profile;
     bool json = false;
 };
 
 Checked<int> screen(const Context& context, const ScreenOptions& options) {
     Console console = context.console(options.json);
-    const auto found = find_answers(context, options.wishes, nullptr, console);
+    const auto found = find_request(context, options.wishes, options.profile, console);
     if (!found) return tl::unexpected(found.error());
-    const std::optional<AnswerSheet>& sheet = *found;
-    if (!sheet) return exit_bad_input;
-    const Screening result = screen_person(context.catalogue, *sheet);
-    const std::string country = country_of(context, *sheet);
+    const std::optional<PlanRequest>& asked = *found;
+    if (!asked) return exit_bad_input;
+    const Screening& result = asked->permit.screening();
+    const std::string country = country_of(context, asked->sheet);
     if (options.json)
         return print(screening_json(context.catalogue, result, country, context.renderer));
     show_screening(context.catalogue, result, country, console);
@@ -35,21 +36,23 @@ struct PlanCommandOptions {
 
 Checked<int> plan_day(const Context& context, const PlanRequest& asked, bool json,
                       Console& console) {
-    const auto today = plan_today(context.catalogue, asked.sheet, asked.options);
-    if (!today) return fail(today.error());
-    if (json) return print(plan_json(context.catalogue, today->plan, context.renderer));
-    show_verdict(context.catalogue, today->screening, country_of(context, asked.sheet), console);
-    if (today->plan.verdict < Verdict::Refused) show_plan(today->plan, console);
+    const auto plan = plan_today(context.catalogue, asked.sheet, asked.permit, asked.options);
+    if (!plan) return fail(plan.error());
+    if (json) return print(plan_json(context.catalogue, *plan, context.renderer));
+    show_verdict(context.catalogue, asked.permit.screening(), country_of(context, asked.sheet),
+                 console);
+    if (plan->verdict < Verdict::Refused) show_plan(*plan, console);
     return 0;
 }
 
 Checked<int> plan_week(const Context& context, const PlanRequest& asked, bool json,
                        Console& console) {
-    const auto week = plan_this_week(context.catalogue, asked.sheet, asked.options);
+    const auto week = plan_this_week(context.catalogue, asked.sheet, asked.permit, asked.options);
     if (!week) return fail(week.error());
-    if (json) return print(week_json(context.catalogue, week->plan, context.renderer));
-    show_verdict(context.catalogue, week->screening, country_of(context, asked.sheet), console);
-    if (week->screening.verdict < Verdict::Refused) show_week(week->plan, console);
+    if (json) return print(week_json(context.catalogue, *week, context.renderer));
+    const Screening& screening = asked.permit.screening();
+    show_verdict(context.catalogue, screening, country_of(context, asked.sheet), console);
+    if (screening.verdict < Verdict::Refused) show_week(*week, console);
     return 0;
 }
 
@@ -70,6 +73,7 @@ void add_screen(CommandLine& line) {
     Command command = line.add("screen", "What is safe for you, and why");
     add_answers_option(command, options->wishes);
     command.flag("--json", options->json, "As a JSON document");
+    command.option("--profile", options->profile, "Who answers");
     command.run([options](const Context& context) { return screen(context, *options); });
 }
 

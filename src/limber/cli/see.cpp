@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iostream>
 #include <utility>
@@ -41,13 +42,41 @@ ObservationsHead head_of(const SeeOptions& options, const ImageView& frame) {
             .height = frame.height};
 }
 
+Output json_of(const SeeOptions& options) { return {options.json, options.force}; }
+Output drawing_of(const SeeOptions& options) { return {options.drawing, options.force}; }
+
+/// The endings of a drawn picture, and of a drawn video.
+const std::vector<std::string> picture_endings{".png"};
+const std::vector<std::string> video_endings{".mp4", ".webm"};
+const std::vector<std::string> endings_of_either{".png", ".mp4", ".webm"};
+
+/// What is wrong with the files that were named, before anything is looked at.
+std::optional<Error> check_outputs(const SeeOptions& options) {
+    if (!options.json.empty() && options.json != "-") {
+        if (auto wrong = check_ending(options.json, {".json"})) return wrong;
+        if (auto wrong = check_output(json_of(options), {options.source})) return wrong;
+    }
+    if (options.drawing.empty()) return std::nullopt;
+    if (auto wrong = check_ending(options.drawing, endings_of_either)) return wrong;
+    return check_output(drawing_of(options), {options.source});
+}
+
+/// What is wrong with the drawing's name, once it is known what is drawn.
+std::optional<Error> check_drawing(const SeeOptions& options,
+                                   const std::vector<std::string>& endings) {
+    if (options.drawing.empty()) return std::nullopt;
+    return check_ending(options.drawing, endings);
+}
+
 /// Says what one frame shows.
 void tell(const vision::Observation& seen, Console& console) {
     if (!seen.is_somebody) {
         console.say({"see.nobody", {}});
         return;
     }
-    console.say({"see.somebody", {{"percent", static_cast<std::int64_t>(100 * seen.score)}}});
+    console.say({"see.somebody",
+                 {{"people", std::int64_t{std::max(seen.people, 1)}},
+                  {"percent", static_cast<std::int64_t>(100 * seen.score)}}});
     for (const vision::Doubt doubt : seen.doubts)
         console.say({"see.doubt." + std::string(name_of(doubt)), {}});
     const Sighting sighting = vision::sighting_of(seen);
@@ -69,6 +98,13 @@ void tell(const vision::Observation& seen, Console& console) {
         console.say({*sighting.back_curvature > 0 ? "see.back.rounded" : "see.back.arched",
                      {{"degrees", std::abs(degrees(Measure::TrunkRounding, Side::Left))}}},
                     2);
+}
+
+/// Says what of a video could not be read.
+void tell(const frames::Damage& damage, Console& console) {
+    const double seconds = std::chrono::duration<double>(damage.missing).count();
+    console.say({"see.damage",
+                 {{"frames", damage.missing_frames}, {"seconds", fmt::format("{:.1f}", seconds)}}});
 }
 
 /// How far a long video is, on the terminal's last line.
@@ -121,7 +157,7 @@ public:
         }
         if (!options_.drawing.empty()) {
             const auto written =
-                frames::write_png(options_.drawing, draw(image.view(), *seen).view());
+                write_drawing(drawing_of(options_), draw(image.view(), *seen).view());
             if (!written) return written.error();
         }
         tell(*seen, console_);
@@ -146,16 +182,19 @@ public:
                 bar.show(frame->time);
             }
         }
+        damage_ = source.damage();
         // What was seen before a break is kept.
         if (auto wrong = finish()) return wrong;
         console_.say({"see.frames", {{"frames", frames_}, {"seen", seen_}, {"sure", sure_}}});
+        if (most_people_ > 1) console_.say({"see.several", {{"people", most_people_}}});
+        if (damage_) tell(*damage_, console_);
         return broken;
     }
 
 private:
     std::optional<Error> begin_json(const ImageView& frame) {
         if (options_.json.empty() || json_) return std::nullopt;
-        auto created = ObservationFile::create(options_.json, head_of(options_, frame));
+        auto created = ObservationFile::create(json_of(options_), head_of(options_, frame));
         if (!created) return created.error();
         json_.emplace(std::move(*created));
         return std::nullopt;
@@ -163,8 +202,7 @@ private:
 
     std::optional<Error> begin_video(const ImageView& frame, double rate) {
         if (options_.drawing.empty() || video_) return std::nullopt;
-        auto created = frames::VideoWriter::create(
-            options_.drawing, {.width = frame.width, .height = frame.height, .rate = rate});
+        auto created = DrawnVideo::create(drawing_of(options_), frame, rate);
         if (!created) return created.error();
         video_.emplace(std::move(*created));
         return std::nullopt;
@@ -176,6 +214,7 @@ private:
         if (auto wrong = begin_video(frame, rate)) return wrong;
         ++frames_;
         if (seen.is_somebody) ++seen_;
+        most_people_ = std::max(most_people_, std::int64_t{seen.people});
         if (seen.is_sure()) ++sure_;
         if (json_) json_->write(seen);
         if (!video_) return std::nullopt;
@@ -186,7 +225,7 @@ private:
 
     std::optional<Error> finish() {
         if (json_) {
-            if (const auto done = json_->finish(); !done) return done.error();
+            if (const auto done = json_->finish(damage_); !done) return done.error();
         }
         if (video_) {
             if (const auto done = video_->finish(); !done) return done.error();
@@ -197,25 +236,31 @@ private:
     const SeeOptions& options_;
     Console& console_;
     std::optional<ObservationFile> json_;
-    std::optional<frames::VideoWriter> video_;
+    std::optional<DrawnVideo> video_;
     std::int64_t frames_ = 0;
     std::int64_t seen_ = 0;
     std::int64_t sure_ = 0;
+    std::int64_t most_people_ = 0;
+    std::optional<frames::Damage> damage_;
 };
 
 /// Whether a file that is no picture may still be a video.
 bool may_be_video(const Error& error) {
-    return error.message.id == "frames.no_image" || error.message.id == "frames.too_many_bytes" ||
-           error.message.id == "frames.no_file";
+    return error.message.id == "frames.no_image" || error.message.id == "file.irregular";
 }
 
 }  // namespace
 
 std::optional<Error> see(const SeeOptions& options, Console& console) {
+    if (auto wrong = check_outputs(options)) return wrong;
     Run run(options, console);
     const auto picture = frames::read_image(options.source);
-    if (picture) return run.picture(*picture);
+    if (picture) {
+        if (auto wrong = check_drawing(options, picture_endings)) return wrong;
+        return run.picture(*picture);
+    }
     if (!may_be_video(picture.error())) return picture.error();
+    if (auto wrong = check_drawing(options, video_endings)) return wrong;
     auto source = frames::FrameSource::open(options.source);
     if (!source) return source.error();
     return run.frames(*source);

@@ -1,6 +1,7 @@
 #pragma once
 /// The command `see`: what a photo, a video or a camera shows of a person.
 #include "limber/cli/console.hpp"
+#include "limber/cli/output.hpp"
 
 #include <string>
 
@@ -20,6 +21,8 @@ struct SeeOptions {
     std::string json;
     /// Where the image with the skeleton goes; empty for nowhere.
     std::string drawing;
+    /// Whether they may take the place of other files.
+    bool force = false;
 };
 
 /// Runs until the picture or video ends, or until an interrupt; what was written by then is whole.

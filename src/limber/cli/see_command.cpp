@@ -24,8 +24,11 @@ void add_see(CommandLine& line) {
     command.flag("--silhouette", options->silhouette, "The person's outline too");
     command.option("--threads", options->threads, "At most so many for a video, if they gain")
         .between(1, 64);
-    command.option("--json", options->json, "A file for landmarks and angles; - prints them");
-    command.option("--draw", options->drawing, "The skeleton drawn: .png, .mp4 or .webm");
+    command.option("--json", options->json,
+                   "A new .json file for landmarks and angles; - prints them");
+    command.option("--draw", options->drawing,
+                   "The skeleton drawn into a new file: .png, .mp4 or .webm");
+    add_force_option(command, options->force);
     command.option("--models", options->models, "The folder with the networks");
     command.run([options](const Context& context) { return run(context, *options); });
 }

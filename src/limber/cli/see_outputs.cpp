@@ -1,6 +1,6 @@
 #include "limber/cli/see_outputs.hpp"
 
-#include "limber/frames/draft.hpp"
+#include "limber/frames/still.hpp"
 #include "limber/print/overlay.hpp"
 
 #include <algorithm>
@@ -8,39 +8,80 @@
 #include <utility>
 
 namespace limber::cli {
+namespace {
 
-ObservationFile::ObservationFile(std::optional<system::DraftFile> draft, std::ofstream file,
-                                 std::string path)
-    : draft_(std::move(draft)), file_(std::move(file)), path_(std::move(path)) {}
+/// What was wrong with a draft, at the name that was typed.
+template <class T>
+Result<T> named(Result<T> result, const Output& output) {
+    return std::move(result).map_error([&](Error error) {
+        error.where = output.file;
+        return error;
+    });
+}
 
-Result<ObservationFile> ObservationFile::create(const std::string& path,
+}  // namespace
+
+Result<ObservationFile> ObservationFile::create(const Output& output,
                                                 const ObservationsHead& head) {
     std::optional<system::DraftFile> draft;
-    std::ofstream file;
-    if (path != "-") {
-        auto created = frames::create_draft(path);
-        if (!created) return tl::unexpected(created.error());
-        draft = std::move(*created);
-        file.open(draft->place());
+    if (output.file != "-") {
+        auto begun = begin_output(output);
+        if (!begun) return tl::unexpected(begun.error());
+        draft = std::move(*begun);
     }
-    ObservationFile made(std::move(draft), std::move(file), path);
-    made.out() << observations_begin(head);
+    ObservationFile made(std::move(draft), output);
+    made.put(observations_begin(head));
     return made;
 }
 
-std::ostream& ObservationFile::out() { return draft_ ? file_ : std::cout; }
-
-void ObservationFile::write(const vision::Observation& seen) {
-    if (!std::exchange(first_, false)) out() << observations_comma;
-    out() << observation_json(seen);
+void ObservationFile::put(std::string_view text) {
+    if (!draft_) {
+        std::cout << text;
+    } else if (const auto written = draft_->write(text); !written && !lost_) {
+        lost_ = written.error();
+    }
 }
 
-Result<void> ObservationFile::finish() {
-    out() << observations_end << std::flush;
-    if (!out()) return tl::unexpected(Error{ErrorCode::Missing, {"see.not_written", {}}, path_});
-    if (!draft_) return {};
-    file_.close();
-    return frames::finish(*draft_);
+void ObservationFile::write(const vision::Observation& seen) {
+    if (!std::exchange(first_, false)) put(observations_comma);
+    put(observation_json(seen));
+}
+
+Result<void> ObservationFile::finish(const std::optional<frames::Damage>& damage) {
+    put(observations_end(damage));
+    if (lost_) return tl::unexpected(not_written(output_, lost_));
+    return draft_ ? finish_output(*draft_, output_) : Result<void>{};
+}
+
+Result<DrawnVideo> DrawnVideo::create(const Output& output, const ImageView& first, double rate) {
+    auto draft = begin_output(output);
+    if (!draft) return tl::unexpected(draft.error());
+    const auto format = frames::find_video_format(output.file);
+    auto writer = frames::VideoWriter::create(draft->place(),
+                                              {.format = format.value_or(frames::VideoFormat::Mp4),
+                                               .width = first.width,
+                                               .height = first.height,
+                                               .rate = rate});
+    if (!writer) return named(Result<DrawnVideo>(tl::unexpected(writer.error())), output);
+    return DrawnVideo(std::move(*draft), std::move(*writer), output);
+}
+
+Result<void> DrawnVideo::write(const ImageView& frame) {
+    return named(writer_.write(frame), output_);
+}
+
+Result<void> DrawnVideo::finish() {
+    return named(writer_.finish(), output_).and_then([&] {
+        return finish_output(draft_, output_);
+    });
+}
+
+Result<void> write_drawing(const Output& output, const ImageView& image) {
+    auto draft = begin_output(output);
+    if (!draft) return tl::unexpected(draft.error());
+    return named(frames::write_png(draft->place(), image), output).and_then([&] {
+        return finish_output(*draft, output);
+    });
 }
 
 Image draw(const ImageView& frame, const vision::Observation& seen) {

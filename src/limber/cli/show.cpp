@@ -6,6 +6,9 @@
 #include "limber/plan/plan.hpp"
 #include "limber/session/script.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <set>
 
 namespace limber::cli {
@@ -19,21 +22,19 @@ void show_reasons(const std::vector<Message>& reasons, Console& console) {
     for (const auto& reason : reasons) console.say(reason, indent, "- ");
 }
 
-void show_texts(const Catalogue& catalogue, const std::vector<Text>& texts, Console& console) {
-    int number = 0;
-    for (const auto& text : texts) {
-        console.paragraph(
-            console.renderer().render(with_side(text, catalogue.vocabulary, std::nullopt)), indent,
-            std::to_string(++number) + ". ");
-    }
-}
-
 void show_variant(const Catalogue& catalogue, const Variant& variant, Console& console) {
     console.blank();
     console.paragraph(console.renderer().render(variant.name) + " [" + variant.id.value() + "]", 2);
-    std::vector<Text> all{variant.start};
-    all.insert(all.end(), variant.steps.begin(), variant.steps.end());
-    show_texts(catalogue, all, console);
+    int number = 0;
+    const auto show = [&](const Instruction& step) {
+        const auto breath = words_of(step.breath.usual);
+        const Text words = with_side(step.text, catalogue.vocabulary, std::nullopt);
+        console.paragraph((breath ? console.renderer().render(*breath) + ' ' : "") +
+                              console.renderer().render(words),
+                          indent, std::to_string(++number) + ". ");
+    };
+    show({{}, variant.start});
+    std::ranges::for_each(variant.steps, show);
 }
 
 void show_notes(const Stretch& stretch, Console& console) {
@@ -59,20 +60,31 @@ void show_items(const SessionPlan& plan, Console& console) {
     }
 }
 
+/// How much of a variant, where not all of it is permitted.
+void show_caps(const Permission& permission, Console& console) {
+    std::vector<std::string> words;
+    for (const Message& cap : caps_words(permission))
+        words.push_back(console.renderer().render(cap));
+    if (words.empty()) return;
+    console.paragraph(fmt::format("{}: {}", console.renderer().render(permission.variant->name),
+                                  fmt::join(words, "; ")),
+                      indent);
+}
+
 }  // namespace
 
 void show_verdict(const Catalogue& catalogue, const Screening& screening,
                   const std::string& country, Console& console) {
     console.heading(screening.headline);
-    for (const Flag* flag : screening.flags) {
+    for (const Flag* flag : told_flags(screening)) {
+        const bool doubted = screening.is_doubted && flag == screening.flags.front();
         console.paragraph(console.renderer().render(flag->name), 0, "! ");
-        console.paragraph(console.renderer().render(flag->advice), 2);
+        console.paragraph(console.renderer().render(advice_of(flag->advice, doubted)), 2);
     }
-    if (screening.verdict == Verdict::Emergency) {
-        console.say(emergency_call(catalogue, country));
-        console.say({"emergency.later", {}});
-        return;
-    }
+    if (screening.flags.empty()) return;
+    if (const auto call = find_call(catalogue, screening.flags.front()->tier, country))
+        console.say(call->words);
+    if (screening.verdict == Verdict::Emergency) console.say({"emergency.later", {}});
 }
 
 void show_screening(const Catalogue& catalogue, const Screening& screening,
@@ -92,6 +104,8 @@ void show_screening(const Catalogue& catalogue, const Screening& screening,
         console.paragraph(
             console.renderer().render(stretch.name) + ": " + console.renderer().join(names), 0,
             "- ");
+        for (const auto& permission : screening.permitted)
+            if (permission.stretch == &stretch) show_caps(permission, console);
     }
     console.heading({"screen.refused", {}});
     for (const auto& refusal : screening.refused) {

@@ -9,6 +9,7 @@ After after(const Session& session) {
             return After::NewPlan;
         case EndKind::Sign:
         case EndKind::Hurt:
+        case EndKind::Halted:
             return After::Advice;
         case EndKind::Finished:
         case EndKind::Stopped:

@@ -2,6 +2,7 @@
 
 #include "limber/base/pain.hpp"
 #include "limber/base/time.hpp"
+#include "limber/catalogue/signs.hpp"
 
 #include <fmt/format.h>
 
@@ -9,10 +10,6 @@
 
 namespace limber {
 namespace {
-
-double share_of(std::int64_t part, std::int64_t whole) {
-    return whole <= 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 /// Every score from none to the worst.
 std::vector<KeyedChoice> scores() {
@@ -29,7 +26,9 @@ std::string letter(std::size_t at) { return {static_cast<char>('a' + static_cast
 
 }  // namespace
 
-bool is_phase(const Cue& cue) { return cue.kind == CueKind::Move || cue.kind == CueKind::Hold; }
+double share_of(std::int64_t part, std::int64_t whole) {
+    return whole <= 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
 
 int seconds_up(std::int64_t ms) { return static_cast<int>((ms + ms_per_s - 1) / ms_per_s); }
 
@@ -56,7 +55,7 @@ std::string CoachWords::side(const Cue& cue) const {
 
 std::string CoachWords::count(const Cue& cue) const {
     const auto item = session_->item();
-    if (!is_phase(cue) || !item) return {};
+    if (!cue.is_phase() || !item) return {};
     const Dose& dose = session_->items()[*item].form.dose;
     return words({"coach.count",
                   {{"repetition", std::int64_t{cue.repetition}},
@@ -66,7 +65,7 @@ std::string CoachWords::count(const Cue& cue) const {
 }
 
 std::optional<BreathNow> CoachWords::breath(const Cue& cue) const {
-    if (!is_phase(cue) || cue.breath == Breath::Free) return std::nullopt;
+    if (!cue.is_phase() || cue.breath == Breath::Free) return std::nullopt;
     const std::int64_t now = session_->in_cue_ms();
     if (cue.breath != Breath::Slow)
         return BreathNow{cue.breath == Breath::In, share_of(now, cue.length_ms)};
@@ -86,7 +85,7 @@ std::string CoachWords::say(const Cue& cue) const {
 
 std::string CoachWords::line(const Cue& cue, std::optional<std::size_t> item) const {
     std::string said = say(cue);
-    if (!is_phase(cue) || !item) return said;
+    if (!cue.is_phase() || !item) return said;
     const Dose& dose = session_->items()[*item].form.dose;
     return said + " " +
            words({"coach.phase",
@@ -148,6 +147,11 @@ std::vector<Message> CoachWords::advice(const Message& emergency) const {
     if (end.kind == EndKind::PainRose) return with_call(rules.pain_rose, Tier::None);
     if (end.kind == EndKind::Hurt)
         return with_call(rules.hurts[end.index].advice, rules.hurts[end.index].tier);
+    if (end.kind == EndKind::Halted) {
+        if (const auto sign = find_sign(*catalogue_, end.sign))
+            return with_call(sign->advice, sign->tier);
+        return {{"practice.no_longer", {}}};
+    }
     return {};
 }
 

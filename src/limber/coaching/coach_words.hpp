@@ -74,8 +74,8 @@ private:
     const Session* session_;
 };
 
-/// A phase of a stretch, as against what is told between them.
-bool is_phase(const Cue& cue);
+/// From 0 to 1; 0 of nothing.
+double share_of(std::int64_t part, std::int64_t whole);
 
 /// Whole seconds, begun ones too.
 int seconds_up(std::int64_t ms);

@@ -31,11 +31,29 @@ Coaching::Coaching(const Catalogue& catalogue, SessionPlan plan, Keeping keeping
 std::vector<Effect> Coaching::apply(const Event& event) {
     const auto* tick = std::get_if<Tick>(&event);
     const std::chrono::milliseconds held(held_ms_);
-    if (tick == nullptr && held > std::chrono::minutes(catalogue_->session.resume_within_minutes))
-        return stop_held();
+    if (tick == nullptr) {
+        if (auto ended = look(); !ended.empty()) return ended;
+        if (held > std::chrono::minutes(catalogue_->session.resume_within_minutes))
+            return stop_held();
+    }
+    return take(event);
+}
+
+std::vector<Effect> Coaching::look() {
+    if (!keeping_.board || led_->session.mode() == Mode::Over) return {};
+    const auto halt = keeping_.board->look(led_->plan);
+    if (!halt) return {};
+    // Only what has begun can end.
+    if (led_->session.mode() == Mode::New) take(Begin{true, led_->plan.pain});
+    return take(*halt);
+}
+
+std::vector<Effect> Coaching::take(const Event& event) {
+    const auto* tick = std::get_if<Tick>(&event);
     const Mode before = led_->session.mode();
     const bool idle = before != Mode::Coaching && before != Mode::Ready;
     auto effects = led_->session.apply(event);
+    if (before != Mode::Over && led_->session.mode() == Mode::Over) post_end();
     if (tick != nullptr && is_held(led_->session.mode()))
         held_ms_ += tick->ms;
     else if (!effects.empty())
@@ -76,19 +94,28 @@ void Coaching::record(const Event& event) {
         unsaved_.push_back(event);
 }
 
+/// What ends it for the person's safety is known everywhere before it is seen here.
+void Coaching::post_end() {
+    if (!keeping_.board) return;
+    const End end = led_->session.end().value_or(End{});
+    const SessionRules& rules = catalogue_->session;
+    if (end.kind == EndKind::Sign) keeping_.board->post(rules.check_in[end.index].id.value());
+    if (end.kind == EndKind::Hurt) keeping_.board->post(rules.hurts[end.index].id.value());
+}
+
 void Coaching::save() {
-    if (!keeping_.log) return;
-    loss_ = keep(std::exchange(unsaved_, {}));
+    if (!keeping_.log || closed_) return;
+    loss_ = keep();
     unsaved_ms_ = 0;
-    if (loss_) keeping_.log.reset();
 }
 
-std::optional<Error> Coaching::keep(const std::vector<Event>& events) {
-    if (auto lost = keeping_.log->append(events)) return lost;
+std::optional<Error> Coaching::keep() {
+    if (auto lost = keeping_.log->append(unsaved_)) return lost;
+    unsaved_.clear();
     if (session().mode() != Mode::Over) return std::nullopt;
-    return keeping_.log->close(summarise(*catalogue_, session()));
+    auto lost = keeping_.log->close(summarise(*catalogue_, session()));
+    closed_ = !lost;
+    return lost;
 }
-
-std::optional<Error> Coaching::take_loss() { return std::exchange(loss_, std::nullopt); }
 
 }  // namespace limber

@@ -1,6 +1,7 @@
 #pragma once
 /// A session that is being led and kept at the same time.
 #include "limber/coaching/session_log.hpp"
+#include "limber/coaching/stop_board.hpp"
 
 #include <memory>
 #include <utility>
@@ -11,14 +12,15 @@ namespace limber {
 /// fast the session's time runs.
 std::int64_t save_every_ms(double speed);
 
-/// Where a session is kept; without a log it is not.
+/// Where a session is kept; without a log it is not. What stops the person is told to the board.
 struct Keeping {
     std::unique_ptr<SessionLog> log;
     std::int64_t save_every_ms = 1000;
+    std::unique_ptr<StopBoard> board;
 };
 
 /// Applies events to a session and keeps them before anybody sees what they did. When keeping fails
-/// on the way, the session goes on without it.
+/// on the way, the session goes on in memory, and keeping is tried again and again.
 class Coaching {
 public:
     /// `past` is what the log holds already. The catalogue must outlive it.
@@ -26,8 +28,11 @@ public:
              const std::vector<Event>& past = {});
 
     /// Who comes back to a session that was held for longer than one that was broken off may wait
-    /// has changed meanwhile: whatever is asked for, it ends.
+    /// has changed meanwhile: whatever is asked for, it ends. So it does, before anything that is
+    /// asked for, when something was said elsewhere that ends it.
     std::vector<Effect> apply(const Event& event);
+    /// Looks for such a thing without being asked for anything else.
+    std::vector<Effect> look();
     /// Ends the session, as the person could; tells what the end did.
     std::vector<Effect> stop();
     /// Keeps what was not kept yet.
@@ -35,8 +40,9 @@ public:
 
     [[nodiscard]] const Session& session() const { return led_->session; }
     [[nodiscard]] const SessionPlan& plan() const { return led_->plan; }
-    /// Once: why nothing more is kept.
-    std::optional<Error> take_loss();
+    /// Why the newest of it is in memory alone; nothing when all of it is kept, or nothing shall
+    /// be.
+    [[nodiscard]] const std::optional<Error>& loss() const { return loss_; }
 
 private:
     /// The session points to its plan, so neither may move.
@@ -47,9 +53,11 @@ private:
         Session session;
     };
 
+    std::vector<Effect> take(const Event& event);
     std::vector<Effect> stop_held();
+    void post_end();
     void record(const Event& event);
-    [[nodiscard]] std::optional<Error> keep(const std::vector<Event>& events);
+    [[nodiscard]] std::optional<Error> keep();
 
     const Catalogue* catalogue_;
     std::unique_ptr<Led> led_;
@@ -59,6 +67,7 @@ private:
     /// How long the session has waited for the person without a sign of them.
     std::int64_t held_ms_ = 0;
     std::optional<Error> loss_;
+    bool closed_ = false;
 };
 
 }  // namespace limber

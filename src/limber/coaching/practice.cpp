@@ -12,6 +12,8 @@ using std::chrono::nanoseconds;
 
 /// Time that runs fast is cut into ticks that cannot be taken for a gap.
 constexpr std::int64_t longest_tick_ms = 1000;
+/// In real time.
+constexpr std::chrono::seconds look_every{1};
 
 }  // namespace
 
@@ -42,6 +44,11 @@ void Practice::pass(nanoseconds time) {
             apply(Tick{ms});
         }
     }
+    unlooked_ += time;
+    if (unlooked_ >= look_every) {
+        unlooked_ = {};
+        look();
+    }
     if (!options_.attended) go_on_alone();
 }
 
@@ -68,9 +75,16 @@ void Practice::stop() { show_what_came(coaching_.stop()); }
 void Practice::lose(const Message& what) { show({}, what); }
 
 void Practice::show_what_came(std::vector<Effect> effects) {
+    if (effects.empty() && coaching_.loss().has_value() == is_losing_) return;
     note_is_old_ = true;
-    const auto lost = coaching_.take_loss();
-    show(std::move(effects), lost ? std::optional(lost->message) : std::nullopt);
+    show(std::move(effects), find_turn());
+}
+
+/// What to tell when keeping begins to fail, or works again.
+std::optional<Message> Practice::find_turn() {
+    const bool was_losing = std::exchange(is_losing_, coaching_.loss().has_value());
+    if (was_losing == is_losing_) return std::nullopt;
+    return is_losing_ ? coaching_.loss()->message : Message{"coach.kept_again", {}};
 }
 
 void Practice::show(std::vector<Effect> effects, std::optional<Message> loss) {

@@ -47,7 +47,7 @@ struct Told {
 /// What came of one event, for those who show it at once.
 struct Happening {
     std::vector<Effect> effects;
-    /// What can no longer be kept or heard; the session goes on.
+    /// What can no longer be kept or heard, or is kept again; the session goes on.
     std::optional<Message> loss;
     Narration narration;
 };
@@ -75,6 +75,8 @@ public:
     void take(const Command& command);
     /// Ends the session, as the person could.
     void stop();
+    /// Ends the session when something that was said elsewhere does.
+    void look() { show_what_came(coaching_.look()); }
     /// Keeps what was not kept yet.
     void save() { coaching_.save(); }
     /// Tells that something of it, as the voice, is there no longer.
@@ -94,6 +96,8 @@ public:
     /// What the voice said last; what was told at one moment, all together.
     [[nodiscard]] const Told& said() const { return said_; }
     [[nodiscard]] const Told& note() const { return note_; }
+    /// Why the newest of it is in memory alone; nothing while all of it is kept.
+    [[nodiscard]] const std::optional<Error>& loss() const { return coaching_.loss(); }
     /// What to do after an end that was not the person's own; nothing after another one.
     [[nodiscard]] std::vector<Message> advice() const { return words_.advice(options_.emergency); }
     /// Real time until something changes by itself, at most a second.
@@ -105,6 +109,7 @@ private:
     void tell(const Message& message);
     void show_what_came(std::vector<Effect> effects);
     void go_on_alone();
+    std::optional<Message> find_turn();
 
     const SessionRules* rules_;
     Coaching coaching_;
@@ -113,6 +118,9 @@ private:
     Narrator narrator_;
     Watcher watcher_;
     double carried_ms_ = 0;
+    /// Since what was said elsewhere was looked for.
+    std::chrono::nanoseconds unlooked_{};
+    bool is_losing_ = false;
     std::uint64_t revision_ = 1;
     std::uint64_t cues_ = 0;
     std::uint64_t answered_ = 0;

@@ -9,7 +9,7 @@
 
 namespace limber {
 
-/// After the first failure it is called no more.
+/// What it could not keep is given to it again.
 class SessionLog {
 public:
     SessionLog() = default;
@@ -19,7 +19,7 @@ public:
     SessionLog(SessionLog&&) = delete;
     SessionLog& operator=(SessionLog&&) = delete;
 
-    /// Keeps what happened; returns why it could not.
+    /// Keeps what happened, all of it or nothing; returns why it could not.
     virtual std::optional<Error> append(const std::vector<Event>& events) = 0;
     /// Keeps what the session came to, once it is over.
     virtual std::optional<Error> close(const Summary& summary) = 0;

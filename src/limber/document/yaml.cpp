@@ -1,12 +1,13 @@
 #include "limber/document/yaml.hpp"
 
 #include "limber/document/tree_builder.hpp"
+#include "limber/system/input_file.hpp"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
-#include <fstream>
+#include <span>
 #include <sstream>
 
 namespace limber {
@@ -105,14 +106,16 @@ Result<Node> parse_document(std::string_view bytes, const std::string& file) {
 }
 
 Result<Node> read_document(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
     std::string bytes(max_document_bytes + 1, '\0');
-    // A folder opens but cannot be read, so both are checked.
-    if (!file ||
-        (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size())) && file.bad())) {
-        return tl::unexpected(Error{ErrorCode::NotFound, {"document.unreadable", {}}, path});
+    const auto read = system::InputFile::open(path).and_then([&](const system::InputFile& file) {
+        return file.read(std::as_writable_bytes(std::span(bytes)));
+    });
+    if (!read) {
+        const bool is_file = !system::is_irregular(read.error());
+        const char* id = is_file ? "document.unreadable" : "file.irregular";
+        return tl::unexpected(Error{ErrorCode::NotFound, {id, {}}, path});
     }
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    bytes.resize(*read);
     return parse_document(bytes, path);
 }
 

@@ -104,9 +104,12 @@ void add_summary(const Summary& summary, std::string& out) {
 
 void add_session(const RecordedSession& session, std::string& out) {
     out += '{';
+    add("id", std::string_view(session.id.value()), out);
     add("date", std::string_view(session.begun.day().to_string()), out);
     add("time", std::string_view(time_of(session.begun)), out);
     add("morning_pain", session.morning, out);
+    add_name("corrected", out);
+    out += session.corrected ? "true" : "false";
     if (session.summary)
         add_summary(*session.summary, out);
     else

@@ -12,11 +12,14 @@ namespace limber {
 
 /// A session as history shows it; no summary while it can go on, or when it can no longer be read.
 struct RecordedSession {
+    SessionId id;
     Moment begun;
     bool open = false;
     std::optional<Summary> summary;
     /// Pain on the morning after, where it was told.
     std::optional<int> morning;
+    /// Whether the person put it right later.
+    bool corrected = false;
 };
 
 /// Everything about one person's sessions, in the order they began.

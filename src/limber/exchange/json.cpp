@@ -1,6 +1,7 @@
 #include "limber/exchange/json.hpp"
 
 #include "limber/catalogue/emergency.hpp"
+#include "limber/catalogue/signs.hpp"
 #include "limber/exchange/dose_json.hpp"
 #include "limber/plan/dose_words.hpp"
 #include "limber/screening/interview.hpp"
@@ -46,11 +47,11 @@ Json sources_of(const Provenance& provenance) {
     return list;
 }
 
-Json sides_of(const PlanItem& item) {
+Json sides_of(const Variant& variant, const Caps& caps) {
     Json sides = Json::array();
-    if (item.variant->sides == Sides::Both) return Json::array({name_of(Sides::Both)});
-    if (item.caps.sides.left) sides.push_back(name_of(Side::Left));
-    if (item.caps.sides.right) sides.push_back(name_of(Side::Right));
+    if (variant.sides == Sides::Both) return Json::array({name_of(Sides::Both)});
+    if (caps.sides.left) sides.push_back(name_of(Side::Left));
+    if (caps.sides.right) sides.push_back(name_of(Side::Right));
     return sides;
 }
 
@@ -62,7 +63,7 @@ Json item_json(const Catalogue& catalogue, const PlanItem& item, const Renderer&
                  {"variant", item.variant->id.value()},
                  {"name", renderer.render(item.variant->name)},
                  {"position", catalogue.vocabulary.positions[item.variant->loads.position].id},
-                 {"sides", sides_of(item)},
+                 {"sides", sides_of(*item.variant, item.caps)},
                  {"range", name_of(item.caps.range)}};
     json.update(dose_json(item.dose));
     json.update({{"dose", render_all(dose_words(item), renderer)},
@@ -75,12 +76,14 @@ Json item_json(const Catalogue& catalogue, const PlanItem& item, const Renderer&
     return json;
 }
 
-Json flags_json(const std::vector<const Flag*>& flags, const Renderer& renderer) {
+/// `is_doubted`: the first of them, only because somebody is not sure.
+Json flags_json(const std::vector<const Flag*>& flags, bool is_doubted, const Renderer& renderer) {
     Json list = Json::array();
     for (const Flag* flag : flags) {
+        const bool doubted = is_doubted && flag == flags.front();
         list.push_back({{"id", flag->id.value()},
                         {"name", renderer.render(flag->name)},
-                        {"advice", renderer.render(flag->advice)}});
+                        {"advice", renderer.render(advice_of(flag->advice, doubted))}});
     }
     return list;
 }
@@ -95,7 +98,7 @@ Json plan_object(const Catalogue& catalogue, const SessionPlan& plan, const Rend
                             {"reasons", render_all(left.reasons, renderer)}});
     }
     return {{"verdict", name_of(plan.verdict)},
-            {"flags", flags_json(plan.flags, renderer)},
+            {"flags", flags_json(plan.flags, false, renderer)},
             {"minutes", plan.minutes},
             {"total_s", plan.total_s()},
             {"check_in_s", plan.check_in_s},
@@ -120,6 +123,7 @@ Json question_json(const Question& question, const Renderer& renderer) {
     Json options = Json::array();
     for (const auto& option : question.options) {
         options.push_back({{"id", option.id.value()}, {"text", renderer.render(option.text)}});
+        if (!option.ask.empty()) options.back()["ask"] = renderer.render(option.ask);
     }
     json["options"] = options;
     if (!question.none.empty()) json["none"] = renderer.render(question.none);
@@ -130,7 +134,10 @@ Json question_json(const Question& question, const Renderer& renderer) {
 Json permission_json(const Permission& permission, const Renderer& renderer) {
     Json json = {{"stretch", permission.stretch->id.value()},
                  {"variant", permission.variant->id.value()},
-                 {"range", name_of(permission.caps.range)}};
+                 {"name", renderer.render(permission.variant->name)},
+                 {"sides", sides_of(*permission.variant, permission.caps)},
+                 {"range", name_of(permission.caps.range)},
+                 {"caps", render_all(caps_words(permission), renderer)}};
     if (permission.caps.hold_s) json["hold_cap_s"] = *permission.caps.hold_s;
     if (permission.caps.sets) json["set_cap"] = *permission.caps.sets;
     json["reasons"] = render_all(permission.reasons, renderer);
@@ -157,13 +164,18 @@ Json loads_json(const Catalogue& catalogue, const Loads& loads) {
     return json;
 }
 
-Json variant_json(const Catalogue& catalogue, const Variant& variant, const Renderer& renderer) {
+Json variant_json(const Catalogue& catalogue, const Variant& variant, BreathChoice breath,
+                  const Renderer& renderer) {
     Json steps = Json::array();
-    for (const auto& step : variant.steps) steps.push_back(sided(catalogue, step, renderer));
+    for (const auto& step : variant.steps) {
+        const auto words = words_of(step.breath.by(breath));
+        const std::string text = sided(catalogue, step.text, renderer);
+        steps.push_back(words ? renderer.render(*words) + ' ' + text : text);
+    }
     Json phases = Json::array();
     for (const auto& phase : variant.phases) {
         Json json = {{"id", phase.id},
-                     {"breath", name_of(phase.breath)},
+                     {"breath", name_of(phase.breath.by(breath))},
                      {"say", sided(catalogue, phase.say, renderer)}};
         if (phase.seconds)
             json["seconds"] = *phase.seconds;
@@ -184,7 +196,8 @@ Json variant_json(const Catalogue& catalogue, const Variant& variant, const Rend
             {"phases", phases}};
 }
 
-Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, const Renderer& renderer) {
+Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, BreathChoice breath,
+                  const Renderer& renderer) {
     Json json = {{"id", stretch.id.value()},
                  {"name", renderer.render(stretch.name)},
                  {"synonyms", stretch.synonyms},
@@ -222,7 +235,7 @@ Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, const Rend
     json["cautions"] = cautions;
     Json variants = Json::array();
     for (const auto& variant : stretch.variants)
-        variants.push_back(variant_json(catalogue, variant, renderer));
+        variants.push_back(variant_json(catalogue, variant, breath, renderer));
     json["variants"] = variants;
     return json;
 }
@@ -249,6 +262,33 @@ std::string interview_json(const Catalogue& catalogue, const Answers& answers,
     return json.dump();
 }
 
+std::string stops_json(const Catalogue& catalogue, const Standing& standing,
+                       const std::string& country, const Renderer& renderer) {
+    Json list = Json::array();
+    for (const auto& [said, pending] : standing) {
+        const auto sign = find_sign(catalogue, said.sign).value_or(SignWords{});
+        const auto words = [&](const Text& text, const char* otherwise) {
+            return text.empty() ? renderer.render({otherwise, {}}) : renderer.render(text);
+        };
+        Json stop = {
+            {"id", said.id.value()},
+            {"sign", said.sign},
+            {"tier", name_of(said.tier)},
+            {"name", words(sign.name, "stop.unnamed")},
+            {"ask", words(sign.ask, "stop.unnamed")},
+            {"advice", said.advice.empty() ? renderer.render({"stop.unadvised", {}}) : said.advice},
+            {"when", renderer.render({"stop.when", {{"date", said.said.day().to_string()}}})},
+            {"place", name_of(said.place)},
+            {"pending", pending}};
+        if (const auto call = find_call(catalogue, said.tier, country)) {
+            stop["call"] = renderer.render(call->words);
+            if (call->number) stop["number"] = *call->number;
+        }
+        list.push_back(std::move(stop));
+    }
+    return Json{{"stops", std::move(list)}}.dump();
+}
+
 std::string screening_json(const Catalogue& catalogue, const Screening& screening,
                            const std::string& country, const Renderer& renderer) {
     Json conditions = Json::array();
@@ -267,13 +307,14 @@ std::string screening_json(const Catalogue& catalogue, const Screening& screenin
     }
     Json json = {{"verdict", name_of(screening.verdict)},
                  {"meaning", renderer.render(screening.headline)},
-                 {"flags", flags_json(screening.flags, renderer)},
+                 {"flags", flags_json(screening.flags, screening.is_doubted, renderer)},
                  {"conditions", conditions},
                  {"notices", render_all(screening.notices, renderer)},
                  {"permitted", permitted},
                  {"refused", refused}};
-    if (screening.verdict == Verdict::Emergency)
-        json["call"] = renderer.render(emergency_call(catalogue, country));
+    const Tier tier = screening.flags.empty() ? Tier::None : screening.flags.front()->tier;
+    if (const auto call = find_call(catalogue, tier, country))
+        json["call"] = renderer.render(call->words);
     return json.dump(indent);
 }
 
@@ -289,12 +330,12 @@ std::string week_json(const Catalogue& catalogue, const WeekPlan& week, const Re
     return Json{{"days", days}}.dump(indent);
 }
 
-std::string stretches_json(const Catalogue& catalogue, const Stretch* only,
+std::string stretches_json(const Catalogue& catalogue, const Stretch* only, BreathChoice breath,
                            const Renderer& renderer) {
-    if (only != nullptr) return stretch_json(catalogue, *only, renderer).dump(indent);
+    if (only != nullptr) return stretch_json(catalogue, *only, breath, renderer).dump(indent);
     Json list = Json::array();
     for (const auto& stretch : catalogue.stretches)
-        list.push_back(stretch_json(catalogue, stretch, renderer));
+        list.push_back(stretch_json(catalogue, stretch, breath, renderer));
     return Json{{"stretches", list}}.dump(indent);
 }
 

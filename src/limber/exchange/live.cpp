@@ -64,7 +64,7 @@ Json cue_json(const Practice& practice) {
                  {"side", practice.words().side(*cue)},
                  {"count", practice.words().count(*cue)},
                  {"repetition", cue->repetition},
-                 {"breath", name_of(is_phase(*cue) ? cue->breath : Breath::Free)}};
+                 {"breath", name_of(cue->is_phase() ? cue->breath : Breath::Free)}};
     if (cue->tone) json["tone"] = name_of(*cue->tone);
     json["marks"] = marks_json(practice, *cue);
     json["figure"] = figure_json(session, *cue);

@@ -23,9 +23,26 @@ bool is_word(const Reader& node, const char* word) {
     return node.is_scalar() && node.node().scalar == word;
 }
 
+const Option* find_option(const Question& question, const std::string& name, const Reader& where) {
+    const auto found = std::ranges::find(question.options, OptionId(name), &Option::id);
+    if (found != question.options.end()) return &*found;
+    where.report({"lint.unknown_option", {{"option", name}, {"question", question.id.value()}}});
+    return nullptr;
+}
+
+/// `none`, a list, or "yes" and "unsure" by option.
 Answer read_several(const Reader& node, const Question& question) {
     Choice choice;
     if (is_word(node, "none")) return choice;
+    if (node.is_map()) {
+        for (const auto& [name, sure] : node.entries()) {
+            const Option* option = find_option(question, name, sure);
+            const bool doubted = sure.one_of<Sureness>() == Sureness::Unsure;
+            if (option == nullptr) continue;
+            doubted ? choice.doubt(option->id) : choice.insert(option->id);
+        }
+        return choice;
+    }
     for (const auto& item : node.items()) choice.insert(read_option(item, question));
     return choice;
 }
@@ -34,12 +51,8 @@ Answer read_scores(const Reader& node, const Question& question) {
     Scores scores;
     if (is_word(node, "none")) return scores;
     for (const auto& [name, score] : node.entries()) {
-        const OptionId id(name);
-        if (std::ranges::find(question.options, id, &Option::id) == question.options.end()) {
-            score.report(
-                {"lint.unknown_option", {{"option", name}, {"question", question.id.value()}}});
-        }
-        scores[id] = score.integer(0, worst_pain);
+        const int given = score.integer(0, worst_pain);
+        if (const Option* place = find_option(question, name, score)) scores[place->id] = given;
     }
     return scores;
 }
@@ -163,6 +176,7 @@ Checked<AnswerSheet> read_answer_sheet(const Node& tree, const std::string& file
         const auto date =
             top.get("date", [&](const Reader& node) { return read_date(node, today); });
         sheet.date = date.value_or(today);
+        sheet.person = top.get_or("person", [](const Reader& node) { return node.string(); }, "");
         sheet.country = top.get_or("country", read_country, "");
         sheet.answers =
             top.get("answers", [&](const Reader& map) { return read_answers(map, catalogue); });

@@ -31,6 +31,13 @@ Json list_of(const Ids& ids) {
 
 Json choice_json(const Choice& choice, const Question* question) {
     if (choice.empty()) return "none";
+    if (choice.has_doubts()) {
+        Json map = Json::object();
+        for (const OptionId& option : choice)
+            map[option.value()] =
+                name_of(choice.is_doubted(option) ? Sureness::Unsure : Sureness::Yes);
+        return map;
+    }
     const bool one = question != nullptr && question->kind == QuestionKind::One;
     return one ? Json(choice.begin()->value()) : list_of(choice);
 }
@@ -97,11 +104,17 @@ public:
         SessionPlan plan;
         plan.minutes = fields.integer("minutes", 1, most_count);
         plan.pain = fields.integer("pain", 0, worst_pain);
+        plan.check_in = read_check_in(fields);
         plan.check_in_s = fields.integer("check_in_s", 0, most_seconds);
         plan.check_out_s = fields.integer("check_out_s", 0, most_seconds);
         plan.doses = fields.get("article", [](const Reader& yes) { return yes.flag(); })
                          ? DoseChoice::Article
                          : DoseChoice::Limber;
+        // Older records say it with the doses.
+        const auto by_doses =
+            plan.doses == DoseChoice::Article ? BreathChoice::Article : BreathChoice::Usual;
+        plan.breath = fields.get_or(
+            "breath", [](const Reader& node) { return node.one_of<BreathChoice>(); }, by_doses);
         plan.transitions = read_transitions(fields);
         if (const auto items = fields.required("items")) {
             for (const auto& node : items->items()) {
@@ -113,6 +126,26 @@ public:
     }
 
 private:
+    /// Older records ask what is asked of everybody.
+    [[nodiscard]] std::vector<std::size_t> read_check_in(Fields& fields) const {
+        const auto& known = catalogue_.session.check_in;
+        std::vector<std::size_t> signs;
+        const auto written = fields.optional("check_in");
+        if (!written) {
+            for (std::size_t at = 0; at < known.size(); ++at)
+                if (!known[at].asked_with) signs.push_back(at);
+            return signs;
+        }
+        for (const auto& item : written->items()) {
+            const auto sign = std::ranges::find(known, SignId(item.string()), &CheckInSign::id);
+            if (sign == known.end())
+                item.report({"record.stale", {}});
+            else
+                signs.push_back(static_cast<std::size_t>(sign - known.begin()));
+        }
+        return signs;
+    }
+
     /// Older records leave out what every plan had in common then.
     [[nodiscard]] Transitions read_transitions(Fields& fields) const {
         const Transitions& usual = catalogue_.plan.transitions;
@@ -214,14 +247,19 @@ Checked<AnswerSheet> read_sheet(const std::string& text, const Catalogue& catalo
     return read_answer_sheet(*tree, "limber.db", catalogue, today);
 }
 
-std::string write_plan(const SessionPlan& plan) {
+std::string write_plan(const SessionPlan& plan, const Catalogue& catalogue) {
+    Json check_in = Json::array();
+    for (const std::size_t sign : plan.check_in)
+        check_in.push_back(catalogue.session.check_in[sign].id.value());
     Json items = Json::array();
     for (const auto& item : plan.items) items.push_back(item_json(item));
     return Json{{"minutes", plan.minutes},
                 {"pain", plan.pain},
+                {"check_in", std::move(check_in)},
                 {"check_in_s", plan.check_in_s},
                 {"check_out_s", plan.check_out_s},
                 {"article", plan.doses == DoseChoice::Article},
+                {"breath", name_of(plan.breath)},
                 {"same_position_s", plan.transitions.same_position_s},
                 {"other_position_s", plan.transitions.other_position_s},
                 {"switch_sides_s", plan.transitions.switch_sides_s},
@@ -233,6 +271,25 @@ std::string write_plan(const SessionPlan& plan) {
 Result<SessionPlan> read_plan(const std::string& text, const Catalogue& catalogue) {
     return read_record<SessionPlan>(
         text, [&](const Reader& root) { return PlanReader(catalogue).read(root); });
+}
+
+bool is_sheet(const std::string& text) {
+    const auto tree = parse_json(text, "limber.db");
+    if (!tree || tree->kind != Node::Kind::Map) return false;
+    const Node* date = tree->find("date");
+    const Node* answers = tree->find("answers");
+    return date != nullptr && Date::parse(date->scalar) && answers != nullptr &&
+           answers->kind == Node::Kind::Map;
+}
+
+bool is_plan(const std::string& text, const Catalogue& catalogue) {
+    const auto tree = parse_json(text, "limber.db");
+    if (!tree) return false;
+    Problems problems;
+    PlanReader(catalogue).read(Reader(*tree, "limber.db", problems));
+    return std::ranges::all_of(problems.all(), [](const Error& problem) {
+        return problem.message.id == "record.changed";
+    });
 }
 
 std::string write_summary(const Summary& summary) {

@@ -16,11 +16,16 @@ Checked<AnswerSheet> read_sheet(const std::string& text, const Catalogue& catalo
                                 const Date& today);
 
 /// What a session's replay needs of its plan; reasons and notices are not kept.
-std::string write_plan(const SessionPlan& plan);
+std::string write_plan(const SessionPlan& plan, const Catalogue& catalogue);
 
 /// Reads what `write_plan` wrote; fails when the catalogue no longer has the same stretches with
 /// the same times.
 Result<SessionPlan> read_plan(const std::string& text, const Catalogue& catalogue);
+
+/// Whether a text can be what `write_sheet` or `write_plan` wrote with a catalogue that may since
+/// have other questions, stretches and times.
+bool is_sheet(const std::string& text);
+bool is_plan(const std::string& text, const Catalogue& catalogue);
 
 std::string write_summary(const Summary& summary);
 Result<Summary> read_summary(const std::string& text);

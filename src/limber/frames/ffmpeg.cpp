@@ -14,12 +14,9 @@ Error not_started(const std::string& program, std::error_code reason) {
 
 }  // namespace
 
-Result<Ffmpeg> start_ffmpeg(system::Command command, system::Flow flow,
-                            std::optional<std::chrono::seconds> most_work) {
+Result<Ffmpeg> start_ffmpeg(system::Command command, system::Flow flow, system::Limits limits) {
     const std::string program = command.front();
     const auto log = std::make_shared<FfmpegLog>();
-    system::Limits limits = system::usual_limits;
-    limits.work = most_work;
     if (flow == system::Flow::FromChild) limits.file = 0;
     auto child = system::Child::start(
         std::move(command), {flow, [log](std::string_view words) { log->add(words); }}, limits);

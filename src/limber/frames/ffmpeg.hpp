@@ -4,9 +4,7 @@
 #include "limber/messages/result.hpp"
 #include "limber/system/child.hpp"
 
-#include <chrono>
 #include <memory>
-#include <optional>
 
 namespace limber::frames {
 
@@ -16,8 +14,8 @@ struct Ffmpeg {
     std::shared_ptr<const FfmpegLog> log;
 };
 
-/// One that gives data can write no file. `most_work` is processor time.
+/// One that gives data can write no file.
 Result<Ffmpeg> start_ffmpeg(system::Command command, system::Flow flow,
-                            std::optional<std::chrono::seconds> most_work = {});
+                            system::Limits limits = system::usual_limits);
 
 }  // namespace limber::frames

@@ -62,6 +62,12 @@ std::optional<std::string_view> find_complaint(std::string_view line) {
     return std::nullopt;
 }
 
+/// "[warning] a.ts: corrupt decoded frame in stream 0"; it goes on, but not with what was filmed.
+bool is_about_corruption(std::string_view line) {
+    return line.find("[warning] ") != std::string_view::npos &&
+           line.find("corrupt") != std::string_view::npos;
+}
+
 }  // namespace
 
 void FfmpegLog::add(std::string_view bytes) {
@@ -77,6 +83,7 @@ void FfmpegLog::add(std::string_view bytes) {
 void FfmpegLog::add_line() {
     if (const auto complaint = find_complaint(line_))
         complaints_ = {std::move(complaints_[1]), std::string(*complaint)};
+    if (find_complaint(line_) || is_about_corruption(line_)) ++complaint_count_;
     if (const auto size = find_size(line_)) add_frame(*size);
     if (!duration_) duration_ = read_duration(line_);
     if (!rate_) rate_ = read_rate(line_);
@@ -91,7 +98,7 @@ void FfmpegLog::add_frame(std::string_view size) {
 }
 
 std::string FfmpegLog::reason() const {
-    if (complaints_[1].empty()) return last_.empty() ? "–" : last_;
+    if (complaints_[1].empty()) return last_.empty() ? std::string(silence) : last_;
     return complaints_[0].empty() ? complaints_[1] : complaints_[0] + "; " + complaints_[1];
 }
 

@@ -14,8 +14,12 @@ class FfmpegLog {
 public:
     void add(std::string_view bytes);
 
+    /// What stands for a reason where it said nothing.
+    static constexpr std::string_view silence = "–";
     /// The last two complaints, or else the last line that is no mere information: why it failed.
     [[nodiscard]] std::string reason() const;
+    /// How often it said that something is wrong with its input or with itself.
+    [[nodiscard]] std::int64_t complaints() const { return complaint_count_; }
     /// How long the input is, if its container says so.
     [[nodiscard]] std::optional<std::chrono::microseconds> duration() const { return duration_; }
     /// Which frame, counted from 0, was the first whose size before scaling is not that of the
@@ -31,6 +35,7 @@ private:
     std::string line_;
     std::string last_;
     std::array<std::string, 2> complaints_;
+    std::int64_t complaint_count_ = 0;
     std::optional<std::chrono::microseconds> duration_;
     std::optional<double> rate_;
     std::string size_;

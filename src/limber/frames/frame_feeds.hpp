@@ -16,6 +16,7 @@ public:
         : reader_(std::move(reader)), frame_(std::move(first)) {}
 
     Result<std::optional<ImageView>> next();
+    [[nodiscard]] std::optional<Damage> damage() const { return reader_.damage(); }
 
 private:
     FrameReader reader_;
@@ -36,6 +37,8 @@ public:
     CameraFeed& operator=(CameraFeed&&) = delete;
 
     Result<std::optional<ImageView>> next() { return frames_.take(); }
+    /// A camera has no frames that should be there.
+    [[nodiscard]] static std::optional<Damage> damage() { return std::nullopt; }
 
 private:
     void run();

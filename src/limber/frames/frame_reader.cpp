@@ -4,6 +4,7 @@
 #include "limber/frames/problem.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace limber::frames {
 namespace {
@@ -94,8 +95,33 @@ void FrameReader::set_time(VideoFrame& frame, std::int64_t microseconds) {
     constexpr std::int64_t far = std::int64_t{1} << 60;
     microseconds = std::clamp(microseconds, -far, far);
     if (!first_time_) first_time_ = microseconds;
-    last_time_ = std::max(last_time_, std::chrono::microseconds(microseconds - *first_time_));
+    const std::chrono::microseconds time(microseconds - *first_time_);
+    if (frames_ > 0) missing_ += missing_until(time);
+    last_time_ = std::max(last_time_, time);
     frame.time = last_time_;
+}
+
+/// From one frame to the next as the file says; 0 where it does not.
+std::chrono::microseconds FrameReader::usual_step() const {
+    const double seconds = 1 / log().rate().value_or(HUGE_VAL);
+    return std::chrono::round<std::chrono::microseconds>(std::chrono::duration<double>(seconds));
+}
+
+/// How long there should have been frames between the last one and `time`. Two steps are usual
+/// where frames come unevenly.
+std::chrono::microseconds FrameReader::missing_until(std::chrono::microseconds time) const {
+    const std::chrono::microseconds step = usual_step();
+    const std::chrono::microseconds gap = time - last_time_ - step;
+    return step.count() > 0 && gap > step / 2 ? gap : std::chrono::microseconds{};
+}
+
+/// Frames that come late prove nothing in a file of which ffmpeg does not complain.
+std::optional<Damage> FrameReader::damage() const {
+    if (log().complaints() == 0) return std::nullopt;
+    Damage damage{.complaints = log().complaints(), .missing = missing_};
+    if (const auto whole = log().duration()) damage.missing += missing_until(*whole);
+    if (usual_step().count() > 0) damage.missing_frames = damage.missing / usual_step();
+    return damage;
 }
 
 /// The data have ended between two frames.

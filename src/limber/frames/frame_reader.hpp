@@ -1,9 +1,11 @@
 #pragma once
 /// Frames and their times out of the one pipe that comes from ffmpeg.
+#include "limber/frames/damage.hpp"
 #include "limber/frames/ffmpeg.hpp"
 #include "limber/frames/frame.hpp"
 
 #include <array>
+#include <optional>
 
 namespace limber::frames {
 
@@ -20,6 +22,9 @@ public:
     /// Ends a `read` that is waiting in another thread.
     void stop() const { ffmpeg_.child.kill(); }
 
+    /// What could not be read of a file, once it has ended; nothing of one that is whole.
+    [[nodiscard]] std::optional<Damage> damage() const;
+
     [[nodiscard]] const FfmpegLog& log() const { return *ffmpeg_.log; }
     [[nodiscard]] const std::string& where() const { return where_; }
 
@@ -29,6 +34,8 @@ private:
     system::Moved take_bytes(std::span<std::uint8_t> bytes, system::Deadline deadline);
     Result<bool> take_frame(VideoFrame& frame, system::Deadline deadline);
     void set_time(VideoFrame& frame, std::int64_t microseconds);
+    [[nodiscard]] std::chrono::microseconds usual_step() const;
+    [[nodiscard]] std::chrono::microseconds missing_until(std::chrono::microseconds time) const;
     bool has_changed_size(const VideoFrame& frame);
     Result<bool> end();
     [[nodiscard]] tl::unexpected<Error> broken_off() const;
@@ -45,6 +52,8 @@ private:
     std::string line_;
     std::optional<std::int64_t> first_time_;
     std::chrono::microseconds last_time_{};
+    /// How much longer than it should frames took to come.
+    std::chrono::microseconds missing_{};
     int width_ = 0;
     int height_ = 0;
     std::int64_t frames_ = 0;

@@ -19,7 +19,7 @@ bool is_camera(const fs::path& what) { return what.string().starts_with("/dev/vi
 
 /// The containers that hold films; a playlist, which names other files, is none of them.
 constexpr const char* containers =
-    "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,h264,hevc,m4v,ivf,mjpeg,gif,yuv4mpegpipe";
+    "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,h264,hevc,m4v,ivf,mjpeg,yuv4mpegpipe";
 
 /// Only local files, of a size that memory holds. "file:" makes a name a name, whatever signs are
 /// in it.
@@ -83,7 +83,7 @@ Result<void> check(const fs::path& what) {
     const auto about = fs::status(what, error);
     if (!fs::exists(about))
         return frames_problem("frames.missing", what.string(), ErrorCode::NotFound);
-    if (!fs::is_regular_file(about)) return frames_problem("frames.no_file", what.string());
+    if (!fs::is_regular_file(about)) return frames_problem("file.irregular", what.string());
     if (fs::file_size(what, error) == 0) return frames_problem("frames.empty", what.string());
     return {};
 }
@@ -100,8 +100,9 @@ Error not_opened(Error error, const fs::path& what) {
 Result<FrameSource> FrameSource::open(const fs::path& what, const FrameOptions& options) {
     const auto checked = check(what);
     if (!checked) return tl::unexpected(checked.error());
-    const auto most_work = is_camera(what) ? std::nullopt : std::optional(options.most_work);
-    auto ffmpeg = start_ffmpeg(command_for(what, options), system::Flow::FromChild, most_work);
+    system::Limits limits = system::usual_limits;
+    if (!is_camera(what)) limits.work = options.most_work;
+    auto ffmpeg = start_ffmpeg(command_for(what, options), system::Flow::FromChild, limits);
     if (!ffmpeg) return tl::unexpected(ffmpeg.error());
 
     FrameReader reader(std::move(*ffmpeg), what.string(), options.patience);
@@ -132,6 +133,10 @@ FrameSource& FrameSource::operator=(FrameSource&&) noexcept = default;
 
 Result<std::optional<ImageView>> FrameSource::next() {
     return std::visit([](const auto& feed) { return feed->next(); }, feed_);
+}
+
+std::optional<Damage> FrameSource::damage() const {
+    return std::visit([](const auto& feed) { return feed->damage(); }, feed_);
 }
 
 }  // namespace limber::frames

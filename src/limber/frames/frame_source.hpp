@@ -1,6 +1,7 @@
 #pragma once
 /// Video files and cameras become frames, decoded by the program ffmpeg as a child.
 #include "limber/base/image.hpp"
+#include "limber/frames/damage.hpp"
 #include "limber/messages/result.hpp"
 
 #include <chrono>
@@ -47,6 +48,8 @@ public:
     /// size of the first. An end or an error is final.
     Result<std::optional<ImageView>> next();
 
+    /// What of a file could not be read, once all of it was; nothing where it is whole.
+    [[nodiscard]] std::optional<Damage> damage() const;
     /// How long a file is, if it says so; more or less.
     [[nodiscard]] std::optional<std::chrono::microseconds> duration() const { return duration_; }
     /// Nominal frames per second, if they are known; the real ones may come unevenly.

@@ -1,5 +1,5 @@
 #pragma once
-/// JPEG through libjpeg-turbo.
+/// JPEG through libjpeg-turbo, within limits of memory and work.
 #include "limber/base/image.hpp"
 #include "limber/messages/result.hpp"
 

@@ -1,5 +1,6 @@
 #pragma once
 /// The size that a header claims, judged before anybody takes memory for it.
+#include "limber/frames/budget.hpp"
 #include "limber/frames/still.hpp"
 
 #include <optional>
@@ -14,6 +15,13 @@ inline std::optional<Error> judge_size(std::int64_t width, std::int64_t height) 
                  {"frames.too_many_pixels",
                   {{"width", width}, {"height", height}, {"most", std::int64_t{most_image_side}}}},
                  {}};
+}
+
+/// The same, and whether its pixels and its file of so many bytes fit into memory.
+inline std::optional<Error> judge_cost(std::int64_t width, std::int64_t height, std::int64_t file) {
+    if (auto wrong = judge_size(width, height)) return wrong;
+    if (3 * width * height + file <= most_memory) return std::nullopt;
+    return Error{ErrorCode::BadInput, {"frames.too_costly", {}}, {}};
 }
 
 /// An image of that size whose pixels are still to be written.

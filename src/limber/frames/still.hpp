@@ -1,5 +1,5 @@
 #pragma once
-/// Still images: JPEG and PNG become upright pixels, and pixels become a PNG.
+/// Still images: files of many kinds become upright pixels, and pixels become a PNG.
 #include "limber/base/image.hpp"
 #include "limber/messages/result.hpp"
 
@@ -15,13 +15,15 @@ constexpr int most_image_side = 8192;
 constexpr std::int64_t most_image_bytes = std::int64_t{64} * 1024 * 1024;
 
 /// The picture in a JPEG or PNG, told by its content: turned upright as its EXIF block says, what
-/// is transparent over white. A picture that is cut off is an error.
+/// is transparent over white. A picture that is cut off is an error, and so is one that takes too
+/// much memory or work.
 Result<Image> decode_image(std::span<const std::uint8_t> bytes);
 
-/// The same of a file, which an error names.
+/// The same of a file, which an error names; it may also be a WebP, a TIFF, a BMP or a GIF, whose
+/// first picture counts. Those are decoded by ffmpeg.
 Result<Image> read_image(const std::filesystem::path& path);
 
-/// Writes or replaces a file that only its owner can read; a failure leaves the old one as it was.
+/// Writes a PNG into that file, in place of what it holds.
 Result<void> write_png(const std::filesystem::path& path, const ImageView& image);
 
 }  // namespace limber::frames

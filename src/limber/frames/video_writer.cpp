@@ -1,6 +1,5 @@
 #include "limber/frames/video_writer.hpp"
 
-#include "limber/frames/draft.hpp"
 #include "limber/frames/problem.hpp"
 #include "limber/frames/still.hpp"
 
@@ -17,21 +16,18 @@ using system::Command;
 
 constexpr double longest_pause = 10;
 
-/// The container and the encoder of an ending; nothing for one that is unknown.
-Command encoder_for(const std::filesystem::path& path) {
-    if (path.extension() == ".mp4")
+/// The container and the encoder.
+Command encoder_for(VideoFormat format) {
+    if (format == VideoFormat::Mp4)
         return {"-c:v", "libx264",   "-preset",    "veryfast", "-crf",
                 "23",   "-movflags", "+faststart", "-f",       "mp4"};
-    if (path.extension() == ".webm")
-        return {"-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8",
-                "-crf", "10",     "-b:v",      "4M",       "-f",        "webm"};
-    return {};
+    return {"-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8",
+            "-crf", "10",     "-b:v",      "4M",       "-f",        "webm"};
 }
 
 /// Encoders need even sides, so an odd one gets a black line more. The colours are those of a
 /// screen, and the file says so.
-Command command_for(const std::filesystem::path& path, const std::string& place,
-                    const VideoOptions& options) {
+Command command_for(const std::filesystem::path& path, const VideoOptions& options) {
     const char* filter =
         "pad=ceil(iw/2)*2:ceil(ih/2)*2,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p";
     Command all{options.program,
@@ -60,9 +56,9 @@ Command command_for(const std::filesystem::path& path, const std::string& place,
                 "bt709",
                 "-threads",
                 "4"};
-    const Command encoder = encoder_for(path);
+    const Command encoder = encoder_for(options.format);
     all.insert(all.end(), encoder.begin(), encoder.end());
-    all.insert(all.end(), {"-y", "file:" + place});
+    all.insert(all.end(), {"-y", "file:" + path.string()});
     return all;
 }
 
@@ -74,15 +70,18 @@ bool is_valid(const VideoOptions& options) {
 
 }  // namespace
 
+std::optional<VideoFormat> find_video_format(const std::filesystem::path& name) {
+    if (name.extension() == ".mp4") return VideoFormat::Mp4;
+    if (name.extension() == ".webm") return VideoFormat::WebM;
+    return std::nullopt;
+}
+
 Result<VideoWriter> VideoWriter::create(const std::filesystem::path& path,
                                         const VideoOptions& options) {
-    if (encoder_for(path).empty()) return frames_problem("frames.unknown_ending", path.string());
     if (!is_valid(options)) return frames_problem("frames.bad_video_size", path.string());
-    auto file = create_draft(path);
-    if (!file) return tl::unexpected(file.error());
-    auto ffmpeg = start_ffmpeg(command_for(path, file->place(), options), system::Flow::IntoChild);
+    auto ffmpeg = start_ffmpeg(command_for(path, options), system::Flow::IntoChild);
     if (!ffmpeg) return tl::unexpected(ffmpeg.error());
-    return VideoWriter(std::move(*file), std::move(*ffmpeg), options, path.string());
+    return VideoWriter(std::move(*ffmpeg), options, path.string());
 }
 
 Result<void> VideoWriter::write(const ImageView& frame) {
@@ -119,7 +118,7 @@ Result<void> VideoWriter::finish() {
     const auto ended_well =
         ffmpeg_.child.wait_for_end(std::chrono::steady_clock::now() + options_.patience);
     if (!ended_well || !*ended_well) return failed();
-    return frames::finish(file_);
+    return {};
 }
 
 /// Its last words come with its end.

@@ -3,17 +3,24 @@
 #include "limber/base/image.hpp"
 #include "limber/frames/ffmpeg.hpp"
 #include "limber/messages/result.hpp"
-#include "limber/system/draft_file.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace limber::frames {
 
+/// H.264, and VP8.
+enum class VideoFormat { Mp4, WebM };
+
+/// The format that a name with the ending ".mp4" or ".webm" asks for.
+std::optional<VideoFormat> find_video_format(const std::filesystem::path& name);
+
 struct VideoOptions {
+    VideoFormat format = VideoFormat::Mp4;
     /// The size of every frame.
     int width = 0;
     int height = 0;
@@ -24,11 +31,9 @@ struct VideoOptions {
     std::string program = "ffmpeg";
 };
 
-/// Writes beside its later place, readable by its owner alone; a video that was not finished is
-/// removed and leaves what was there before.
 class VideoWriter {
 public:
-    /// The ending decides: ".mp4" is H.264, ".webm" VP8.
+    /// Writes into that file, in place of what it holds.
     static Result<VideoWriter> create(const std::filesystem::path& path,
                                       const VideoOptions& options);
 
@@ -37,19 +42,15 @@ public:
     /// seconds long.
     Result<void> write(const ImageView& frame);
 
-    /// Waits for the encoder and gives the file its name.
+    /// Waits until the encoder has written all of it.
     Result<void> finish();
 
 private:
-    VideoWriter(system::DraftFile file, Ffmpeg ffmpeg, VideoOptions options, std::string path)
-        : file_(std::move(file)),
-          ffmpeg_(std::move(ffmpeg)),
-          options_(std::move(options)),
-          path_(std::move(path)) {}
+    VideoWriter(Ffmpeg ffmpeg, VideoOptions options, std::string path)
+        : ffmpeg_(std::move(ffmpeg)), options_(std::move(options)), path_(std::move(path)) {}
     Result<void> send(std::int64_t times);
     tl::unexpected<Error> failed();
 
-    system::DraftFile file_;
     Ffmpeg ffmpeg_;
     VideoOptions options_;
     std::string path_;

@@ -3,6 +3,7 @@
 #include "limber/http/headers.hpp"
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/beast/core/stream_traits.hpp>
 
 #include <string_view>
@@ -15,9 +16,11 @@ namespace {
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 
-/// An empty name, or Beast would write its own with its version.
-void decorate(websocket::response_type& response) {
+/// `protocol`: what was asked for beside a token; a browser wants to hear one of the names.
+void decorate(websocket::response_type& response, bool protocol) {
+    // An empty name, or Beast would write its own with its version.
     response.set(beast::http::field::server, "");
+    if (protocol) response.set(beast::http::field::sec_websocket_protocol, "limber");
     response.set(beast::http::field::cache_control, "no-store");
     for (const auto& [name, value] : headers_of_every_response) {
         response.set(beast::string_view(name.data(), name.size()),
@@ -27,27 +30,39 @@ void decorate(websocket::response_type& response) {
 
 }  // namespace
 
-/// What the owner holds: it may outlive the channel.
+/// What the owner holds: it may outlive the channel. The channel is only touched on its own thread,
+/// so that it also ends there.
 class Channel::Handle final : public Socket {
 public:
-    explicit Handle(std::weak_ptr<Channel> channel) : channel_(std::move(channel)) {}
+    Handle(std::weak_ptr<Channel> channel, Executor executor)
+        : channel_(std::move(channel)), executor_(std::move(executor)) {}
 
     void send(std::string text) override {
-        if (const auto channel = channel_.lock()) channel->send(std::move(text));
+        tell([text = std::move(text)](Channel& channel) mutable { channel.send(std::move(text)); });
     }
     void close() override {
-        if (const auto channel = channel_.lock()) channel->close(websocket::close_code::normal);
+        tell([](Channel& channel) { channel.close(websocket::close_code::normal); });
     }
 
 private:
+    template <class Act>
+    void tell(Act act) {
+        // With the last channel its thread may have gone.
+        if (channel_.expired()) return;
+        asio::post(executor_, [channel = channel_, act = std::move(act)]() mutable {
+            if (const auto there = channel.lock()) act(*there);
+        });
+    }
+
     std::weak_ptr<Channel> channel_;
+    Executor executor_;
 };
 
-Channel::Channel(TcpSocket socket, SocketOwner& owner, const Limits& limits)
-    : stream_(std::move(socket)), owner_(owner) {
+Channel::Channel(TcpSocket socket, SocketOwner& owner, asio::thread_pool& desk,
+                 const Limits& limits)
+    : stream_(std::move(socket)), owner_(owner), desk_(desk) {
     stream_.set_option(
         websocket::stream_base::timeout{limits.handshake_time, limits.idle_time, true});
-    stream_.set_option(websocket::stream_base::decorator(decorate));
     stream_.read_message_max(limits.most_message);
     stream_.auto_fragment(false);
     stream_.text(true);
@@ -55,13 +70,20 @@ Channel::Channel(TcpSocket socket, SocketOwner& owner, const Limits& limits)
 
 Task<void> Channel::run(const WireRequest& request) {
     const auto self = shared_from_this();
+    const bool protocol =
+        request[beast::http::field::sec_websocket_protocol].starts_with("limber,");
+    stream_.set_option(websocket::stream_base::decorator(
+        [protocol](websocket::response_type& response) { decorate(response, protocol); }));
     const auto [error] = co_await stream_.async_accept(request, until_done);
     if (error) co_return;
-    handle_ = std::make_shared<Handle>(weak_from_this());
-    tell_owner([this] { owner_.opened(handle_); });
+    open_ = true;
+    // It was to end before it had begun.
+    if (last_word_) write_close(*last_word_);
+    handle_ = std::make_shared<Handle>(weak_from_this(), stream_.get_executor());
+    co_await tell_owner([this] { owner_.opened(handle_); });
     co_await read();
     over_ = true;
-    owner_.closed(*handle_);
+    co_await done_by(desk_, [this] { owner_.closed(*handle_); });
 }
 
 Task<void> Channel::read() {
@@ -74,14 +96,14 @@ Task<void> Channel::read() {
             continue;
         }
         const std::string_view text(static_cast<const char*>(bytes.cdata().data()), count);
-        tell_owner([&] { owner_.received(*handle_, text); });
+        co_await tell_owner([&] { owner_.received(*handle_, text); });
     }
 }
 
 template <class Call>
-void Channel::tell_owner(Call call) {
+Task<void> Channel::tell_owner(Call call) {
     try {
-        call();
+        co_await done_by(desk_, std::move(call));
     } catch (...) {
         close(websocket::close_code::internal_error);
     }
@@ -99,7 +121,8 @@ void Channel::send(std::string text) {
 void Channel::close(websocket::close_code code) {
     if (over_ || last_word_) return;
     last_word_ = code;
-    if (!writing_) write_close(code);
+    // Beast forgets what was begun on a stream that is not open yet.
+    if (open_ && !writing_) write_close(code);
 }
 
 void Channel::abort() {

@@ -3,6 +3,7 @@
 #include "limber/http/asio.hpp"
 #include "limber/http/request_reader.hpp"
 #include "limber/http/socket.hpp"
+#include "limber/http/workers.hpp"
 
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/stream.hpp>
@@ -25,7 +26,8 @@ public:
         /// Without a sign of life; half way there it is pinged.
         std::chrono::milliseconds idle_time;
     };
-    Channel(TcpSocket socket, SocketOwner& owner, const Limits& limits);
+    /// The owner is called on the desk.
+    Channel(TcpSocket socket, SocketOwner& owner, asio::thread_pool& desk, const Limits& limits);
 
     /// Accepts the upgrade and reads until the WebSocket is closed.
     Task<void> run(const WireRequest& request);
@@ -44,15 +46,17 @@ private:
     void write_next();
     void write_close(boost::beast::websocket::close_code code);
     template <class Call>
-    void tell_owner(Call call);
+    Task<void> tell_owner(Call call);
 
     Stream stream_;
     SocketOwner& owner_;
+    asio::thread_pool& desk_;
     std::shared_ptr<Handle> handle_;
     /// What goes out now, what goes out next, and what is said at the end.
     std::string outgoing_;
     std::optional<std::string> newest_;
     std::optional<boost::beast::websocket::close_code> last_word_;
+    bool open_ = false;
     bool writing_ = false;
     bool over_ = false;
 };

@@ -36,6 +36,8 @@ std::string write_valid_head(Response& response, bool closes) {
     }
 }
 
+std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
 constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
 
 void drop(std::array<asio::const_buffer, 2>& bytes, std::size_t count) {
@@ -74,8 +76,8 @@ void Connection::wait_for(Wait wait) {
 }
 
 void Connection::check_time(Clock::time_point now) {
-    // A channel has clocks of its own.
-    if (now < due_ || wait_ == Wait::Channel) return;
+    // The application takes its time, and a channel has clocks of its own.
+    if (now < due_ || wait_ == Wait::Application || wait_ == Wait::Channel) return;
     if (wait_ == Wait::NextRequest || wait_ == Wait::RestOfRequest) {
         stop_receiving();
     } else {
@@ -95,6 +97,7 @@ void Connection::stop_receiving() {
 }
 
 void Connection::abort() {
+    is_aborted_ = true;
     if (channel_) channel_->abort();
     boost::system::error_code ignored;
     std::ignore = socket_.close(ignored);
@@ -105,7 +108,8 @@ Task<bool> Connection::exchange() {
     wait_for(Wait::NextRequest);
     auto progress = co_await receive(Progress::Head);
     if (progress == Progress::Head) progress = admit();
-    if (progress == Progress::Head && reader_.head().credentials.upgrade) progress = open_channel();
+    if (progress == Progress::Head && reader_.head().provenance.upgrade)
+        progress = co_await open_channel();
     if (channel_) {
         co_await channel_->run(reader_.wire());
         co_return false;
@@ -117,7 +121,8 @@ Task<bool> Connection::exchange() {
         co_await linger();
         co_return false;
     }
-    co_return co_await respond(answer(), reader_.head().keep_alive);
+    Response made = co_await answer();
+    co_return co_await respond(std::move(made), reader_.head().keep_alive);
 }
 
 /// Nothing when the other side has gone, or has been silent for too long.
@@ -132,72 +137,80 @@ Task<std::optional<Progress>> Connection::receive(Progress wanted) {
         }
         const auto [error, count] = co_await socket_.async_read_some(reader_.prepare(), until_done);
         if (error && !over_) co_return std::nullopt;
+        active_ = Clock::now();
         reader_.commit(count);
     }
 }
 
 /// Whether the request at hand may be received and answered.
 Progress Connection::admit() {
-    if (!surroundings_.options.guarded) return Progress::Head;
-    switch (surroundings_.gate.check(reader_.head().credentials)) {
-        case Passage::In:
-            break;
-        case Passage::Welcome:
-            return reader_.refuse(welcome());
-        case Passage::NoEntry:
-            return reader_.refuse(lock_out(401, "http.no_entry"));
-        case Passage::Foreign:
-            return reader_.refuse(lock_out(403, "http.foreign"));
-        case Passage::WrongHost:
-            return reader_.refuse(lock_out(421, "http.wrong_host"));
+    if (surroundings_.options.guarded) {
+        switch (surroundings_.gate.check(reader_.head().provenance)) {
+            case Passage::In:
+                break;
+            case Passage::Elsewhere:
+                return reader_.refuse(lead_home());
+            case Passage::Foreign:
+                return reader_.refuse(refuse(403, "http.foreign"));
+            case Passage::WrongHost:
+                return reader_.refuse(refuse(421, "http.wrong_host"));
+        }
     }
+    Admission admission = surroundings_.application.admit(reader_.head().request);
+    is_known_ = is_known_ || admission.known;
+    if (admission.refusal) return reader_.refuse(std::move(*admission.refusal));
     return Progress::Head;
 }
 
-Response Connection::welcome() const {
+Response Connection::lead_home() const {
     Response response;
-    response.status = 303;
-    response.headers.emplace_back("Location", "/");
-    response.headers.emplace_back("Set-Cookie", surroundings_.gate.cookie());
-    return response;
-}
-
-Response Connection::lock_out(int status, std::string_view id) const {
-    Response response = refuse(status, id);
-    if (reader_.head().wants_page && !surroundings_.options.locked_page.empty()) {
-        response.type = "text/html; charset=utf-8";
-        response.body = surroundings_.options.locked_page;
-    }
+    response.status = 308;
+    const std::string_view target = view(reader_.wire().target());
+    response.headers.emplace_back("Location", surroundings_.gate.origin() + std::string(target));
     return response;
 }
 
 /// Gives the socket to a channel, unless the upgrade is wrong or nobody is there for it.
-Progress Connection::open_channel() {
+Task<Progress> Connection::open_channel() {
     // Nothing may follow the request before it is accepted.
     const bool alone = reader_.advance() == Progress::Whole && !reader_.has_more();
     if (!alone || !is_websocket_13(reader_.wire())) {
-        return reader_.refuse(refuse(400, "http.malformed"));
+        co_return reader_.refuse(refuse(400, "http.malformed"));
     }
+    wait_for(Wait::Application);
     SocketOwner* owner = nullptr;
+    bool failed = false;
     try {
-        owner = surroundings_.application.find_socket_owner(reader_.head().request);
+        owner = co_await done_by(surroundings_.workers.desk, [this] {
+            return surroundings_.application.find_socket_owner(reader_.head().request);
+        });
     } catch (...) {
-        return reader_.refuse(refuse(500, "http.failed"));
+        failed = true;
     }
-    if (owner == nullptr) return reader_.refuse(refuse(404, "http.not_found"));
+    if (failed) co_return reader_.refuse(refuse(500, "http.failed"));
+    if (owner == nullptr) co_return reader_.refuse(refuse(404, "http.not_found"));
     const ServerOptions& options = surroundings_.options;
     wait_ = Wait::Channel;
     channel_ = std::make_shared<Channel>(
-        std::move(socket_), *owner,
+        std::move(socket_), *owner, surroundings_.workers.desk,
         Channel::Limits{options.most_message, options.request_time, options.idle_time});
-    return Progress::Whole;
+    // It may have begun to stop meanwhile.
+    if (surroundings_.stopping) finish();
+    co_return Progress::Whole;
 }
 
-Response Connection::answer() {
+Task<Response> Connection::answer() {
+    wait_for(Wait::Application);
+    Workers& workers = surroundings_.workers;
+    Application& application = surroundings_.application;
+    const Request request = reader_.take();
     try {
-        return surroundings_.application.answer(reader_.take());
+        if (auto file = application.find_file(request)) co_return std::move(*file);
+        Response made = co_await done_by(workers.desk, [&] { return application.answer(request); });
+        if (made.later) made = co_await done_by(workers.beside, std::move(made.later));
+        co_return made;
     } catch (...) {
-        return refuse(500, "http.failed");
+        co_return refuse(500, "http.failed");
     }
 }
 

@@ -5,11 +5,11 @@
 #include "limber/http/gate.hpp"
 #include "limber/http/request_reader.hpp"
 #include "limber/http/server.hpp"
+#include "limber/http/workers.hpp"
 
 #include <array>
 #include <memory>
 #include <optional>
-#include <string_view>
 
 namespace limber::http {
 
@@ -17,7 +17,8 @@ namespace limber::http {
 struct Surroundings {
     const ServerOptions& options;
     Application& application;
-    Gate& gate;
+    const Gate& gate;
+    Workers& workers;
     bool stopping = false;
 };
 
@@ -34,26 +35,29 @@ public:
     void finish();
     /// Ends at once.
     void abort();
+    /// It may be ended for somebody else: it has shown no credential that is good.
+    [[nodiscard]] bool is_stranger() const { return !is_known_ && !is_aborted_; }
+    /// When it was heard of last.
+    [[nodiscard]] Clock::time_point active() const { return active_; }
 
 private:
     /// What the other side is waited for.
-    enum class Wait { NextRequest, RestOfRequest, Reader, End, Channel };
+    enum class Wait { NextRequest, RestOfRequest, Application, Reader, End, Channel };
     void wait_for(Wait wait);
 
     Task<bool> exchange();
     Task<std::optional<Progress>> receive(Progress wanted);
     void stop_receiving();
     Progress admit();
-    Progress open_channel();
-    Response answer();
+    Task<Progress> open_channel();
+    Task<Response> answer();
     Task<bool> respond(Response response, bool keep_alive);
     /// A head and a body.
     using Bytes = std::array<asio::const_buffer, 2>;
     Task<bool> write(Bytes bytes);
     Task<void> linger();
 
-    [[nodiscard]] Response welcome() const;
-    [[nodiscard]] Response lock_out(int status, std::string_view id) const;
+    [[nodiscard]] Response lead_home() const;
 
     Surroundings& surroundings_;
     TcpSocket socket_;
@@ -62,6 +66,10 @@ private:
     Clock::time_point due_ = Clock::time_point::max();
     /// What was waited for did not come, or need not come any more.
     bool over_ = false;
+    /// It has shown a credential that is good.
+    bool is_known_ = false;
+    bool is_aborted_ = false;
+    Clock::time_point active_ = Clock::now();
     std::shared_ptr<Channel> channel_;
 };
 

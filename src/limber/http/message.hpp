@@ -2,6 +2,7 @@
 /// A request as it is answered, and its response; no word of sockets or of bytes.
 #include "limber/base/names.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -24,7 +25,8 @@ struct Request {
     std::string body;
     /// If-None-Match as it was sent.
     std::string etag;
-    /// What was shown of who asks: the cookies, as they were sent.
+    /// What was shown of who asks: the bearer's token, in `Authorization` or, for a WebSocket, as
+    /// its second subprotocol.
     std::string credential;
 };
 
@@ -35,6 +37,9 @@ struct Response {
     std::string body;
     /// Further headers; a control character in one is an error of the program.
     std::vector<std::pair<std::string, std::string>> headers;
+    /// Makes the response in place of all the above, where that takes long: called on another
+    /// thread, beside everything else, so it must touch nothing that changes.
+    std::function<Response()> later;
 };
 
 /// A refusal as JSON, {"error":{"id":…}}; the words are the page's business. `id` needs no

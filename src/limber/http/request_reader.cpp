@@ -49,8 +49,9 @@ Response refuse_bytes(http::error error, bool one_line) {
 bool is_doubtful(const WireRequest& wire) {
     using http::field;
     static constexpr std::array single{
-        field::host,           field::origin,         field::cookie,         field::content_type,
-        field::sec_fetch_site, field::sec_fetch_mode, field::sec_fetch_dest, field::if_none_match,
+        field::host,           field::origin,         field::authorization,
+        field::content_type,   field::sec_fetch_site, field::sec_fetch_mode,
+        field::sec_fetch_dest, field::if_none_match,  field::sec_websocket_protocol,
     };
     return std::ranges::any_of(single, [&](field name) { return wire.count(name) > 1; });
 }
@@ -77,17 +78,26 @@ std::optional<Response> find_fault_of_body(std::string_view type, std::uint64_t 
     return std::nullopt;
 }
 
-Credentials credentials_of(const WireRequest& wire, Method method) {
-    Credentials shown;
+Provenance provenance_of(const WireRequest& wire, Method method) {
+    Provenance shown;
     shown.method = method;
     shown.upgrade = boost::beast::websocket::is_upgrade(wire);
     shown.host = find(wire, http::field::host);
     shown.origin = find(wire, http::field::origin);
-    shown.cookie = find(wire, http::field::cookie);
     shown.fetch_site = find(wire, http::field::sec_fetch_site);
     shown.fetch_mode = find(wire, http::field::sec_fetch_mode);
     shown.fetch_dest = find(wire, http::field::sec_fetch_dest);
     return shown;
+}
+
+/// A page cannot give a WebSocket a header of its own, only the names of subprotocols.
+std::string_view find_token(const WireRequest& wire) {
+    constexpr std::string_view bearer = "Bearer ";
+    constexpr std::string_view protocol = "limber, ";
+    std::string_view shown = find(wire, http::field::authorization);
+    if (shown.starts_with(bearer)) return shown.substr(bearer.size());
+    shown = find(wire, http::field::sec_websocket_protocol);
+    return shown.starts_with(protocol) ? shown.substr(protocol.size()) : std::string_view{};
 }
 
 /// What is wrong with the headers alone, whatever they ask for.
@@ -154,15 +164,9 @@ Progress RequestReader::read_head() {
     head_.request.query = std::move(target->query);
     head_.request.content_type = type;
     head_.request.etag = find(wire, http::field::if_none_match);
-    head_.request.credential = find(wire, http::field::cookie);
-    head_.credentials = credentials_of(wire, method);
-    const auto token = head_.request.query.find("token");
-    if (head_.request.path == "/" && token != head_.request.query.end()) {
-        head_.credentials.token = token->second;
-    }
+    head_.request.credential = find_token(wire);
+    head_.provenance = provenance_of(wire, method);
     head_.keep_alive = wire.keep_alive();
-    head_.wants_page = method == Method::Get &&
-                       find(wire, http::field::accept).find("text/html") != std::string_view::npos;
     return progress_ = Progress::Head;
 }
 

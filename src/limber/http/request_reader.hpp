@@ -25,12 +25,10 @@ struct Head {
     /// Without its body.
     Request request;
     /// Its views live until the reader's `next`.
-    Credentials credentials;
+    Provenance provenance;
     /// It was HEAD.
     bool without_body = false;
     bool keep_alive = true;
-    /// A person looks at the answer, not a script.
-    bool wants_page = false;
 };
 
 class RequestReader {

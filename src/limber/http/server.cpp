@@ -6,7 +6,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <csignal>
@@ -70,7 +69,6 @@ public:
             std::unique_ptr<asio::io_context> context, Acceptor acceptor);
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
-    [[nodiscard]] std::string address() const;
     void run();
     void stop();
     void after(std::chrono::milliseconds delay, std::function<void()> action);
@@ -79,6 +77,8 @@ private:
     Task<void> accept();
     Task<void> sweep();
     void welcome(TcpSocket socket);
+    [[nodiscard]] bool make_room();
+    void act(std::function<void()> action);
     void begin_to_stop();
     void end_when_empty();
 
@@ -87,6 +87,7 @@ private:
     Acceptor acceptor_;
     std::uint16_t port_;
     Gate gate_;
+    Workers workers_;
     Surroundings surroundings_;
     Timer grace_;
     /// Caught from listening on: who knows the address may end it politely.
@@ -96,18 +97,14 @@ private:
 
 Server::Running::Running(ServerOptions options, Application& application,
                          std::unique_ptr<asio::io_context> context, Acceptor acceptor)
-    : options_(std::move(options)),
+    : options_(options),
       context_(std::move(context)),
       acceptor_(std::move(acceptor)),
       port_(acceptor_.local_endpoint().port()),
-      gate_(Gate::create(port_)),
-      surroundings_{options_, application, gate_},
+      gate_(port_),
+      surroundings_{options_, application, gate_, workers_},
       grace_(*context_),
       signals_(*context_, SIGINT, SIGTERM) {}
-
-std::string Server::Running::address() const {
-    return options_.guarded ? gate_.address() : fmt::format("http://127.0.0.1:{}/", port_);
-}
 
 void Server::Running::run() {
     signals_.async_wait([this](SystemError error, int) {
@@ -116,6 +113,7 @@ void Server::Running::run() {
     asio::co_spawn(*context_, accept(), asio::detached);
     asio::co_spawn(*context_, sweep(), asio::detached);
     context_->run();
+    workers_.finish();
 }
 
 void Server::Running::stop() {
@@ -125,9 +123,20 @@ void Server::Running::stop() {
 void Server::Running::after(std::chrono::milliseconds delay, std::function<void()> action) {
     asio::post(*context_, [this, delay, action = std::move(action)]() mutable {
         const auto timer = std::make_shared<Timer>(*context_, delay);
-        timer->async_wait([this, timer, action = std::move(action)](SystemError) {
-            if (!surroundings_.stopping) action();
+        timer->async_wait([this, timer, action = std::move(action)](SystemError) mutable {
+            if (!surroundings_.stopping) act(std::move(action));
         });
+    });
+}
+
+void Server::Running::act(std::function<void()> action) {
+    asio::post(workers_.desk, [this, action = std::move(action)] {
+        try {
+            action();
+        } catch (...) {
+            asio::post(*context_,
+                       [failure = std::current_exception()] { std::rethrow_exception(failure); });
+        }
     });
 }
 
@@ -146,7 +155,7 @@ Task<void> Server::Running::accept() {
 }
 
 void Server::Running::welcome(TcpSocket socket) {
-    if (connections_.size() >= options_.most_connections) {
+    if (connections_.size() >= options_.most_connections && !make_room()) {
         turn_away(std::move(socket));
         return;
     }
@@ -157,6 +166,17 @@ void Server::Running::welcome(TcpSocket socket) {
         connections_.erase(connection);
         end_when_empty();
     });
+}
+
+/// Ends the connection that was idle for longest of those that have shown no credential; false when
+/// there is none.
+bool Server::Running::make_room() {
+    std::shared_ptr<Connection> idlest;
+    for (const auto& one : connections_) {
+        if (one->is_stranger() && (!idlest || one->active() < idlest->active())) idlest = one;
+    }
+    if (idlest) idlest->abort();
+    return idlest != nullptr;
 }
 
 Task<void> Server::Running::sweep() {
@@ -202,7 +222,6 @@ Result<Server> Server::listen(const ServerOptions& options, Application& applica
 }
 
 std::uint16_t Server::port() const { return running_->port(); }
-std::string Server::address() const { return running_->address(); }
 void Server::run() { running_->run(); }
 void Server::stop() { running_->stop(); }
 void Server::after(std::chrono::milliseconds delay, std::function<void()> action) {

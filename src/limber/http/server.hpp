@@ -1,5 +1,6 @@
 #pragma once
-/// Serves an application to browsers of this machine, over HTTP/1.1 and WebSockets, on one thread.
+/// Serves an application to browsers of this machine, over HTTP/1.1 and WebSockets: one thread
+/// reads and writes, the application works on another.
 #include "limber/http/application.hpp"
 #include "limber/messages/result.hpp"
 
@@ -8,7 +9,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <string>
 
 namespace limber::http {
 
@@ -22,14 +22,14 @@ struct ServerOptions {
     std::size_t most_header = 16 << 10;
     /// Of one WebSocket message.
     std::size_t most_message = 64 << 10;
+    /// Whoever comes when there are so many takes the place of who has shown no credential and was
+    /// idle for longest, or is turned away where all have shown one.
     std::size_t most_connections = 200;
     /// From the first byte of a request to its last.
     std::chrono::milliseconds request_time{10'000};
     /// Between two requests, for taking a response, and for a sign of life over a WebSocket.
     std::chrono::milliseconds idle_time{60'000};
-    /// HTML for a person whose browser is not let in, instead of JSON; may be empty.
-    std::string locked_page;
-    /// False only for tests of the limits: everybody is let in.
+    /// False only for tests of the limits: requests from everywhere are answered.
     bool guarded = true;
 };
 
@@ -46,16 +46,15 @@ public:
     Server& operator=(const Server&) = delete;
 
     [[nodiscard]] std::uint16_t port() const;
-    /// What a person opens, with the token that lets them in.
-    [[nodiscard]] std::string address() const;
 
     /// Serves until `stop`, SIGINT or SIGTERM, once. Then nobody new is let in, what is being
-    /// received or answered is finished and WebSockets are closed, all within two seconds.
+    /// received or answered is finished and WebSockets are closed, all within two seconds unless
+    /// the application takes longer. The application is asked nothing any more when it returns.
     void run();
     /// From any thread, also before `run`.
     void stop();
-    /// Does `action` on the server's thread, unless the server stops before; from any thread. What
-    /// it throws leaves `run`.
+    /// Does `action` on the application's thread, unless the server stops before; from any thread.
+    /// What it throws leaves `run`.
     void after(std::chrono::milliseconds delay, std::function<void()> action);
 
 private:

@@ -7,7 +7,7 @@
 namespace limber::http {
 
 /// One page's WebSocket. It may be kept for longer than it is open, even than the server lives;
-/// then nothing happens any more. Only for the server's thread.
+/// then nothing happens any more. From any thread while the server runs.
 class Socket {
 public:
     Socket() = default;
@@ -24,7 +24,7 @@ public:
     virtual void close() = 0;
 };
 
-/// Who talks over WebSockets. Everything is called on the server's thread; what `opened` or
+/// Who talks over WebSockets. Everything is called on the application's thread; what `opened` or
 /// `received` throws closes that socket with 1011.
 class SocketOwner {
 public:

@@ -2,8 +2,10 @@
 
 #include "limber/coaching/after.hpp"
 #include "limber/exchange/record.hpp"
+#include "limber/keeping/journal_board.hpp"
 #include "limber/keeping/session_keeper.hpp"
 #include "limber/keeping/settings.hpp"
+#include "limber/screening/interview.hpp"
 #include "limber/session/log.hpp"
 
 #include <algorithm>
@@ -32,39 +34,111 @@ bool is_over(const Catalogue& catalogue, const Unfinished& unfinished) {
 
 }  // namespace
 
+Result<Standing> Diary::standing(const std::vector<Clearance>& clearances) const {
+    const auto unwritten = find_unwritten();
+    if (!unwritten) return tl::unexpected(unwritten.error());
+    return journal_->standing(person_.id, clearances, *unwritten);
+}
+
+/// What sessions ended for and the journal may not have, because it could not be written then: the
+/// session's own log tells it, or what the latest one came to. After that none could begin.
+Result<std::vector<JournalEntry>> Diary::find_unwritten() const {
+    std::vector<JournalEntry> entries;
+    const auto add = [&](const SessionId& session, const Summary& summary) {
+        if (!answers_hold(summary))
+            entries.push_back(journal_->entry_of(because_of(summary), session));
+    };
+    const auto open = ports_.sessions.open(person_.id);
+    if (!open) return tl::unexpected(open.error());
+    for (const OpenSession& session : *open) {
+        const auto again = reopen(session);
+        if (again && is_over(*catalogue_, *again))
+            add(session.id, summarise(*catalogue_, replay(*catalogue_, again->plan, again->log)));
+    }
+    const auto latest = ports_.sessions.latest(person_.id, 1);
+    if (!latest) return tl::unexpected(latest.error());
+    for (const KeptSession& session : *latest)
+        if (const auto summary = read_kept(session)) add(session.id, *summary);
+    return entries;
+}
+
+Result<void> Diary::write_unwritten() {
+    const auto unwritten = find_unwritten();
+    if (!unwritten) return tl::unexpected(unwritten.error());
+    for (const JournalEntry& one : *unwritten)
+        journal_->suspect(person_.id, one.sign, SessionId(one.id.value()));
+    return {};
+}
+
+Result<void> Diary::settle(const EntryId& entry, bool meant) {
+    if (auto written = write_unwritten(); !written) return written;
+    return meant ? journal_->confirm(person_.id, entry) : journal_->withdraw(person_.id, entry);
+}
+
+Result<Permit> Diary::permit(const AnswerSheet& sheet, HeldSeconds held) const {
+    const auto stands = standing(sheet.clearances);
+    if (!stands) return tl::unexpected(stands.error());
+    return limber::permit(person_.id, clock_->now().at,
+                          screen_person(*catalogue_, sheet, clock_->today()), *stands,
+                          std::move(held))
+        .map_error([](const StandingSign& stop) { return error_of(stop); });
+}
+
 Result<std::optional<AnswerSheet>> Diary::find_answers() const {
     const auto found = ports_.answers.find(person_.id);
     if (!found) return tl::unexpected(found.error());
     const std::optional<KeptAnswers>& kept = *found;
-    const auto unsafe = ended_unsafely();
-    if (!unsafe) return tl::unexpected(unsafe.error());
     const Date today = clock_->today();
     const int screened_days = catalogue_->progress.screened_days;
-    if (!kept || *unsafe || kept->day > today || today.days_since(kept->day) > screened_days)
+    if (!kept || kept->day > today || today.days_since(kept->day) > screened_days)
         return std::nullopt;
     auto sheet = read_sheet(kept->sheet, *catalogue_, today);
     if (!sheet) return std::nullopt;
+    const auto now = permit(*sheet);
+    if (!now && now.error().code == ErrorCode::Refused) return std::nullopt;
+    if (!now) return tl::unexpected(now.error());
     return std::move(*sheet);
 }
 
-/// Whether a session came to an end that forgets the answers, and its program died before it did.
-Result<bool> Diary::ended_unsafely() const {
-    const auto open = ports_.sessions.open(person_.id);
-    if (!open) return tl::unexpected(open.error());
-    return std::ranges::any_of(*open, [&](const OpenSession& session) {
-        const auto again = reopen(session);
-        if (!again) return false;
-        const Session ended = replay(*catalogue_, again->plan, again->log);
-        return ended.mode() == Mode::Over && !answers_hold(summarise(*catalogue_, ended));
+Result<Screening> Diary::take_answers(const AnswerSheet& sheet,
+                                      const std::vector<EntryId>& asked_after) {
+    Screening screening = screen_person(*catalogue_, sheet, clock_->today());
+    // What stops before what lifts, so that nobody is free in between.
+    write_down(screening, asked_after);
+    lift(sheet, screening, asked_after);
+    return (screening.verdict < Verdict::Refused ? keep_answers(sheet) : forget_answers()).map([&] {
+        return std::move(screening);
     });
+}
+
+void Diary::write_down(const AnswerSheet& sheet) {
+    const auto asked_after = standing().map(ids_of).value_or(std::vector<EntryId>{});
+    write_down(screen_person(*catalogue_, sheet, clock_->today()), asked_after);
+}
+
+void Diary::write_down(const Screening& screening, const std::vector<EntryId>& asked_after) {
+    for (const Flag* flag : screening.flags) {
+        const bool is_doubted = screening.is_doubted && flag == screening.flags.front();
+        if (flag->tier >= Tier::Today)
+            journal_->stop(person_.id, flag->id.value(), {is_doubted, asked_after});
+    }
+}
+
+void Diary::lift(const AnswerSheet& sheet, const Screening& screening,
+                 const std::vector<EntryId>& asked_after) {
+    const auto now = standing();
+    if (!now || asked_after.empty() || !is_whole(*catalogue_, sheet.answers)) return;
+    std::vector<EntryId> lifted;
+    for (const StandingSign& stop : *now) {
+        const bool asked = std::ranges::find(asked_after, stop.said.id) != asked_after.end();
+        if (asked && !still_tells_of(*catalogue_, screening, stop.said))
+            lifted.push_back(stop.said.id);
+    }
+    journal_->lift(person_.id, std::move(lifted));
 }
 
 Result<void> Diary::keep_answers(const AnswerSheet& sheet) {
     return ports_.answers.keep(person_.id, {sheet.date, write_sheet(sheet, *catalogue_)});
-}
-
-Result<void> Diary::take_answers(const AnswerSheet& sheet, const Screening& screening) {
-    return screening.verdict < Verdict::Refused ? keep_answers(sheet) : forget_answers();
 }
 
 Result<void> Diary::forget_answers() {
@@ -75,23 +149,10 @@ Result<void> Diary::forget_answers() {
     return *lead == nullptr ? Result<void>{} : close_open();
 }
 
-Result<std::optional<Date>> Diary::find_unsafe_end(const Date& from) const {
-    const auto past = sessions();
-    if (!past) return tl::unexpected(past.error());
-    const Date today = clock_->today();
-    std::optional<Date> last;
-    for (const auto& session : *past) {
-        const Date day = session.begun.day();
-        if (session.summary && !answers_hold(*session.summary) && from <= day && day <= today)
-            last = day;
-    }
-    return last;
-}
-
 bool Diary::is_recent(const OpenSession& open) const {
-    const auto age = clock_->now().at - open.begun.begun.at;
-    return age >= age.zero() &&
-           age <= std::chrono::minutes(catalogue_->session.resume_within_minutes);
+    // A clock that was set back makes it begin later than now.
+    const auto age = std::chrono::abs(clock_->now().at - open.begun.begun.at);
+    return age <= std::chrono::minutes(catalogue_->session.resume_within_minutes);
 }
 
 Result<BrokenOff> Diary::find_broken_off() const {
@@ -131,6 +192,7 @@ Result<void> Diary::close(const OpenSession& open) {
     const auto found = summary_of(open);
     if (!found) return tl::unexpected(found.error());
     const Summary summary = found->value_or(Summary{});
+    if (!answers_hold(summary)) journal_->suspect(person_.id, because_of(summary), open.id);
     return ports_.sessions.close(person_.id, open.id,
                                  {clock_->now().at, write_summary(summary), answers_hold(summary)});
 }
@@ -143,24 +205,42 @@ Result<void> Diary::close_open() {
     return {};
 }
 
-Result<Coaching> Diary::begin(const AnswerSheet& sheet, SessionPlan plan,
-                              std::int64_t save_every_ms) {
-    if (const auto closed = close_open(); !closed) return tl::unexpected(closed.error());
-    const Moment now = clock_->now();
-    const auto id =
-        ports_.sessions.begin(person_.id, {now, write_sheet(sheet, *catalogue_), write_plan(plan)});
-    if (!id) return tl::unexpected(id.error());
-    const int age_days = now.day().days_since(sheet.date);
-    auto log = std::make_unique<SessionKeeper>(ports_.sessions, *clock_, person_.id, *id, age_days);
-    return Coaching(*catalogue_, std::move(plan), Keeping{std::move(log), save_every_ms});
+/// What is planned may have been taken away since.
+Result<void> Diary::check(const AnswerSheet& sheet, const SessionPlan& plan) const {
+    return permit(sheet).and_then([&](const Permit& now) -> Result<void> {
+        if (permits(now, plan)) return {};
+        return tl::unexpected(Error{ErrorCode::Refused, {"practice.no_longer", {}}, {}});
+    });
 }
 
-Coaching Diary::go_on(Unfinished unfinished, std::int64_t save_every_ms) {
-    const int age_days = unfinished.kept.begun.begun.day().days_since(unfinished.sheet.date);
-    auto log = std::make_unique<SessionKeeper>(ports_.sessions, *clock_, person_.id,
-                                               unfinished.kept.id, age_days);
-    return {*catalogue_, std::move(unfinished.plan), Keeping{std::move(log), save_every_ms},
-            unfinished.log};
+Keeping Diary::keeping(const SessionId& session, const AnswerSheet& sheet, const Moment& begun,
+                       std::int64_t save_every_ms) const {
+    const int age_days = begun.day().days_since(sheet.date);
+    return {
+        std::make_unique<SessionKeeper>(ports_.sessions, *clock_, person_.id, session, age_days),
+        save_every_ms,
+        std::make_unique<JournalBoard>(*this, *journal_, ports_.answers, session, sheet)};
+}
+
+Result<Coaching> Diary::begin(const AnswerSheet& sheet, SessionPlan plan,
+                              std::int64_t save_every_ms) {
+    if (const auto checked = check(sheet, plan); !checked) return tl::unexpected(checked.error());
+    if (const auto closed = close_open(); !closed) return tl::unexpected(closed.error());
+    const Moment now = clock_->now();
+    const auto id = ports_.sessions.begin(
+        person_.id, {now, write_sheet(sheet, *catalogue_), write_plan(plan, *catalogue_)});
+    if (!id) return tl::unexpected(id.error());
+    return Coaching(*catalogue_, std::move(plan), keeping(*id, sheet, now, save_every_ms));
+}
+
+Result<Coaching> Diary::go_on(Unfinished unfinished, const AnswerSheet& sheet,
+                              std::int64_t save_every_ms) {
+    const auto checked = check(sheet, unfinished.plan);
+    if (!checked) return tl::unexpected(checked.error());
+    return Coaching(
+        *catalogue_, std::move(unfinished.plan),
+        keeping(unfinished.kept.id, unfinished.sheet, unfinished.kept.begun.begun, save_every_ms),
+        unfinished.log);
 }
 
 Result<std::optional<Date>> Diary::find_untold_morning() const {
@@ -207,6 +287,16 @@ Result<PlanOptions> Diary::plan_options(const AnswerSheet& sheet) const {
     return options;
 }
 
+BreathChoice Diary::breath() const {
+    const auto found = find_answers();
+    const auto settings = ports_.settings.all(person_.id);
+    if (!found || !settings) return BreathChoice::Own;
+    const std::optional<AnswerSheet>& sheet = *found;
+    if (!sheet) return BreathChoice::Own;
+    return choose_breath(*sheet, screen_person(*catalogue_, *sheet, clock_->today()),
+                         options_of(*catalogue_, *settings));
+}
+
 Result<Progress> Diary::progress(const DoseHistory& written) const {
     return sessions().map(
         [&](std::vector<RecordedSession> past) { return progress_of(written, std::move(past)); });
@@ -238,7 +328,8 @@ Result<std::vector<RecordedSession>> Diary::sessions() const {
     std::vector<RecordedSession> all;
     all.reserve(kept->size());
     for (const KeptSession& session : *kept) {
-        all.push_back({session.begun, !session.summary, read_kept(session), session.morning});
+        all.push_back({session.id, session.begun, !session.summary, read_kept(session),
+                       session.morning, session.corrected});
         const auto same = std::ranges::find(*open, session.id, &OpenSession::id);
         const bool waits = waiting && waiting->kept.id == session.id;
         if (same == open->end() || waits) continue;
@@ -249,6 +340,12 @@ Result<std::vector<RecordedSession>> Diary::sessions() const {
     return all;
 }
 
+Result<Followed> Diary::what_followed(const DoseHistory& written, const Progress& before) const {
+    return progress(written).map([&](Progress now) {
+        return Followed{find_steps(*catalogue_, before, now), std::move(now.notices)};
+    });
+}
+
 Result<Record> Diary::record() const {
     auto past = sessions();
     if (!past) return tl::unexpected(past.error());
@@ -256,6 +353,46 @@ Result<Record> Diary::record() const {
     if (!written) return tl::unexpected(written.error());
     Progress reached = progress_of(*written, *past);
     return Record{person_.name, std::move(*past), std::move(reached)};
+}
+
+Result<KeptSession> Diary::find_session(const SessionId& session) const {
+    const auto all = ports_.sessions.all(person_.id);
+    if (!all) return tl::unexpected(all.error());
+    const auto found = std::ranges::find(*all, session, &KeptSession::id);
+    if (found != all->end()) return *found;
+    return tl::unexpected(Error{ErrorCode::NotFound, {"history.gone", {}}, {}});
+}
+
+Result<void> Diary::correct_session(const SessionId& session, const Correction& correction) {
+    auto found = find_session(session);
+    if (!found) return tl::unexpected(found.error());
+    KeptSession& kept = *found;
+    auto summary = read_kept(kept);
+    if (!summary) return tl::unexpected(Error{ErrorCode::Refused, {"history.unreadable", {}}, {}});
+    const Moment begun =
+        moment_at(correction.date.value_or(kept.begun.day()),
+                  correction.minute_of_day.value_or(kept.begun.minute_of_day()), kept.begun.offset);
+    // Where neither was told the seconds stay, too.
+    if (correction.date || correction.minute_of_day) {
+        if (begun.at > clock_->now().at)
+            return tl::unexpected(Error{ErrorCode::BadInput, {"history.future", {}}, {}});
+        if (kept.ended) *kept.ended += begun.at - kept.begun.at;
+        kept.begun = begun;
+    }
+    summary->pain_before = correction.pain_before.value_or(summary->pain_before);
+    if (correction.pain_after) summary->pain_after = correction.pain_after;
+    if (correction.effort) summary->effort = correction.effort;
+    if (correction.morning) kept.morning = correction.morning;
+    kept.summary = write_summary(*summary);
+    return ports_.sessions.correct(person_.id, kept);
+}
+
+Result<void> Diary::delete_session(const SessionId& session) {
+    if (const auto found = find_session(session); !found) return tl::unexpected(found.error());
+    // What it ended for may stand in it alone, when the journal could not be written then.
+    if (auto written = write_unwritten(); !written) return written;
+    if (const auto& loss = journal_->loss()) return tl::unexpected(*loss);
+    return ports_.sessions.remove(person_.id, session);
 }
 
 }  // namespace limber

@@ -3,7 +3,9 @@
 #include "limber/coaching/coaching.hpp"
 #include "limber/exchange/history.hpp"
 #include "limber/keeping/ports.hpp"
+#include "limber/keeping/stop_journal.hpp"
 #include "limber/keeping/today.hpp"
+#include "limber/progress/steps.hpp"
 
 #include <optional>
 #include <string>
@@ -26,36 +28,68 @@ struct BrokenOff {
     std::optional<Error> problem;
 };
 
+/// What a session changed for the next one, and what somebody should look at.
+struct Followed {
+    std::vector<Step> steps;
+    std::vector<Message> notices;
+};
+
+/// What was told wrongly of a session, or dated by a wrong clock; what is absent stays.
+struct Correction {
+    std::optional<Date> date;
+    std::optional<int> minute_of_day;
+    /// From 0 to 10.
+    std::optional<int> pain_before;
+    std::optional<int> pain_after;
+    std::optional<int> effort;
+    std::optional<int> morning;
+};
+
 /// Everything fails when the ports do; a function that finds something changes nothing.
 class Diary {
 public:
-    /// The catalogue, the clock and what stands behind the ports must outlive it.
-    Diary(const Catalogue& catalogue, const Clock& clock, const Ports& ports, Person person)
-        : catalogue_(&catalogue), clock_(&clock), ports_(ports), person_(std::move(person)) {}
+    /// The catalogue, the clock, the journal and what stands behind the ports must outlive it.
+    Diary(const Catalogue& catalogue, const Clock& clock, const Ports& ports, StopJournal& journal,
+          Person person)
+        : catalogue_(&catalogue),
+          clock_(&clock),
+          ports_(ports),
+          journal_(&journal),
+          person_(std::move(person)) {}
 
     [[nodiscard]] const Person& person() const { return person_; }
 
-    /// The kept answers, as long as they are fresh (`screened_days`). Those that a session was made
-    /// from which ended unsafely are no longer kept.
+    /// What stops the person now, beside clearances.
+    [[nodiscard]] Result<Standing> standing(const std::vector<Clearance>& clearances = {}) const;
+    /// Whether something that stops the person was meant; fails unless that is still asked.
+    Result<void> settle(const EntryId& entry, bool meant);
+    /// What the person may do now by these answers, beside what was held on the days before. Fails
+    /// ("stop.stands") when something stops them that these answers do not tell of.
+    [[nodiscard]] Result<Permit> permit(const AnswerSheet& sheet, HeldSeconds held = {}) const;
+
+    /// The kept answers, as long as they are fresh (`screened_days`) and nothing stops the person
+    /// that they do not tell of.
     [[nodiscard]] Result<std::optional<AnswerSheet>> find_answers() const;
-    Result<void> keep_answers(const AnswerSheet& sheet);
-    /// Answers that lead to a session are worth keeping; after a refusal everything is asked anew.
-    Result<void> take_answers(const AnswerSheet& sheet, const Screening& screening);
-    /// Also ends what was broken off: it was made from answers that hold no longer.
-    Result<void> forget_answers();
-    /// The last day since `from` on which a session ended unsafely (a sign, a hurt that ends it):
-    /// answers from before no longer hold.
-    [[nodiscard]] Result<std::optional<Date>> find_unsafe_end(const Date& from) const;
+    /// Writes down what these answers stop, and, when all the questions were answered after
+    /// `asked_after` had stopped the person, lifts what they say is so no longer. Answers that lead
+    /// to a session are kept; after a refusal everything is asked anew.
+    Result<Screening> take_answers(const AnswerSheet& sheet,
+                                   const std::vector<EntryId>& asked_after);
+
+    /// Writes down what these answers stop, without keeping them.
+    void write_down(const AnswerSheet& sheet);
 
     [[nodiscard]] Result<BrokenOff> find_broken_off() const;
     /// Closes everything that is open, as left.
     Result<void> close_open();
 
     /// Begins to keep a session that is made from these answers, after closing what was broken off;
-    /// `save_every_ms` as in `Keeping`.
+    /// `save_every_ms` as in `Keeping`. Fails as `permit` does, and ("practice.no_longer") when the
+    /// plan holds what is not permitted any more.
     Result<Coaching> begin(const AnswerSheet& sheet, SessionPlan plan, std::int64_t save_every_ms);
-    /// Goes on with a session where its log ends.
-    Coaching go_on(Unfinished unfinished, std::int64_t save_every_ms);
+    /// Goes on with a session where its log ends, by the answers that hold now; fails like `begin`.
+    Result<Coaching> go_on(Unfinished unfinished, const AnswerSheet& sheet,
+                           std::int64_t save_every_ms);
 
     /// The day of the last session, when its morning after has come, it was done at least partly
     /// and nobody told yet how the morning after was.
@@ -67,23 +101,47 @@ public:
     /// What a plan from these answers goes by: what was chosen for good, and what past sessions
     /// came to.
     [[nodiscard]] Result<PlanOptions> plan_options(const AnswerSheet& sheet) const;
+    /// Whose breath papers and the library follow: nobody's is paced of whom nothing is known.
+    [[nodiscard]] BreathChoice breath() const;
     [[nodiscard]] Result<Progress> progress(const DoseHistory& written) const;
+    /// What is different from `before`, which was reached with the same `written`.
+    [[nodiscard]] Result<Followed> what_followed(const DoseHistory& written,
+                                                 const Progress& before) const;
     /// All sessions, and where each dose stands.
     [[nodiscard]] Result<Record> record() const;
+
+    /// Puts a session right that has ended. Fails ("history.gone", "history.unreadable",
+    /// "history.future") when there is none that can be, and when it would begin later than now.
+    Result<void> correct_session(const SessionId& session, const Correction& correction);
+    /// Deletes all of a session but what it stopped: that stays in the journal. Fails
+    /// ("history.gone") when there is no such session.
+    Result<void> delete_session(const SessionId& session);
 
 private:
     [[nodiscard]] Result<std::vector<RecordedSession>> sessions() const;
     [[nodiscard]] Result<std::optional<Summary>> summary_of(const OpenSession& open) const;
+    [[nodiscard]] Result<std::vector<JournalEntry>> find_unwritten() const;
+    Result<void> write_unwritten();
+    [[nodiscard]] Result<KeptSession> find_session(const SessionId& session) const;
     [[nodiscard]] Result<Unfinished> reopen(const OpenSession& open) const;
     [[nodiscard]] bool is_recent(const OpenSession& open) const;
-    [[nodiscard]] Result<bool> ended_unsafely() const;
     [[nodiscard]] Progress progress_of(const DoseHistory& written,
                                        std::vector<RecordedSession> sessions) const;
     Result<void> close(const OpenSession& open);
+    Result<void> keep_answers(const AnswerSheet& sheet);
+    /// Also ends what was broken off: it was made from answers that hold no longer.
+    Result<void> forget_answers();
+    void write_down(const Screening& screening, const std::vector<EntryId>& asked_after);
+    void lift(const AnswerSheet& sheet, const Screening& screening,
+              const std::vector<EntryId>& asked_after);
+    [[nodiscard]] Result<void> check(const AnswerSheet& sheet, const SessionPlan& plan) const;
+    [[nodiscard]] Keeping keeping(const SessionId& session, const AnswerSheet& sheet,
+                                  const Moment& begun, std::int64_t save_every_ms) const;
 
     const Catalogue* catalogue_;
     const Clock* clock_;
     Ports ports_;
+    StopJournal* journal_;
     Person person_;
 };
 

@@ -6,7 +6,7 @@ namespace limber {
 
 std::string setting_of(const LookPart& part) { return "look." + part.name; }
 
-Result<void> keep_look(SettingsPort& settings, const FigureTables& tables, const PersonId& person,
+Result<void> keep_look(const PersonId& person, SettingsPort& settings, const FigureTables& tables,
                        const Look& look) {
     std::map<std::string, std::string> chosen;
     for (const LookPart& part : parts_of_look(tables)) {
@@ -16,8 +16,8 @@ Result<void> keep_look(SettingsPort& settings, const FigureTables& tables, const
     return settings.keep(person, chosen);
 }
 
-Result<Look> complete_look(Look wanted, const SettingsPort& settings, const FigureTables& tables,
-                           const PersonId& person) {
+Result<Look> complete_look(const PersonId& person, const SettingsPort& settings,
+                           const FigureTables& tables, Look wanted) {
     const auto all = settings.all(person);
     if (!all) return tl::unexpected(all.error());
     for (const LookPart& part : parts_of_look(tables)) {

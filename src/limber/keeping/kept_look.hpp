@@ -9,12 +9,12 @@ namespace limber {
 std::string setting_of(const LookPart& part);
 
 /// Keeps what the look names; what it leaves empty stays as it was.
-Result<void> keep_look(SettingsPort& settings, const FigureTables& tables, const PersonId& person,
+Result<void> keep_look(const PersonId& person, SettingsPort& settings, const FigureTables& tables,
                        const Look& look);
 
 /// `wanted`, with what is kept where it names nothing. A kept name that the tables no longer have
 /// counts for nothing.
-Result<Look> complete_look(Look wanted, const SettingsPort& settings, const FigureTables& tables,
-                           const PersonId& person);
+Result<Look> complete_look(const PersonId& person, const SettingsPort& settings,
+                           const FigureTables& tables, Look wanted);
 
 }  // namespace limber

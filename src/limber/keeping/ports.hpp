@@ -5,6 +5,7 @@
 #include "limber/base/clock.hpp"
 #include "limber/base/id.hpp"
 #include "limber/messages/result.hpp"
+#include "limber/screening/journal.hpp"
 #include "limber/session/log_entry.hpp"
 
 #include <cstddef>
@@ -16,10 +17,6 @@
 #include <vector>
 
 namespace limber {
-
-/// Stable: the same in every copy and backup, and never given twice.
-using PersonId = Id<struct PersonTag>;
-using SessionId = Id<struct SessionTag>;
 
 struct Person {
     PersonId id;
@@ -87,22 +84,14 @@ public:
     [[nodiscard]] virtual Result<std::optional<KeptAnswers>> find(const PersonId& person) const = 0;
 };
 
-/// What stopped somebody: the sign, how soon a doctor should know, and where it was said.
-struct KeptStop {
-    Moment said;
-    std::string sign;
-    std::string tier;
-    std::string place;
-
-    bool operator==(const KeptStop&) const = default;
-};
-
-/// A journal: it only grows.
-class StopsPort : public Port {
+class JournalPort : public Port {
 public:
-    virtual Result<void> append(const PersonId& person, const KeptStop& stop) = 0;
-    /// In the order they were written.
-    [[nodiscard]] virtual Result<std::vector<KeptStop>> all(const PersonId& person) const = 0;
+    /// A new identifier, which nobody gives again, in no copy either.
+    [[nodiscard]] virtual EntryId make_id() const = 0;
+    /// An entry that is there already stays as it is.
+    virtual Result<void> append(const PersonId& person, const JournalEntry& entry) = 0;
+    /// In no order that means anything: journals are united when a backup is restored.
+    [[nodiscard]] virtual Result<std::vector<JournalEntry>> all(const PersonId& person) const = 0;
 };
 
 /// What the replay of a session needs beside its events; sheet and plan are texts that `exchange`
@@ -134,6 +123,8 @@ struct KeptSession {
     std::optional<std::string> summary;
     /// Pain 0 to 10 on the morning after, once it was told.
     std::optional<int> morning;
+    /// Whether the person put it right later.
+    bool corrected = false;
 
     bool operator==(const KeptSession&) const = default;
 };
@@ -167,9 +158,17 @@ public:
                                 const std::vector<LogEntry>& events) = 0;
     [[nodiscard]] virtual Result<std::vector<LogEntry>> log_of(const PersonId& person,
                                                                const SessionId& session) const = 0;
+    /// What it began with.
+    [[nodiscard]] virtual Result<NewSession> begun_with(const PersonId& person,
+                                                        const SessionId& session) const = 0;
     /// Closes it and forgets answers that no longer hold: both at once or neither.
     virtual Result<void> close(const PersonId& person, const SessionId& session,
                                const KeptEnd& end) = 0;
+    /// Puts right when it began and ended, what it came to and its morning after.
+    virtual Result<void> correct(const PersonId& person, const KeptSession& session) = 0;
+    /// Takes away all that it holds, so that no byte of it can be read again; nobody finds it any
+    /// more, and its identifier is never given again.
+    virtual Result<void> remove(const PersonId& person, const SessionId& session) = 0;
     /// Those that were not closed, the latest first.
     [[nodiscard]] virtual Result<std::vector<OpenSession>> open(const PersonId& person) const = 0;
     /// In the order they began.
@@ -200,14 +199,61 @@ public:
         const PersonId& person) const = 0;
 };
 
+using BrowserId = Id<struct BrowserTag>;
+
+/// A browser that was let in. Its key counts at the port alone where it was let in.
+struct LetIn {
+    BrowserId id;
+    std::uint16_t port = 0;
+    /// The public one; no two have the same at a port.
+    std::string key;
+    /// Such as "Firefox · Linux".
+    std::string name;
+    Instant since;
+    Instant seen;
+
+    bool operator==(const LetIn&) const = default;
+};
+
+/// A code that lets one browser in, by its digest: the code itself is never kept.
+struct Offer {
+    std::uint16_t port = 0;
+    std::string digest;
+    Instant until;
+};
+
+/// Which browsers are let in, and where the page is served now; of no one person.
+class BrowsersPort : public Port {
+public:
+    /// In place of what was offered at that port before.
+    virtual Result<void> offer(const Offer& offer) = 0;
+    /// Uses the code up and lets the browser in: both at once or neither. A key that is let in
+    /// already stays the same browser, by its new name. Nothing when no such code is offered at the
+    /// browser's port `now`.
+    virtual Result<std::optional<BrowserId>> let_in(const std::string& digest, const Instant& now,
+                                                    const LetIn& browser) = 0;
+    [[nodiscard]] virtual Result<std::optional<LetIn>> find(std::uint16_t port,
+                                                            const std::string& key) const = 0;
+    /// The latest seen first.
+    [[nodiscard]] virtual Result<std::vector<LetIn>> all() const = 0;
+    virtual Result<void> note_seen(const BrowserId& browser, const Instant& now) = 0;
+    /// It is let in no more.
+    virtual Result<void> forget(const BrowserId& browser) = 0;
+    /// Says that the page is served at the port, to whoever asks, for as long as it is held.
+    virtual Result<std::unique_ptr<Hold>> serve_at(std::uint16_t port) = 0;
+    /// The ports where it is served now, by any program, in their order.
+    [[nodiscard]] virtual Result<std::vector<std::uint16_t>> served() const = 0;
+};
+
 /// All of them, as they are given in.
 struct Ports {
     PeoplePort& people;
     AnswersPort& answers;
-    StopsPort& stops;
+    JournalPort& journal;
     SessionsPort& sessions;
     MorningsPort& mornings;
     SettingsPort& settings;
+    BrowsersPort& browsers;
 };
 
 }  // namespace limber

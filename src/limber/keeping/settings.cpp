@@ -1,16 +1,17 @@
 #include "limber/keeping/settings.hpp"
 
 #include "limber/base/utf8.hpp"
+#include "limber/base/visible.hpp"
 #include "limber/keeping/kept_look.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace limber {
 namespace {
 
 constexpr std::size_t longest_text = 200;
 constexpr const char* left_out = "left_out";
+constexpr const char* own_breath = "own_breath";
 
 bool is_listed(const std::vector<std::string>& values, const std::string& value) {
     return std::ranges::find(values, value) != values.end();
@@ -39,6 +40,7 @@ std::vector<Setting> known_settings(const Catalogue& catalogue) {
                                   {"keys", on_off},
                                   {"media_keys", on_off},
                                   {"article", {"true", "false"}},
+                                  {own_breath, {"true", "false"}},
                                   {"pace", {names_of<Pace>.begin(), names_of<Pace>.end()}}};
     Setting stretches{left_out, {}};
     for (const auto& stretch : catalogue.stretches) stretches.values.push_back(stretch.id.value());
@@ -74,6 +76,7 @@ PlanOptions options_of(const Catalogue& catalogue,
     };
     PlanOptions options;
     options.article = value_of("article") == "true";
+    options.own_breath = value_of(own_breath) == "true";
     options.pace = find_named<Pace>(value_of("pace")).value_or(Pace::Usual);
     for (const auto& id : split_at_commas(value_of(left_out)))
         if (catalogue.find(StretchId(id)) != nullptr) options.left_out.insert(StretchId(id));
@@ -92,12 +95,8 @@ std::vector<std::string> split_at_commas(std::string_view text) {
 
 bool is_profile_name(const std::string& name) {
     constexpr std::size_t longest = 60;
-    if (name.empty()) return false;
-    const auto visible = [](unsigned char byte) { return byte > ' '; };
-    return is_utf8(name) && name.size() <= longest && name.front() != '-' &&
-           std::ranges::any_of(name, visible) && std::ranges::none_of(name, [](unsigned char byte) {
-               return std::iscntrl(byte) != 0 || byte == '/' || byte == '\\';
-           });
+    return is_visible(name) && count_characters(name) <= longest && name.front() != '-' &&
+           name.find_first_of("/\\") == std::string::npos;
 }
 
 }  // namespace limber

@@ -31,8 +31,8 @@ PlanOptions options_of(const Catalogue& catalogue,
 /// The parts between commas.
 std::vector<std::string> split_at_commas(std::string_view text);
 
-/// Names of profiles are for people and for the command line, in any language: at most 60 bytes,
-/// something to see, no hyphen in front, no control characters and no slashes.
+/// Names of profiles are for people and for the command line, in any language: at most 60
+/// characters, all of which can be seen, no hyphen in front and no slashes.
 bool is_profile_name(const std::string& name);
 
 }  // namespace limber

@@ -36,14 +36,14 @@ Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
     wishes.minutes =
         options.minutes.value_or(sheet.minutes.value_or(catalogue.plan.default_minutes));
     wishes.doses = options.article || sheet.article ? DoseChoice::Article : DoseChoice::Limber;
+    wishes.breath = choose_breath(sheet, screening, options);
     if (options.pace == Pace::Calm) wishes.transitions = catalogue.plan.calm_transitions;
     wishes.history = options.progress ? options.progress->history : sheet.history;
     if (options.progress) {
         const Progress& progress = *options.progress;
         wishes.resting = progress.resting;
-        wishes.done_yesterday = progress.done_yesterday;
-        for (const auto& [muscle, held_s] : progress.held_s)
-            wishes.muscle_left_s[muscle] = std::max(0, catalogue.plan.week.muscle_limit_s - held_s);
+        wishes.sessions = progress.sessions;
+        wishes.days_away = progress.days_away;
     }
     wishes.left_out = sheet.left_out;
     wishes.left_out.insert(options.left_out.begin(), options.left_out.end());
@@ -66,52 +66,57 @@ Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
 
 }  // namespace
 
-Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet) {
-    Screening screening = screen(catalogue, sheet.answers, sheet.clearances);
+BreathChoice choose_breath(const AnswerSheet& sheet, const Screening& screening,
+                           const PlanOptions& options) {
+    if (options.own_breath || screening.own_breath) return BreathChoice::Own;
+    return options.article || sheet.article ? BreathChoice::Article : BreathChoice::Usual;
+}
+
+Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet, const Date& today) {
+    const auto valid = find_valid(catalogue, sheet.answers, sheet.clearances, today);
+    Screening screening = screen(catalogue, sheet.answers, valid);
+    for (const Clearance& seen : sheet.clearances) {
+        if (std::ranges::find(valid, seen) == valid.end() && !seen.lifts.empty())
+            screening.notices.push_back(
+                {"notice.clearance_old", {{"date", seen.seen.to_string()}}});
+    }
     for (const Question* question : find_surplus(catalogue, sheet.answers)) {
         screening.notices.push_back({"notice.surplus", {{"question", question->text}}});
     }
     return screening;
 }
 
-Result<Today> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
-                         const PlanOptions& options) {
-    Screening screening = screen_person(catalogue, sheet);
-    const auto wishes = make_wishes(catalogue, sheet, screening, options);
+Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                               const Permit& permit, const PlanOptions& options) {
+    const auto wishes = make_wishes(catalogue, sheet, permit.screening(), options);
     if (!wishes) return tl::unexpected(wishes.error());
-    SessionPlan plan = plan_session(catalogue, screening, *wishes);
+    SessionPlan plan = plan_session(catalogue, permit, *wishes);
     if (options.progress && plan.verdict < Verdict::Refused) {
         const auto& notices = options.progress->notices;
         plan.notices.insert(plan.notices.begin(), notices.begin(), notices.end());
     }
-    return Today{std::move(screening), std::move(plan)};
+    return plan;
 }
 
-Result<ThisWeek> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
-                                const PlanOptions& options) {
-    Screening screening = screen_person(catalogue, sheet);
-    const auto wishes = make_wishes(catalogue, sheet, screening, options);
-    if (!wishes) return tl::unexpected(wishes.error());
-    WeekPlan week = plan_week(catalogue, screening, *wishes);
-    return ThisWeek{std::move(screening), std::move(week)};
+Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
+                                const Permit& permit, const PlanOptions& options) {
+    return make_wishes(catalogue, sheet, permit.screening(), options)
+        .map([&](const Wishes& wishes) { return plan_week(catalogue, permit, wishes); });
 }
 
-bool permits(const Screening& screening, const SessionPlan& plan) {
+bool permits(const Permit& permit, const SessionPlan& plan) {
     const auto within = [&](const Variant& variant, const Caps& caps) {
-        const Permission* now = screening.find(variant);
+        const Permission* now = permit.screening().find(variant);
         return now != nullptr && caps.range <= now->caps.range &&
                (!now->caps.hold_s || (caps.hold_s && *caps.hold_s <= *now->caps.hold_s)) &&
                (!now->caps.sets || (caps.sets && *caps.sets <= *now->caps.sets)) &&
                (now->caps.sides.left || !caps.sides.left) &&
                (now->caps.sides.right || !caps.sides.right);
     };
-    return screening.verdict < Verdict::Refused &&
-           std::ranges::all_of(
-               plan.items,
-               [&](const PlanItem& item) {
-                   return within(*item.variant, item.caps) &&
-                          (!item.easier || within(*item.easier->variant, item.easier->caps));
-               });
+    return std::ranges::all_of(plan.items, [&](const PlanItem& item) {
+        return within(*item.variant, item.caps) &&
+               (!item.easier || within(*item.easier->variant, item.easier->caps));
+    });
 }
 
 AnswerSheet with_pain(AnswerSheet sheet, int pain) {

@@ -23,6 +23,8 @@ struct PlanOptions {
     /// Indices of the vocabulary's props that are at hand.
     std::optional<std::set<std::size_t>> props;
     bool article = false;
+    /// No breath is shown, counted or spoken.
+    bool own_breath = false;
     Pace pace = Pace::Usual;
     /// Stretches that are not wanted, beside those of the sheet.
     std::set<StretchId> left_out;
@@ -32,31 +34,25 @@ struct PlanOptions {
     std::optional<Progress> progress;
 };
 
-/// The verdict and what is permitted, with notices about answers that contradict or surprise.
-Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet);
+/// The verdict and what is permitted on a day, with notices about answers that contradict or
+/// surprise and about clearances that hold no longer.
+Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet, const Date& today);
 
-/// What is permitted, and the session that was made from it.
-struct Today {
-    Screening screening;
-    SessionPlan plan;
-};
+/// Whose breath sessions, papers and the library follow.
+BreathChoice choose_breath(const AnswerSheet& sheet, const Screening& screening,
+                           const PlanOptions& options);
 
-/// Fails when an option is outside what the catalogue allows (minutes, training).
-Result<Today> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
-                         const PlanOptions& options);
+/// Today's session from the answers that the permit was made from. Fails when an option is outside
+/// what the catalogue allows (minutes, training).
+Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
+                               const Permit& permit, const PlanOptions& options);
 
-/// What is permitted, and the week that begins today.
-struct ThisWeek {
-    Screening screening;
-    WeekPlan plan;
-};
-
-/// Fails like `plan_today`.
-Result<ThisWeek> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
-                                const PlanOptions& options);
+/// The week that begins today; fails like `plan_today`.
+Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
+                                const Permit& permit, const PlanOptions& options);
 
 /// Whether everything in the plan is still permitted, within the caps it was planned with.
-bool permits(const Screening& screening, const SessionPlan& plan);
+bool permits(const Permit& permit, const SessionPlan& plan);
 
 /// The same answers with a pain of `pain` now: where it hurts most, or in the lower back.
 AnswerSheet with_pain(AnswerSheet sheet, int pain);

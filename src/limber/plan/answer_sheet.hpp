@@ -13,6 +13,8 @@ namespace limber {
 
 struct AnswerSheet {
     Date date;
+    /// Whose answers these are; empty for whoever practises.
+    std::string person;
     /// ISO 3166 code; empty where nobody said.
     std::string country;
     Answers answers;

@@ -52,6 +52,17 @@ void score_causes(const ScoreRules& scores, const Stretch& stretch, const Wishes
     }
 }
 
+/// What was done lately gives way to what was not.
+void score_turns(const ScoreRules& scores, const Stretch& stretch, const Wishes& wishes,
+                 Tally& tally) {
+    if (wishes.sessions == 0) return;
+    const auto last = wishes.days_away.find(stretch.id);
+    const int away = last == wishes.days_away.end() ? scores.most_days_away : last->second;
+    if (away == 1) tally.add(scores.done_yesterday, {"reason.yesterday", {}});
+    if (away > 1)
+        tally.add(scores.per_day_away * std::min(away, scores.most_days_away), {"reason.away", {}});
+}
+
 void score_person(const Catalogue& catalogue, const Stretch& stretch, const Variant& variant,
                   const Wishes& wishes, Tally& tally) {
     const ScoreRules& scores = catalogue.plan.scores;
@@ -79,8 +90,12 @@ void score_person(const Catalogue& catalogue, const Stretch& stretch, const Vari
                   {"reason.activity", {{"activity", name->second}}});
     }
     tally.add(points_in(wishes.length_points, stretch.kind), {"reason.length", {}});
-    if (wishes.done_yesterday.contains(stretch.id))
-        tally.add(scores.done_yesterday, {"reason.yesterday", {}});
+    for (const ConditionScores* condition : wishes.conditions) {
+        const int points = points_in(condition->kinds, stretch.kind);
+        tally.add(points, {points > 0 ? "reason.condition" : "reason.condition_against",
+                           {{"because", condition->why}}});
+    }
+    score_turns(scores, stretch, wishes, tally);
 }
 
 std::vector<Text> missing_props(const Vocabulary& vocabulary, const Variant& variant,
@@ -152,10 +167,27 @@ std::vector<const Variant*> in_order(const Stretch& stretch, const Wishes& wishe
     return order;
 }
 
+/// Whether breathing in time is what it is there for.
+bool is_paced(const Stretch& stretch, const Variant& variant) {
+    return stretch.kind == Kind::Breathing &&
+           std::ranges::any_of(variant.phases, [](const Phase& phase) {
+               return phase.breath.usual != Breath::Free;
+           });
+}
+
 struct Form {
     const Stretch* stretch;
     const Variant* variant;
 };
+
+bool is_left_out_at_first(const FirstSessions& first, const Form& form, const Wishes& wishes) {
+    return wishes.pain > 0 && wishes.causes.empty() && wishes.sessions < first.sessions &&
+           std::ranges::any_of(
+               first.leave_out,
+               [&](const LoadRule& rule) {
+                   return matches(rule, *form.stretch, form.variant->loads);
+               });
+}
 
 /// Why this form cannot be offered; empty when it can.
 std::vector<Message> find_obstacles(const Catalogue& catalogue, const Form& form,
@@ -165,6 +197,10 @@ std::vector<Message> find_obstacles(const Catalogue& catalogue, const Form& form
         return std::ranges::find(screening.refused, &variant, &Refusal::variant)->reasons;
     if (const auto missing = missing_props(catalogue.vocabulary, variant, wishes); !missing.empty())
         return {{"reason.props", {{"variant", variant.name}, {"props", missing}}}};
+    if (wishes.breath == BreathChoice::Own && is_paced(*form.stretch, variant))
+        return {{"reason.own_breath", {}}};
+    if (is_left_out_at_first(catalogue.plan.first_sessions, form, wishes))
+        return {{"reason.first_sessions", {}}};
     if (variant.difficulty == Difficulty::Harder &&
         !has_finished_ladder(catalogue.plan, *form.stretch, wishes))
         return {{"reason.too_hard_yet", {{"variant", variant.name}}}};

@@ -1,18 +1,35 @@
 #include "limber/plan/dose.hpp"
 
+#include "limber/base/utf8.hpp"
+
 #include <algorithm>
 
 namespace limber {
 namespace {
 
-const Ladder* find_ladder(const PlanRules& rules, const Stretch& stretch) {
-    const auto found = std::ranges::find(rules.ladders, stretch.doses.ladder, &Ladder::id);
-    return found == rules.ladders.end() ? nullptr : &*found;
+/// The dose for older people, where there is one and the person is of that age; else nullptr.
+const Dose* older_dose(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes) {
+    const std::optional<Dose>& older = stretch.doses.older;
+    return older && wishes.age.value_or(0) >= rules.older_from_age ? &*older : nullptr;
 }
 
-int find_stage(const Stretch& stretch, const Wishes& wishes) {
+/// Where somebody begins: older people with the dose for them, and well ones not with the least.
+int first_stage(const PlanRules& rules, const Ladder& ladder, const Stretch& stretch,
+                const Wishes& wishes) {
+    if (const Dose* older = older_dose(rules, stretch, wishes)) {
+        const auto enough = std::ranges::find_if(ladder.stages, [&](const DoseStage& step) {
+            return step.dose.hold_s >= older->hold_s && step.dose.sets >= older->sets;
+        });
+        return static_cast<int>(enough - ladder.stages.begin());
+    }
+    return wishes.is_well ? static_cast<int>(ladder.well_begins) : 0;
+}
+
+int find_stage(const PlanRules& rules, const Ladder& ladder, const Stretch& stretch,
+               const Wishes& wishes) {
+    const int first = first_stage(rules, ladder, stretch, wishes);
     const auto reached = wishes.history.find(stretch.id);
-    return reached == wishes.history.end() ? 0 : reached->second.stage;
+    return reached == wishes.history.end() ? first : std::max(first, reached->second.stage);
 }
 
 /// The highest step up to `stage` that is open at this age; the first one is open to everybody.
@@ -27,14 +44,10 @@ const DoseStage& step_of(const Ladder& ladder, int stage, std::optional<int> age
 
 Message reason_of_stage(const Stretch& stretch, int stage, const Wishes& wishes) {
     const auto reached = wishes.history.find(stretch.id);
+    if (reached == wishes.history.end() && stage > 0) return {"dose.well", {}};
     if (reached == wishes.history.end()) return {"dose.begin", {}};
     return reached->second.why.value_or(
         Message{"dose.stage", {{"stage", std::int64_t{stage + 1}}}});
-}
-
-std::size_t count_characters(std::string_view words) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        words, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
 DoseDecision wanted_dose(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes) {
@@ -44,15 +57,19 @@ DoseDecision wanted_dose(const PlanRules& rules, const Stretch& stretch, const W
                 DecidedBy::Article,
                 {"dose.article", {}}};
     }
-    if (const Ladder* ladder = find_ladder(rules, stretch)) {
-        const int stage = find_stage(stretch, wishes);
+    if (const Ladder* ladder = rules.find_ladder(stretch.doses.ladder)) {
+        const int stage = find_stage(rules, *ladder, stretch, wishes);
         const auto& step = step_of(*ladder, stage, wishes.age);
+        if (older_dose(rules, stretch, wishes) != nullptr &&
+            stage == first_stage(rules, *ladder, stretch, wishes))
+            return {step.dose,
+                    DecidedBy::Age,
+                    {"dose.age", {{"age", std::int64_t{rules.older_from_age}}}}};
         return {step.dose, DecidedBy::Stage, reason_of_stage(stretch, stage, wishes)};
     }
-    if (stretch.doses.older && wishes.age.value_or(0) >= rules.older_from_age) {
-        return {*stretch.doses.older,
-                DecidedBy::Age,
-                {"dose.age", {{"age", std::int64_t{rules.older_from_age}}}}};
+    if (const Dose* older = older_dose(rules, stretch, wishes)) {
+        return {
+            *older, DecidedBy::Age, {"dose.age", {{"age", std::int64_t{rules.older_from_age}}}}};
     }
     return {stretch.doses.standard, DecidedBy::Default, {"dose.default", {}}};
 }
@@ -78,12 +95,12 @@ DoseDecision decide_dose(const PlanRules& rules, const Permission& permission,
 }
 
 bool has_finished_ladder(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes) {
-    const Ladder* ladder = find_ladder(rules, stretch);
+    const Ladder* ladder = rules.find_ladder(stretch.doses.ladder);
     if (ladder == nullptr) return false;
     const auto open = std::ranges::count_if(ladder->stages, [&](const DoseStage& step) {
         return !step.from_age || wishes.age.value_or(0) >= *step.from_age;
     });
-    return find_stage(stretch, wishes) + 1 >= open;
+    return find_stage(rules, *ladder, stretch, wishes) + 1 >= open;
 }
 
 int explain_seconds(const PlanRules& rules, const Transitions& transitions,

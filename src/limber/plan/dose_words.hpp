@@ -9,4 +9,8 @@ namespace limber {
 /// The dose in the words of its kind, and how far to go where that is not all the way.
 std::vector<Message> dose_words(const PlanItem& item);
 
+/// What of a variant is permitted, in short lines: the side, the range, the hold, the sets. None
+/// where all of it is.
+std::vector<Message> caps_words(const Permission& permission);
+
 }  // namespace limber

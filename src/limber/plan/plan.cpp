@@ -52,16 +52,18 @@ std::vector<Message> reasons_of(const Candidate& candidate, const Screening& scr
 /// Builds one session step by step: frame, warm-up, candidates, optimum, reasons.
 class Planner {
 public:
-    Planner(const Catalogue& catalogue, const Screening& screening, Wishes wishes)
+    Planner(const Catalogue& catalogue, const Permit& permit, Wishes wishes)
         : catalogue_(catalogue),
           rules_(catalogue.plan),
-          screening_(screening),
+          permit_(permit),
+          screening_(permit.screening()),
           wishes_(std::move(wishes)) {}
 
     SessionPlan plan() {
         plan_.verdict = screening_.verdict;
         plan_.minutes = std::clamp(wishes_.minutes, rules_.least_minutes, rules_.most_minutes);
         plan_.doses = wishes_.doses;
+        plan_.breath = wishes_.breath;
         plan_.pain = wishes_.pain;
         plan_.transitions = wishes_.transitions;
         plan_.flags = screening_.flags;
@@ -69,6 +71,7 @@ public:
         add_advice();
         if (screening_.verdict >= Verdict::Refused) return std::move(plan_);
         const SessionFrame& frame = frame_of(rules_, plan_.minutes);
+        plan_.check_in = screening_.check_in;
         plan_.check_in_s = frame.check_in_s;
         plan_.check_out_s = frame.check_out_s;
         most_items_ = frame.most_items;
@@ -93,9 +96,10 @@ private:
         }
     }
 
-    /// What else helps beside stretching, for every cause that was named.
+    /// What else helps beside stretching, for every cause that was named; nothing beside what
+    /// should be looked at first.
     void add_advice() {
-        if (screening_.verdict >= Verdict::Refused) return;
+        if (screening_.verdict >= Verdict::Days) return;
         for (const Cause* cause : wishes_.causes) {
             plan_.notices.push_back(
                 {"notice.advice", {{"cause", cause->name}, {"advice", cause->advice}}});
@@ -167,6 +171,8 @@ private:
         std::vector<int> limits(catalogue_.vocabulary.muscles.size(), limit);
         for (const auto& [muscle, left] : wishes_.muscle_left_s)
             limits[muscle] = std::min(limits[muscle], left);
+        for (const auto& [muscle, held] : permit_.held())
+            limits[muscle] = std::clamp(rules_.week.muscle_limit_s - held, 0, limits[muscle]);
         return limits;
     }
 
@@ -267,6 +273,7 @@ private:
 
     const Catalogue& catalogue_;
     const PlanRules& rules_;
+    const Permit& permit_;
     const Screening& screening_;
     Wishes wishes_;
     SessionPlan plan_;
@@ -287,9 +294,8 @@ int SessionPlan::total_s() const {
         [](int sum, const PlanItem& item) { return sum + item.seconds + item.transition_s; });
 }
 
-SessionPlan plan_session(const Catalogue& catalogue, const Screening& screening,
-                         const Wishes& wishes) {
-    return Planner(catalogue, screening, wishes).plan();
+SessionPlan plan_session(const Catalogue& catalogue, const Permit& permit, const Wishes& wishes) {
+    return Planner(catalogue, permit, wishes).plan();
 }
 
 }  // namespace limber

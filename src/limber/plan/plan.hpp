@@ -1,6 +1,7 @@
 #pragma once
 /// Today's session: what is permitted and wished for becomes a timed sequence with reasons.
 #include "limber/plan/candidate.hpp"
+#include "limber/screening/permit.hpp"
 
 #include <vector>
 
@@ -38,9 +39,12 @@ struct SessionPlan {
     std::vector<const Flag*> flags;
     /// What the person asked for; the plan never takes longer.
     int minutes = 0;
+    /// What is asked first, by its place in the catalogue's check-in.
+    std::vector<std::size_t> check_in;
     int check_in_s = 0;
     int check_out_s = 0;
     DoseChoice doses = DoseChoice::Limber;
+    BreathChoice breath = BreathChoice::Usual;
     /// The pain before the session as it was answered, 0 to 10.
     int pain = 0;
     Transitions transitions;
@@ -55,8 +59,8 @@ struct SessionPlan {
 };
 
 /// Plans one session; empty of items when the verdict forbids coaching or nothing is permitted.
-/// Nothing in it is outside `screening.permitted` or above its caps.
-SessionPlan plan_session(const Catalogue& catalogue, const Screening& screening,
-                         const Wishes& wishes);
+/// Nothing in it is outside what is permitted, above its caps,
+/// or holds a muscle longer than the week allows beside what was held before.
+SessionPlan plan_session(const Catalogue& catalogue, const Permit& permit, const Wishes& wishes);
 
 }  // namespace limber

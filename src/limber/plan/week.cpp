@@ -23,7 +23,7 @@ void spend(const SessionPlan& day, std::map<std::size_t, int>& left) {
 
 }  // namespace
 
-WeekPlan plan_week(const Catalogue& catalogue, const Screening& screening, const Wishes& wishes) {
+WeekPlan plan_week(const Catalogue& catalogue, const Permit& permit, const Wishes& wishes) {
     WeekPlan week;
     Wishes today = wishes;
     for (std::size_t muscle = 0; muscle < catalogue.vocabulary.muscles.size(); ++muscle) {
@@ -34,13 +34,14 @@ WeekPlan plan_week(const Catalogue& catalogue, const Screening& screening, const
         const bool session = std::ranges::find(days, static_cast<int>(day) + 1) != days.end();
         SessionPlan plan;
         if (session) {
-            plan = plan_session(catalogue, screening, today);
+            plan = plan_session(catalogue, permit, today);
             spend(plan, today.muscle_left_s);
             week.days[day] = plan;
         }
         today.training = nullptr;
-        today.done_yesterday.clear();
-        for (const auto& item : plan.items) today.done_yesterday.insert(item.stretch->id);
+        if (!plan.items.empty()) ++today.sessions;
+        for (auto& away : today.days_away) ++away.second;
+        for (const auto& item : plan.items) today.days_away[item.stretch->id] = 1;
     }
     return week;
 }

@@ -16,6 +16,6 @@ struct WeekPlan {
 
 /// Each day is the exact optimum given the days before it: what was done yesterday counts less, and
 /// a muscle's static seconds add up to the week's limit. Lifting (`wishes.training`) is today's.
-WeekPlan plan_week(const Catalogue& catalogue, const Screening& screening, const Wishes& wishes);
+WeekPlan plan_week(const Catalogue& catalogue, const Permit& permit, const Wishes& wishes);
 
 }  // namespace limber

@@ -82,6 +82,11 @@ Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Scree
     if (const auto* pain = find_answer<Scores>(answers, known_questions::pain)) {
         for (const auto& [place, score] : *pain) wishes.pain = std::max(wishes.pain, score);
     }
+    wishes.is_well = wishes.pain == 0 && screening.verdict == Verdict::Go;
+    for (const Condition* condition : screening.conditions) {
+        const auto scores = catalogue.plan.conditions.find(condition->id);
+        if (scores != catalogue.plan.conditions.end()) wishes.conditions.push_back(&scores->second);
+    }
     wishes.worse_with_bending = is_worse_with_bending(catalogue, wishes, screening);
     return wishes;
 }

@@ -37,10 +37,15 @@ struct Wishes {
     std::set<std::size_t> props;
     std::optional<int> age;
     bool worse_with_bending = false;
+    /// Nothing hurts, and nothing limits what may be done.
+    bool is_well = false;
+    /// What their conditions make kinds of stretches worth.
+    std::vector<const ConditionScores*> conditions;
     /// The strongest pain, 0 to 10.
     int pain = 0;
     int minutes = 0;
     DoseChoice doses = DoseChoice::Limber;
+    BreathChoice breath = BreathChoice::Usual;
     Transitions transitions;
     DoseHistory history;
     /// Stretches that the person does not want.
@@ -50,15 +55,16 @@ struct Wishes {
     std::map<StretchId, VariantId> chosen;
     /// Stretches that hurt lately and rest for some days.
     std::set<StretchId> resting;
-    /// Static seconds that are left per muscle, where less than the session's limit (a week's
-    /// plan).
+    /// Static seconds that the days planned before leave per muscle, in a week's plan.
     std::map<std::size_t, int> muscle_left_s;
     /// What today's length makes a kind of stretch worth more or less.
     std::map<Kind, int> length_points;
     /// More repetitions than this would not fit today's length.
     std::optional<int> most_repetitions;
-    /// Stretches that were done the day before.
-    std::set<StretchId> done_yesterday;
+    /// Sessions before this one.
+    int sessions = 0;
+    /// Days since each stretch was done last; what never was is not there.
+    std::map<StretchId, int> days_away;
 };
 
 /// Indices of the vocabulary's props that the answers say are at hand.

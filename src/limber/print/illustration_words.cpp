@@ -24,7 +24,7 @@ void describe(const Catalogue& catalogue, const Renderer& renderer, const Subjec
     if (phase) {
         tell(variant.phases[*phase].say);
     } else {
-        std::ranges::for_each(variant.steps, tell);
+        for (const Instruction& step : variant.steps) tell(step.text);
     }
 }
 

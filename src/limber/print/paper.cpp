@@ -36,8 +36,9 @@ std::size_t shown_phase(const Variant& variant, std::size_t phase) {
 /// Writes the stretches of one handout.
 class Writer {
 public:
-    Writer(const Catalogue& catalogue, const Renderer& renderer, const PaperOptions& options)
-        : catalogue_(catalogue), renderer_(renderer), options_(options) {}
+    Writer(const Catalogue& catalogue, const Renderer& renderer, const PaperOptions& options,
+           BreathChoice breath)
+        : catalogue_(catalogue), renderer_(renderer), options_(options), breath_(breath) {}
 
     [[nodiscard]] Handout handout(const char* title, const std::vector<PlanItem>& items) const;
 
@@ -50,10 +51,15 @@ private:
     [[nodiscard]] std::string say(const Subject& subject, const Text& text) const {
         return words_for(catalogue_, renderer_, subject, text);
     }
+    [[nodiscard]] std::string say(const Subject& subject, const Instruction& step) const {
+        const auto breath = words_of(step.breath.by(breath_));
+        return (breath ? renderer_.render(*breath) + ' ' : "") + say(subject, step.text);
+    }
 
     const Catalogue& catalogue_;
     const Renderer& renderer_;
     const PaperOptions& options_;
+    BreathChoice breath_;
 };
 
 Handout Writer::handout(const char* title, const std::vector<PlanItem>& items) const {
@@ -88,7 +94,7 @@ HandoutItem Writer::stretch(const PlanItem& item) const {
                      .dose = sentences(dose_words(item)),
                      .start = say(subject, item.variant->start)};
     add_pictures(subject, page);
-    for (const Text& step : item.variant->steps) page.steps.push_back(say(subject, step));
+    for (const Instruction& step : item.variant->steps) page.steps.push_back(say(subject, step));
     for (const Text& caution : item.stretch->cautions)
         page.cautions.push_back(say(subject, caution));
     page.because = sentences(item.reasons);
@@ -137,18 +143,24 @@ Result<std::vector<PlanItem>> find_items(const Catalogue& catalogue,
 }
 
 Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
-                           const std::vector<PlanItem>& items, const PaperOptions& options) {
-    return Writer(catalogue, renderer, options).handout("handout.title", items);
+                           const std::vector<PlanItem>& items, BreathChoice breath,
+                           const PaperOptions& options) {
+    return Writer(catalogue, renderer, options, breath).handout("handout.title", items);
 }
 
 Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
                       const Screening& screening, const SessionPlan& plan,
                       const PaperOptions& options) {
-    Handout handout = Writer(catalogue, renderer, options).handout("handout.plan", plan.items);
+    Handout handout =
+        Writer(catalogue, renderer, options, plan.breath).handout("handout.plan", plan.items);
     if (!screening.flags.empty()) handout.notes.push_back(renderer.render(screening.headline));
-    for (const Flag* flag : screening.flags)
+    for (const Flag* flag : told_flags(screening))
         handout.notes.push_back(renderer.render(flag->name) + ": " + renderer.render(flag->advice));
     for (const Message& notice : plan.notices) handout.notes.push_back(renderer.render(notice));
+    for (const Condition* condition : screening.conditions)
+        if (!condition->to_fill_in.empty())
+            handout.notes.push_back(
+                renderer.render({"handout.fill_in", {{"what", condition->to_fill_in}}}));
     return handout;
 }
 

@@ -26,7 +26,8 @@ Result<std::vector<PlanItem>> find_items(const Catalogue& catalogue,
 
 /// Chosen stretches, each by itself.
 Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
-                           const std::vector<PlanItem>& items, const PaperOptions& options);
+                           const std::vector<PlanItem>& items, BreathChoice breath,
+                           const PaperOptions& options);
 
 /// A plan that is not refused, below what its screening warns of.
 Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,

@@ -32,14 +32,28 @@ struct Path {
     std::vector<Date> reds;
 };
 
+const Ladder* ladder_of(const Catalogue& catalogue, const StretchId& id) {
+    const Stretch* stretch = catalogue.find(id);
+    return stretch == nullptr ? nullptr : catalogue.plan.find_ladder(stretch->doses.ladder);
+}
+
 /// The highest step of the stretch's ladder; nothing where it has none.
 std::optional<int> last_stage(const Catalogue& catalogue, const StretchId& id) {
-    const Stretch* stretch = catalogue.find(id);
-    if (stretch == nullptr) return std::nullopt;
-    const auto& ladders = catalogue.plan.ladders;
-    const auto ladder = std::ranges::find(ladders, stretch->doses.ladder, &Ladder::id);
-    if (ladder == ladders.end()) return std::nullopt;
+    const Ladder* ladder = ladder_of(catalogue, id);
+    if (ladder == nullptr) return std::nullopt;
     return static_cast<int>(ladder->stages.size()) - 1;
+}
+
+/// The highest step that asks for no more than what was done.
+int stage_of(const Catalogue& catalogue, const ItemSummary& item) {
+    const Ladder* ladder = ladder_of(catalogue, item.stretch);
+    if (ladder == nullptr) return 0;
+    const auto within = [&](const DoseStage& step) {
+        return step.dose.hold_s <= item.dose.hold_s &&
+               step.dose.repetitions <= item.dose.repetitions && step.dose.sets <= item.dose.sets;
+    };
+    const auto above = std::ranges::find_if_not(ladder->stages, within);
+    return std::max(0, static_cast<int>(above - ladder->stages.begin()) - 1);
 }
 
 Message message_of(const Why& why, int needed) {
@@ -136,7 +150,12 @@ private:
     void take(const PastSession& session, const ItemSummary& item) {
         if (catalogue_.find(item.stretch) == nullptr) return;
         Path& path = paths_[item.stretch];
-        if (!path.last) path.last = last_stage(catalogue_, item.stretch);
+        if (!path.last) {
+            path.last = last_stage(catalogue_, item.stretch);
+            // Not everybody begins at the first step.
+            if (is_green(session, item))
+                path.stage = std::max(path.stage, stage_of(catalogue_, item));
+        }
         const Light light = light_of(session, item);
         if (light >= Light::Red) {
             path.reds.push_back(session.day);
@@ -262,10 +281,12 @@ Progress compute_progress(const Catalogue& catalogue, const DoseHistory& written
     Progress progress;
     for (const auto& session : past) {
         walk.take(session);
+        const auto& items = session.summary.items;
+        progress.sessions += std::ranges::any_of(
+            items, [](const ItemSummary& item) { return item.outcome != Outcome::NotBegun; });
         const int age = today.days_since(session.day);
-        for (const auto& item : session.summary.items) {
-            if (age == 1 && item.outcome == Outcome::Done)
-                progress.done_yesterday.insert(item.stretch);
+        for (const auto& item : items) {
+            if (item.outcome == Outcome::Done) progress.days_away[item.stretch] = age;
             if (age < days_in_week) add_held(catalogue, item, progress);
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 /// What past sessions came to becomes the dose history, with a reason for every step.
 #include "limber/base/date.hpp"
+#include "limber/screening/permit.hpp"
 #include "limber/session/summary.hpp"
 
 #include <map>
@@ -22,10 +23,12 @@ struct Progress {
     DoseHistory history;
     /// Stretches that hurt lately and rest.
     std::set<StretchId> resting;
-    /// Stretches that were done the day before.
-    std::set<StretchId> done_yesterday;
+    /// Sessions in which anything was done.
+    int sessions = 0;
+    /// Days since each stretch was done last, up to today; what never was is not there.
+    std::map<StretchId, int> days_away;
     /// Seconds that a muscle of one side was held in the last seven days.
-    std::map<std::size_t, int> held_s;
+    HeldSeconds held_s;
     /// What somebody should look at.
     std::vector<Message> notices;
 };

@@ -2,11 +2,14 @@
 /// What a person answered, and what a clinician told them.
 #include "limber/base/date.hpp"
 #include "limber/base/id.hpp"
+#include "limber/base/names.hpp"
 
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -18,8 +21,44 @@ struct Unsure {
     bool operator==(const Unsure&) const = default;
 };
 
-/// The chosen options of `one` and `several` (an empty set is "none of these").
-using Choice = std::set<OptionId>;
+/// How sure somebody is of an option that they name.
+enum class Sureness { Yes, Unsure };
+template <>
+inline constexpr auto names_of<Sureness> = all_names<Sureness>("yes", "unsure");
+
+/// The chosen options of `one` and `several` (an empty set is "none of these"). One that somebody
+/// is not sure of is chosen, too, and known to be doubted.
+class Choice {
+public:
+    Choice() = default;
+    Choice(std::initializer_list<OptionId> options) : options_(options) {}
+
+    void insert(OptionId option) { options_.insert(std::move(option)); }
+    void doubt(const OptionId& option) {
+        options_.insert(option);
+        doubted_.insert(option);
+    }
+    void erase(const OptionId& option) {
+        options_.erase(option);
+        doubted_.erase(option);
+    }
+
+    [[nodiscard]] bool empty() const { return options_.empty(); }
+    [[nodiscard]] std::size_t size() const { return options_.size(); }
+    [[nodiscard]] auto begin() const { return options_.begin(); }
+    [[nodiscard]] auto end() const { return options_.end(); }
+    [[nodiscard]] bool contains(const OptionId& option) const { return options_.contains(option); }
+    [[nodiscard]] bool is_doubted(const OptionId& option) const {
+        return doubted_.contains(option);
+    }
+    [[nodiscard]] bool has_doubts() const { return !doubted_.empty(); }
+
+    bool operator==(const Choice&) const = default;
+
+private:
+    std::set<OptionId> options_;
+    std::set<OptionId> doubted_;
+};
 /// Scores 0 to 10 by option; what is not named is 0.
 using Scores = std::map<OptionId, int>;
 using Answer = std::variant<Unsure, Choice, int, Scores>;
@@ -33,6 +72,8 @@ struct Clearance {
     /// Identifiers of flags and conditions that no longer limit.
     std::set<std::string> lifts;
     std::set<StretchId> avoid;
+
+    bool operator==(const Clearance&) const = default;
 };
 
 }  // namespace limber

@@ -17,26 +17,38 @@ int worst_score(const Scores& scores, const std::set<OptionId>& areas) {
     return worst;
 }
 
-bool passes(const AnswerTest& test, const Answer& answer) {
-    if (const auto* choice = std::get_if<Choice>(&answer)) {
-        return std::ranges::any_of(
-            test.options, [&](const OptionId& option) { return choice->contains(option); });
-    }
+/// What is doubted counts both ways, whichever is worse; where the unknown is harmless, neither.
+bool passes(const AnswerTest& test, const Choice& choice, Unknown unknown) {
+    const bool doubts_pass = (unknown == Unknown::Harmless) == test.lacks;
+    const bool named = std::ranges::any_of(test.options, [&](const OptionId& option) {
+        return choice.contains(option) && (doubts_pass || !choice.is_doubted(option));
+    });
+    return named != test.lacks;
+}
+
+bool passes(const AnswerTest& test, const Answer& answer, Unknown unknown) {
+    if (const auto* choice = std::get_if<Choice>(&answer)) return passes(test, *choice, unknown);
     if (const auto* number = std::get_if<int>(&answer)) return is_within(*number, test);
     if (const auto* scores = std::get_if<Scores>(&answer))
         return is_within(worst_score(*scores, test.areas), test);
     return false;
 }
 
+bool applies_unanswered(const Question& question, const Facts& facts) {
+    if (facts.unknown == Unknown::Worst) return is_applicable(question, facts);
+    return facts.unknown == Unknown::WorstIfNeeded && is_needed(question, facts);
+}
+
 bool holds_answer(const AnswerTest& test, const Facts& facts) {
-    const auto given = facts.answers->find(test.question);
-    const bool asked = given != facts.answers->end();
-    if (asked && !std::holds_alternative<Unsure>(given->second)) return passes(test, given->second);
     const Question* question = facts.catalogue->find(test.question);
-    if (question == nullptr || !question->safety || facts.unknown == Unknown::Harmless)
-        return false;
+    const bool counts = question != nullptr && (question->safety || !facts.only_safety);
+    const auto given = facts.answers->find(test.question);
+    const bool asked = counts && given != facts.answers->end();
+    if (asked && !std::holds_alternative<Unsure>(given->second))
+        return passes(test, given->second, facts.unknown);
+    if (!counts || !question->safety || facts.unknown == Unknown::Harmless) return false;
     // "Not sure" counts like any other answer, also where earlier ones made the question pointless.
-    return asked || (facts.unknown == Unknown::Worst && is_applicable(*question, facts));
+    return asked || applies_unanswered(*question, facts);
 }
 
 }  // namespace
@@ -53,8 +65,20 @@ bool holds(const Expression& rule, const Facts& facts) {
     return facts.tier >= std::get<TierTest>(rule.node).tier;
 }
 
+bool holds_by_doubt(const Expression& rule, const Facts& facts) {
+    Facts sure = facts;
+    sure.unknown = Unknown::Harmless;
+    return holds(rule, facts) && !holds(rule, sure);
+}
+
 bool is_applicable(const Question& question, const Facts& facts) {
     return !question.ask_when || holds(*question.ask_when, facts);
+}
+
+bool is_needed(const Question& question, const Facts& facts) {
+    Facts safe = facts;
+    safe.only_safety = true;
+    return is_applicable(question, safe);
 }
 
 bool looks_at_verdict(const Expression& rule) {

@@ -5,11 +5,23 @@
 #include <algorithm>
 
 namespace limber {
+
 bool is_over(const Catalogue& catalogue, const Answers& answers) {
     const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::WorstIfAsked};
     return std::ranges::any_of(catalogue.flags, [&](const Flag& flag) {
         return flag.tier >= Tier::Refused && holds(flag.when, facts);
     });
+}
+
+std::vector<SaidFlag> find_said(const Catalogue& catalogue, const Answers& answers) {
+    const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::WorstIfAsked};
+    std::vector<SaidFlag> said;
+    for (const Flag& flag : catalogue.flags)
+        if (flag.tier >= Tier::Today && holds(flag.when, facts))
+            said.push_back({&flag, holds_by_doubt(flag.when, facts)});
+    std::ranges::stable_sort(said, std::greater<>{},
+                             [](const SaidFlag& one) { return one.flag->tier; });
+    return said;
 }
 
 const Question* find_next_question(const Catalogue& catalogue, const Answers& answers) {
@@ -28,11 +40,14 @@ std::vector<const Question*> find_missing(const Catalogue& catalogue, const Answ
     // answered.
     const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::WorstIfAsked};
     for (const auto& question : catalogue.questions) {
-        if (question.safety && !answers.contains(question.id) && is_applicable(question, facts)) {
+        if (question.safety && !answers.contains(question.id) && is_needed(question, facts))
             missing.push_back(&question);
-        }
     }
     return missing;
+}
+
+bool is_whole(const Catalogue& catalogue, const Answers& answers) {
+    return !is_over(catalogue, answers) && find_missing(catalogue, answers).empty();
 }
 
 std::vector<const Question*> find_surplus(const Catalogue& catalogue, const Answers& answers) {

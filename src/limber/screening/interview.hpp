@@ -11,12 +11,26 @@ namespace limber {
 /// would only lose time.
 bool is_over(const Catalogue& catalogue, const Answers& answers);
 
+/// A flag, and whether only a doubt raised it.
+struct SaidFlag {
+    const Flag* flag = nullptr;
+    bool is_doubted = false;
+};
+
+/// The flags that stop somebody and that the answers given so far raise, most urgent first; what
+/// was not answered yet raises none.
+std::vector<SaidFlag> find_said(const Catalogue& catalogue, const Answers& answers);
+
 /// The first question without an answer that earlier answers leave open; nullptr when done. An
 /// emergency or a refusal ends the interview at once.
 const Question* find_next_question(const Catalogue& catalogue, const Answers& answers);
 
-/// The safety questions that apply and have no answer at all ("not sure" is an answer).
+/// The safety questions that apply by other safety answers and have no answer at all ("not sure" is
+/// an answer).
 std::vector<const Question*> find_missing(const Catalogue& catalogue, const Answers& answers);
+
+/// Whether every safety question that applies has an answer.
+bool is_whole(const Catalogue& catalogue, const Answers& answers);
 
 /// Answered questions that the other answers make pointless; their answers count all the same.
 std::vector<const Question*> find_surplus(const Catalogue& catalogue, const Answers& answers);

@@ -20,28 +20,18 @@ struct Lifted {
     }
 };
 
+/// No clearance lifts it.
+bool is_urgent(const Flag& flag) { return flag.tier >= Tier::Today; }
+
 Lifted find_lifted(const std::vector<const Flag*>& raised,
                    const std::vector<Clearance>& clearances) {
     Lifted lifted;
     for (const auto& clearance : clearances)
         lifted.names.insert(clearance.lifts.begin(), clearance.lifts.end());
-    lifted.lapsed = std::ranges::any_of(
-        raised, [&](const Flag* flag) { return !lifted.names.contains(flag->id.value()); });
+    lifted.lapsed = std::ranges::any_of(raised, [&](const Flag* flag) {
+        return is_urgent(*flag) || !lifted.names.contains(flag->id.value());
+    });
     return lifted;
-}
-
-bool is_final(const Flag& flag) {
-    return flag.tier == Tier::Emergency || flag.tier == Tier::Refused;
-}
-
-bool matches(const LoadRule& rule, const Stretch& stretch, const Loads& loads) {
-    const auto names = [](const auto& list, const auto& value) {
-        return list.empty() || std::ranges::find(list, value) != list.end();
-    };
-    return names(rule.positions, loads.position) && names(rule.kinds, stretch.kind) &&
-           std::ranges::all_of(rule.loads, [&](const LoadTest& test) {
-               return loads.values[test.load] >= test.least;
-           });
 }
 
 /// The condition's `side` answer; an unknown side is both.
@@ -52,6 +42,12 @@ SideSet affected_sides(const Condition& condition, const Answers& answers) {
     if (choice == nullptr || choice->size() != 1) return {};
     const auto& side = choice->begin()->value();
     return {side != "right", side != "left"};
+}
+
+/// As a message's selector names them.
+std::string name_of_sides(const SideSet& sides) {
+    if (sides.count() != 1) return "both";
+    return std::string(name_of(sides.left ? Side::Left : Side::Right));
 }
 
 /// What of the variant the rule objects to.
@@ -92,8 +88,9 @@ private:
         } else if (rule.avoid) {
             const SideSet affected = affected_sides(condition, answers_);
             caps.sides = {caps.sides.left && !affected.left, caps.sides.right && !affected.right};
-            add(caps.sides.count() == 0 ? avoided : permission.reasons,
-                reason("reason.side", rule, condition, permission));
+            Message not_there = reason("reason.side", rule, condition, permission);
+            not_there.arguments.emplace_back("side", name_of_sides(affected));
+            add(caps.sides.count() == 0 ? avoided : permission.reasons, std::move(not_there));
         } else {
             caps.range = std::min(caps.range, rule.range);
             if (rule.hold_cap_s)
@@ -161,8 +158,8 @@ Verdict verdict_of(Tier tier, const std::vector<const Condition*>& conditions) {
         case Tier::None:
             break;
     }
-    const bool limits =
-        std::ranges::any_of(conditions, [](const Condition* c) { return !c->rules.empty(); });
+    const bool limits = std::ranges::any_of(
+        conditions, [](const Condition* c) { return !c->mild && !c->rules.empty(); });
     return limits ? Verdict::Limits : Verdict::Go;
 }
 
@@ -186,8 +183,16 @@ void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& l
                  const std::vector<Clearance>& clearances, Screening& screening) {
     if (screening.verdict >= Verdict::Refused) return;
     for (const Condition* condition : screening.conditions) {
-        if (!condition->notice.empty() && !is_outranked(*condition, facts.tier))
+        const bool soothes = condition->calms && facts.tier >= Tier::Days;
+        if (!condition->notice.empty() && !soothes && !is_outranked(*condition, facts.tier))
             screening.notices.push_back({"notice.plain", {{"text", condition->notice}}});
+    }
+    for (const Condition* condition : screening.conditions) {
+        if (!condition->side) continue;
+        screening.notices.push_back(
+            {"notice.side",
+             {{"name", condition->name},
+              {"side", name_of_sides(affected_sides(*condition, *facts.answers))}}});
     }
     // Only what was really said can contradict.
     Facts said = facts;
@@ -207,35 +212,90 @@ void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& l
 
 }  // namespace
 
+bool matches(const LoadRule& rule, const Stretch& stretch, const Loads& loads) {
+    const auto names = [](const auto& list, const auto& value) {
+        return list.empty() || std::ranges::find(list, value) != list.end();
+    };
+    return names(rule.positions, loads.position) && names(rule.kinds, stretch.kind) &&
+           std::ranges::all_of(rule.loads, [&](const LoadTest& test) {
+               return loads.values[test.load] >= test.least;
+           });
+}
+
 const Permission* Screening::find(const Variant& variant) const {
     const auto found = std::ranges::find(permitted, &variant, &Permission::variant);
     return found == permitted.end() ? nullptr : &*found;
+}
+
+std::vector<const Flag*> told_flags(const Screening& screening) {
+    const bool urgent = !screening.flags.empty() && is_urgent(*screening.flags.front());
+    return urgent ? std::vector{screening.flags.front()} : screening.flags;
+}
+
+Message advice_of(const Text& advice, bool is_doubted) {
+    if (is_doubted) return {"flag.unsure", {{"advice", advice}}};
+    return {"notice.plain", {{"text", advice}}};
+}
+
+std::vector<Clearance> find_valid(const Catalogue& catalogue, const Answers& answers,
+                                  const std::vector<Clearance>& clearances, const Date& today) {
+    const ClearanceRules& rules = catalogue.clearance;
+    int most_days = rules.valid_days;
+    for (const auto& [question, ages] : rules.at_most_days) {
+        const auto given = answers.find(question);
+        const auto* choice = given == answers.end() ? nullptr : std::get_if<Choice>(&given->second);
+        for (const auto& [option, days] : ages)
+            if (choice != nullptr && choice->contains(option))
+                most_days = std::min(most_days, days);
+    }
+    std::vector<Clearance> valid;
+    std::ranges::copy_if(clearances, std::back_inserter(valid), [&](const Clearance& seen) {
+        return today.days_since(seen.seen) <= most_days;
+    });
+    return valid;
 }
 
 Screening screen(const Catalogue& catalogue, const Answers& answers,
                  const std::vector<Clearance>& clearances) {
     Screening screening;
     // After an early end the other questions were left out on purpose.
-    const Unknown unknown = is_over(catalogue, answers) ? Unknown::WorstIfAsked : Unknown::Worst;
-    Facts facts{&catalogue, &answers, {}, Tier::None, unknown};
+    const bool over = is_over(catalogue, answers);
+    Facts facts{&catalogue,
+                &answers,
+                {},
+                Tier::None,
+                over ? Unknown::WorstIfAsked : Unknown::WorstIfNeeded};
     std::vector<const Flag*> raised;
     for (const auto& flag : catalogue.flags) {
         if (holds(flag.when, facts)) raised.push_back(&flag);
     }
     const Lifted lifted = find_lifted(raised, clearances);
     std::ranges::copy_if(raised, std::back_inserter(screening.flags), [&](const Flag* flag) {
-        return is_final(*flag) || !lifted.contains(flag->id.value());
+        return is_urgent(*flag) || !lifted.contains(flag->id.value());
     });
     std::ranges::stable_sort(screening.flags, std::greater<>{},
                              [](const Flag* flag) { return flag->tier; });
-    if (!screening.flags.empty()) facts.tier = screening.flags.front()->tier;
+    if (!screening.flags.empty()) {
+        const Flag& first = *screening.flags.front();
+        screening.is_doubted = holds_by_doubt(first.when, facts);
+        facts.tier = first.tier;
+    }
 
+    // What may still be open raises no alarm, but nothing is permitted that it could forbid.
+    if (!over) facts.unknown = Unknown::Worst;
     for (const auto& condition : catalogue.conditions) {
         if (!holds(condition.when, facts)) continue;
         facts.conditions.insert(condition.id);
         if (!lifted.contains(condition.id.value()) || looks_at_verdict(condition.when))
             screening.conditions.push_back(&condition);
     }
+    // Also of whom a clearance lifts the condition.
+    const auto& signs = catalogue.session.check_in;
+    for (std::size_t at = 0; at < signs.size(); ++at)
+        if (!signs[at].asked_with || facts.conditions.contains(*signs[at].asked_with))
+            screening.check_in.push_back(at);
+    screening.own_breath =
+        std::ranges::any_of(screening.conditions, [](const Condition* c) { return c->own_breath; });
     screening.verdict = verdict_of(facts.tier, screening.conditions);
     screening.headline = headline_of(screening.verdict, screening.conditions);
     judge_all(catalogue, answers, clearances, screening);

@@ -58,7 +58,13 @@ struct Screening {
     Message headline;
     /// The flags that count, most serious first.
     std::vector<const Flag*> flags;
+    /// The first of them counts only because somebody is not sure.
+    bool is_doubted = false;
     std::vector<const Condition*> conditions;
+    /// What a session asks first, by its place in the check-in.
+    std::vector<std::size_t> check_in;
+    /// No breath is shown, counted or spoken.
+    bool own_breath = false;
     std::vector<Permission> permitted;
     std::vector<Refusal> refused;
     /// Lasting notices: conditions that must be said, contradictions, clearances.
@@ -70,9 +76,24 @@ struct Screening {
     [[nodiscard]] const Permission* find(const Variant& variant) const;
 };
 
+/// Whether the rule speaks of a form with these loads.
+bool matches(const LoadRule& rule, const Stretch& stretch, const Loads& loads);
+
+/// Those of its flags whose advice is told: where it is urgent the most urgent one alone, since
+/// more would hide it.
+std::vector<const Flag*> told_flags(const Screening& screening);
+
+/// What to do, and, when only a doubt asks for it, that this is why.
+Message advice_of(const Text& advice, bool is_doubted);
+
+/// The clearances that hold on a day: not too old, and not older than what the answers tell of as
+/// new, such as the complaint or a birth.
+std::vector<Clearance> find_valid(const Catalogue& catalogue, const Answers& answers,
+                                  const std::vector<Clearance>& clearances, const Date& today);
+
 /// Judges the answers; a missing safety answer counts as the worst. Pure: the same input gives the
-/// same screening. Emergencies and refusals cannot be lifted; other clearances hold until a flag
-/// is raised that they do not name.
+/// same screening. The clearances are those that hold: they lift conditions and what should be seen
+/// within days, nothing more urgent, until a flag is raised that they do not name.
 Screening screen(const Catalogue& catalogue, const Answers& answers,
                  const std::vector<Clearance>& clearances);
 

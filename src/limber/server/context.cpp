@@ -19,21 +19,38 @@ Result<Wanted> read_wanted(const Context& context, const Asked& asked) {
     auto found = diary.find_answers();
     if (!found) return tl::unexpected(found.error());
     std::optional<AnswerSheet>& sheet = *found;
-    if (!sheet) return refused(ErrorCode::Missing, "server.no_answers");
+    if (!sheet) {
+        return check_free(context, asked.person).and_then([]() -> Result<Wanted> {
+            return refused(ErrorCode::Missing, "server.no_answers");
+        });
+    }
     const auto kept = diary.plan_options(*sheet);
     if (!kept) return tl::unexpected(kept.error());
     auto options = read_plan_options(asked.request, context.catalogue, *kept);
     if (!options) return tl::unexpected(options.error());
-    return Wanted{std::move(*sheet), std::move(*options)};
+    return diary.permit(*sheet, options->progress ? options->progress->held_s : HeldSeconds{})
+        .map([&](Permit permit) {
+            return Wanted{std::move(*sheet), std::move(permit), std::move(*options)};
+        });
+}
+
+Result<void> check_free(const Context& context, const Person& person) {
+    return context.diary_of(person).standing().and_then([](const Standing& stands) -> Result<void> {
+        if (stands.empty()) return {};
+        return tl::unexpected(error_of(stands.front()));
+    });
 }
 
 Result<Look> find_look(const Context& context, const Person& person) {
-    return complete_look({}, context.ports.settings, *context.catalogue.figure, person.id);
+    return complete_look(person.id, context.ports.settings, *context.catalogue.figure, {});
 }
 
-Result<void> check_idle(const Context& context) {
-    if (context.leading.room().is_open()) return refused(ErrorCode::Refused, "server.busy");
-    return {};
+Result<void> check_idle(const Context& context, const Person& person) {
+    const Person* led = context.leading.person();
+    if (led == nullptr) return {};
+    if (led->id == person.id) return refused(ErrorCode::Refused, "server.busy");
+    return tl::unexpected(
+        Error{ErrorCode::Refused, {"server.busy_other", {{"name", led->name}}}, {}});
 }
 
 Result<std::unique_ptr<Hold>> take_lead(const Context& context) {

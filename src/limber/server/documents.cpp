@@ -1,12 +1,12 @@
 #include "limber/server/documents.hpp"
 
 #include "limber/base/number.hpp"
+#include "limber/document/json.hpp"
 #include "limber/keeping/settings.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <optional>
 
 namespace limber::server {
 namespace {
@@ -80,6 +80,24 @@ tl::unexpected<Error> refused(ErrorCode code, const char* why) {
 }
 
 http::Response json_response(std::string document) { return {.body = std::move(document)}; }
+
+std::optional<std::map<std::string, std::string>> read_texts(const std::string& body) {
+    const auto tree = parse_json(body, "body");
+    if (!tree || tree->kind != Node::Kind::Map) return std::nullopt;
+    std::map<std::string, std::string> texts;
+    for (const auto& [name, value] : tree->fields) {
+        if (value.kind != Node::Kind::Scalar || !value.quoted) return std::nullopt;
+        texts.emplace(name, value.scalar);
+    }
+    return texts;
+}
+
+std::vector<EntryId> asked_after(const http::Request& request) {
+    std::vector<EntryId> entries;
+    for (const auto& id : split_at_commas(value_of(request, "asked_after")))
+        entries.emplace_back(id);
+    return entries;
+}
 
 const std::vector<std::string>& plan_query() {
     static const std::vector<std::string> names{"minutes", "training", "props",

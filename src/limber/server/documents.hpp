@@ -4,6 +4,8 @@
 #include "limber/keeping/today.hpp"
 #include "limber/messages/renderer.hpp"
 
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,8 +28,14 @@ http::Response json_response(std::string document);
 Result<PlanOptions> read_plan_options(const http::Request& request, const Catalogue& catalogue,
                                       PlanOptions kept);
 
+/// A map of texts as JSON, which may be empty; nothing when the body is none.
+std::optional<std::map<std::string, std::string>> read_texts(const std::string& body);
+
 /// What the query says of it; empty where it says nothing.
 std::string value_of(const http::Request& request, const char* name);
+
+/// What stood when the first of the questions was asked, by the query `asked_after`.
+std::vector<EntryId> asked_after(const http::Request& request);
 
 /// The names that such a query may hold.
 const std::vector<std::string>& plan_query();

@@ -1,8 +1,8 @@
-// What is kept: history, export, backup, erasing everything.
+// What is kept: export, backup, erasing everything.
 #include "limber/exchange/history.hpp"
+#include "limber/keeping/check_backup.hpp"
 #include "limber/server/context.hpp"
 #include "limber/server/documents.hpp"
-#include "limber/system/scratch_folder.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -27,19 +27,10 @@ http::Response attachment(const char* type, std::string body, const char* name) 
             .headers = {{"Content-Disposition", std::string("attachment; filename=") + name}}};
 }
 
-Result<std::string> write_history(const Context& context, const Asked& asked) {
-    return context.diary_of(asked.person).record().map([&](const Record& record) {
-        return history_json(context.catalogue, record, context.renderer);
-    });
-}
-
-Result<http::Response> history(const Context& context, const Asked& asked) {
-    return write_history(context, asked).map(json_response);
-}
-
 Result<http::Response> export_json(const Context& context, const Asked& asked) {
-    return write_history(context, asked).map([](std::string document) {
-        return attachment("application/json", std::move(document), "limber.json");
+    return context.diary_of(asked.person).record().map([&](const Record& record) {
+        return attachment("application/json",
+                          history_json(context.catalogue, record, context.renderer), "limber.json");
     });
 }
 
@@ -59,48 +50,61 @@ Result<http::Response> kept(const Context& context, const Asked& asked) {
 }
 
 Result<http::Response> back_up(const Context& context, const Asked&) {
-    const system::ScratchFolder scratch;
-    return context.housekeeping.back_up(scratch.path() / "backup.db").map([&] {
-        return attachment("application/octet-stream", scratch.read("backup.db"),
-                          "limber-backup.db");
+    return context.housekeeping.copy().map([](std::string copy) {
+        return attachment("application/octet-stream", std::move(copy), "limber-backup.db");
+    });
+}
+
+/// The backup that was sent, checked whole.
+Result<std::unique_ptr<Backup>> read_sent(const Context& context, const Asked& asked) {
+    return check_backup(context.catalogue,
+                        context.housekeeping.read_backup(std::string_view(asked.request.body)))
+        .map_error([](const Error& unusable) {
+            // What is wrong is what was sent.
+            return Error{ErrorCode::BadInput, unusable.message, {}};
+        });
+}
+
+/// Before anybody is asked whether it shall take the place of everything.
+Result<http::Response> look_into(const Context& context, const Asked& asked) {
+    return read_sent(context, asked).map([](const std::unique_ptr<Backup>& /*backup*/) {
+        return json_response("{}");
     });
 }
 
 /// Another program may be coaching with what would be replaced.
 Result<http::Response> restore(const Context& context, const Asked& asked) {
-    if (const auto idle = check_idle(context); !idle) return tl::unexpected(idle.error());
+    if (const auto idle = check_idle(context, asked.person); !idle)
+        return tl::unexpected(idle.error());
     const auto lead = take_lead(context);
     if (!lead) return tl::unexpected(lead.error());
-    const system::ScratchFolder scratch;
-    const auto backup = scratch.write("backup.db", asked.request.body);
-    context.leading.forget_after();
-    return context.housekeeping.restore(backup)
-        .map([] { return json_response("{}"); })
-        .map_error([](const Error& unusable) {
-            // What is wrong is what was sent; its place is a file of ours.
-            return Error{ErrorCode::BadInput, unusable.message, {}};
-        });
+    return read_sent(context, asked).and_then([&](const std::unique_ptr<Backup>& backup) {
+        context.leading.forget_after();
+        return backup->restore().map([] { return json_response("{}"); });
+    });
 }
 
-Result<http::Response> erase_everything(const Context& context, const Asked&) {
-    return check_idle(context)
+/// All that is left is who asked for it: the page goes on where it is.
+Result<http::Response> erase_everything(const Context& context, const Asked& asked) {
+    const auto browser = context.door.find_browser(asked.request.credential);
+    return check_idle(context, asked.person)
         .and_then([&] {
             context.leading.forget_after();
             return context.housekeeping.erase_everything();
         })
-        .map([] { return json_response("{}"); });
+        .map([&] {
+            // Whoever cannot be let in again opens a new address.
+            if (browser && *browser) static_cast<void>(context.door.let_in_again(**browser));
+            return json_response("{}");
+        });
 }
 
 }  // namespace
 
 std::vector<Route> kept_routes(const Context& context) {
     return {
-        {.pattern = "/api/history",
-         .summary = "All sessions, and where each dose stands and why.",
-         .schema = "history",
-         .answer = with(context, history)},
         {.pattern = "/api/export.json",
-         .summary = "The same to keep.",
+         .summary = "What /api/history says, to keep.",
          .schema = "history",
          .answer = with(context, export_json)},
         {.pattern = "/api/export.csv",
@@ -115,6 +119,12 @@ std::vector<Route> kept_routes(const Context& context) {
          .summary = "Everything that is kept, as a file.",
          .type = "application/octet-stream",
          .answer = with(context, back_up)},
+        {.method = http::Method::Post,
+         .pattern = "/api/backup",
+         .summary = "Looks whether such a file could be put in place, and changes nothing.",
+         .body = "application/octet-stream",
+         .schema = "done",
+         .answer = with(context, look_into)},
         {.method = http::Method::Put,
          .pattern = "/api/backup",
          .summary = "Puts such a file in place of everything that is kept.",

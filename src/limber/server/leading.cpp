@@ -1,7 +1,6 @@
 #include "limber/server/leading.hpp"
 
 #include "limber/coaching/after.hpp"
-#include "limber/progress/steps.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -21,27 +20,32 @@ Result<void> Leading::lead(const Diary& diary, const AnswerSheet& sheet, Coachin
     auto before = diary.progress(sheet.history);
     if (!before) return tl::unexpected(before.error());
     led_.emplace(diary, sheet.history, std::move(*before), std::move(lead));
-    room_.lead({catalogue_,
-                renderer_,
-                std::move(coaching),
-                {.speed = speed_, .emergency = std::move(emergency)}});
+    room_.lead(diary.person().id, {catalogue_,
+                                   renderer_,
+                                   std::move(coaching),
+                                   {.speed = speed_, .emergency = std::move(emergency)}});
     return {};
 }
 
 void Leading::ended(const Session& session) {
-    after_ = what_followed(session);
+    if (led_) after_[led_->diary.person().id] = what_followed(session);
     led_.reset();
+}
+
+std::string Leading::after(const PersonId& person) const {
+    const auto found = after_.find(person);
+    return found == after_.end() ? std::string{} : found->second;
 }
 
 /// What the session changed for the next one, and what somebody should look at.
 std::string Leading::what_followed(const Session& session) const {
     Json json = {{"steps", Json::array()}, {"notices", Json::array()}};
     if (limber::after(session) != After::Progress || !led_) return json.dump();
-    const auto progress = led_->diary.progress(led_->written);
-    if (!progress) return json.dump();
-    for (const Message& notice : progress->notices)
+    const auto followed = led_->diary.what_followed(led_->written, led_->before);
+    if (!followed) return json.dump();
+    for (const Message& notice : followed->notices)
         json["notices"].push_back(renderer_.render(notice));
-    for (const auto& [stretch, why] : find_steps(catalogue_, led_->before, *progress))
+    for (const auto& [stretch, why] : followed->steps)
         json["steps"].push_back({{"stretch", stretch->id.value()},
                                  {"name", renderer_.render(stretch->name)},
                                  {"why", renderer_.render(why)}});

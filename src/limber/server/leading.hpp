@@ -3,6 +3,7 @@
 #include "limber/keeping/diary.hpp"
 #include "limber/server/room.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,9 +24,14 @@ public:
     Result<void> lead(const Diary& diary, const AnswerSheet& sheet, Coaching coaching,
                       std::unique_ptr<Hold> lead, Message emergency);
 
-    /// What followed from the last end, as JSON; empty before any.
-    [[nodiscard]] const std::string& after() const { return after_; }
-    /// It was somebody else's.
+    /// Whose session is led; null when none is.
+    [[nodiscard]] const Person* person() const { return led_ ? &led_->diary.person() : nullptr; }
+    /// Ends at once what something that was said just now ends.
+    void look() { room_.look(); }
+
+    /// What followed from the person's last end, as JSON; empty before any.
+    [[nodiscard]] std::string after(const PersonId& person) const;
+    /// Nothing of them is left.
     void forget_after() { after_.clear(); }
 
 private:
@@ -44,7 +50,7 @@ private:
     double speed_;
     Room room_;
     std::optional<Led> led_;
-    std::string after_;
+    std::map<PersonId, std::string> after_;
 };
 
 }  // namespace limber::server

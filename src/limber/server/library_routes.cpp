@@ -32,14 +32,16 @@ Result<print::Subject> find_subject(const Context& context, const Asked& asked) 
     return subject;
 }
 
-Result<http::Response> stretches(const Context& context, const Asked&) {
-    return json_response(stretches_json(context.catalogue, nullptr, context.renderer));
+Result<http::Response> stretches(const Context& context, const Asked& asked) {
+    return json_response(stretches_json(context.catalogue, nullptr,
+                                        context.diary_of(asked.person).breath(), context.renderer));
 }
 
 Result<http::Response> stretch(const Context& context, const Asked& asked) {
     const Stretch* found = context.catalogue.find(StretchId(asked.parameters.at("stretch")));
     if (found == nullptr) return refused(ErrorCode::NotFound, "server.not_found");
-    return json_response(stretches_json(context.catalogue, found, context.renderer));
+    return json_response(stretches_json(context.catalogue, found,
+                                        context.diary_of(asked.person).breath(), context.renderer));
 }
 
 Result<http::Response> causes(const Context& context, const Asked&) {

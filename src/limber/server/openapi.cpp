@@ -21,28 +21,34 @@ std::vector<std::string> names_in(std::string_view pattern) {
     return names;
 }
 
-Json parameter(const std::string& name, const char* place) {
-    return {{"name", name},
-            {"in", place},
-            {"required", std::string_view(place) == "path"},
-            {"schema", {{"type", "string"}}}};
+Json parameter(const std::string& name, const char* place, bool required) {
+    return {
+        {"name", name}, {"in", place}, {"required", required}, {"schema", {{"type", "string"}}}};
+}
+
+/// What a body holds, where a schema says so.
+Json content_of(const std::string& schema) {
+    if (schema.empty()) return Json::object();
+    return {{"schema", {{"$ref", "/api/schema/" + schema}}}};
 }
 
 Json operation_of(const Route& route) {
     Json parameters = Json::array();
-    for (const auto& name : names_in(route.pattern)) parameters.push_back(parameter(name, "path"));
-    for (const auto& name : route.query) parameters.push_back(parameter(name, "query"));
-    parameters.push_back(parameter(person_query, "query"));
-    Json content = Json::object();
-    if (!route.schema.empty()) content["schema"]["$ref"] = "/api/schema/" + route.schema;
+    for (const auto& name : names_in(route.pattern))
+        parameters.push_back(parameter(name, "path", true));
+    for (const auto& name : route.query) parameters.push_back(parameter(name, "query", false));
+    const bool changes = route.method != http::Method::Get;
+    if (!route.open) parameters.push_back(parameter(person_query, "query", changes));
     Json operation = {{"summary", route.summary}, {"parameters", parameters}};
+    if (route.open) operation["security"] = Json::array();
     if (!route.body.empty()) {
         operation["requestBody"] = {{"required", true},
-                                    {"content", {{route.body, Json::object()}}}};
+                                    {"content", {{route.body, content_of(route.body_schema)}}}};
     }
-    operation["responses"] = {
-        {"200", {{"description", "What was asked for."}, {"content", {{route.type, content}}}}},
-        {"4XX", {{"$ref", "#/components/responses/Refusal"}}}};
+    operation["responses"] = {{"200",
+                               {{"description", "What was asked for."},
+                                {"content", {{route.type, content_of(route.schema)}}}}},
+                              {"4XX", {{"$ref", "#/components/responses/Refusal"}}}};
     return operation;
 }
 
@@ -65,12 +71,11 @@ std::string write_openapi(const std::vector<Route>& routes) {
         paths[route.pattern][lower(std::string(name_of(route.method)))] = operation_of(route);
     return Json{{"openapi", "3.1.0"},
                 {"info", {{"title", "Limber"}, {"version", "1"}}},
-                {"security", {{{"cookie", Json::array()}}}},
+                {"security", {{{"session", Json::array()}}}},
                 {"paths", std::move(paths)},
                 {"components",
                  {{"responses", {{"Refusal", refusal()}}},
-                  {"securitySchemes",
-                   {{"cookie", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "limber-PORT"}}}}}}}}
+                  {"securitySchemes", {{"session", {{"type", "http"}, {"scheme", "bearer"}}}}}}}}
         .dump(2);
 }
 

@@ -5,6 +5,7 @@
 #include "limber/server/site.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace limber::server {
@@ -25,12 +26,17 @@ class PageProgram : public http::Application {
 public:
     PageProgram(const Surroundings& given, const PageOptions& options);
 
-    /// Who wakes sessions; before it runs.
-    void use(http::Server& server) { leading_.room().use(server); }
+    /// Who wakes sessions, and at which port who is let in; before it runs.
+    void use(http::Server& server) {
+        leading_.room().use(server);
+        door_.open_at(server.port());
+    }
     /// Keeps a session that is being led for another time.
     void leave() { leading_.room().leave(); }
     [[nodiscard]] const Router& router() const { return router_; }
 
+    http::Admission admit(const http::Request& head) override;
+    std::optional<http::Response> find_file(const http::Request& request) override;
     http::Response answer(const http::Request& request) override;
     http::SocketOwner* find_socket_owner(const http::Request& request) override;
 
@@ -38,6 +44,7 @@ private:
     [[nodiscard]] std::vector<Route> make_routes();
     [[nodiscard]] std::vector<Route> about_routes();
 
+    Door door_;
     Leading leading_;
     Context context_;
     Site site_;

@@ -15,38 +15,39 @@ Result<print::PaperOptions> paper_options(const Context& context, const Asked& a
     });
 }
 
-Result<http::Response> on_paper(const print::Handout& handout) {
-    return print::render_handout(handout)
-        .map([](std::string pdf) {
-            return http::Response{.type = "application/pdf", .body = std::move(pdf)};
-        })
-        .map_error([](Error failure) {
-            // It is made from our own drawings.
-            failure.code = ErrorCode::Lost;
-            return failure;
-        });
+/// Others are answered while it is put on paper.
+http::Response on_paper(const Context& context, print::Handout handout) {
+    return {.later = [&renderer = context.renderer, handout = std::move(handout)] {
+        auto pdf = print::render_handout(handout);
+        // It is made from our own drawings, so what fails is lost.
+        return pdf ? http::Response{.type = "application/pdf", .body = std::move(*pdf)}
+                   : refuse(status_of(ErrorCode::Lost), {pdf.error()}, renderer);
+    }};
 }
 
 Result<http::Response> handout(const Context& context, const Asked& asked) {
+    if (const auto free = check_free(context, asked.person); !free)
+        return tl::unexpected(free.error());
     const auto items =
         print::find_items(context.catalogue, split_at_commas(value_of(asked.request, "stretches")));
     if (!items) return tl::unexpected(items.error());
     if (items->empty()) return refused(ErrorCode::BadInput, "server.no_stretches");
-    return paper_options(context, asked).and_then([&](const print::PaperOptions& options) {
+    return paper_options(context, asked).map([&](const print::PaperOptions& options) {
         return on_paper(
-            print::stretches_on_paper(context.catalogue, context.renderer, *items, options));
+            context, print::stretches_on_paper(context.catalogue, context.renderer, *items,
+                                               context.diary_of(asked.person).breath(), options));
     });
 }
 
 Result<http::Response> plan_handout(const Context& context, const Asked& asked) {
     const auto wanted = read_wanted(context, asked);
     if (!wanted) return tl::unexpected(wanted.error());
-    const auto today = plan_today(context.catalogue, wanted->sheet, wanted->options);
-    if (!today) return tl::unexpected(today.error());
-    if (today->plan.items.empty()) return refused(ErrorCode::Refused, "server.refused");
-    return paper_options(context, asked).and_then([&](const print::PaperOptions& options) {
-        return on_paper(print::plan_on_paper(context.catalogue, context.renderer, today->screening,
-                                             today->plan, options));
+    const auto plan = plan_today(context.catalogue, wanted->sheet, wanted->permit, wanted->options);
+    if (!plan) return tl::unexpected(plan.error());
+    if (plan->items.empty()) return refused(ErrorCode::Refused, "server.refused");
+    return paper_options(context, asked).map([&](const print::PaperOptions& options) {
+        return on_paper(context, print::plan_on_paper(context.catalogue, context.renderer,
+                                                      wanted->permit.screening(), *plan, options));
     });
 }
 

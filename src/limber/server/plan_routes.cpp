@@ -89,6 +89,8 @@ Result<http::Response> state(const Context& context, const Asked& asked) {
     const Known& known = *found;
     const Catalogue& catalogue = context.catalogue;
     const Renderer& renderer = context.renderer;
+    const Person* led = context.leading.person();
+    const bool is_led = led != nullptr && led->id == asked.person.id;
     Json json = {{"person", asked.person.id.value()},
                  {"profile", asked.person.name},
                  {"profiles", known.people},
@@ -97,7 +99,8 @@ Result<http::Response> state(const Context& context, const Asked& asked) {
                  {"answers", nullptr},
                  {"unfinished", nullptr},
                  {"morning", nullptr},
-                 {"live", context.leading.room().is_open()},
+                 {"live", is_led},
+                 {"busy", nullptr},
                  {"settings", known.settings},
                  {"voice", context.voice},
                  {"minutes",
@@ -108,9 +111,8 @@ Result<http::Response> state(const Context& context, const Asked& asked) {
                  {"choices", choices_of(catalogue)},
                  {"words", page_words(catalogue, renderer)}};
     if (known.answers) json["answers"] = answers_json(catalogue, *known.answers);
-    if (!context.leading.room().is_open()) {
-        json["unfinished"] = unfinished_json(context, known.broken_off);
-    }
+    if (led != nullptr && !is_led) json["busy"] = led->name;
+    if (!is_led) json["unfinished"] = unfinished_json(context, known.broken_off);
     if (known.morning) json["morning"] = {{"date", known.morning->to_string()}};
     return json_response(json.dump());
 }
@@ -135,40 +137,38 @@ Result<http::Response> keep_answers(const Context& context, const Asked& asked) 
     const auto sheet =
         read_answer_sheet(*tree, "answers", context.catalogue, context.clock.today());
     if (!sheet) return refuse(400, sheet.error(), context.renderer);
-    const Screening screening = screen_person(context.catalogue, *sheet);
-    // What is no longer safe ends at once.
-    Room& room = context.leading.room();
-    if (room.is_open() && !permits(screening, room.practice()->session().plan())) room.end();
-    return context.diary_of(asked.person).take_answers(*sheet, screening).map([&] {
+    const auto taken =
+        context.diary_of(asked.person).take_answers(*sheet, asked_after(asked.request));
+    // What is no longer safe ends at once, whatever else could not be kept.
+    context.leading.look();
+    return taken.map([&](const Screening& screening) {
         return json_response(screening_of(context, *sheet, screening));
     });
 }
 
 Result<http::Response> screening(const Context& context, const Asked& asked) {
-    const auto found = context.diary_of(asked.person).find_answers();
-    if (!found) return tl::unexpected(found.error());
-    const std::optional<AnswerSheet>& sheet = *found;
-    if (!sheet) return refused(ErrorCode::Missing, "server.no_answers");
-    return json_response(screening_of(context, *sheet, screen_person(context.catalogue, *sheet)));
+    return read_wanted(context, asked).map([&](const Wanted& wanted) {
+        return json_response(screening_of(context, wanted.sheet, wanted.permit.screening()));
+    });
 }
 
 Result<http::Response> plan(const Context& context, const Asked& asked) {
     return read_wanted(context, asked)
         .and_then([&](const Wanted& wanted) {
-            return plan_today(context.catalogue, wanted.sheet, wanted.options);
+            return plan_today(context.catalogue, wanted.sheet, wanted.permit, wanted.options);
         })
-        .map([&](const Today& today) {
-            return json_response(plan_json(context.catalogue, today.plan, context.renderer));
+        .map([&](const SessionPlan& plan) {
+            return json_response(plan_json(context.catalogue, plan, context.renderer));
         });
 }
 
 Result<http::Response> week(const Context& context, const Asked& asked) {
     return read_wanted(context, asked)
         .and_then([&](const Wanted& wanted) {
-            return plan_this_week(context.catalogue, wanted.sheet, wanted.options);
+            return plan_this_week(context.catalogue, wanted.sheet, wanted.permit, wanted.options);
         })
-        .map([&](const ThisWeek& week) {
-            return json_response(week_json(context.catalogue, week.plan, context.renderer));
+        .map([&](const WeekPlan& week) {
+            return json_response(week_json(context.catalogue, week, context.renderer));
         });
 }
 
@@ -184,12 +184,17 @@ std::vector<Route> plan_routes(const Context& context) {
          .pattern = "/api/interview",
          .summary = "The next question after these answers, or none when they are complete.",
          .body = "application/json",
+         .body_schema = "given",
          .schema = "interview",
          .answer = with(context, interview)},
         {.method = http::Method::Put,
          .pattern = "/api/answers",
-         .summary = "Keeps an answers file, and says what it comes to.",
+         .summary =
+             "Keeps an answers file, and says what it comes to. Answers to all the questions,"
+             " asked after these stops, lift those that are so no longer.",
+         .query = {"asked_after"},
          .body = "application/json",
+         .body_schema = "answers",
          .schema = "screening",
          .answer = with(context, keep_answers)},
         {.pattern = "/api/screening",

@@ -11,12 +11,19 @@ using namespace std::chrono_literals;
 
 /// A page that is loaded again is back by then.
 constexpr auto patience = 8s;
-/// What a page is told when there is no session.
+/// How often what could not be kept is tried again.
+constexpr auto keep_every = 1s;
+/// What a page is told when no session of its person is led.
 constexpr const char* nothing = R"({"mode":"none"})";
 
 }  // namespace
 
-void Room::lead(Practice practice) {
+http::SocketOwner& Room::seat_of(const PersonId& person) {
+    return seats_.try_emplace(person, *this, person).first->second;
+}
+
+void Room::lead(const PersonId& person, Practice practice) {
+    person_ = person;
     practice_.emplace(std::move(practice));
     last_ = clock_.elapsed();
     practice_->begin();
@@ -25,11 +32,10 @@ void Room::lead(Practice practice) {
     pause_when_alone();
 }
 
-void Room::end() {
+void Room::look() {
     if (!practice_) return;
     pass_time();
-    practice_->stop();
-    practice_->save();
+    practice_->look();
     publish();
 }
 
@@ -41,30 +47,30 @@ void Room::leave() {
     publish();
 }
 
-void Room::opened(std::shared_ptr<http::Socket> socket) {
-    ++alone_;
-    sockets_.push_back(std::move(socket));
+void Room::Seat::opened(std::shared_ptr<http::Socket> socket) {
+    ++room_.alone_;
+    room_.pages_.push_back({person_, std::move(socket)});
     // Time may have brought what the others do not know yet either.
-    pass_time();
-    publish();
-    wake_later();
+    room_.pass_time();
+    room_.publish();
+    room_.wake_later();
 }
 
 /// What is no command is a mistake of the page; it gets the state anew and nothing else happens.
-void Room::received(http::Socket& socket, std::string_view text) {
-    if (!practice_) {
+void Room::Seat::received(http::Socket& socket, std::string_view text) {
+    if (!room_.is_led(person_)) {
         socket.send(nothing);
         return;
     }
-    pass_time();
-    if (const auto command = read_command(std::string(text))) practice_->take(*command);
-    publish();
-    wake_later();
+    room_.pass_time();
+    if (const auto command = read_command(std::string(text))) room_.practice_->take(*command);
+    room_.publish();
+    room_.wake_later();
 }
 
-void Room::closed(http::Socket& socket) {
-    std::erase_if(sockets_, [&](const auto& open) { return open.get() == &socket; });
-    pause_when_alone();
+void Room::Seat::closed(http::Socket& socket) {
+    std::erase_if(room_.pages_, [&](const Page& page) { return page.socket.get() == &socket; });
+    room_.pause_when_alone();
 }
 
 void Room::pass_time() {
@@ -77,9 +83,10 @@ void Room::pass_time() {
 
 void Room::publish() {
     const std::string document = practice_ ? live_json(*practice_) : nothing;
-    for (const auto& socket : sockets_) socket->send(document);
+    for (const Page& page : pages_) page.socket->send(is_led(page.person) ? document : nothing);
     if (practice_ && practice_->is_over()) {
         ended_(practice_->session());
+        keep_later(std::move(*practice_));
         practice_.reset();
     }
 }
@@ -95,14 +102,30 @@ void Room::wake_later() {
     });
 }
 
+bool Room::is_watched() const {
+    return std::ranges::any_of(pages_, [&](const Page& page) { return page.person == person_; });
+}
+
 void Room::pause_when_alone() {
-    if (!sockets_.empty()) return;
+    if (is_watched()) return;
     server_->after(patience, [this, alone = ++alone_] {
-        if (alone != alone_ || !sockets_.empty() || !practice_) return;
+        if (alone != alone_ || is_watched() || !practice_) return;
         pass_time();
         practice_->apply(Pause{});
         practice_->save();
     });
+}
+
+void Room::keep_later(Practice practice) {
+    if (!practice.loss()) return;
+    unkept_.push_back(std::move(practice));
+    if (unkept_.size() == 1) server_->after(keep_every, [this] { keep_ended(); });
+}
+
+void Room::keep_ended() {
+    for (Practice& practice : unkept_) practice.save();
+    std::erase_if(unkept_, [](const Practice& practice) { return !practice.loss(); });
+    if (!unkept_.empty()) server_->after(keep_every, [this] { keep_ended(); });
 }
 
 }  // namespace limber::server

@@ -55,15 +55,29 @@ http::Response Router::refuse(int status, const char* why) const {
 
 http::Response Router::answer_by(const Route& route, const http::Request& request,
                                  const Parameters& parameters) const {
-    const auto answered = find_person(request).and_then(
-        [&](const Person& person) { return route.answer({request, parameters, person}); });
+    const auto answered = find_person(route, request).and_then([&](const Person& person) {
+        return route.answer({request, parameters, person});
+    });
     if (answered) return *answered;
     return server::refuse(status_of(answered.error().code), {answered.error()}, *renderer_);
 }
 
-Result<Person> Router::find_person(const http::Request& request) const {
+Result<Person> Router::find_person(const Route& route, const http::Request& request) const {
+    if (route.open) return Person{};
+    const bool reads = request.method == http::Method::Get;
+    return reads && !request.query.contains(person_query) ? people_->chosen() : find_named(request);
+}
+
+bool Router::is_open(const http::Request& request) const {
+    return std::ranges::any_of(routes_, [&](const Route& route) {
+        return route.open && route.method == request.method && match(route.pattern, request.path);
+    });
+}
+
+Result<Person> Router::find_named(const http::Request& request) const {
     const auto named = request.query.find(person_query);
-    if (named == request.query.end()) return people_->chosen();
+    if (named == request.query.end())
+        return tl::unexpected(Error{ErrorCode::BadInput, {"server.whose", {}}, person_query});
     const auto found = people_->find(PersonId(named->second));
     if (!found) return tl::unexpected(found.error());
     const std::optional<Person>& person = *found;

@@ -14,8 +14,8 @@ struct ServeOptions {
     std::uint16_t port = 0;
 };
 
-/// Serves until SIGINT or SIGTERM; `opened` is told the address once it answers. Fails when the
-/// port is taken.
+/// Serves until SIGINT or SIGTERM; `opened` is told the address that lets one browser in, once it
+/// answers. Fails when the port is taken.
 Result<void> serve(const Surroundings& surroundings, const ServeOptions& options,
                    const std::function<void(const std::string& address)>& opened);
 

@@ -17,17 +17,18 @@ Result<http::Response> lead(const Context& context, const Diary& diary, const An
 
 /// The plan is made here and now from what is kept, so that nothing a page sends can widen it.
 Result<http::Response> begin(const Context& context, const Asked& asked) {
-    if (const auto idle = check_idle(context); !idle) return tl::unexpected(idle.error());
+    if (const auto idle = check_idle(context, asked.person); !idle)
+        return tl::unexpected(idle.error());
     const auto wanted = read_wanted(context, asked);
     if (!wanted) return tl::unexpected(wanted.error());
-    auto today = plan_today(context.catalogue, wanted->sheet, wanted->options);
-    if (!today) return tl::unexpected(today.error());
-    if (today->plan.items.empty()) return refused(ErrorCode::Refused, "server.refused");
+    auto plan = plan_today(context.catalogue, wanted->sheet, wanted->permit, wanted->options);
+    if (!plan) return tl::unexpected(plan.error());
+    if (plan->items.empty()) return refused(ErrorCode::Refused, "server.refused");
     auto held = take_lead(context);
     if (!held) return tl::unexpected(held.error());
     Diary diary = context.diary_of(asked.person);
     auto coaching =
-        diary.begin(wanted->sheet, std::move(today->plan), save_every_ms(context.leading.speed()));
+        diary.begin(wanted->sheet, std::move(*plan), save_every_ms(context.leading.speed()));
     if (!coaching) return tl::unexpected(coaching.error());
     return lead(context, diary, wanted->sheet, std::move(*coaching), std::move(*held));
 }
@@ -42,7 +43,10 @@ Result<Unfinished> find_unfinished(const Diary& diary) {
 }
 
 Result<http::Response> go_on(const Context& context, const Asked& asked) {
-    if (context.leading.room().is_open()) return json_response("{}");
+    const Person* led = context.leading.person();
+    if (led != nullptr && led->id == asked.person.id) return json_response("{}");
+    if (const auto idle = check_idle(context, asked.person); !idle)
+        return tl::unexpected(idle.error());
     Diary diary = context.diary_of(asked.person);
     auto unfinished = find_unfinished(diary);
     if (!unfinished) return tl::unexpected(unfinished.error());
@@ -50,24 +54,24 @@ Result<http::Response> go_on(const Context& context, const Asked& asked) {
     if (!newer) return tl::unexpected(newer.error());
     // Newer answers may have taken something away.
     const AnswerSheet sheet = newer->value_or(unfinished->sheet);
-    if (!permits(screen_person(context.catalogue, sheet), unfinished->plan))
-        return refused(ErrorCode::Refused, "practice.no_longer");
     auto held = take_lead(context);
     if (!held) return tl::unexpected(held.error());
-    Coaching coaching = diary.go_on(std::move(*unfinished), save_every_ms(context.leading.speed()));
-    return lead(context, diary, sheet, std::move(coaching), std::move(*held));
+    auto coaching =
+        diary.go_on(std::move(*unfinished), sheet, save_every_ms(context.leading.speed()));
+    if (!coaching) return tl::unexpected(coaching.error());
+    return lead(context, diary, sheet, std::move(*coaching), std::move(*held));
 }
 
 Result<http::Response> end_unfinished(const Context& context, const Asked& asked) {
-    return check_idle(context)
+    return check_idle(context, asked.person)
         .and_then([&] { return context.diary_of(asked.person).close_open(); })
         .map([] { return json_response("{}"); });
 }
 
-Result<http::Response> after(const Context& context, const Asked&) {
-    if (context.leading.after().empty())
-        return refused(ErrorCode::NotFound, "server.nothing_ended");
-    return json_response(context.leading.after());
+Result<http::Response> after(const Context& context, const Asked& asked) {
+    const std::string followed = context.leading.after(asked.person.id);
+    if (followed.empty()) return refused(ErrorCode::NotFound, "server.nothing_ended");
+    return json_response(followed);
 }
 
 /// The pain that `{"pain": 3}` tells.
@@ -122,8 +126,9 @@ std::vector<Route> session_routes(const Context& context) {
          .answer = with(context, after)},
         {.method = http::Method::Put,
          .pattern = "/api/morning",
-         .summary = "How the morning after the last session was, as {\"pain\": 0 to 10}.",
+         .summary = "How the morning after the last session was.",
          .body = "application/json",
+         .body_schema = "morning",
          .schema = "done",
          .answer = with(context, keep_morning)},
     };

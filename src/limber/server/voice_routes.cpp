@@ -19,17 +19,26 @@ std::optional<double> read_rate(const std::string& text) {
     return right ? rate : std::nullopt;
 }
 
+/// Others are answered meanwhile.
+http::Response say(const Renderer& renderer, const std::string& words, double rate) {
+    const system::ScratchFolder scratch;
+    const auto file = scratch.path() / "words.wav";
+    if (!speech::write_speech(renderer.language(), words, file.string(), rate)) {
+        return refuse(status_of(ErrorCode::Unavailable),
+                      {{ErrorCode::Unavailable, {"server.no_voice", {}}, {}}}, renderer);
+    }
+    return {.type = "audio/wav", .body = scratch.read("words.wav")};
+}
+
 Result<http::Response> speech(const Context& context, const Asked& asked) {
     constexpr std::size_t longest = 600;
     const std::string words = value_of(asked.request, "words");
     const auto rate = read_rate(value_of(asked.request, "rate"));
     if (words.empty() || words.size() > longest || !rate)
         return refused(ErrorCode::BadInput, "server.bad_speech");
-    const system::ScratchFolder scratch;
-    const auto file = scratch.path() / "words.wav";
-    if (!speech::write_speech(context.renderer.language(), words, file.string(), *rate))
-        return refused(ErrorCode::Unavailable, "server.no_voice");
-    return http::Response{.type = "audio/wav", .body = scratch.read("words.wav")};
+    return http::Response{.later = [&renderer = context.renderer, words, rate = *rate] {
+        return say(renderer, words, rate);
+    }};
 }
 
 }  // namespace

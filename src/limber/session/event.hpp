@@ -60,7 +60,14 @@ struct Stop {
     bool operator==(const Stop&) const = default;
 };
 
-using Event =
-    std::variant<Begin, Tick, Pause, Resume, Skip, Back, Repeat, Easier, Wait, Hurts, Reply, Stop>;
+/// Something that was said elsewhere ends the session at once: the sign, or none when newer answers
+/// no longer permit it. Nobody can press it.
+struct Halt {
+    std::string sign;
+    bool operator==(const Halt&) const = default;
+};
+
+using Event = std::variant<Begin, Tick, Pause, Resume, Skip, Back, Repeat, Easier, Wait, Hurts,
+                           Reply, Stop, Halt>;
 
 }  // namespace limber

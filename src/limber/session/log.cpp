@@ -32,6 +32,8 @@ template <>
 constexpr const char* kind_of<Reply> = "reply";
 template <>
 constexpr const char* kind_of<Stop> = "stop";
+template <>
+constexpr const char* kind_of<Halt> = "halt";
 
 constexpr const char* attended = "attended";
 
@@ -40,6 +42,7 @@ void fill(LogEntry& entry, const Begin& begin) {
     entry.word = begin.attended ? attended : "";
 }
 void fill(LogEntry& entry, const Tick& tick) { entry.number = tick.ms; }
+void fill(LogEntry& entry, const Halt& halt) { entry.word = halt.sign; }
 void fill(LogEntry& entry, const Reply& reply) {
     entry.number = reply.number;
     entry.word = reply.word;
@@ -56,6 +59,7 @@ void read(Begin& begin, const LogEntry& entry) {
     begin = {entry.word == attended, to_int(entry.number)};
 }
 void read(Tick& tick, const LogEntry& entry) { tick.ms = entry.number; }
+void read(Halt& halt, const LogEntry& entry) { halt.sign = entry.word; }
 void read(Reply& reply, const LogEntry& entry) { reply = {to_int(entry.number), entry.word}; }
 template <class Kind>
 void read(Kind& /*event*/, const LogEntry& /*entry*/) {}

@@ -3,6 +3,7 @@
 #include "limber/session/session.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace limber {
 namespace {
@@ -75,20 +76,20 @@ void Session::enter_check_in() {
         return;
     }
     tell({"say.welcome", {}});
-    open_sign(0);
+    open_sign(plan_->check_in.begin());
 }
 
-/// The sign of that index; after the last one, the pain.
-void Session::open_sign(std::size_t index) {
-    const bool is_sign = index < catalogue_->session.check_in.size();
-    open(Asked{is_sign ? Ask{AskKind::Sign, index} : Ask{AskKind::PainBefore}});
+/// After the last one, the pain.
+void Session::open_sign(std::vector<std::size_t>::const_iterator sign) {
+    const bool is_sign = sign != plan_->check_in.end();
+    open(Asked{is_sign ? Ask{AskKind::Sign, *sign} : Ask{AskKind::PainBefore}});
 }
 
 void Session::answer_sign(const Ask& ask, bool yes) {
     if (yes)
         finish({EndKind::Sign, ask.index});
     else
-        open_sign(ask.index + 1);
+        open_sign(std::next(std::ranges::find(plan_->check_in, ask.index)));
 }
 
 void Session::answer_pain_before(std::optional<int> pain) {

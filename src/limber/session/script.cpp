@@ -85,10 +85,19 @@ private:
         }
         const int times = form_.dose.repetitions;
         if (times > 1) cue.say.push_back({"say.times", {{"times", std::int64_t{times}}}});
+        if (plan_.breath == BreathChoice::Own && is_breathed())
+            cue.say.push_back({"say.own_breath", {}});
         // Otherwise the silence in which somebody changes the position would leave them wondering.
         if (item_.transition_s > plan_.transitions.same_position_s)
             cue.say.push_back({"say.take_time", {}});
         append(std::move(cue));
+    }
+
+    /// Whether the usual breath goes with the movement.
+    [[nodiscard]] bool is_breathed() const {
+        return std::ranges::any_of(form_.variant->phases, [](const Phase& phase) {
+            return phase.breath.usual != Breath::Free;
+        });
     }
 
     void change_round() {
@@ -117,37 +126,49 @@ private:
 
     void write_round() {
         for (int repetition = 1; repetition <= form_.dose.repetitions; ++repetition) {
+            last_breath_ = Breath::Free;
             for (const auto& phase : form_.variant->phases) write_phase(phase, repetition);
         }
     }
 
     void write_phase(const Phase& phase, int repetition) {
-        const bool article = plan_.doses == DoseChoice::Article;
         const bool first = repetition == 1 && &phase == &form_.variant->phases.front();
         Cue cue{.kind = phase.seconds ? CueKind::Move : CueKind::Hold,
                 .length_ms = phase.seconds.value_or(form_.dose.hold_s) * ms_per_s,
                 .phase = static_cast<std::size_t>(&phase - form_.variant->phases.data()),
-                .breath = article ? phase.article_breath.value_or(phase.breath) : phase.breath,
+                .breath = phase.breath.by(plan_.breath),
                 .repetition = repetition,
                 .set = set()};
         if (first) cue.tone = Tone::Begin;
         cue.say = spoken(phase, cue);
         cue.marks = marks(cue);
+        last_breath_ = cue.breath;
         append(std::move(cue));
     }
 
-    /// The repetition is counted where it begins. Where the breath can be the article's or the
-    /// convention's, the text cannot hold it.
+    /// Before the words where it sets the movement's time, after them where one stays.
+    void say_breath(const Phase& phase, const Cue& cue, std::vector<Message>& say) const {
+        if (cue.breath == last_breath_ || cue.breath == Breath::Free) return;
+        if (cue.breath == Breath::Slow) {
+            if (cue.repetition == 1 && is_long_hold(cue)) say.push_back(*words_of(cue.breath));
+        } else if (phase.breath.article || cue.repetition > 1) {
+            say.push_back({cue.breath == Breath::In ? "say.in" : "say.out", {}});
+        } else {
+            say.push_back(*words_of(cue.breath));
+        }
+    }
+
+    /// The repetition is counted where it begins.
     [[nodiscard]] std::vector<Message> spoken(const Phase& phase, const Cue& cue) const {
         std::vector<Message> say;
         const bool begins = &phase == &form_.variant->phases.front();
         if (begins && cue.repetition > 1)
             say.push_back({cue.repetition == form_.dose.repetitions ? "say.last" : "say.count",
                            {{"repetition", std::int64_t{cue.repetition}}}});
-        if (phase.article_breath)
-            say.push_back({cue.breath == Breath::In ? "say.in" : "say.out", {}});
+        if (cue.breath != Breath::Slow) say_breath(phase, cue, say);
         // In full once in every round; after that only a reminder.
         say.push_back(words(cue.repetition == 1 ? phase.say : shortened(phase.say)));
+        if (cue.breath == Breath::Slow) say_breath(phase, cue, say);
         if (is_long_hold(cue) && cue.repetition == 1)
             say.push_back(time_message("say.hold", cue.length_ms / ms_per_s));
         return say;
@@ -197,6 +218,7 @@ private:
     const PlanItem& item_;
     const Form& form_;
     std::vector<std::optional<Side>> sides_;
+    Breath last_breath_ = Breath::Free;
     std::size_t round_ = 0;
     std::vector<Cue> cues_;
 };
@@ -243,8 +265,8 @@ std::vector<Cue> ScriptWriter::check_in() const {
     Cue cue{.kind = CueKind::CheckIn,
             .length_ms = plan_->check_in_s * ms_per_s,
             .say = {{"say.check_in", {}}}};
-    for (const auto& sign : catalogue_->session.check_in)
-        cue.say.push_back({"say.text", {{"text", sign.ask}}});
+    for (const std::size_t sign : plan_->check_in)
+        cue.say.push_back({"say.text", {{"text", catalogue_->session.check_in[sign].ask}}});
     cue.say.push_back({"say.check_in_end", {}});
     return {cue};
 }

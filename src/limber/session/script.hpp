@@ -51,6 +51,8 @@ struct Cue {
     std::vector<Mark> marks;
 
     bool operator==(const Cue&) const = default;
+    /// A phase of a stretch, as against what is told between them.
+    [[nodiscard]] bool is_phase() const { return kind == CueKind::Move || kind == CueKind::Hold; }
 };
 
 /// How an item is done: as planned, or eased.

@@ -16,8 +16,6 @@ std::size_t place_of(std::optional<Side> side) {
 
 std::int64_t sum_of(std::vector<Cue> cues) { return Track{.cues = std::move(cues)}.left_ms(); }
 
-bool is_phase(const Cue& cue) { return cue.kind == CueKind::Move || cue.kind == CueKind::Hold; }
-
 /// Never more of anything than it was.
 Form at_most(Form form, const Form& before) {
     form.dose.hold_s = std::min(form.dose.hold_s, before.dose.hold_s);
@@ -193,6 +191,8 @@ void Session::on(const Stop&) {
     finish({complete ? EndKind::Finished : EndKind::Stopped});
 }
 
+void Session::on(const Halt& event) { finish({EndKind::Halted, 0, event.sign}); }
+
 // Going through the cues.
 
 void Session::enter_item(std::size_t at, std::vector<Message> before) {
@@ -242,7 +242,7 @@ std::int64_t Session::take_step(std::int64_t most_ms) {
 void Session::next_cue() {
     Track& track = running().track;
     const bool last = track.at + 1 == track.cues.size();
-    const bool leaves_round = in_round() && (last || !is_phase(track.cues[track.at + 1]));
+    const bool leaves_round = in_round() && (last || !track.cues[track.at + 1].is_phase());
     if (leaves_round) complete_round();
     if (last) {
         if (find_stretching() != nullptr) current().outcome = Outcome::Done;
@@ -309,7 +309,7 @@ void Session::restart_round() {
         --track.at;
     }
     if (in_round()) {
-        while (track.at > 0 && is_phase(track.cues[track.at - 1])) --track.at;
+        while (track.at > 0 && track.cues[track.at - 1].is_phase()) --track.at;
     }
     stretching().round_ms = 0;
     begin_cue();
@@ -347,7 +347,7 @@ bool Session::may_change_item() const {
     return mode() != Mode::Asking && find_stretching() != nullptr;
 }
 
-bool Session::in_round() const { return cue() != nullptr && is_phase(*cue()); }
+bool Session::in_round() const { return cue() != nullptr && cue()->is_phase(); }
 
 void Session::open(const Activity& question) {
     change(question);

@@ -89,6 +89,7 @@ private:
     void on(const Hurts&);
     void on(const Reply& reply);
     void on(const Stop&);
+    void on(const Halt& event);
 
     void enter_check_in();
     void enter_item(std::size_t at, std::vector<Message> before = {});
@@ -110,7 +111,7 @@ private:
     void tell(Message message);
 
     void leave_open(const Ask& ask);
-    void open_sign(std::size_t index);
+    void open_sign(std::vector<std::size_t>::const_iterator sign);
     void answer_sign(const Ask& ask, bool yes);
     void answer_pain_before(std::optional<int> pain);
     void answer_hurt_pain(int pain);

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -33,15 +34,17 @@ struct Ask {
 };
 
 /// How a session ended. `TooPainful` and `PainRose` end it before it begins: the answers no longer
-/// hold. `index` leads to the sign or the hurt behind an unsafe end.
-enum class EndKind { Finished, Stopped, Sign, TooPainful, PainRose, Hurt };
+/// hold. `index` leads to the sign or the hurt behind an unsafe end; `sign` names what was said
+/// elsewhere, where that is behind `Halted`.
+enum class EndKind { Finished, Stopped, Sign, TooPainful, PainRose, Hurt, Halted };
 template <>
 inline constexpr auto names_of<EndKind> =
-    all_names<EndKind>("finished", "stopped", "sign", "too_painful", "pain_rose", "hurt");
+    all_names<EndKind>("finished", "stopped", "sign", "too_painful", "pain_rose", "hurt", "halted");
 
 struct End {
     EndKind kind = EndKind::Finished;
     std::size_t index = 0;
+    std::string sign;
 
     bool operator==(const End&) const = default;
 };

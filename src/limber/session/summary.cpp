@@ -18,6 +18,8 @@ SessionEnd kept_end(EndKind kind) {
             return SessionEnd::TooPainful;
         case EndKind::Hurt:
             return SessionEnd::Hurt;
+        case EndKind::Halted:
+            return SessionEnd::Halted;
     }
     return SessionEnd::Left;
 }

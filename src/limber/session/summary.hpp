@@ -23,11 +23,12 @@ struct ItemSummary {
     bool operator==(const ItemSummary&) const = default;
 };
 
-/// How a session ended, as history has it: `Left` was broken off and never ended.
-enum class SessionEnd { Finished, Stopped, Left, Sign, TooPainful, Hurt };
+/// How a session ended, as history has it: `Left` was broken off and never ended, `Halted` by
+/// something that was said elsewhere.
+enum class SessionEnd { Finished, Stopped, Left, Sign, TooPainful, Hurt, Halted };
 template <>
 inline constexpr auto names_of<SessionEnd> =
-    all_names<SessionEnd>("finished", "stopped", "left", "sign", "too_painful", "hurt");
+    all_names<SessionEnd>("finished", "stopped", "left", "sign", "too_painful", "hurt", "halted");
 
 struct Summary {
     SessionEnd end = SessionEnd::Left;

@@ -3,9 +3,11 @@
 /// closed.
 #include "limber/store/failure.hpp"
 #include "limber/system/descriptor.hpp"
+#include "limber/system/files.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -17,6 +19,8 @@ namespace limber::store {
 class Connection {
 public:
     Connection(std::filesystem::path folder, std::vector<std::string> migrations);
+    /// To a database that lies in memory alone.
+    explicit Connection(SQLite::Database in_memory);
 
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     /// With links resolved.
@@ -43,18 +47,29 @@ public:
             }
         });
     }
+    /// Lets zeros go over the bytes of what was deleted, where they lie. Fails ("store.held",
+    /// "store.not_wiped") when that has to wait until the file is opened next.
+    Result<void> wipe();
     /// Leaves SQLite's log beside the file, so that its bytes can be overwritten where they lie.
     void close();
 
 private:
+    /// The database and its log as they were opened.
+    using Files = std::array<std::optional<system::FileIdentity>, 2>;
     struct Open {
         /// Let go of after the database.
         system::Descriptor lock;
         SQLite::Database database;
+        /// Nothing of one that lies in memory.
+        std::optional<Files> files;
     };
 
-    /// Throws when it cannot be opened.
+    /// Throws when it cannot be opened, and when somebody removed, replaced or emptied the files
+    /// under us: what is written then would be lost.
     SQLite::Database& opened();
+    Open& open();
+    [[nodiscard]] Files find_files() const;
+    void check_in_place(Open& opened) const;
 
     std::filesystem::path folder_;
     std::filesystem::path file_;

@@ -1,6 +1,9 @@
 #include "limber/store/database.hpp"
 
 #include "limber/store/failure.hpp"
+#include "limber/store/image.hpp"
+#include "limber/store/locks.hpp"
+#include "limber/system/draft_file.hpp"
 #include "limber/system/files.hpp"
 
 #include <fmt/format.h>
@@ -17,16 +20,26 @@ namespace fs = std::filesystem;
 /// Marks a file as ours: "Limb".
 constexpr std::int64_t application_id = 0x4c696d62;
 
-bool is_empty(SQLite::Database& database) {
-    return number_from(database, "PRAGMA application_id") == 0 &&
-           number_from(database, "PRAGMA user_version") == 0 &&
-           number_from(database, "SELECT count(*) FROM sqlite_schema") == 0;
+/// Makes a database where there is none. It gets its name once it is whole and on the disk, so a
+/// file that is empty was never one of ours.
+void make_database(const fs::path& file, const std::vector<std::string>& migrations) {
+    if (fs::exists(file)) return;
+    auto fresh = open_in_memory();
+    migrate(fresh, file, migrations);
+    const auto made = system::DraftFile::create_unnamed(file, Existing::Kept)
+                          .and_then([&](system::DraftFile draft) {
+                              return draft.write(image_of(fresh))
+                                  .and_then([&] { return draft.sync(); })
+                                  .and_then([&] { return draft.finish(); });
+                          });
+    // Another process may have been faster.
+    if (!made && made.error() != std::errc::file_exists) throw disk_error(made.error(), file);
+    system::sync(file.parent_path());
 }
 
-void check_kept(SQLite::Database& database, const fs::path& file, std::size_t known) {
-    if (is_empty(database)) return;
-    check_origin(database, file, known);
-    check_intact(database, file, "PRAGMA quick_check(1)");
+/// SQLite would take an empty file for a new database, and throw away what its log still holds.
+void check_not_empty(const fs::path& file) {
+    if (fs::is_regular_file(file) && fs::is_empty(file)) throw store_error("store.empty", file);
 }
 
 void take_step(SQLite::Database& database, const fs::path& where,
@@ -47,7 +60,8 @@ SQLite::Database open_untouched(const fs::path& file, std::size_t known) {
     SQLite::Database database(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
     // Else closing would write what a crash left in the log into a file that we refuse.
     write_log_when_closing(database, false);
-    check_kept(database, file, known);
+    check_origin(database, file, known);
+    check_intact(database, file, "PRAGMA quick_check(1)");
     write_log_when_closing(database, true);
     return database;
 }
@@ -77,8 +91,10 @@ fs::path database_in(const fs::path& folder) {
     return error ? folder / "limber.db" : resolved;
 }
 
+fs::path log_of(const fs::path& file) { return file.string() + "-wal"; }
+
 std::vector<fs::path> companions_of(const fs::path& file) {
-    return {file.string() + "-wal", file.string() + "-shm", file.string() + "-journal"};
+    return {log_of(file), file.string() + "-shm", file.string() + "-journal"};
 }
 
 std::int64_t number_from(SQLite::Database& database, const char* sql) {
@@ -109,20 +125,24 @@ void migrate(SQLite::Database& database, const fs::path& where,
 }
 
 SQLite::Database open_database(const fs::path& file, const std::vector<std::string>& migrations) {
-    system::make_private_file(file);
     // SQLite would open what it may not write for reading, and leave unwritable files beside
     // it.
     system::require_access(file.parent_path());
+    make_database(file, migrations);
     system::require_access(file);
+    check_not_empty(file);
     auto database = open_untouched(file, migrations.size());
     system::make_private(file);
     for (const auto& companion : companions_of(file)) system::make_private(companion);
+    for (const auto& lock : locks_of(file)) system::make_private(lock);
     // A commit is on the disk when it returns; what is deleted is overwritten, and what SQLite
     // sorts or vacuums never lies in a public folder for temporary files.
     database.exec("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
                   "PRAGMA temp_store = MEMORY");
     use_log(database);
     migrate(database, file, migrations);
+    // What was erased may still stand in the log when it could not be emptied then.
+    database.tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
     // Only now, as a migration may have to rebuild a table that others refer to.
     database.exec("PRAGMA foreign_keys = ON");
     return database;

@@ -17,6 +17,9 @@ inline constexpr int busy_timeout_ms = 2000;
 /// found beside it.
 std::filesystem::path database_in(const std::filesystem::path& folder);
 
+/// SQLite's log of a database.
+std::filesystem::path log_of(const std::filesystem::path& file);
+
 /// The files that SQLite may put beside a database: its log, the log's index, its journal.
 std::vector<std::filesystem::path> companions_of(const std::filesystem::path& file);
 

@@ -3,6 +3,7 @@
 /// They are free again when those have ended, however they do.
 #include "limber/system/descriptor.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -19,7 +20,15 @@ std::optional<system::Descriptor> try_lock_alone(const std::filesystem::path& da
 /// Lets only one process coach at a time; nothing when another one does.
 std::optional<system::Descriptor> try_lock_coach(const std::filesystem::path& database);
 
-/// The files that are locked.
+/// Says that the page is served at the port; nothing when another process says so.
+std::optional<system::Descriptor> try_lock_port(const std::filesystem::path& database,
+                                                std::uint16_t port);
+
+/// The ports where it is served, in their order.
+std::vector<std::uint16_t> locked_ports(const std::filesystem::path& database);
+
+/// The files that are locked. The one of the ports is among them only where the page is not served:
+/// whoever serves it goes on after everything was erased.
 std::vector<std::filesystem::path> locks_of(const std::filesystem::path& database);
 
 }  // namespace limber::store

@@ -1,12 +1,15 @@
 #include "limber/store/memory.hpp"
 
 #include "limber/base/pain.hpp"
+#include "limber/store/entry_id.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <list>
 #include <ranges>
+#include <set>
 
 namespace limber::store {
 namespace {
@@ -21,7 +24,7 @@ struct PersonInMemory {
     Person person;
     std::int64_t chosen = 0;
     std::optional<KeptAnswers> answers;
-    std::vector<KeptStop> stops;
+    std::vector<JournalEntry> journal;
     /// In the order they began.
     std::list<SessionInMemory> sessions;
     std::map<std::string, std::string> settings;
@@ -150,19 +153,21 @@ private:
     World& world_;
 };
 
-class StopsInMemory final : public StopsPort {
+class JournalInMemory final : public JournalPort {
 public:
-    explicit StopsInMemory(World& world) : world_(world) {}
+    explicit JournalInMemory(World& world) : world_(world) {}
 
-    Result<void> append(const PersonId& person, const KeptStop& stop) override {
+    [[nodiscard]] EntryId make_id() const override { return make_entry_id(); }
+    Result<void> append(const PersonId& person, const JournalEntry& entry) override {
         auto* one = world_.find(person);
-        if (one == nullptr || stop.sign.empty() || stop.tier.empty()) return failed("store.failed");
-        one->stops.push_back(stop);
+        if (one == nullptr || entry.id.empty()) return failed("store.failed");
+        if (std::ranges::find(one->journal, entry.id, &JournalEntry::id) == one->journal.end())
+            one->journal.push_back(entry);
         return {};
     }
-    [[nodiscard]] Result<std::vector<KeptStop>> all(const PersonId& person) const override {
+    [[nodiscard]] Result<std::vector<JournalEntry>> all(const PersonId& person) const override {
         const auto* one = world_.find(person);
-        return one == nullptr ? std::vector<KeptStop>{} : one->stops;
+        return one == nullptr ? std::vector<JournalEntry>{} : one->journal;
     }
 
 private:
@@ -209,6 +214,12 @@ public:
         if (one == nullptr) return failed("store.no_session");
         return one->log;
     }
+    [[nodiscard]] Result<NewSession> begun_with(const PersonId& person,
+                                                const SessionId& session) const override {
+        const auto* one = world_.find(person, session);
+        if (one == nullptr) return failed("store.no_session");
+        return one->begun;
+    }
     Result<void> close(const PersonId& person, const SessionId& session,
                        const KeptEnd& end) override {
         auto* one = world_.find(person, session);
@@ -216,6 +227,21 @@ public:
         one->kept.summary = end.summary;
         one->kept.ended = end.ended;
         if (!end.answers_hold) world_.find(person)->answers.reset();
+        return {};
+    }
+    Result<void> correct(const PersonId& person, const KeptSession& session) override {
+        auto* one = world_.find(person, session.id);
+        if (one == nullptr) return failed("store.no_session");
+        if (session.morning && !is_on_pain_scale(*session.morning)) return failed("store.failed");
+        one->kept = session;
+        one->kept.corrected = true;
+        one->begun.begun = session.begun;
+        return {};
+    }
+    Result<void> remove(const PersonId& person, const SessionId& session) override {
+        if (world_.find(person, session) == nullptr) return failed("store.no_session");
+        world_.find(person)->sessions.remove_if(
+            [&](const auto& one) { return one.kept.id == session; });
         return {};
     }
     [[nodiscard]] Result<std::vector<OpenSession>> open(const PersonId& person) const override {
@@ -297,16 +323,96 @@ private:
     World& world_;
 };
 
+auto is_at(std::uint16_t port, const std::string& key) {
+    return [port, &key](const LetIn& one) { return one.port == port && one.key == key; };
+}
+
+class BrowsersInMemory final : public BrowsersPort {
+public:
+    Result<void> offer(const Offer& offer) override {
+        offers_.insert_or_assign(offer.port, offer);
+        return {};
+    }
+    Result<std::optional<BrowserId>> let_in(const std::string& digest, const Instant& now,
+                                            const LetIn& browser) override {
+        const auto offered = offers_.find(browser.port);
+        if (offered == offers_.end() || offered->second.digest != digest ||
+            offered->second.until <= now)
+            return std::nullopt;
+        offers_.erase(offered);
+        const auto known = std::ranges::find_if(browsers_, is_at(browser.port, browser.key));
+        if (known != browsers_.end()) {
+            known->name = browser.name;
+            known->seen = browser.seen;
+            return known->id;
+        }
+        browsers_.push_back(browser);
+        browsers_.back().id = BrowserId(fmt::format("{}", ++ids_));
+        return browsers_.back().id;
+    }
+    [[nodiscard]] Result<std::optional<LetIn>> find(std::uint16_t port,
+                                                    const std::string& key) const override {
+        const auto found = std::ranges::find_if(browsers_, is_at(port, key));
+        return found == browsers_.end() ? std::nullopt : std::optional(*found);
+    }
+    [[nodiscard]] Result<std::vector<LetIn>> all() const override {
+        std::vector<LetIn> all(browsers_.rbegin(), browsers_.rend());
+        std::ranges::stable_sort(all, std::ranges::greater{}, &LetIn::seen);
+        return all;
+    }
+    Result<void> note_seen(const BrowserId& browser, const Instant& now) override {
+        for (LetIn& one : browsers_)
+            if (one.id == browser) one.seen = now;
+        return {};
+    }
+    Result<void> forget(const BrowserId& browser) override {
+        std::erase_if(browsers_, [&](const LetIn& one) { return one.id == browser; });
+        return {};
+    }
+    Result<std::unique_ptr<Hold>> serve_at(std::uint16_t port) override {
+        return std::make_unique<ServedInMemory>(served_, port);
+    }
+    [[nodiscard]] Result<std::vector<std::uint16_t>> served() const override {
+        return std::vector<std::uint16_t>(served_->begin(), served_->end());
+    }
+
+private:
+    using Served = std::shared_ptr<std::set<std::uint16_t>>;
+
+    class ServedInMemory final : public Hold {
+    public:
+        ServedInMemory(Served served, std::uint16_t port)
+            : served_(std::move(served)), port_(port) {
+            served_->insert(port);
+        }
+        ~ServedInMemory() override { served_->erase(port_); }
+        ServedInMemory(const ServedInMemory&) = delete;
+        ServedInMemory& operator=(const ServedInMemory&) = delete;
+        ServedInMemory(ServedInMemory&&) = delete;
+        ServedInMemory& operator=(ServedInMemory&&) = delete;
+
+    private:
+        Served served_;
+        std::uint16_t port_;
+    };
+
+    std::map<std::uint16_t, Offer> offers_;
+    std::vector<LetIn> browsers_;
+    std::int64_t ids_ = 0;
+    Served served_ = std::make_shared<std::set<std::uint16_t>>();
+};
+
 }  // namespace
 
 struct Memory::Data {
     World world;
     PeopleInMemory people{world};
     AnswersInMemory answers{world};
-    StopsInMemory stops{world};
+    JournalInMemory journal{world};
     SessionsInMemory sessions{world};
     MorningsInMemory mornings{world};
     SettingsInMemory settings{world};
+    BrowsersInMemory browsers;
 };
 
 Memory::Memory() : data_(std::make_unique<Data>()) {}
@@ -315,8 +421,8 @@ Memory::Memory(Memory&&) noexcept = default;
 Memory& Memory::operator=(Memory&&) noexcept = default;
 
 Ports Memory::ports() {
-    return {data_->people,   data_->answers,  data_->stops,
-            data_->sessions, data_->mornings, data_->settings};
+    return {data_->people,   data_->answers,  data_->journal, data_->sessions,
+            data_->mornings, data_->settings, data_->browsers};
 }
 
 }  // namespace limber::store

@@ -25,12 +25,6 @@ void remove_rows(SQLite::Database& database, const PersonId& person) {
                   " WHERE NOT EXISTS (SELECT 1 FROM profile)");
 }
 
-/// Moves everything from SQLite's log into the file and empties the log.
-void empty_log(SQLite::Database& database, const std::filesystem::path& file) {
-    const bool held = number_from(database, "PRAGMA wal_checkpoint(TRUNCATE)") != 0;
-    if (held) throw store_error("store.held", file);
-}
-
 Extent read_extent(SQLite::Statement row) {
     row.executeStep();
     const auto day = [&](int column) { return Date::parse(text_at(row, column)); };
@@ -85,14 +79,7 @@ Result<Person> People::choose(const std::string& name) {
 
 Result<void> People::erase(const PersonId& person) {
     return connection_.change([&](SQLite::Database& database) { remove_rows(database, person); })
-        .and_then([&] {
-            return connection_.run([&](SQLite::Database& database) {
-                // First the zeros go over the old bytes, where they lie; then the file shrinks.
-                empty_log(database, connection_.file());
-                database.exec("VACUUM");
-                empty_log(database, connection_.file());
-            });
-        });
+        .and_then([&] { return connection_.wipe(); });
 }
 
 Result<Extent> People::extent_of(const std::optional<PersonId>& person) const {
@@ -101,8 +88,10 @@ Result<Extent> People::extent_of(const std::optional<PersonId>& person) const {
             database,
             "WITH who AS (SELECT id FROM profile WHERE ?1 IS NULL OR uid = ?1)"
             " SELECT (SELECT count(*) FROM who),"
-            " (SELECT count(*) FROM session WHERE profile IN who), min(day), max(day)"
-            " FROM (SELECT profile, day FROM session UNION ALL SELECT profile, day FROM answers)"
+            " (SELECT count(*) FROM session WHERE profile IN who AND mark IS NOT 'deleted'),"
+            " min(day), max(day)"
+            " FROM (SELECT profile, day FROM session WHERE mark IS NOT 'deleted' UNION ALL SELECT "
+            "profile, day FROM answers)"
             " WHERE profile IN who");
         if (person) row.bind(1, person->value());
         return read_extent(std::move(row));

@@ -18,6 +18,7 @@ KeptSession read_session(const SQLite::Statement& row) {
     if (!row.isColumnNull(3)) session.ended = instant_of(row.getColumn(3).getInt64());
     if (!row.isColumnNull(4)) session.summary = text_at(row, 4);
     if (!row.isColumnNull(5)) session.morning = row.getColumn(5).getInt();
+    session.corrected = text_at(row, 6) == "corrected";
     return session;
 }
 
@@ -32,7 +33,7 @@ std::int64_t row_of(const SQLite::Database& database, const PersonId& person,
     const auto row = first_of(
         statement(database,
                   "SELECT session.id FROM session JOIN profile ON profile.id = session.profile"
-                  " WHERE session.uid = ? AND profile.uid = ?",
+                  " WHERE session.uid = ? AND profile.uid = ? AND mark IS NOT 'deleted'",
                   session.value(), person.value()),
         [](const SQLite::Statement& found) { return found.getColumn(0).getInt64(); });
     if (!row) throw store_error("store.no_session", file);
@@ -95,6 +96,18 @@ Result<std::vector<LogEntry>> Sessions::log_of(const PersonId& person,
     });
 }
 
+Result<NewSession> Sessions::begun_with(const PersonId& person, const SessionId& session) const {
+    return connection_.run([&](const SQLite::Database& database) {
+        const auto row = row_of(database, person, session, connection_.file());
+        return *first_of(
+            statement(database, "SELECT begun, utc_offset, sheet, plan FROM session WHERE id = ?",
+                      row),
+            [](const SQLite::Statement& found) {
+                return NewSession{moment_at(found, 0), text_at(found, 2), text_at(found, 3)};
+            });
+    });
+}
+
 Result<void> Sessions::close(const PersonId& person, const SessionId& session, const KeptEnd& end) {
     return connection_.change([&](const SQLite::Database& database) {
         const auto row = row_of(database, person, session, connection_.file());
@@ -109,13 +122,45 @@ Result<void> Sessions::close(const PersonId& person, const SessionId& session, c
     });
 }
 
+Result<void> Sessions::correct(const PersonId& person, const KeptSession& session) {
+    return connection_.change([&](const SQLite::Database& database) {
+        const auto row = row_of(database, person, session.id, connection_.file());
+        SQLite::Statement update(
+            database, "UPDATE session SET day = ?, minute_of_day = ?, begun = ?, utc_offset = ?,"
+                      " ended = ?, summary = ?, morning = ?, mark = 'corrected' WHERE id = ?");
+        SQLite::bind(update, session.begun.day().to_string(), session.begun.minute_of_day(),
+                     number_of(session.begun.at), std::int64_t{session.begun.offset.count()});
+        if (session.ended) update.bind(5, number_of(*session.ended));
+        if (session.summary) update.bind(6, *session.summary);
+        if (session.morning) update.bind(7, *session.morning);
+        update.bind(8, row);
+        update.exec();
+    });
+}
+
+Result<void> Sessions::remove(const PersonId& person, const SessionId& session) {
+    return connection_
+        .change([&](const SQLite::Database& database) {
+            const auto row = row_of(database, person, session, connection_.file());
+            statement(database, "DELETE FROM event WHERE session = ?", row).exec();
+            statement(database,
+                      "UPDATE session SET day = '1970-01-01', minute_of_day = 0, begun = 0,"
+                      " utc_offset = 0, ended = NULL, sheet = '', plan = '', summary = NULL,"
+                      " morning = NULL, mark = 'deleted' WHERE id = ?",
+                      row)
+                .exec();
+        })
+        .and_then([&] { return connection_.wipe(); });
+}
+
 Result<std::vector<OpenSession>> Sessions::open(const PersonId& person) const {
     return connection_.run([&](const SQLite::Database& database) {
         return all_of(
             statement(database,
                       "SELECT session.uid, begun, utc_offset, sheet, plan, log_version FROM session"
                       " JOIN profile ON profile.id = session.profile"
-                      " WHERE profile.uid = ? AND summary IS NULL ORDER BY session.id DESC",
+                      " WHERE profile.uid = ? AND summary IS NULL AND mark IS NOT 'deleted'"
+                      " ORDER BY session.id DESC",
                       person.value()),
             read_open);
     });
@@ -125,9 +170,10 @@ Result<std::vector<KeptSession>> Sessions::all(const PersonId& person) const {
     return connection_.run([&](const SQLite::Database& database) {
         return all_of(
             statement(database,
-                      "SELECT session.uid, begun, utc_offset, ended, summary, morning FROM session"
+                      "SELECT session.uid, begun, utc_offset, ended, summary, morning,"
+                      " mark FROM session"
                       " JOIN profile ON profile.id = session.profile"
-                      " WHERE profile.uid = ? ORDER BY session.id",
+                      " WHERE profile.uid = ? AND mark IS NOT 'deleted' ORDER BY session.id",
                       person.value()),
             read_session);
     });
@@ -136,25 +182,29 @@ Result<std::vector<KeptSession>> Sessions::all(const PersonId& person) const {
 Result<std::vector<KeptSession>> Sessions::latest(const PersonId& person, std::size_t most) const {
     return connection_.run([&](const SQLite::Database& database) {
         return all_of(
-            statement(database,
-                      "SELECT session.uid, begun, utc_offset, ended, summary, morning FROM session"
-                      " JOIN profile ON profile.id = session.profile"
-                      " WHERE profile.uid = ? ORDER BY session.id DESC LIMIT ?",
-                      person.value(), static_cast<std::int64_t>(most)),
+            statement(
+                database,
+                "SELECT session.uid, begun, utc_offset, ended, summary, morning,"
+                " mark FROM session"
+                " JOIN profile ON profile.id = session.profile"
+                " WHERE profile.uid = ? AND mark IS NOT 'deleted' ORDER BY session.id DESC LIMIT ?",
+                person.value(), static_cast<std::int64_t>(most)),
             read_session);
     });
 }
 
 Result<std::optional<KeptAnswers>> Sessions::last_sheet(const PersonId& person) const {
     return connection_.run([&](const SQLite::Database& database) {
-        return first_of(statement(database,
-                                  "SELECT day, sheet FROM session"
-                                  " JOIN profile ON profile.id = session.profile"
-                                  " WHERE profile.uid = ? ORDER BY session.id DESC LIMIT 1",
-                                  person.value()),
-                        [](const SQLite::Statement& row) {
-                            return KeptAnswers{day_at(row, 0), text_at(row, 1)};
-                        });
+        return first_of(
+            statement(
+                database,
+                "SELECT day, sheet FROM session"
+                " JOIN profile ON profile.id = session.profile"
+                " WHERE profile.uid = ? AND mark IS NOT 'deleted' ORDER BY session.id DESC LIMIT 1",
+                person.value()),
+            [](const SQLite::Statement& row) {
+                return KeptAnswers{day_at(row, 0), text_at(row, 1)};
+            });
     });
 }
 

@@ -15,8 +15,12 @@ public:
                         const std::vector<LogEntry>& events) override;
     [[nodiscard]] Result<std::vector<LogEntry>> log_of(const PersonId& person,
                                                        const SessionId& session) const override;
+    [[nodiscard]] Result<NewSession> begun_with(const PersonId& person,
+                                                const SessionId& session) const override;
     Result<void> close(const PersonId& person, const SessionId& session,
                        const KeptEnd& end) override;
+    Result<void> correct(const PersonId& person, const KeptSession& session) override;
+    Result<void> remove(const PersonId& person, const SessionId& session) override;
     [[nodiscard]] Result<std::vector<OpenSession>> open(const PersonId& person) const override;
     [[nodiscard]] Result<std::vector<KeptSession>> all(const PersonId& person) const override;
     [[nodiscard]] Result<std::vector<KeptSession>> latest(const PersonId& person,

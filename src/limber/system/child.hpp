@@ -35,8 +35,10 @@ struct Channels {
 struct Limits {
     /// Processor time.
     std::optional<std::chrono::seconds> work;
-    /// Bytes.
+    /// Bytes of addresses.
     std::optional<std::uint64_t> memory;
+    /// Bytes that it writes to, without those of libraries and files.
+    std::optional<std::uint64_t> data;
     /// Bytes of any file; with none it can write no file.
     std::optional<std::uint64_t> file;
     std::optional<std::uint64_t> descriptors;

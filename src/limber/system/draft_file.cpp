@@ -1,6 +1,7 @@
 #include "limber/system/draft_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -11,31 +12,37 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Why nothing can be put where `path` leads.
-std::error_code find_obstacle(const fs::path& path, Existing existing) {
-    std::error_code error;
-    if (existing == Existing::Kept && fs::exists(fs::symlink_status(path, error)))
-        return std::make_error_code(std::errc::file_exists);
-    const auto about = fs::status(path, error);
-    if (fs::is_directory(about)) return std::make_error_code(std::errc::is_a_directory);
-    if (fs::exists(about) && !fs::is_regular_file(about))
-        return std::make_error_code(std::errc::operation_not_supported);
-    return {};
-}
-
 tl::unexpected<std::error_code> failed() { return tl::unexpected(last_error()); }
 
 }  // namespace
 
+std::error_code find_obstacle(const fs::path& path, Existing existing) {
+    std::error_code unknown;
+    const auto there = fs::symlink_status(path, unknown);
+    if (!fs::exists(there)) return {};
+    if (fs::is_directory(there)) return std::make_error_code(std::errc::is_a_directory);
+    if (!fs::is_regular_file(there) && !fs::is_symlink(there))
+        return std::make_error_code(std::errc::operation_not_supported);
+    if (existing == Existing::Kept) return std::make_error_code(std::errc::file_exists);
+    return {};
+}
+
 Attempt<DraftFile> DraftFile::create(const fs::path& path, Existing existing) {
     if (const auto obstacle = find_obstacle(path, existing)) return tl::unexpected(obstacle);
-    std::error_code no_link;
-    const auto linked = fs::canonical(path, no_link);
-    std::string target = no_link ? path.string() : linked.string();
-    std::string place = target + ".XXXXXX";
+    std::string place = path.string() + ".XXXXXX";
     Descriptor file(::mkostemp(place.data(), O_CLOEXEC));
     if (!file.is_open()) return failed();
-    return DraftFile(std::move(target), std::move(place), std::move(file), existing);
+    return DraftFile(path.string(), std::move(place), std::move(file), existing);
+}
+
+Attempt<DraftFile> DraftFile::create_unnamed(const fs::path& path, Existing existing) {
+    if (const auto obstacle = find_obstacle(path, existing)) return tl::unexpected(obstacle);
+    constexpr mode_t for_owner = 0600;
+    const fs::path folder = fs::absolute(path).parent_path();
+    Descriptor file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, for_owner));
+    // Whatever keeps a named one from being made as well is told there.
+    if (!file.is_open() || ::fchmod(file.number(), for_owner) != 0) return create(path, existing);
+    return DraftFile(path.string(), {}, std::move(file), existing);
 }
 
 DraftFile::~DraftFile() {
@@ -71,9 +78,23 @@ Attempt<void> DraftFile::sync() {
 }
 
 Attempt<void> DraftFile::finish() {
+    if (place_.empty() && existing_ == Existing::Kept)
+        return take_first_name() ? Attempt<void>{} : failed();
+    if (place_.empty()) {
+        // Only what has a name can take that of another file.
+        const std::string target =
+            std::exchange(target_, target_ + "." + std::to_string(::getpid()));
+        if (!take_first_name()) return failed();
+        place_ = std::exchange(target_, target);
+    }
     if (!take_name()) return failed();
     place_.clear();
     return {};
+}
+
+bool DraftFile::take_first_name() const {
+    const std::string opened = "/proc/self/fd/" + std::to_string(file_.number());
+    return ::linkat(AT_FDCWD, opened.c_str(), AT_FDCWD, target_.c_str(), AT_SYMLINK_FOLLOW) == 0;
 }
 
 /// Not every file system knows both ways to keep what is there; a second name leaves the first one

@@ -1,5 +1,6 @@
 #pragma once
 /// A file that gets its name only once it is whole.
+#include "limber/base/existing.hpp"
 #include "limber/system/attempt.hpp"
 #include "limber/system/descriptor.hpp"
 
@@ -10,25 +11,27 @@
 
 namespace limber::system {
 
-/// What a draft does with a file that has its name already.
-enum class Existing { Kept, Replaced };
+/// Why no file can be put at `path`, if so: a folder, a pipe or a device has the name, whose place
+/// a rename would take, or a file or a link that is to be kept.
+std::error_code find_obstacle(const std::filesystem::path& path, Existing existing);
 
 /// Lies beside its later place, readable by its owner alone, and is removed unless it is finished.
 class DraftFile {
 public:
-    /// A link stays and its file is replaced. A file that is to be kept is an error at once, and so
-    /// is a folder, a pipe or a device, whose place a rename would take.
+    /// A link is a file like any other here: it is kept, or replaced itself, and never followed.
+    /// What `find_obstacle` finds is an error at once.
     static Attempt<DraftFile> create(const std::filesystem::path& path, Existing existing);
+    /// The same without any name until it is finished, so that nothing is left of it even when the
+    /// program is killed; with a name where the file system knows no other way.
+    static Attempt<DraftFile> create_unnamed(const std::filesystem::path& path, Existing existing);
     ~DraftFile();
     DraftFile(const DraftFile&) = delete;
     DraftFile& operator=(const DraftFile&) = delete;
     DraftFile(DraftFile&& other) noexcept;
     DraftFile& operator=(DraftFile&& other) noexcept;
 
-    /// Where it lies meanwhile, for whoever writes by name.
+    /// Where it lies meanwhile, for whoever writes by name; empty where it has none.
     [[nodiscard]] const std::string& place() const { return place_; }
-    /// Where it will lie, with links resolved.
-    [[nodiscard]] const std::string& target() const { return target_; }
 
     /// Appends all of `bytes`.
     Attempt<void> write(std::string_view bytes);
@@ -43,6 +46,7 @@ private:
           place_(std::move(place)),
           file_(std::move(file)),
           existing_(existing) {}
+    [[nodiscard]] bool take_first_name() const;
     [[nodiscard]] bool take_name() const;
 
     std::string target_;

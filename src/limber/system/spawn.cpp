@@ -77,7 +77,7 @@ bool limit_all(pid_t child, const Limits& limits) {
     std::optional<rlim_t> seconds;
     if (limits.work) seconds = static_cast<rlim_t>(limits.work->count());
     return limit(child, RLIMIT_CPU, seconds) && limit(child, RLIMIT_AS, limits.memory) &&
-           limit(child, RLIMIT_FSIZE, limits.file) &&
+           limit(child, RLIMIT_DATA, limits.data) && limit(child, RLIMIT_FSIZE, limits.file) &&
            limit(child, RLIMIT_NOFILE, limits.descriptors) &&
            limit(child, RLIMIT_CORE, limits.core);
 }

@@ -1,8 +1,8 @@
 #include "limber/vision/model_file.hpp"
 
-#include <fstream>
-#include <iterator>
-#include <system_error>
+#include "limber/system/input_file.hpp"
+
+#include <span>
 
 namespace limber::vision {
 
@@ -11,15 +11,13 @@ std::filesystem::path file_of(PoseModel model) {
 }
 
 Result<Model> read_model(const std::filesystem::path& file) {
-    std::error_code unknown;
-    if (!std::filesystem::exists(file, unknown))
+    const auto opened = system::InputFile::open(file);
+    if (!opened && opened.error() == std::errc::no_such_file_or_directory)
         return tl::unexpected(
             Error{ErrorCode::Missing, {"vision.model.missing", {}}, file.string()});
-    const std::uintmax_t size = std::filesystem::file_size(file, unknown);
-    Model model{file.string(), std::vector<std::byte>(unknown ? 0 : size)};
-    std::ifstream stream(file, std::ios::binary);
-    if (unknown ||
-        !stream.read(reinterpret_cast<char*>(model.bytes.data()), std::ssize(model.bytes)))
+    Model model{file.string(), std::vector<std::byte>(opened ? opened->size() : 0)};
+    const bool is_whole = opened && opened->read(model.bytes) == model.bytes.size();
+    if (!is_whole)
         return tl::unexpected(
             Error{ErrorCode::BadInput, {"vision.model.unreadable", {}}, file.string()});
     return model;

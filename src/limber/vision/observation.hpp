@@ -23,6 +23,8 @@ enum class Doubt {
 struct Observation {
     std::chrono::microseconds time{};
     bool is_somebody = false;
+    /// How many were found when the whole image was last looked over; 0 before that.
+    int people = 0;
     /// How sure the network is of a person, 0…1.
     double score = 0;
     /// In the image and in metres; meaningful when there is somebody.

@@ -95,6 +95,7 @@ bool PoseTracker::look(const ImageView& image, const Region& region) {
 /// The one who was followed when somebody is near, else whom the detector is surest of.
 bool PoseTracker::detect(const ImageView& image) {
     const auto people = detector_.find(image);
+    seen_.people = static_cast<int>(people.size());
     if (people.empty()) return false;
     const Region whole = letterbox(image.width, image.height);
     const auto region_in = [&](const Detection& found) { return region_of(found, whole); };

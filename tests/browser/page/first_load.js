@@ -7,7 +7,6 @@ import { visit } from './visit.js';
 export async function firstLoad(browser, limber) {
   const visitor = await visit(browser, limber);
   const context = await browser.newContext();
-  await context.addCookies(limber.cookies);
   await context.addInitScript(() => {
     new MutationObserver((_, observer) => {
       if (
@@ -37,7 +36,8 @@ export async function firstLoad(browser, limber) {
         }),
       );
   });
-  await page.goto(`${limber.origin}/start`);
+  const { hash } = new URL(await limber.entrance());
+  await page.goto(`${limber.origin}/start${hash}`);
   await page.waitForFunction(() => window.usableMs > 0);
   await Promise.all(sizes);
   const usableMs = await page.evaluate(() => window.usableMs);

@@ -87,12 +87,23 @@ test('the interview goes back, and goes on after a reload', async () => {
   assertClean(visitor);
 });
 
-test('who has not opened the printed address is told so and sees nothing', async () => {
+test('who was not let in is told how to be, and comes in by a new address', async () => {
   const context = await world.browser.newContext();
   const page = await context.newPage();
   const response = await page.goto(`${world.limber.origin}/today`);
-  assert.equal(response.status(), 401);
+  assert.equal(response.status(), 200);
   await page.getByRole('heading', { name: word('locked.title') }).waitFor();
+  await page.getByText('limber open', { exact: true }).waitFor();
+  assert.equal(await page.getByRole('navigation').count(), 0);
+  const { hash } = new URL(await world.limber.entrance());
+  const door = await context.newPage();
+  await door.goto(`${world.limber.origin}/library${hash}`);
+  await door.getByRole('navigation').waitFor();
+  assert.equal(new URL(door.url()).hash, '', 'the code leaves the address bar');
+  await page.getByRole('navigation').waitFor();
+  const late = await context.newPage();
+  await late.goto(`${world.limber.origin}/library${hash}`);
+  await late.getByRole('navigation').waitFor();
   await context.close();
 });
 

@@ -1,15 +1,17 @@
-// Requests that come from elsewhere, with a forged Host, Origin, Sec-Fetch-Site or cookie.
+// Requests that come from elsewhere, with a forged Host, Origin, Sec-Fetch-Site or credential.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import { after, before, test } from 'node:test';
 
+import { letIn } from '../door.js';
 import { startLimber } from './limber.js';
 import { well } from './people.js';
 
 let limber;
-let cookie;
+let credential;
 let today;
+let person;
 let routes;
 
 /** Status and body of the answer to a request that is written as it is. */
@@ -45,7 +47,7 @@ async function send(method, path, headers = {}, body = '') {
 }
 
 /** As the page itself asks. */
-const own = () => ({ Cookie: cookie, Origin: limber.origin, 'Sec-Fetch-Site': 'same-origin' });
+const own = () => ({ ...credential, Origin: limber.origin, 'Sec-Fetch-Site': 'same-origin' });
 
 const upgrade = {
   Connection: 'Upgrade',
@@ -62,32 +64,38 @@ function bodyOf(method, path) {
     'PUT /api/settings': { theme: 'dark' },
     'PUT /api/profile': { name: 'somebody' },
     'PUT /api/morning': { pain: 1 },
+    'POST /api/stops': { emergency_signs: ['saddle_numb'] },
+    'PUT /api/stops/1': { meant: true },
   };
-  const { [`${method} ${path}`]: body } = bodies;
+  const { [`${method} ${path.split('?')[0]}`]: body } = bodies;
   return body === undefined ? '' : JSON.stringify(body);
 }
 
 before(async () => {
   limber = await startLimber();
-  const welcome = await send(
-    'GET',
-    new URL(limber.address).pathname + new URL(limber.address).search,
-  );
-  cookie = welcome.headers['set-cookie'][0].split(';')[0];
-  ({ today } = JSON.parse((await send('GET', '/api/state', own())).body));
+  credential = await letIn(limber.address);
+  ({ today, person } = JSON.parse((await send('GET', '/api/state', own())).body));
   const kept = await send(
     'PUT',
-    '/api/answers',
+    `/api/answers?person=${person}`,
     own(),
     JSON.stringify({ date: today, answers: well }),
   );
   assert.equal(kept.status, 200);
   const { paths } = JSON.parse((await send('GET', '/api/openapi.json', own())).body);
-  const names = { stretch: 'bridge', variant: 'standard', name: 'plan', id: 'bridge' };
+  const names = {
+    stretch: 'bridge',
+    variant: 'standard',
+    name: 'plan',
+    id: 'bridge',
+    stop: '1',
+    browser: '0',
+  };
   routes = Object.entries(paths).flatMap(([pattern, methods]) =>
     Object.keys(methods).map((method) => [
       method.toUpperCase(),
-      pattern.replace(/\{(\w+)\}/g, (_, name) => names[name]),
+      pattern.replace(/\{(\w+)\}/g, (_, name) => names[name]) +
+        (method === 'get' ? '' : `?person=${person}`),
     ]),
   );
 });
@@ -109,13 +117,24 @@ const forgeries = () => ({
   'a safe origin': { ...own(), Origin: `https://127.0.0.1:${limber.port}` },
   'no origin': { ...own(), Origin: 'null' },
   'another site': { ...own(), 'Sec-Fetch-Site': 'cross-site' },
-  'another site alone': { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site' },
+  'another site alone': { ...credential, 'Sec-Fetch-Site': 'cross-site' },
   'the same site': { ...own(), 'Sec-Fetch-Site': 'same-site' },
-  'no cookie': { ...own(), Cookie: '' },
-  'a wrong cookie': { ...own(), Cookie: cookie.replace(/=.*/, `=${'0'.repeat(32)}`) },
-  'an empty cookie': { ...own(), Cookie: cookie.replace(/=.*/, '=') },
-  "another's cookie": { ...own(), Cookie: cookie.replace(/^[^=]*/, 'limber-1') },
 });
+
+/** As the page asks, but by what lets nobody in. */
+const strangers = () => ({
+  'no credential': { ...own(), authorization: '' },
+  'a wrong token': { ...own(), authorization: `Bearer ${'0'.repeat(32)}` },
+  'an empty token': { ...own(), authorization: 'Bearer ' },
+  'a shorter token': { ...own(), authorization: credential.authorization.slice(0, -1) },
+  'another scheme': {
+    ...own(),
+    authorization: credential.authorization.replace('Bearer', 'Basic'),
+  },
+  'a cookie': { ...own(), authorization: '', Cookie: credential.authorization.slice(7) },
+});
+
+const open = /^\/api\/door(\/|$)/;
 
 test('no route takes a forged request, and nothing changes', async () => {
   assert.ok(routes.length > 25, `only ${routes.length} routes`);
@@ -138,9 +157,20 @@ test('no route takes a forged request, and nothing changes', async () => {
   }
 });
 
-test('no upgrade takes a forged request', async () => {
-  const path = '/api/session/live';
-  for (const [name, headers] of Object.entries(forgeries())) {
+test('no route takes a stranger but the door, and nothing changes', async () => {
+  const known = await everything();
+  for (const [name, headers] of Object.entries(strangers())) {
+    for (const [method, path] of routes.filter(([, path]) => !open.test(path))) {
+      const { status } = await send(method, path, headers, bodyOf(method, path));
+      assert.equal(status, 401, `${name}: ${method} ${path}`);
+    }
+    assert.deepEqual(await everything(), known, name);
+  }
+});
+
+test('no upgrade takes a forged request or a stranger', async () => {
+  const path = `/api/session/live?person=${person}`;
+  for (const [name, headers] of Object.entries({ ...forgeries(), ...strangers() })) {
     const { status } = await send('GET', path, { ...headers, ...upgrade });
     assert.ok(status >= 400 && status < 500, `${name}: ${status}`);
   }
@@ -152,20 +182,19 @@ test('no upgrade takes a forged request', async () => {
 test('what changes something needs to come from the page', async () => {
   const known = await everything();
   for (const [method, path] of routes.filter(([one]) => one !== 'GET')) {
-    const { status } = await send(method, path, { Cookie: cookie }, bodyOf(method, path));
+    const { status } = await send(method, path, credential, bodyOf(method, path));
     assert.equal(status, 403, `${method} ${path}`);
   }
   assert.deepEqual(await everything(), known);
 });
 
 test('the printed address lets in once', async () => {
-  const { pathname, search } = new URL(limber.address);
-  assert.equal((await send('GET', pathname + search)).status, 401);
+  await assert.rejects(letIn(limber.address), /door\.used/);
 });
 
 test('the same requests as the page sends them are taken', async () => {
   const known = await everything();
-  for (const [method, path] of routes) {
+  for (const [method, path] of routes.filter(([, path]) => !open.test(path))) {
     const { status } = await send(method, path, own(), bodyOf(method, path));
     assert.ok(![401, 403, 500].includes(status), `${method} ${path}: ${status}`);
   }

@@ -1,14 +1,16 @@
 // Limber as a program with a store of its own, which a test starts, ends and kills.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const data = process.env.LIMBER_DATA ?? fileURLToPath(new URL('../../../data', import.meta.url));
 const secondsADay = 86400;
+const run = promisify(execFile);
 
 /** A time zone in which it is so many days earlier, as a file that the C library reads. */
 function zoneOf(daysAgo) {
@@ -49,8 +51,22 @@ class Limber {
     if (!this.address) throw new Error('the program ended without an address');
     this.origin = new URL(this.address).origin;
     this.port = Number(new URL(this.address).port);
-    this.cookies = null;
+    this.isEntered = false;
     return this;
+  }
+
+  /** An address that lets one more browser in: the printed one, then those of `limber open`. */
+  async entrance() {
+    if (!this.isEntered) {
+      this.isEntered = true;
+      return this.address;
+    }
+    const { stdout } = await run(
+      process.env.LIMBER_PROGRAM,
+      ['open', '--no-browser', '--port', String(this.port)],
+      { env: { ...process.env, LIMBER_DATA: data, XDG_DATA_HOME: this.folder } },
+    );
+    return /http:\S+/.exec(stdout)[0];
   }
 
   async #end(signal) {

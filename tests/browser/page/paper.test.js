@@ -62,7 +62,7 @@ test('every stretch prints as one page with all its pictures, steps and cautions
 async function saved(name) {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name, exact: true }).click(),
+    page.getByRole('button', { name, exact: true }).click(),
   ]);
   return readFile(await download.path());
 }

@@ -17,6 +17,7 @@ export const well = {
 export const sore = {
   ...well,
   pain: { low_back: 3, neck: 2 },
+  neck_signs: 'none',
   pain_duration: 'under_6_weeks',
   direction: ['worse_bending'],
 };

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
 import { emergency, fallen, numb, well, young } from './people.js';
-import { ask, assertClean, go, tell } from './visit.js';
-import { answerInterview, answerUntil, beginSession, isLed, isOver, keepAnswers } from './walk.js';
+import { ask, assertClean, startAnew, tell } from './visit.js';
+import { answerInterview, beginSession, isOver, keepAnswers } from './walk.js';
 import { word } from './words.js';
 import { shareWorld } from './world.js';
 
@@ -16,18 +16,25 @@ beforeEach(async () => {
   await visitor?.context.close();
   visitor = await world.visit();
   page = visitor.page;
+  await startAnew(visitor);
 });
 
 const begin = () => page.getByRole('button', { name: word('today.begin'), exact: true });
 
-/** Neither an address nor a request leads to a session. */
-async function assertNoWay() {
-  for (const path of ['/', '/today']) {
+/** The advice for what stops the person is seen. */
+const stands = (name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+
+/** Signs that stop the person, and whether they are still asked about. */
+const pending = async () =>
+  (await tell(page, 'GET', '/api/stops')).stops.map((stop) => [stop.sign, stop.pending]);
+
+/** Neither an address nor a request leads to a session: what stops the person is told instead. */
+async function assertNoWay(name) {
+  const { sessions } = await tell(page, 'GET', '/api/history');
+  for (const path of ['/', '/today', '/coach', '/week', '/after', '/start']) {
     await page.goto(world.limber.origin + path);
-    await page.waitForURL(`${world.limber.origin}/start`);
+    await stands(name);
   }
-  await go(visitor, '/coach');
-  await page.getByRole('heading', { name: word('coach.nobody') }).waitFor();
   for (const path of [
     '/api/session',
     '/api/session?chosen=rest/supine',
@@ -37,12 +44,13 @@ async function assertNoWay() {
     assert.ok(status >= 400 && status < 500, `POST ${path}: ${status}`);
   }
   assert.equal((await ask(page, 'GET', '/api/plan')).status, 409);
-  assert.deepEqual((await tell(page, 'GET', '/api/history')).sessions, []);
+  assert.deepEqual((await tell(page, 'GET', '/api/history')).sessions, sessions);
 }
 
 test('an emergency says at once whom to call, and nothing begins', async () => {
   await answerInterview(visitor, emergency);
-  await page.getByRole('heading', { level: 1, name: 'Stop: this needs help now' }).waitFor();
+  await stands('New trouble with bladder or bowel');
+  await page.getByText(word('stop.until')).waitFor();
   const call = page.getByRole('alert');
   assert.match(await call.innerText(), /\d|emergency/);
   assert.ok(
@@ -50,17 +58,96 @@ test('an emergency says at once whom to call, and nothing begins', async () => {
     'the call is not seen at once',
   );
   await page.getByText('Call the emergency number or go to an emergency department now.').waitFor();
-  await page.getByText(word('start.no_session')).waitFor();
   assert.equal(await page.getByRole('button', { name: word('start.go_on') }).count(), 0);
   assertClean(visitor);
-  await assertNoWay();
+  await assertNoWay('New trouble with bladder or bowel');
+});
+
+test('a sign that was tapped stops at once, stays after a reload, and a clear no takes it back', async () => {
+  await page.goto(`${world.limber.origin}/start`);
+  const line = page.getByRole('button', { name: /Numb or strange feeling/ });
+  await page.getByRole('button', { name: /Trouble starting/ }).waitFor();
+  await line.click();
+  await stands('Numbness between the legs');
+  assert.deepEqual(await pending(), [['CE2', true]]);
+  await page.reload();
+  await stands('Numbness between the legs');
+  await page.getByRole('button', { name: word('stop.mistake') }).click();
+  await page.getByRole('heading', { name: /does it feel numb or strange/ }).waitFor();
+  await page.getByRole('button', { name: word('stop.no'), exact: true }).click();
+  await line.waitFor();
+  assert.deepEqual(await pending(), []);
+  assert.equal(await line.getAttribute('aria-pressed'), 'false');
+  // What else was ticked stays ticked when it was the wrong line.
+  await page.getByRole('button', { name: /Chest pain/ }).click();
+  await stands('Chest pain, breathlessness at rest or fainting');
+  await page.getByRole('button', { name: word('stop.mistake') }).click();
+  await page.getByRole('button', { name: word('stop.no'), exact: true }).click();
+  await line.waitFor();
+  assertClean(visitor);
+});
+
+test('a sign that was meant stays until all the questions are answered again', async () => {
+  await page.goto(`${world.limber.origin}/start`);
+  await page.getByRole('button', { name: /Numb or strange feeling/ }).click();
+  await page.getByRole('button', { name: word('stop.meant') }).click();
+  await stands('Numbness between the legs');
+  assert.deepEqual(await pending(), [['CE2', false]]);
+  await keepAnswers(page, well);
+  await page.goto(`${world.limber.origin}/today`);
+  await stands('Numbness between the legs');
+  await answerInterview(visitor, well, () =>
+    page.getByRole('button', { name: word('start.again') }).click(),
+  );
+  await begin().waitFor();
+  assert.deepEqual(await pending(), []);
+});
+
+test('who is not sure of a list is asked its signs one by one, and told one thing', async () => {
+  await page.goto(`${world.limber.origin}/start`);
+  const tap = (name) => page.getByRole('button', { name, exact: true }).click();
+  const asked = (words) => page.getByRole('heading', { level: 1, name: words }).waitFor();
+  await tap(word('start.unsure'));
+  await asked(/pee or poo leaked/);
+  await tap(word('start.no'));
+  await asked(/When you wipe or sit/);
+  await tap(word('start.back'));
+  await asked(/pee or poo leaked/);
+  await tap(word('start.no'));
+  await asked(/When you wipe or sit/);
+  await tap(word('start.unsure'));
+  for (const next of [/Has sex suddenly/, /down both legs/, /getting weaker/, /Did very strong/]) {
+    await asked(next);
+    await tap(word('start.no'));
+  }
+  assert.deepEqual(await pending(), []);
+  await asked(/Does your chest hurt/);
+  await tap(word('start.no'));
+  await stands('Numbness between the legs');
+  assert.match(await page.getByRole('alert').innerText(), /because you are not sure\.$/);
+  await tap(word('start.next'));
+  await page.getByText(word('stop.until')).waitFor();
+  assert.deepEqual(await pending(), [['CE2', false]]);
+  assertClean(visitor);
+});
+
+test('a yes among the signs of a list is told at once', async () => {
+  await page.goto(`${world.limber.origin}/start`);
+  await page.getByRole('button', { name: word('start.unsure'), exact: true }).click();
+  await page.getByRole('button', { name: word('start.yes'), exact: true }).click();
+  await stands('New trouble with bladder or bowel');
+  assert.deepEqual(await pending(), [['CE1', true]]);
+  await page.getByRole('button', { name: word('stop.mistake') }).click();
+  await page.getByRole('button', { name: word('stop.no'), exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: /When you wipe or sit/ }).waitFor();
+  assert.deepEqual(await pending(), []);
 });
 
 test('a child is told why, and nothing begins', async () => {
   await answerInterview(visitor, young);
-  await page.getByRole('heading', { level: 1, name: 'Limber is not for you yet' }).waitFor();
+  await stands('Under sixteen');
   await page.getByText('Please ask a parent and a doctor').waitFor();
-  await assertNoWay();
+  await assertNoWay('Under sixteen');
 });
 
 test('who must be seen today is told so first, and offered ease and breathing only', async () => {
@@ -105,7 +192,13 @@ test('a warning sign before the first stretch ends the session with what to do',
   await page.getByRole('button', { name: 'yes', exact: true }).click();
   const { end } = await visitor.live.until(isOver);
   assert.equal(end.kind, 'sign');
+  await stands('A sign of pressed nerves');
   assert.match(await page.getByRole('alert').innerText(), /Do not stretch now/);
+  await page.reload();
+  await stands('A sign of pressed nerves');
+  await page.getByRole('button', { name: word('stop.meant') }).click();
+  await page.getByText(word('stop.until')).waitFor();
+  await assertNoWay('A sign of pressed nerves');
 });
 
 test('two quick clicks answer one question, not the next one unread', async () => {
@@ -121,6 +214,8 @@ test('two quick clicks answer one question, not the next one unread', async () =
   // Long enough for the other click to have come.
   await page.waitForTimeout(500);
   assert.equal(visitor.live.state.revision, revision);
+  await page.keyboard.press('q');
+  await visitor.live.until(isOver);
 });
 
 test('answers that forbid going on end the session of another tab', async () => {
@@ -129,9 +224,7 @@ test('answers that forbid going on end the session of another tab', async () => 
   const other = await visitor.context.newPage();
   await other.goto(`${world.limber.origin}/library`);
   await keepAnswers(other, emergency);
-  const { revision } = await visitor.live.until((state) => !isLed(state));
-  await answerUntil(visitor, isOver);
-  const since = visitor.live.states.filter((state) => state.revision >= revision);
-  assert.deepEqual(since.filter(isLed), []);
-  await page.waitForURL(`${world.limber.origin}/after`);
+  const { end } = await visitor.live.until(isOver);
+  assert.equal(end.kind, 'halted');
+  await stands('New trouble with bladder or bowel');
 });

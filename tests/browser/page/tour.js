@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { emergency, fallen, numb, sore, well } from './people.js';
-import { go, tell } from './visit.js';
+import { go, startAnew, tell } from './visit.js';
 import {
   answerInterview,
   answerUntil,
@@ -48,7 +48,8 @@ async function pastQuestions(visitor, look) {
   while (question !== null && question.id !== 'direction') {
     const { [question.id]: answer } = sore;
     if (!seen.has(question.kind)) await look(`start-${question.kind}`);
-    if (question.kind === 'several' && !seen.has('several')) {
+    // Of the lists that stop nobody at a tap.
+    if (question.id === 'slow_signs') {
       await button(page, question.options[0].text).click();
       await look('start-several-chosen');
     }
@@ -65,10 +66,19 @@ async function pastQuestions(visitor, look) {
 
 async function pastVerdicts(visitor, look) {
   for (const [name, answers] of Object.entries({ emergency, fallen, numb })) {
-    await visitor.page.evaluate(() => sessionStorage.clear());
+    await startAnew(visitor);
     await answerInterview(visitor, answers);
     await look(`verdict-${name}`);
   }
+  await startAnew(visitor);
+  await visitor.page.goto(`${visitor.limber.origin}/start`);
+  await visitor.page.getByRole('button', { name: /Numb or strange feeling/ }).click();
+  await button(visitor.page, word('stop.mistake')).waitFor();
+  await look('stop-pending');
+  await button(visitor.page, word('stop.mistake')).click();
+  await button(visitor.page, word('stop.no')).waitFor();
+  await look('stop-asked-again');
+  await startAnew(visitor);
 }
 
 async function pastLibrary(visitor, look) {
@@ -143,6 +153,8 @@ async function pastCoach(visitor, look) {
 /** A session that is finished, and what is seen afterwards. */
 async function pastEnd(visitor, look) {
   const { page } = visitor;
+  // The warning of the session before stops whoever was led.
+  await startAnew(visitor);
   await keepAnswers(page, well);
   await beginSession(visitor);
   await skipToEnd(visitor);
@@ -151,6 +163,15 @@ async function pastEnd(visitor, look) {
   await go(visitor, '/history');
   await page.getByText(word('history.table')).click();
   await look('history');
+  await page
+    .getByRole('button', { name: word('history.open') })
+    .first()
+    .click();
+  await page.getByRole('dialog').waitFor();
+  await look('history-session');
+  await button(page, word('history.delete')).click();
+  await look('history-delete');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: word('data.erase_everything') }).click();
   await page.getByRole('dialog').waitFor();
   await look('history-erase');
@@ -166,8 +187,7 @@ async function pastReturn(visitor, look) {
   await page.goto('about:blank');
   await limber.end();
   await limber.start();
-  await page.goto(limber.address);
-  limber.cookies = await visitor.context.cookies();
+  await page.goto(limber.origin);
   await button(page, word('today.go_on')).waitFor();
   await look('today-unfinished');
 }

@@ -40,15 +40,18 @@ function follow(page) {
   return live;
 }
 
-/** Who opened the printed address is let in; another context gets the cookie of the first. */
-async function enter(context, page, limber) {
-  if (limber.cookies === null) {
-    await page.goto(limber.address);
-    limber.cookies = await context.cookies();
-  } else {
-    await context.addCookies(limber.cookies);
-    await page.goto(limber.origin);
-  }
+/** By what the pages of a browser are known, as they showed it last. */
+const shown = new WeakMap();
+
+function noteCredential(context) {
+  context.on('request', (request) => {
+    const { authorization } = request.headers();
+    if (authorization !== undefined) shown.set(context, { authorization });
+  });
+}
+
+async function enter(page, limber) {
+  await page.goto(await limber.entrance());
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
@@ -57,9 +60,11 @@ export async function visit(browser, limber, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(20_000);
   const complaints = [];
+  noteCredential(context);
   context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${limber.origin}/`) && !url.startsWith('data:')) complaints.push(url);
+    const isOwn = url.replace(/^blob:/, '').startsWith(`${limber.origin}/`);
+    if (!isOwn && !url.startsWith('data:')) complaints.push(url);
   });
   await context.exposeBinding('noteViolation', (_, text) => complaints.push(text));
   await context.addInitScript(() => {
@@ -78,7 +83,7 @@ export async function visit(browser, limber, options = {}) {
       complaints.push(socket.url());
   });
   const live = follow(page);
-  await enter(context, page, limber);
+  await enter(page, limber);
   return { context, page, live, complaints, limber };
 }
 
@@ -86,21 +91,29 @@ export function assertClean({ complaints }) {
   assert.deepEqual(complaints, []);
 }
 
+/** The address for whoever was chosen last, unless it names somebody. */
+async function addressed(page, path) {
+  if (path.includes('person=')) return path;
+  const { person } = await tell(page, 'GET', '/api/state');
+  return `${path}${path.includes('?') ? '&' : '?'}person=${person}`;
+}
+
 /** What the server answers to the page: a status, and JSON where it is that. */
-export function ask(page, method, path, body) {
+export async function ask(page, method, path, body) {
+  const where = method === 'GET' ? path : await addressed(page, path);
   return page.evaluate(
-    async ([how, where, what]) => {
-      const request = { method: how };
+    async ([how, where, headers, what]) => {
+      const request = { method: how, headers };
       if (what !== undefined) {
         request.body = JSON.stringify(what);
-        request.headers = { 'Content-Type': 'application/json' };
+        request.headers = { ...headers, 'Content-Type': 'application/json' };
       }
       const response = await fetch(where, request);
       const text = await response.text();
       const isJson = response.headers.get('Content-Type')?.includes('json');
       return { status: response.status, body: isJson ? JSON.parse(text) : text };
     },
-    [method, path, body],
+    [method, where, shown.get(page.context()) ?? {}, body],
   );
 }
 
@@ -109,6 +122,14 @@ export async function tell(page, method, path, body) {
   const { status, body: answer } = await ask(page, method, path, body);
   assert.equal(status, 200, `${method} ${path}: ${JSON.stringify(answer)}`);
   return answer;
+}
+
+/** Nothing is known of whoever practises, and the page is where a stranger begins. */
+export async function startAnew({ page, limber }) {
+  await tell(page, 'DELETE', '/api/profile');
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(limber.origin);
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 /** Goes to another view as a click would, without loading the page anew. */

@@ -31,7 +31,7 @@ export async function giveAnswer(page, question, answer) {
     return next(page);
   }
   const isScored = question.kind === 'scores';
-  for (const id of isScored ? Object.keys(answer) : answer) {
+  for (const id of isScored ? Object.keys(answer) : []) {
     await button(page, textOf(question, id)).click();
   }
   await next(page);
@@ -43,11 +43,38 @@ export async function giveAnswer(page, question, answer) {
   return next(page);
 }
 
-/** Goes through the interview from /start until nothing more is asked. */
-export async function answerInterview({ page, limber }, answers) {
-  let question = await questionAfter(page, () => page.goto(`${limber.origin}/start`));
+/** Ticks the lines of a list, and means it where one of them stops; whether that was an emergency. */
+export async function tick(page, question, answer) {
+  if (question.kind !== 'several' || !Array.isArray(answer)) return false;
+  for (const id of answer) {
+    const line = button(page, textOf(question, id));
+    if (!question.safety) {
+      await line.click();
+      continue;
+    }
+    const [response] = await Promise.all([
+      page.waitForResponse((one) => new URL(one.url()).pathname === '/api/stops' && one.ok()),
+      line.click(),
+    ]);
+    const stop = (await response.json()).stops.find(({ pending }) => pending);
+    if (stop === undefined) continue;
+    await button(page, word('stop.meant')).click();
+    if (stop.tier === 'emergency') return true;
+    await page.getByRole('heading', { level: 1, name: question.text, exact: true }).waitFor();
+  }
+  return false;
+}
+
+/** Goes through the interview until nothing more is asked; it begins with `open`. */
+export async function answerInterview(
+  { page, limber },
+  answers,
+  open = () => page.goto(`${limber.origin}/start`),
+) {
+  let question = await questionAfter(page, open);
   while (question !== null) {
     const { [question.id]: answer } = answers;
+    if (await tick(page, question, answer)) return;
     question = await questionAfter(page, () => giveAnswer(page, question, answer));
   }
 }

@@ -16,6 +16,11 @@ TEST(Utf8, TakesCharactersOfEveryLength) {
     EXPECT_TRUE(bytes.empty());
 }
 
+TEST(Utf8, CountsCharactersAndNotBytes) {
+    EXPECT_EQ(count_characters(""), 0U);
+    EXPECT_EQ(count_characters("a\xC3\xBC\xE8\x86\x9D\xF0\x9F\xA6\xB5"), 4U);
+}
+
 TEST(Utf8, ReachesItsLimits) {
     for (const char* text :
          {"", "\x01", "\x7F", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF",

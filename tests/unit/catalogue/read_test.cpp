@@ -78,6 +78,8 @@ constexpr const char* cat_cow = "stretches/cat-cow.yaml";
 constexpr const char* bridge = "stretches/bridge.yaml";
 constexpr const char* warm_up = "stretches/warm-up.yaml";
 constexpr const char* hairline = "      hairline:\n";
+constexpr const char* child_pose = "stretches/child-pose.yaml";
+constexpr const char* vocabulary = "vocabulary.yaml";
 constexpr const char* causes = "causes.yaml";
 constexpr const char* conditions = "conditions.yaml";
 constexpr const char* flags = "flags.yaml";
@@ -91,23 +93,56 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Mistake{"ALoadLeftOut", cat_cow, "      straining: none\n", "", "document.missing",
                 "variants[1].loads"},
-        Mistake{"NoPosition", cat_cow, "      position: all_fours\n", "", "document.missing",
-                "variants[1].loads"},
         Mistake{"AnUnknownLoad", cat_cow, "      straining: none\n",
                 "      straining: none\n      wobble: end\n", "document.unknown",
                 "variants[1].loads.wobble"},
-        Mistake{"AnUnknownLoadTakenFromNowhere", cat_cow, "      kneeling: small\n",
-                "      kneling: small\n", "document.unknown", "variants[2].loads.kneling"},
+        Mistake{"AnUnknownLoadTakenFromNowhere", cat_cow, "      wrist: small\n",
+                "      wirst: small\n", "document.unknown", "variants[3].loads.wirst"},
         Mistake{"AnUnknownLevel", cat_cow, "wrist: end", "wrist: huge", "document.want_one_of",
                 "loads.wrist"},
-        Mistake{"TooManyDegrees", cat_cow, "      knee_flexion: 90", "      knee_flexion: 400",
-                "document.want_integer", "loads.knee_flexion"},
-        Mistake{"ALevelForDegrees", cat_cow, "      knee_flexion: 90", "      knee_flexion: mid",
-                "document.want_integer", "loads.knee_flexion"},
+        Mistake{"TooManyDegrees", bridge, "{is: 135,", "{is: 400,", "document.want_integer",
+                "loads.knee_flexion.is"},
+        Mistake{"ALevelForDegrees", bridge, "{is: 135,", "{is: mid,", "document.want_integer",
+                "loads.knee_flexion.is"},
+        Mistake{"LessThanIsDrawn", bridge, "{is: 135,", "{is: 111,", "lint.milder_load",
+                "variants[1].loads.knee_flexion"},
+        Mistake{"LessOfAPartThanIsDrawn", cat_cow, "      wrist: none\n      shoulder: mid\n",
+                "      wrist: none\n      shoulder: small\n", "lint.milder_load",
+                "variants[4].loads.shoulder"},
+        Mistake{"MoreThanIsDrawnWithoutAReason", bridge,
+                "hip_extension: {is: small, why: \"the hips reach the line of the trunk against "
+                "effort\"}",
+                "hip_extension: {is: small}", "document.missing", "loads.hip_extension"},
+        Mistake{"ADrawnLoadAsAWord", bridge,
+                "hip_extension: {is: small, why: \"the hips reach the line of the trunk against "
+                "effort\"}",
+                "hip_extension: small", "document.want_map", "loads.hip_extension"},
         Mistake{"AWordForAFlag", cat_cow, "floor: true", "floor: yes", "document.want_flag",
                 "loads.floor"},
-        Mistake{"AnUnknownPosition", cat_cow, "position: all_fours", "position: hanging",
-                "document.want_one_of", "loads.position"}),
+        Mistake{"AnUnknownPosition", child_pose, "position: kneeling", "position: hanging",
+                "document.want_one_of", "loads.position"},
+        Mistake{"APositionThatNoPoseShows", child_pose, "position: kneeling", "position: supine",
+                "lint.which_position", "variants[1]"},
+        Mistake{"PosesOfTwoPositions", child_pose, "      position: kneeling\n", "",
+                "lint.which_position", "variants[1]"}),
+    name_of_mistake);
+
+INSTANTIATE_TEST_SUITE_P(
+    DrawnLoad, ADataFolder,
+    ::testing::Values(
+        Mistake{"FallingNumbers", vocabulary, "lumbar_flexion, none: 4, small: 10",
+                "lumbar_flexion, none: 14, small: 10", "lint.rising", "loads.lumbar_flexion"},
+        Mistake{"AnUnknownDemand", vocabulary, "{demand: knee_flexion}", "{demand: kneeing}",
+                "document.want_one_of", "loads.knee_flexion"},
+        Mistake{"NoNumber", vocabulary, "{demand: lumbar_flexion, none: 4, small: 10, mid: 25}",
+                "{demand: lumbar_flexion, none: 4, small: 10}", "document.missing",
+                "loads.lumbar_flexion"},
+        Mistake{"NoDemand", vocabulary, "      by:\n        - {demand: knee_flexion}\n",
+                "      by: []\n", "lint.empty_rule", "loads.knee_flexion"},
+        Mistake{"AToleranceOfMoreThanADegree", vocabulary, "{by: 0.5,", "{by: 1.5,",
+                "document.want_number", "drawn_tolerance"},
+        Mistake{"APositionThatTheProgramDoesNotFind", vocabulary, "  prone: {name",
+                "  hanging: {name", "lint.positions", "vocabulary.yaml"}),
     name_of_mistake);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -119,8 +154,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "    lumbar_flexion: 90\n", "lint.angle", "poses.cat.lumbar_flexion"},
         Mistake{"AWordForAnAngle", cat_cow, "    lumbar_flexion: 22\n",
                 "    lumbar_flexion: round\n", "document.want_number", "poses.cat.lumbar_flexion"},
-        Mistake{"AnUnknownSide", "stretches/knee-to-chest.yaml", "hip_flexion: {working: 121,",
-                "hip_flexion: {workng: 121,", "lint.unknown_side", "poses.hold.hip_flexion.workng"},
+        Mistake{"AnUnknownSide", "stretches/knee-to-chest.yaml", "hip_flexion: {working: 119,",
+                "hip_flexion: {workng: 119,", "lint.unknown_side", "poses.hold.hip_flexion.workng"},
         Mistake{"AnUnknownContact", cat_cow, "rests: {knee: floor}", "rests: {kneecap: floor}",
                 "lint.unknown_contact", "poses.table.rests.kneecap"},
         Mistake{"HandsTooHigh", cat_cow, "    pelvis_tilt: 57\n    hip_flexion: 57\n",
@@ -248,7 +283,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "document.want_one_of", "origin"},
         Mistake{"AnUnknownProp", cat_cow, "props: [cushion]", "props: [cushions]",
                 "document.want_one_of", "variants[2].props[1]"},
-        Mistake{"AnUnknownBreath", cat_cow, "breath: in", "breath: inn", "document.want_one_of",
+        Mistake{"AnUnknownBreath", cat_cow, "breath: in, article_breath: out, say",
+                "breath: inn, article_breath: out, say", "document.want_one_of",
                 "phases[1].breath"},
         Mistake{"APhaseWithoutTime", cat_cow, "seconds: 5", "seconds: 0", "document.want_integer",
                 ".seconds"},
@@ -267,11 +303,16 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Rule, ADataFolder,
     ::testing::Values(
-        Mistake{"AnAnswerThatNoRuleReads", questions, "      - {id: fever,",
-                "      - {id: itch, text: {en: \"Itching\"}}\n      - {id: fever,",
+        Mistake{"AnAnswerThatNoRuleReads", questions, "      - {id: osteoporosis,",
+                "      - {id: itch, text: {en: \"Itching\"}}\n      - {id: osteoporosis,",
                 "lint.unread_answer", "questions.yaml:"},
-        Mistake{"TwoOptionsOfOneName", questions, "{id: saddle_numb", "{id: bladder_bowel",
+        Mistake{"TwoOptionsOfOneName", questions, "id: saddle_numb", "id: bladder_bowel",
                 "lint.duplicate_id", "questions[1].options[2]"},
+        Mistake{
+            "AListThatIsAskedOneByOneInPart", questions,
+            "        ask: {en: \"When you wipe or sit, does it feel numb or strange between the "
+            "legs?\"}\n",
+            "", "lint.no_ask", "questions.yaml:"},
         Mistake{"NoQuestionForTheGoal", questions, "- id: goal\n", "- id: gaol\n",
                 "lint.no_question", "questions.yaml"},
         Mistake{"AnUnreachableCondition", conditions, "when: {age: {below: 18}}",
@@ -284,7 +325,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "{emergency_signs: bladder}", "lint.unknown_option", "flags[1].when"},
         Mistake{"AnUnknownArea", flags, "of: [neck, upper_back, low_back, buttock]",
                 "of: [neck, upper_back, low_back, seat]", "lint.unknown_option", ".of[4]"},
-        Mistake{"ACountLargerThanItsList", flags, "count: 3", "count: 9", "lint.impossible_count",
+        Mistake{"ACountLargerThanItsList", flags, "count: 2", "count: 9", "lint.impossible_count",
                 ".at_least"},
         Mistake{"TwoRulesInOne", flags, "{emergency_signs: bladder_bowel}",
                 "{emergency_signs: bladder_bowel, today_signs: fever}", "lint.one_rule",

@@ -70,10 +70,11 @@ std::vector<AnswerSheet> people() {
 /// Everything that the program shows as a document, in the words of `renderer`.
 std::vector<json> documents(const Renderer& renderer) {
     const Catalogue& catalogue = shipped_catalogue();
-    std::vector<json> all = {json::parse(questions_json(catalogue, renderer)),
-                             json::parse(stretches_json(catalogue, nullptr, renderer))};
+    std::vector<json> all = {
+        json::parse(questions_json(catalogue, renderer)),
+        json::parse(stretches_json(catalogue, nullptr, BreathChoice::Usual, renderer))};
     for (const auto& sheet : people()) {
-        const auto screening = screen_person(catalogue, sheet);
+        const auto screening = screen_person(catalogue, sheet, sheet.date);
         all.push_back(json::parse(screening_json(catalogue, screening, "", renderer)));
         const auto plan = testing::session_today(catalogue, sheet, {});
         if (plan) all.push_back(json::parse(plan_json(catalogue, *plan, renderer)));

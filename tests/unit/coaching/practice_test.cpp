@@ -32,6 +32,7 @@ public:
         return std::nullopt;
     }
     std::optional<Error> close(const Summary& summary) override {
+        if (kept_.is_full) return Error{ErrorCode::BadInput, {"store.full", {}}, {}};
         kept_.summaries.push_back(summary);
         return std::nullopt;
     }
@@ -40,13 +41,32 @@ private:
     Kept& kept_;
 };
 
+/// What a board was told, and what it tells.
+struct Posted {
+    std::vector<std::string> posted;
+    std::optional<Halt> halt;
+};
+
+class BoardInMemory : public StopBoard {
+public:
+    explicit BoardInMemory(Posted& posted) : posted_(posted) {}
+
+    void post(const std::string& sign) override { posted_.posted.push_back(sign); }
+    std::optional<Halt> look(const SessionPlan& /*plan*/) override { return posted_.halt; }
+
+private:
+    Posted& posted_;
+};
+
 class PracticeTest : public ::testing::Test {
 protected:
     Practice make(PracticeOptions options, const std::vector<Event>& past = {}) {
-        Practice practice(
-            shipped_catalogue(), english(),
-            Coaching(shipped_catalogue(), plan, {.log = std::make_unique<LogInMemory>(kept)}, past),
-            std::move(options));
+        Practice practice(shipped_catalogue(), english(),
+                          Coaching(shipped_catalogue(), plan,
+                                   {.log = std::make_unique<LogInMemory>(kept),
+                                    .board = std::make_unique<BoardInMemory>(board)},
+                                   past),
+                          std::move(options));
         practice.watch([this](const Happening& happening) { seen.push_back(happening); });
         return practice;
     }
@@ -61,7 +81,15 @@ protected:
 
     AnswerSheet sheet{.date = Date::create(2026, 11, 22).value(), .answers = healthy_answers()};
     SessionPlan plan = session_today(shipped_catalogue(), sheet, {.minutes = 10}).value();
+    [[nodiscard]] std::vector<std::string> losses() const {
+        std::vector<std::string> told;
+        for (const Happening& happening : seen)
+            if (happening.loss) told.push_back(happening.loss->id);
+        return told;
+    }
+
     Kept kept;
+    Posted board;
     std::vector<Happening> seen;
 };
 
@@ -147,18 +175,75 @@ TEST_F(PracticeTest, InterruptsNobodyWithTheMarksOfACue) {
     EXPECT_TRUE(differs);
 }
 
-TEST_F(PracticeTest, GoesOnWhenNothingCanBeKeptAnyMoreAndSaysSoOnce) {
+TEST_F(PracticeTest, GoesOnInMemoryWhileNothingCanBeKeptAndKeepsItAllAfterwards) {
     Practice practice = make({}, past());
     practice.begin();
     practice.apply(Resume{});
     seen.clear();
     kept.is_full = true;
     for (int step = 0; step < 100; ++step) practice.pass(500ms);
-    const auto losses = std::ranges::count_if(
-        seen, [](const Happening& happening) { return happening.loss.has_value(); });
-    EXPECT_EQ(losses, 1);
-    EXPECT_FALSE(practice.is_over());
+    EXPECT_EQ(losses(), std::vector<std::string>{"store.full"});
+    EXPECT_TRUE(practice.loss());
     EXPECT_GT(practice.session().coached_ms(), 0);
+    kept.is_full = false;
+    for (int step = 0; step < 10; ++step) practice.pass(500ms);
+    EXPECT_EQ(losses(), (std::vector<std::string>{"store.full", "coach.kept_again"}));
+    EXPECT_FALSE(practice.loss());
+    std::vector<Event> all = past();
+    all.insert(all.end(), kept.events.begin(), kept.events.end());
+    const Session again = replay(shipped_catalogue(), plan, all);
+    EXPECT_NEAR(static_cast<double>(again.coached_ms()),
+                static_cast<double>(practice.session().coached_ms()), 1000);
+}
+
+TEST_F(PracticeTest, KeepsAnEndThatCouldNotBeKeptWhenItIsTriedAgain) {
+    Practice practice = make({}, past());
+    practice.begin();
+    practice.apply(Resume{});
+    kept.is_full = true;
+    practice.stop();
+    EXPECT_TRUE(practice.is_over());
+    EXPECT_TRUE(practice.loss());
+    kept.is_full = false;
+    practice.save();
+    EXPECT_FALSE(practice.loss());
+    practice.save();
+    EXPECT_EQ(kept.summaries.size(), 1U);
+}
+
+TEST_F(PracticeTest, TellsWhatStopsThePersonBeforeAnybodySeesThatItDoes) {
+    Practice practice = make({});
+    std::vector<std::string> when_seen{"nothing yet"};
+    practice.watch([&](const Happening& happening) {
+        for (const Effect& effect : happening.effects)
+            if (std::holds_alternative<Finish>(effect)) when_seen = board.posted;
+    });
+    practice.begin();
+    practice.apply(Reply{0, "yes"});
+    EXPECT_EQ(when_seen, std::vector<std::string>{"emergency"});
+}
+
+TEST_F(PracticeTest, EndsWithinTwoSecondsOfWhatIsSaidElsewhere) {
+    Practice practice = make({.emergency = {"emergency.unknown", {{"text", Text{}}}}}, past());
+    practice.begin();
+    practice.apply(Resume{});
+    practice.pass(500ms);
+    board.halt = Halt{"CE1"};
+    for (int step = 0; step < 4; ++step) practice.pass(400ms);
+    ASSERT_TRUE(practice.is_over());
+    EXPECT_EQ(practice.session().end(), (End{EndKind::Halted, 0, "CE1"}));
+    EXPECT_EQ(after(practice.session()), After::Advice);
+    EXPECT_EQ(practice.advice().size(), 2U);
+    EXPECT_EQ(kept.summaries.front().end, SessionEnd::Halted);
+}
+
+TEST_F(PracticeTest, LooksForWhatWasSaidElsewhereBeforeAnythingElseThatIsAskedFor) {
+    Practice practice = make({}, past());
+    practice.begin();
+    board.halt = Halt{};
+    practice.apply(Resume{});
+    EXPECT_TRUE(practice.is_over());
+    EXPECT_EQ(practice.advice().front().id, "practice.no_longer");
 }
 
 TEST_F(PracticeTest, TellsALossWithWhatIsToldAtTheSameMoment) {

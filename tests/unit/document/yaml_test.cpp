@@ -173,26 +173,30 @@ TEST(ReadingAFile, ParsesItAndNamesItsPath) {
     EXPECT_EQ(bad.error().where, path + ":2");
 }
 
-TEST(ReadingAFile, RefusesAMissingFileAndAFolder) {
+TEST(ReadingAFile, RefusesWhatIsMissingAndWhatIsNoFile) {
     const ScratchFolder folder;
-    for (const std::string& path :
-         {(folder.path() / "none.yaml").string(), folder.path().string()}) {
+    for (const auto& [path, id] :
+         {std::pair((folder.path() / "none.yaml").string(), "document.unreadable"),
+          {folder.path().string(), "file.irregular"},
+          {"/dev/zero", "file.irregular"}}) {
         const auto read = read_document(path);
         ASSERT_FALSE(read) << path;
         EXPECT_EQ(read.error().code, ErrorCode::NotFound) << path;
-        EXPECT_EQ(read.error().message.id, "document.unreadable") << path;
+        EXPECT_EQ(read.error().message.id, id) << path;
         EXPECT_EQ(read.error().where, path);
     }
 }
 
-TEST(ReadingAFile, RefusesAnEmptyOneAndAnEndlessOne) {
+TEST(ReadingAFile, RefusesAnEmptyOneAndOneThatIsTooLong) {
     const ScratchFolder folder;
     const auto empty = read_document(folder.write("empty.yaml", ""));
     ASSERT_FALSE(empty);
     EXPECT_EQ(empty.error().message.id, "document.empty");
-    const auto endless = read_document("/dev/zero");
-    ASSERT_FALSE(endless);
-    EXPECT_EQ(endless.error().message.id, "document.size");
+    const std::string file = folder.write("long.yaml", "a: b\n");
+    std::filesystem::resize_file(file, std::uintmax_t{1} << 40U);
+    const auto too_long = read_document(file);
+    ASSERT_FALSE(too_long);
+    EXPECT_EQ(too_long.error().message.id, "document.size");
 }
 
 }  // namespace

@@ -65,9 +65,9 @@ RC_GTEST_PROP(Records, OfAnswersReadBackAsTheyWere, ()) {
 RC_GTEST_PROP(Records, OfPlansReplayTheSameSession, ()) {
     const AnswerSheet sheet{.date = today(), .answers = make_person(dice())};
     const SessionPlan plan = plan_of(sheet, 4 + dice()(27));
-    const auto read = read_plan(write_plan(plan), catalogue());
+    const auto read = read_plan(write_plan(plan, catalogue()), catalogue());
     RC_ASSERT(read.has_value());
-    RC_ASSERT(write_plan(*read) == write_plan(plan));
+    RC_ASSERT(write_plan(*read, catalogue()) == write_plan(plan, catalogue()));
     Session one(catalogue(), plan);
     Session other(catalogue(), *read);
     for (Session* session : {&one, &other}) {
@@ -138,7 +138,7 @@ TEST(Records, OfASummaryNameNoReasonForAnEndThatNeedsNone) {
 }
 
 TEST(Records, OfAPlanFromAnotherLibraryAreRefused) {
-    const std::string plan = write_plan(plan_of(healthy_sheet(), 10));
+    const std::string plan = write_plan(plan_of(healthy_sheet(), 10), catalogue());
     for (const auto& [from, to] : {std::pair<std::string, std::string>{"\"stretch\":\"cat-cow\"",
                                                                        "\"stretch\":\"dog-bird\""},
                                    {"\"variant\":\"standard\"", "\"variant\":\"upside-down\""},

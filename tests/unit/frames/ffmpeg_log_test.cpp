@@ -14,6 +14,15 @@ TEST(FfmpegLog, KeepsTheLastTwoComplaints) {
     EXPECT_EQ(log.reason(), "moov atom not found; file:a.mp4: Invalid data");
 }
 
+TEST(FfmpegLog, CountsWhatIsWrongWithTheInput) {
+    frames::FfmpegLog log;
+    log.add("[info] nothing\n[warning] deprecated pixel format\n");
+    EXPECT_EQ(log.complaints(), 0);
+    log.add("[matroska,webm @ 0x5] [error] 0x00 at pos 1 invalid as first byte\n"
+            "[warning] a.ts: corrupt decoded frame in stream 0\n[fatal] the end\n");
+    EXPECT_EQ(log.complaints(), 3);
+}
+
 TEST(FfmpegLog, FallsBackToTheLastLine) {
     frames::FfmpegLog log;
     EXPECT_EQ(log.reason(), "–");

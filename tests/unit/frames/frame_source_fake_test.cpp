@@ -182,7 +182,8 @@ TEST_F(FakeSource, RunsItsChildWithinLimits) {
                   "$(ulimit -n) $(ulimit -t)\" >&2; exit 1");
     ASSERT_FALSE(source.has_value());
     EXPECT_EQ(english().render(source.error().message),
-              "This is no video that can be read. ffmpeg says: 2097152 0 0 64 3600");
+              "This is no picture and no video that Limber can read. ffmpeg says: 2097152 0 0 64 "
+              "3600");
 }
 
 TEST_F(FakeSource, CanMove) {

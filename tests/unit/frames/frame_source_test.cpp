@@ -125,6 +125,50 @@ TEST_F(VideoFile, SaysHowLongItIs) {
     EXPECT_EQ(source->rate(), 10);
 }
 
+/// What of a file could not be read, after all of it was.
+std::optional<frames::Damage> damage_of(const fs::path& path) {
+    auto source = frames::FrameSource::open(path, {.patience = 60s});
+    EXPECT_TRUE(source.has_value()) << path;
+    if (!source) return std::nullopt;
+    for (auto frame = source->next(); frame && *frame;) frame = source->next();
+    return source->damage();
+}
+
+TEST_F(VideoFile, SaysHowMuchIsMissingWhereItsMiddleIsDamaged) {
+    for (const char* name : {"a.mkv", "a.webm", "a.ts"}) {
+        const fs::path whole = scratch().path() / name;
+        run_ffmpeg("-f lavfi -i testsrc2=size=160x120:rate=10:duration=6 -g 10 -pix_fmt yuv420p '" +
+                   whole.string() + "'");
+        EXPECT_FALSE(damage_of(whole).has_value()) << name;
+        std::string bytes = read_file(whole);
+        bytes.replace(bytes.size() * 2 / 5, bytes.size() / 5, bytes.size() / 5, '\0');
+        const auto damage = damage_of(scratch().write("damaged", bytes));
+        ASSERT_TRUE(damage.has_value()) << name;
+        EXPECT_GE(damage->complaints, 1) << name;
+        EXPECT_GE(damage->missing, 500ms) << name;
+        EXPECT_LE(damage->missing, 3s) << name;
+        EXPECT_EQ(damage->missing_frames, damage->missing / 100ms) << name;
+    }
+}
+
+TEST_F(VideoFile, SaysHowMuchIsMissingAtItsEnd) {
+    const fs::path whole = scratch().path() / "whole.mkv";
+    run_ffmpeg("-f lavfi -i testsrc2=size=160x120:rate=10:duration=6 -g 10 -pix_fmt yuv420p '" +
+               whole.string() + "'");
+    const std::string bytes = read_file(whole);
+    const auto damage = damage_of(scratch().write("cut.mkv", bytes.substr(0, bytes.size() / 2)));
+    ASSERT_TRUE(damage.has_value());
+    EXPECT_GE(damage->missing_frames, 15);
+    EXPECT_LE(damage->missing_frames, 45);
+}
+
+TEST_F(VideoFile, IsNotDamagedForComingUnevenly) {
+    EXPECT_FALSE(damage_of(make("a.mkv", "64x48",
+                                "-vf \"settb=1/1000,setpts='if(lt(N,5),N*100,2500+(N-5)*33)'\" "
+                                "-fps_mode passthrough -enc_time_base 1:1000"))
+                     .has_value());
+}
+
 TEST_F(VideoFile, UsesTheSameMemoryForEveryFrame) {
     auto source = frames::FrameSource::open(make("a.mp4"));
     ASSERT_TRUE(source.has_value());
@@ -139,13 +183,13 @@ TEST_F(VideoFile, SaysWhatIsWrongWithIt) {
     run_ffmpeg("-f lavfi -i sine=duration=1 '" + sound + "'");
     expect_problem(frames::FrameSource::open(sound), "frames.no_video");
     expect_problem(frames::FrameSource::open(scratch().path() / "none.mp4"), "frames.missing");
-    expect_problem(frames::FrameSource::open(scratch().path()), "frames.no_file");
+    expect_problem(frames::FrameSource::open(scratch().path()), "file.irregular");
     expect_problem(frames::FrameSource::open(scratch().write("a.mp4", "")), "frames.empty");
     expect_problem(frames::FrameSource::open(scratch().write("b.mp4", "no video")),
                    "frames.no_video");
     const auto pipe = scratch().path() / "pipe.mp4";
     ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
-    expect_problem(frames::FrameSource::open(pipe), "frames.no_file");
+    expect_problem(frames::FrameSource::open(pipe), "file.irregular");
 }
 
 TEST_F(VideoFile, IsNoListOfOtherPlaces) {

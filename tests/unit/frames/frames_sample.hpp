@@ -4,6 +4,7 @@
 #include "limber/base/image.hpp"
 #include "limber/frames/frame_source.hpp"
 #include "limber/messages/result.hpp"
+#include "support/hostile_pictures.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -13,8 +14,6 @@
 #include <vector>
 
 namespace limber::testing {
-
-using Bytes = std::vector<std::uint8_t>;
 
 /// Smooth and different at every place and in every colour, so that no mirroring goes unseen.
 Image sample_image(int width, int height);

@@ -1,5 +1,6 @@
 #include "limber/frames/orientation.hpp"
 
+#include "limber/frames/exif.hpp"
 #include "limber/frames/still.hpp"
 #include "unit/frames/frames_sample.hpp"
 
@@ -38,17 +39,20 @@ TEST(Orientation, TurnsAndMirrorsEveryWayThatExifNumbers) {
 TEST(Orientation, IsFoundInTheExifBlockOfAJpeg) {
     const Bytes jpeg = jpeg_of(sample_image(8, 8));
     for (int way = 1; way <= 8; ++way)
-        EXPECT_EQ(frames::find_orientation(with_orientation(jpeg, way)),
+        EXPECT_EQ(frames::find_orientation(frames::PictureKind::Jpeg, with_orientation(jpeg, way)),
                   static_cast<frames::Orientation>(way));
 }
 
 TEST(Orientation, IsAsStoredWithoutABlockOrWithNonsenseInIt) {
     const Bytes jpeg = jpeg_of(sample_image(8, 8));
-    EXPECT_EQ(frames::find_orientation(jpeg), frames::Orientation::TopLeft);
-    EXPECT_EQ(frames::find_orientation({}), frames::Orientation::TopLeft);
+    EXPECT_EQ(frames::find_orientation(frames::PictureKind::Jpeg, jpeg),
+              frames::Orientation::TopLeft);
+    EXPECT_EQ(frames::find_orientation(frames::PictureKind::Jpeg, {}),
+              frames::Orientation::TopLeft);
     for (const int nonsense : {0, 9, 65535})
-        EXPECT_EQ(frames::find_orientation(with_orientation(jpeg, nonsense)),
-                  frames::Orientation::TopLeft);
+        EXPECT_EQ(
+            frames::find_orientation(frames::PictureKind::Jpeg, with_orientation(jpeg, nonsense)),
+            frames::Orientation::TopLeft);
 }
 
 TEST(Orientation, IsAppliedWhenAPictureIsDecoded) {

@@ -46,7 +46,7 @@ TEST(RequestReader, ReadsARequest) {
     feed(reader, "PUT /a%20b?c=d HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
                  "If-None-Match: \"e\"\r\nContent-Length: 2\r\n\r\n{}");
     ASSERT_EQ(reader.advance(), http::Progress::Head);
-    EXPECT_EQ(reader.head().credentials.host, "h");
+    EXPECT_EQ(reader.head().provenance.host, "h");
     EXPECT_TRUE(reader.head().keep_alive);
     ASSERT_EQ(reader.advance(), http::Progress::Whole);
     const http::Request request = reader.take();
@@ -81,21 +81,26 @@ TEST(RequestReader, KeepsTheNextRequest) {
     reader.next();
     ASSERT_EQ(read_on(reader), http::Progress::Whole);
     EXPECT_TRUE(reader.head().without_body);
-    EXPECT_EQ(reader.head().credentials.method, http::Method::Head);
+    EXPECT_EQ(reader.head().provenance.method, http::Method::Head);
     const http::Request second = reader.take();
     EXPECT_EQ(second.path, "/b");
     EXPECT_EQ(second.method, http::Method::Get);
     EXPECT_FALSE(reader.has_more());
 }
 
-TEST(RequestReader, TakesTheTokenAtTheEntranceOnly) {
-    http::RequestReader reader(limits);
-    feed(reader, "GET /?token=abc HTTP/1.1\r\nHost: h\r\n\r\nGET /a?token=abc HTTP/1.1\r\n\r\n");
-    ASSERT_EQ(reader.advance(), http::Progress::Head);
-    EXPECT_EQ(reader.head().credentials.token, "abc");
-    reader.next();
-    ASSERT_EQ(reader.advance(), http::Progress::Head);
-    EXPECT_EQ(reader.head().credentials.token, "");
+TEST(RequestReader, TakesTheBearersTokenFromItsHeaderOrASubprotocol) {
+    const auto credential = [](const std::string& header) {
+        http::RequestReader reader(limits);
+        feed(reader, "GET /a HTTP/1.1\r\nHost: h\r\n" + header + "\r\n\r\n");
+        EXPECT_EQ(reader.advance(), http::Progress::Head);
+        return reader.head().request.credential;
+    };
+    EXPECT_EQ(credential("Authorization: Bearer abc"), "abc");
+    EXPECT_EQ(credential("Sec-WebSocket-Protocol: limber, abc"), "abc");
+    for (const char* header :
+         {"Accept: b", "Authorization: abc", "Authorization: Basic abc", "Cookie: abc",
+          "Sec-WebSocket-Protocol: abc", "Sec-WebSocket-Protocol: other, abc"})
+        EXPECT_EQ(credential(header), "") << header;
 }
 
 TEST(RequestReader, RefusesWhatIsNoRequest) {
@@ -177,7 +182,8 @@ TEST(RequestReader, RefusesExpectations) {
 }
 
 TEST(RequestReader, RefusesADecidingHeaderThatStandsTwice) {
-    for (const char* name : {"Host", "Origin", "Cookie", "Sec-Fetch-Site", "Content-Type"}) {
+    for (const char* name : {"Host", "Origin", "Authorization", "Sec-Fetch-Site", "Content-Type",
+                             "Sec-WebSocket-Protocol"}) {
         EXPECT_EQ(outcome(fmt::format("GET / HTTP/1.1\r\n{0}: a\r\n{0}: a\r\n\r\n", name)),
                   "400 http.malformed");
     }

@@ -1,6 +1,7 @@
 // What is kept of a person's sessions, and what follows from it.
 #include "limber/keeping/diary.hpp"
 
+#include "limber/exchange/record.hpp"
 #include "limber/keeping/today.hpp"
 #include "limber/store/memory.hpp"
 #include "support/set_clock.hpp"
@@ -46,7 +47,7 @@ protected:
              {Event(Reply{1, {}}), Event(Reply{3, {}}), Event(Reply{0, {}}), Event(Reply{0, {}})})
             coaching.apply(event);
         ASSERT_EQ(coaching.session().mode(), Mode::Over);
-        ASSERT_FALSE(coaching.take_loss());
+        ASSERT_FALSE(coaching.loss());
     }
 
     std::optional<Unfinished> find_unfinished(const Moment& now) {
@@ -74,7 +75,8 @@ protected:
     SetClock clock{noon(20)};
     store::Memory memory;
     Ports ports = memory.ports();
-    Diary diary{catalogue(), clock, ports, must(ports.people.chosen())};
+    StopJournal journal{catalogue(), english(), clock, ports.journal};
+    Diary diary{catalogue(), clock, ports, journal, must(ports.people.chosen())};
 };
 
 TEST_F(DiaryTest, KeepsASessionAndItsSummary) {
@@ -99,7 +101,7 @@ TEST_F(DiaryTest, GoesOnWhereASessionWasBrokenOff) {
     }
     auto unfinished = find_unfinished(at(20, 725));
     ASSERT_TRUE(unfinished);
-    const Coaching again = diary.go_on(std::move(*unfinished), 1000);
+    const Coaching again = must(diary.go_on(std::move(*unfinished), sheet(), 1000));
     EXPECT_EQ(again.session().left_ms(), left_ms);
 }
 
@@ -116,9 +118,10 @@ TEST_F(DiaryTest, ClosesWhatWasBrokenOffLongAgo) {
     EXPECT_EQ(history()[0].summary->coached_ms, 100'000);
 }
 
-TEST_F(DiaryTest, DoesNotGoOnWhenTheClockWentBack) {
+TEST_F(DiaryTest, GoesOnWhenTheClockWasSetBack) {
     begin(noon(20)).apply(Begin{false, 0});
-    EXPECT_FALSE(find_unfinished(at(20, 700)));
+    EXPECT_TRUE(find_unfinished(at(20, 718)));
+    EXPECT_FALSE(find_unfinished(at(20, 720 - 181)));
 }
 
 TEST_F(DiaryTest, GoesOnAcrossMidnight) {
@@ -140,7 +143,7 @@ TEST_F(DiaryTest, ClosesALogThatItDoesNotKnow) {
 }
 
 TEST_F(DiaryTest, ClosesWhatWasKilledBetweenItsEndAndItsSummary) {
-    must(diary.keep_answers(sheet(20)));
+    must(diary.take_answers(sheet(20), {}));
     {
         Coaching coaching = begin(noon(20));
         coaching.apply(Begin{true, 0});
@@ -154,7 +157,7 @@ TEST_F(DiaryTest, ClosesWhatWasKilledBetweenItsEndAndItsSummary) {
 }
 
 TEST_F(DiaryTest, KeepsAnswersForAWeek) {
-    must(diary.keep_answers(sheet(10)));
+    must(diary.take_answers(sheet(10), {}));
     EXPECT_TRUE(find_answers(17));
     EXPECT_FALSE(find_answers(18));
     EXPECT_FALSE(find_answers(9));
@@ -162,15 +165,11 @@ TEST_F(DiaryTest, KeepsAnswersForAWeek) {
 }
 
 TEST_F(DiaryTest, ForgetsAnswersThatLedToAnUnsafeEnd) {
-    must(diary.keep_answers(sheet(20)));
+    must(diary.take_answers(sheet(20), {}));
     practise(noon(20));
     EXPECT_TRUE(find_answers(20));
     practise(noon(21), "numb_weak");
     EXPECT_FALSE(find_answers(21));
-    EXPECT_EQ(must(diary.find_unsafe_end(day(20))), day(21));
-    EXPECT_FALSE(must(diary.find_unsafe_end(day(22))));
-    clock.set(noon(20));
-    EXPECT_FALSE(must(diary.find_unsafe_end(day(19))));
 }
 
 TEST_F(DiaryTest, AsksForTheMorningOnceAndOnlyOnALaterDay) {
@@ -187,7 +186,7 @@ TEST_F(DiaryTest, AsksForTheMorningOnceAndOnlyOnALaterDay) {
 
 TEST_F(DiaryTest, RaisesADoseAfterThreeGoodSessionsAndMornings) {
     for (int day = 16; day <= 18; ++day) {
-        must(diary.keep_answers(sheet(day)));
+        must(diary.take_answers(sheet(day), {}));
         clock.set(noon(day));
         Coaching coaching = must(diary.begin(sheet(day), plan(), 1000));
         coaching.apply(Begin{false, 1});
@@ -198,7 +197,7 @@ TEST_F(DiaryTest, RaisesADoseAfterThreeGoodSessionsAndMornings) {
     const Progress progress = must(diary.progress({}));
     EXPECT_EQ(progress.history.at(StretchId("cat-cow")).stage, 1);
     const SessionPlan next =
-        session_today(catalogue(), sheet(), {.minutes = 10, .progress = progress}).value();
+        session_today(catalogue(), sheet(), {.minutes = 30, .progress = progress}).value();
     const auto cat_cow = std::ranges::find_if(
         next.items, [](const PlanItem& item) { return item.stretch->id == StretchId("cat-cow"); });
     ASSERT_NE(cat_cow, next.items.end());
@@ -207,13 +206,28 @@ TEST_F(DiaryTest, RaisesADoseAfterThreeGoodSessionsAndMornings) {
         cat_cow->reasons, [](const Message& reason) { return reason.id == "progress.up"; }));
 }
 
+// They lift nothing, since they were not asked after it, and by them nothing may be done.
+TEST_F(DiaryTest, EndsASessionWhenNewerAnswersDoNotTellOfWhatStands) {
+    AnswerSheet fallen = sheet();
+    fallen.answers = with(std::move(fallen.answers), "today_signs", "major_trauma");
+    must(diary.take_answers(fallen, {}));
+    const SessionPlan rest =
+        session_today(catalogue(), fallen, {.minutes = catalogue().plan.least_minutes}).value();
+    Coaching coaching = must(diary.begin(fallen, rest, 1000));
+    coaching.apply(Begin{false, 2});
+    coaching.look();
+    ASSERT_EQ(coaching.session().mode(), Mode::Coaching);
+    must(diary.take_answers(sheet(), {}));
+    coaching.look();
+    EXPECT_EQ(coaching.session().mode(), Mode::Over);
+}
+
 TEST_F(DiaryTest, GoesOnCoachingWhenNothingCanBeKeptAnyMore) {
     Coaching coaching = begin(noon(20));
     coaching.apply(Begin{false, 0});
     must(ports.people.erase(diary.person().id));
     for (int ticks = 0; ticks < 100; ++ticks) coaching.apply(Tick{1000});
-    EXPECT_TRUE(coaching.take_loss());
-    EXPECT_FALSE(coaching.take_loss());
+    EXPECT_TRUE(coaching.loss());
     EXPECT_EQ(coaching.session().coached_ms(), 100'000);
 }
 
@@ -230,6 +244,85 @@ TEST_F(DiaryTest, WritesHistoryAsJsonAndCsv) {
     const auto columns =
         std::count(csv.begin(), csv.begin() + static_cast<std::ptrdiff_t>(csv.find('\n')), ',');
     EXPECT_EQ(std::ranges::count(csv, ','), columns * lines);
+}
+
+/// Sessions of the past, put right or deleted.
+class PastTest : public DiaryTest {
+protected:
+    SessionId last() { return history().back().id; }
+};
+
+TEST_F(PastTest, IsCorrectedWhereItWasToldWrongly) {
+    practise(noon(20));
+    clock.set(noon(21));
+    must(diary.correct_session(last(), {.date = day(18),
+                                        .minute_of_day = 450,
+                                        .pain_before = 4,
+                                        .pain_after = 3,
+                                        .effort = 7,
+                                        .morning = 1}));
+    const auto past = history();
+    ASSERT_EQ(past.size(), 1U);
+    EXPECT_TRUE(past[0].corrected);
+    EXPECT_EQ(past[0].begun, at(18, 450));
+    EXPECT_EQ(past[0].summary->pain_before, 4);
+    EXPECT_EQ(past[0].summary->pain_after, 3);
+    EXPECT_EQ(past[0].summary->effort, 7);
+    EXPECT_EQ(past[0].morning, 1);
+    EXPECT_FALSE(find_untold_morning(noon(21)));
+}
+
+TEST_F(PastTest, KeepsWhatIsNotCorrected) {
+    practise(noon(20));
+    const auto before = history()[0];
+    must(diary.correct_session(last(), {.effort = 9}));
+    const auto after = history()[0];
+    EXPECT_EQ(after.begun, before.begun);
+    EXPECT_EQ(after.summary->items, before.summary->items);
+    EXPECT_EQ(after.summary->pain_after, before.summary->pain_after);
+    EXPECT_EQ(after.morning, before.morning);
+}
+
+TEST_F(PastTest, IsNotCorrectedToWhatCannotBe) {
+    practise(noon(20));
+    const auto id_of = [](const Result<void>& failed) { return failed.error().message.id; };
+    EXPECT_EQ(id_of(diary.correct_session(last(), {.date = day(21)})), "history.future");
+    EXPECT_EQ(id_of(diary.correct_session(SessionId("none"), {.effort = 1})), "history.gone");
+    EXPECT_EQ(id_of(diary.delete_session(SessionId("none"))), "history.gone");
+    const Coaching open = begin(noon(20));
+    EXPECT_EQ(id_of(diary.correct_session(last(), {.effort = 1})), "history.unreadable");
+    EXPECT_FALSE(history()[0].corrected);
+}
+
+TEST_F(PastTest, CountsADeletedSessionNoMore) {
+    practise(noon(20));
+    EXPECT_FALSE(must(diary.progress({})).held_s.empty());
+    must(diary.delete_session(last()));
+    EXPECT_TRUE(history().empty());
+    EXPECT_TRUE(must(diary.progress({})).held_s.empty());
+    EXPECT_FALSE(find_untold_morning(noon(21)));
+}
+
+TEST_F(PastTest, LeavesWhatADeletedSessionStopped) {
+    practise(noon(20), "numb_weak");
+    ASSERT_FALSE(must(diary.standing()).empty());
+    must(diary.delete_session(last()));
+    EXPECT_TRUE(history().empty());
+    EXPECT_FALSE(must(diary.standing()).empty());
+}
+
+/// The journal could not be written when it ended: the session alone knows of the stop.
+TEST_F(PastTest, WritesDownWhatOnlyTheDeletedSessionKnew) {
+    practise(noon(20));
+    auto kept = must(ports.sessions.all(diary.person().id)).back();
+    Summary summary = must(read_summary(*kept.summary));
+    summary.end = SessionEnd::Hurt;
+    summary.hurt = HurtId("numb_weak");
+    kept.summary = write_summary(summary);
+    must(ports.sessions.correct(diary.person().id, kept));
+    ASSERT_TRUE(must(ports.journal.all(diary.person().id)).empty());
+    must(diary.delete_session(last()));
+    EXPECT_FALSE(must(diary.standing()).empty());
 }
 
 }  // namespace

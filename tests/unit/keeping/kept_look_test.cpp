@@ -22,10 +22,10 @@ class AKeptLook : public ::testing::Test {
 protected:
     Shelf& shelf() { return shelf_; }
     void keep(const Look& look) {
-        must(keep_look(shelf_.ports().settings, tables(), shelf_.chosen().id, look));
+        must(keep_look(shelf_.chosen().id, shelf_.ports().settings, tables(), look));
     }
     Look completed(const Look& wanted = {}) {
-        return must(complete_look(wanted, shelf_.ports().settings, tables(), shelf_.chosen().id));
+        return must(complete_look(shelf_.chosen().id, shelf_.ports().settings, tables(), wanted));
     }
 
 private:

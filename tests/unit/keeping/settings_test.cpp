@@ -70,10 +70,25 @@ TEST(Settings, TakeTheArticlesNumbers) {
 }
 
 TEST(AProfilesName, IsForPeopleAndTheCommandLine) {
-    for (const char* name : {"me", "Zoë", "Grandma Anna", "42"}) EXPECT_TRUE(is_profile_name(name));
-    for (const char* name : {"", " ", "-a", "a/b", "a\\b", "a\nb", "\xff"})
+    for (const char* name : {"me", "Zoë", "Grandma Anna", "42", "Anna-Lena"})
+        EXPECT_TRUE(is_profile_name(name)) << name;
+    for (const char* name : {"", " ", "-a", "a/b", "a\\b", "a\nb", "\xff",
+                             "a\xC2\x9B"
+                             "b",
+                             "An\u200Bna", "\u202EannA", "\uFEFFAnna"})
         EXPECT_FALSE(is_profile_name(name)) << name;
-    EXPECT_FALSE(is_profile_name(std::string(61, 'a')));
+}
+
+TEST(AProfilesName, HasAtMostSixtyCharactersHoweverManyBytesTheyTake) {
+    const auto repeated = [](const std::string& character, int times) {
+        std::string name;
+        for (int time = 0; time < times; ++time) name += character;
+        return name;
+    };
+    for (const char* character : {"a", "ë", "あ", "\U0001F9B5"}) {
+        EXPECT_TRUE(is_profile_name(repeated(character, 60))) << character;
+        EXPECT_FALSE(is_profile_name(repeated(character, 61))) << character;
+    }
 }
 
 }  // namespace

@@ -73,10 +73,10 @@ TEST(PlanningToday, KeepsToWhatIsPermittedWhateverWasChosen) {
     sheet.answers[QuestionId("worse_with")] = Choice{OptionId("bending")};
     const PlanOptions options{.minutes = 30,
                               .chosen = {{StretchId("cat-cow"), VariantId("standard")}}};
-    const Screening screening = screen_person(shipped_catalogue(), sheet);
+    const Screening screening = screen_person(shipped_catalogue(), sheet, today);
     const auto plan = session_today(shipped_catalogue(), sheet, options);
     ASSERT_TRUE(plan);
-    EXPECT_TRUE(permits(screening, *plan));
+    EXPECT_TRUE(permits(permit_of(screening), *plan));
 }
 
 TEST(PlanningToday, NeedsNoMoreThanWhatIsAtHandToday) {
@@ -224,7 +224,7 @@ TEST(AnEmergencyCall, HasANumberForEveryCountryOfTheData) {
 
 std::vector<std::string> notices_of(const AnswerSheet& sheet) {
     std::vector<std::string> all;
-    const Screening screening = screen_person(shipped_catalogue(), sheet);
+    const Screening screening = screen_person(shipped_catalogue(), sheet, today);
     for (const auto& notice : screening.notices) all.push_back(english().render(notice));
     return all;
 }
@@ -234,7 +234,7 @@ TEST(AnAnswerTooMany, IsToldOfAndCounts) {
         notices_of(sheet_of(with(healthy_answers(), "pregnancy_signs", "bleeding")));
     EXPECT_TRUE(any_contains(notices, "make pointless"));
     EXPECT_EQ(screen_person(shipped_catalogue(),
-                            sheet_of(with(healthy_answers(), "pregnancy_signs", "bleeding")))
+                            sheet_of(with(healthy_answers(), "pregnancy_signs", "bleeding")), today)
                   .verdict,
               Verdict::Emergency);
 }

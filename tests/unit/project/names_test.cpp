@@ -13,7 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Which headers define a name that stands in no other type or function, by its namespace and name.
+/// Which headers define a name that stands in no other type or function, by its namespace and name;
+/// an inline function's is with its parameters.
 using Definitions = std::map<std::string, std::set<std::string>>;
 
 /// Adds what a header defines. In the layout of this project such definitions, and namespaces,
@@ -22,7 +23,8 @@ void add_definitions(const fs::path& header, const std::string& name, Definition
     static const std::regex space("^namespace ([a-z_:]+) \\{$");
     static const std::regex definition(
         "^(?:struct|class|enum class|union) (\\w+)(?: final)?(?: :.*)?(?: \\{.*)$"
-        "|^using (\\w+) =.*$|^(?:inline )?constexpr [^(]*?(\\w+)(?: =.*|\\{.*)$");
+        "|^using (\\w+) =.*$|^(?:inline )?constexpr [^(]*?(\\w+)(?: =.*|\\{.*)$"
+        "|^(?:inline|constexpr) [^=(]*?(\\w+\\([^)]*\\)).*$");
     std::string within;
     std::istringstream lines(read_file(header));
     for (std::string line; std::getline(lines, line);) {
@@ -51,14 +53,15 @@ Definitions find_twins(const fs::path& modules) {
     return found;
 }
 
-TEST(Names, OfTypesAndConstantsAreDefinedInOneHeader) {
+TEST(Names, AreDefinedInOneHeader) {
     EXPECT_EQ(find_twins(source_folder() / "src/limber"), Definitions{});
 }
 
 TEST(Names, AreSeenInThisProject) {
     const auto found = find_definitions(source_folder() / "src/limber");
-    for (const char* name : {"limber::Progress", "limber::http::Progress", "limber::Date",
-                             "limber::Verdict", "limber::frames::most_image_bytes"})
+    for (const char* name :
+         {"limber::Progress", "limber::http::Progress", "limber::Date", "limber::Verdict",
+          "limber::frames::most_image_bytes", "limber::is_on_pain_scale(std::int64_t number)"})
         EXPECT_TRUE(found.contains(name)) << name;
 }
 
@@ -81,6 +84,9 @@ TEST_F(NamesOfTwoHeaders, AreToldWhereTheyAreTheSame) {
               1);
     EXPECT_EQ(twins("namespace limber {\nstruct Command {\n};\n}\n",
                     "namespace limber {\nusing Command = int;\n}\n"),
+              1);
+    EXPECT_EQ(twins("namespace limber {\ninline int half(int of) { return of / 2; }\n}\n",
+                    "namespace limber {\nconstexpr int half(int of) {\n    return 0;\n}\n}\n"),
               1);
 }
 

@@ -31,7 +31,8 @@ int count_screens(const Dice& dice) {
         if (question->id == QuestionId("causes")) {
             Choice causes;
             for (const auto& option : question->options) {
-                if (dice(2) == 0) causes.insert(option.id);
+                // Who is pregnant is asked for the week and the signs beside.
+                if (option.id != OptionId("pregnancy") && dice(2) == 0) causes.insert(option.id);
             }
             answer = causes;
         }
@@ -88,6 +89,30 @@ TEST(Screening, CountsNotSureAlsoWhereTheQuestionWasPointless) {
     const Screening known =
         screen(shipped_catalogue(), with(healthy_answers(), "direction", "worse_bending"), {});
     EXPECT_LE(unsure.permitted.size(), known.permitted.size());
+}
+
+// What stops somebody, in a list of signs, is never lost in "not sure" of the whole.
+TEST(Interview, AsksListsOfSignsThatStopOneByOne) {
+    for (const auto& question : shipped_catalogue().questions) {
+        if (question.kind != QuestionKind::Several) continue;
+        const bool stops = std::ranges::any_of(question.options, [&](const Option& option) {
+            return !find_said(shipped_catalogue(), {{question.id, Choice{option.id}}}).empty();
+        });
+        EXPECT_TRUE(!stops || question.is_asked_singly()) << question.id.value();
+    }
+}
+
+TEST(Screening, SaysThatOnlyADoubtRaisedAFlag) {
+    Choice legs;
+    legs.doubt(OptionId("both_legs"));
+    const Answers unsure{{QuestionId("emergency_signs"), legs}};
+    const Screening screening = screen(shipped_catalogue(), unsure, {});
+    EXPECT_EQ(screening.verdict, Verdict::Emergency);
+    ASSERT_EQ(screening.flags.size(), 1U);
+    EXPECT_TRUE(screening.is_doubted);
+    legs.insert(OptionId("leg_weaker"));
+    const Answers sure{{QuestionId("emergency_signs"), legs}};
+    EXPECT_FALSE(screen(shipped_catalogue(), sure, {}).is_doubted);
 }
 
 TEST(Clearance, LiftsOnlyWhatItNamesAndLapsesOnANewFlag) {
@@ -167,14 +192,24 @@ INSTANTIATE_TEST_SUITE_P(
                  "{age: 55, pain: 3, slow_signs: [first_ever, night_pain]}", Verdict::Go},
         FlagCase{"first_ever_at_56_and_night_pain",
                  "{age: 56, pain: 3, slow_signs: [first_ever, night_pain]}", Verdict::Days},
-        FlagCase{"three_inflammatory_signs",
+        FlagCase{"before_45_and_two_inflammatory_signs",
                  "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [before_45, "
-                 "morning_stiff, better_moving]}",
+                 "buttock_sides, tablets_help]}",
                  Verdict::Days},
-        FlagCase{"two_inflammatory_signs",
+        FlagCase{"before_45_and_one_inflammatory_sign",
                  "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [before_45, "
-                 "morning_stiff]}",
+                 "skin_bowel_eye]}",
                  Verdict::Go},
+        FlagCase{"all_inflammatory_signs_after_45",
+                 "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [morning_stiff, "
+                 "better_moving, wakes_late_night, buttock_sides, tablets_help, skin_bowel_eye]}",
+                 Verdict::Go},
+        FlagCase{"clumsy_hands_with_the_neck", "{pain: {neck: 2}, neck_signs: clumsy_hands}",
+                 Verdict::Today},
+        FlagCase{"known_aneurysm", "{health: aneurysm}", Verdict::Days},
+        FlagCase{"new_night_sweats_with_strong_back_pain", "{today_signs: sweats, pain: 5}",
+                 Verdict::Today},
+        FlagCase{"new_night_sweats_alone", "{today_signs: sweats}", Verdict::Go},
         FlagCase{"steady_numbness", "{today_signs: leg_numb}", Verdict::Days},
         FlagCase{"pregnant_and_bleeding",
                  "{health: pregnant, pregnancy_weeks: 20, pregnancy_signs: bleeding}",

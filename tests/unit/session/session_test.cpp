@@ -24,7 +24,7 @@ SessionPlan healthy_plan(DoseChoice doses = DoseChoice::Limber) {
     Wishes wishes = wishes_of(catalogue(), answers, screening);
     wishes.doses = doses;
     wishes.minutes = 20;
-    return plan_session(catalogue(), screening, wishes);
+    return plan_session(catalogue(), permit_of(screening), wishes);
 }
 
 const SessionPlan& plan() {
@@ -125,8 +125,7 @@ TEST(Session, AsksForTheSignsAndThePainFirst) {
     EXPECT_EQ(session.ask(), (Ask{AskKind::Sign, 0}));
     session.apply(Reply{0, "no"});
     EXPECT_EQ(session.ask(), (Ask{AskKind::Sign, 1}));
-    for (std::size_t at = 1; at < catalogue().session.check_in.size(); ++at)
-        session.apply(Reply{0, "no"});
+    for (std::size_t at = 1; at < asked_of_everybody(); ++at) session.apply(Reply{0, "no"});
     EXPECT_EQ(session.ask(), Ask{AskKind::PainBefore});
     session.apply(Reply{2, {}});
     EXPECT_EQ(session.mode(), Mode::Coaching);
@@ -157,8 +156,7 @@ TEST(Session, DoesNotBeginWithClearlyMorePainThanWasAnswered) {
 
 TEST(Session, TakesNoAnswerAboutThePainForTheWorst) {
     Session session = begun(true);
-    for (std::size_t at = 0; at < catalogue().session.check_in.size(); ++at)
-        session.apply(Reply{0, "no"});
+    for (std::size_t at = 0; at < asked_of_everybody(); ++at) session.apply(Reply{0, "no"});
     session.apply(Skip{});
     EXPECT_EQ(session.end(), End{EndKind::TooPainful});
 }
@@ -456,16 +454,43 @@ TEST(Script, GivesEachSideItsFullTimeWithASwitchBetween) {
 }
 
 TEST(Script, BreathesInTheArticlesOrderOnlyWhenAsked) {
-    const auto first_breath = [](DoseChoice doses) {
-        const SessionPlan of = healthy_plan(doses);
+    const auto first_breath = [](BreathChoice breath) {
+        SessionPlan of = healthy_plan();
+        of.breath = breath;
         const auto item = std::ranges::find_if(
             of.items, [](const PlanItem& one) { return one.stretch->id == StretchId("cat-cow"); });
         const auto at = static_cast<std::size_t>(item - of.items.begin());
         const auto cues = ScriptWriter(catalogue(), of).item(at, form_of(*item));
         return std::ranges::find_if(cues, is_hold)->breath;
     };
-    EXPECT_EQ(first_breath(DoseChoice::Limber), Breath::In);
-    EXPECT_EQ(first_breath(DoseChoice::Article), Breath::Out);
+    EXPECT_EQ(first_breath(BreathChoice::Usual), Breath::In);
+    EXPECT_EQ(first_breath(BreathChoice::Article), Breath::Out);
+}
+
+/// What a plan says and shows of the breath, in all its cues.
+std::set<std::string> breath_of(const SessionPlan& plan) {
+    std::set<std::string> said;
+    for (std::size_t at = 0; at < plan.items.size(); ++at) {
+        for (const Cue& cue : ScriptWriter(catalogue(), plan).item(at, form_of(plan.items[at]))) {
+            said.insert("shown." + std::string(name_of(cue.breath)));
+            for (const Message& message : cue.say) said.insert(message.id);
+        }
+    }
+    return said;
+}
+
+TEST(Script, NeverPacesWhoBreathesInTheirOwnTime) {
+    SessionPlan plan = healthy_plan();
+    const auto paced = breath_of(plan);
+    EXPECT_TRUE(paced.contains("say.breathe_in"));
+    EXPECT_TRUE(paced.contains("shown.slow"));
+    EXPECT_FALSE(paced.contains("say.own_breath"));
+    plan.breath = BreathChoice::Own;
+    const auto own = breath_of(plan);
+    EXPECT_TRUE(own.contains("say.own_breath"));
+    for (const char* id : {"say.breathe_in", "say.breathe_out", "say.breathe_slowly", "say.in",
+                           "say.out", "shown.in", "shown.out", "shown.slow"})
+        EXPECT_FALSE(own.contains(id)) << id;
 }
 
 TEST(Script, CountsTheLastSecondsOfALongHoldDown) {

@@ -11,6 +11,16 @@ namespace {
 const PersonId nobody("4711");
 const SessionId no_session("4711");
 
+JournalEntry stop_of(const std::string& id, const std::string& sign) {
+    return {.id = EntryId(id),
+            .said = moment_at(day("2024-05-06"), 450),
+            .kind = EntryKind::Pending,
+            .place = SaidIn::Session,
+            .sign = sign,
+            .tier = Tier::Emergency,
+            .advice = "Call now. ☎"};
+}
+
 /// A file that is closed and opened again wherever it says so.
 class InAFile {
 public:
@@ -174,8 +184,9 @@ TYPED_TEST(WhoeverKeeps, RefusesAnswersAndSessionsAndStopsOfNobody) {
         "store.failed");
     EXPECT_EQ(failure_of([&] { this->shelf().begin(nobody, session_on("2024-05-06")); }).message,
               "store.failed");
-    const KeptStop kept{moment_at(day("2024-05-06"), 450), "CA1", "urgent", "session"};
-    EXPECT_EQ(failure_of([&] { must(this->shelf().ports().stops.append(nobody, kept)); }).message,
+    EXPECT_EQ(failure_of([&] {
+                  must(this->shelf().ports().journal.append(nobody, stop_of("one", "CA1")));
+              }).message,
               "store.failed");
 }
 
@@ -298,21 +309,82 @@ TYPED_TEST(WhoeverKeeps, KeepsThePainOfTheMorningAfterEverySessionOfADay) {
     EXPECT_EQ(mornings, (std::vector<std::optional<int>>{0, 0, {}, {}}));
 }
 
-TYPED_TEST(WhoeverKeeps, KeepsAJournalOfStopsForEachPerson) {
-    auto& stops = this->shelf().ports().stops;
+TYPED_TEST(WhoeverKeeps, PutsASessionRightThatHasEnded) {
+    const auto me = this->me();
+    const auto id = this->shelf().begin(me, session_on("2024-05-06"));
+    this->shelf().append(id, entries(2));
+    this->shelf().close(id, "told");
+    KeptSession right = this->shelf().sessions(me).front();
+    EXPECT_FALSE(right.corrected);
+    right.begun = moment_at(day("2024-04-06"), 600, std::chrono::minutes(90));
+    right.summary = "told again";
+    right.morning = 2;
+    must(this->shelf().ports().sessions.correct(me, right));
+    this->reopen();
+    right.corrected = true;
+    EXPECT_EQ(this->shelf().sessions(me), std::vector{right});
+    EXPECT_EQ(this->shelf().log_of(id), entries(2));
+    EXPECT_EQ(this->shelf().extent_of(me).first, day("2024-04-06"));
+    this->shelf().keep_morning(me, day("2024-04-06"), 5);
+    EXPECT_EQ(this->shelf().sessions(me).front().morning, 5);
+    right.morning = 11;
+    EXPECT_EQ(must(this->shelf().ports().people.find("me"))->id, me);
+    EXPECT_FALSE(this->shelf().ports().sessions.correct(me, right));
+    right.id = no_session;
+    EXPECT_FALSE(this->shelf().ports().sessions.correct(me, right));
+}
+
+TYPED_TEST(WhoeverKeeps, RemovesOneSessionAndLeavesTheOthers) {
+    const auto me = this->me();
+    const auto first = this->shelf().begin(me, session_on("2024-05-06"));
+    this->shelf().close(first, "fine");
+    const auto wrong = this->shelf().begin(me, session_on("2030-05-06"));
+    this->shelf().append(wrong, entries(2));
+    auto& sessions = this->shelf().ports().sessions;
+    EXPECT_FALSE(sessions.remove(this->shelf().choose("anna").id, wrong));
+    must(sessions.remove(me, wrong));
+    this->reopen();
+    auto& later = this->shelf().ports().sessions;
+    ASSERT_EQ(this->shelf().sessions(me).size(), 1U);
+    EXPECT_EQ(this->shelf().sessions(me)[0].id, first);
+    EXPECT_EQ(must(later.latest(me, 5)).size(), 1U);
+    EXPECT_TRUE(this->shelf().open_sessions(me).empty());
+    EXPECT_EQ(must(later.last_sheet(me))->day, day("2024-05-06"));
+    EXPECT_EQ(this->shelf().extent_of(me).sessions, 1);
+    EXPECT_EQ(this->shelf().extent_of(me).last, day("2024-05-06"));
+    EXPECT_FALSE(later.log_of(me, wrong));
+    EXPECT_FALSE(later.begun_with(me, wrong));
+    EXPECT_FALSE(later.remove(me, wrong));
+    EXPECT_FALSE(later.append(me, wrong, entries(1)));
+}
+
+TYPED_TEST(WhoeverKeeps, KnowsWhatAnySessionBeganWith) {
+    const auto begun = session_on("2024-05-06");
+    const auto id = this->shelf().begin(this->me(), begun);
+    this->shelf().close(id, "fine");
+    this->reopen();
+    EXPECT_EQ(must(this->shelf().ports().sessions.begun_with(this->me(), id)), begun);
+    EXPECT_FALSE(this->shelf().ports().sessions.begun_with(this->me(), no_session));
+}
+
+TYPED_TEST(WhoeverKeeps, KeepsAJournalOfEachPersonInWhichAnEntryStaysAsItIs) {
+    auto& journal = this->shelf().ports().journal;
     const auto me = this->me();
     const auto anna = this->shelf().choose("anna").id;
-    const KeptStop first{moment_at(day("2024-05-06"), 450), "CA1", "urgent", "session"};
-    const KeptStop second{moment_at(day("2024-05-01"), 30, std::chrono::minutes(-90)), "HURT",
-                          "today", ""};
-    must(stops.append(me, first));
-    must(stops.append(me, second));
-    must(stops.append(anna, second));
-    EXPECT_EQ(failure_of([&] { must(stops.append(me, {first.said, "", "urgent", ""})); }).message,
+    const JournalEntry first = stop_of("one", "CE1");
+    JournalEntry lifted{.id = EntryId("two"),
+                        .said = moment_at(day("2024-05-01"), 30, std::chrono::minutes(-90)),
+                        .kind = EntryKind::Screened,
+                        .about = {first.id, EntryId("another")}};
+    must(journal.append(me, first));
+    must(journal.append(me, lifted));
+    must(journal.append(me, stop_of("one", "CE2")));
+    must(journal.append(anna, stop_of("three", "VA1a")));
+    EXPECT_EQ(failure_of([&] { must(journal.append(me, stop_of("", "CE1"))); }).message,
               "store.failed");
     this->reopen();
-    EXPECT_EQ(must(this->shelf().ports().stops.all(me)), (std::vector{first, second}));
-    EXPECT_EQ(must(this->shelf().ports().stops.all(anna)), std::vector{second});
+    EXPECT_EQ(must(this->shelf().ports().journal.all(me)), (std::vector{first, lifted}));
+    EXPECT_EQ(must(this->shelf().ports().journal.all(anna)), std::vector{stop_of("three", "VA1a")});
 }
 
 TYPED_TEST(WhoeverKeeps, ErasesAPersonWithEverythingAndLeavesTheOthers) {
@@ -356,6 +428,89 @@ TYPED_TEST(WhoeverKeeps, LetsOneLeadAtATime) {
     EXPECT_FALSE(this->shelf().try_lead());
     lead.reset();
     EXPECT_TRUE(this->shelf().try_lead());
+}
+
+constexpr std::uint16_t some_port = 8417;
+const Instant some_time = moment_at(day("2024-05-06"), 450).at;
+const Instant later = some_time + std::chrono::hours(1);
+
+LetIn browser_of(const std::string& key, std::uint16_t port = some_port) {
+    return {
+        .port = port, .key = key, .name = "Firefox · Linux", .since = some_time, .seen = some_time};
+}
+
+TYPED_TEST(WhoeverKeeps, LetsABrowserInByACodeOnce) {
+    auto& browsers = this->shelf().ports().browsers;
+    must(browsers.offer({some_port, "digest", later}));
+    const auto made = must(browsers.let_in("digest", some_time, browser_of("key")));
+    ASSERT_TRUE(made);
+    EXPECT_FALSE(must(browsers.let_in("digest", some_time, browser_of("other"))));
+    this->reopen();
+    LetIn kept = browser_of("key");
+    kept.id = *made;
+    EXPECT_EQ(must(this->shelf().ports().browsers.find(some_port, "key")), kept);
+    EXPECT_EQ(must(this->shelf().ports().browsers.all()), std::vector{kept});
+    EXPECT_FALSE(must(this->shelf().ports().browsers.find(some_port + 1, "key")));
+    EXPECT_FALSE(must(this->shelf().ports().browsers.find(some_port, "other")));
+}
+
+TYPED_TEST(WhoeverKeeps, LetsNobodyInByAnotherCodeAtAnotherPortOrTooLate) {
+    auto& browsers = this->shelf().ports().browsers;
+    must(browsers.offer({some_port, "old", later}));
+    must(browsers.offer({some_port, "digest", later}));
+    EXPECT_FALSE(must(browsers.let_in("old", some_time, browser_of("key"))));
+    EXPECT_FALSE(must(browsers.let_in("", some_time, browser_of("key"))));
+    EXPECT_FALSE(must(browsers.let_in("digest", some_time, browser_of("key", some_port + 1))));
+    EXPECT_FALSE(must(browsers.let_in("digest", later, browser_of("key"))));
+    EXPECT_TRUE(must(browsers.all()).empty());
+    EXPECT_TRUE(must(browsers.let_in("digest", some_time, browser_of("key"))));
+}
+
+TYPED_TEST(WhoeverKeeps, KnowsABrowserThatIsLetInAgain) {
+    auto& browsers = this->shelf().ports().browsers;
+    must(browsers.offer({some_port, "one", later}));
+    const auto made = must(browsers.let_in("one", some_time, browser_of("key")));
+    must(browsers.offer({some_port, "two", later}));
+    LetIn again = browser_of("key");
+    again.name = "Chrome";
+    again.since = again.seen = later;
+    EXPECT_EQ(must(browsers.let_in("two", some_time, again)), made);
+    const auto all = must(browsers.all());
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].name, "Chrome");
+    EXPECT_EQ(all[0].since, some_time);
+    EXPECT_EQ(all[0].seen, later);
+}
+
+TYPED_TEST(WhoeverKeeps, ListsTheBrowserThatWasSeenLastFirstAndForgetsOne) {
+    auto& browsers = this->shelf().ports().browsers;
+    must(browsers.offer({some_port, "one", later}));
+    const auto first = must(browsers.let_in("one", some_time, browser_of("key")));
+    must(browsers.offer({some_port, "two", later}));
+    const auto second = must(browsers.let_in("two", some_time, browser_of("other")));
+    must(browsers.note_seen(*first, later));
+    this->reopen();
+    auto& again = this->shelf().ports().browsers;
+    auto all = must(again.all());
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[0].id, *first);
+    EXPECT_EQ(all[0].seen, later);
+    must(again.forget(*first));
+    all = must(again.all());
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].id, *second);
+}
+
+TYPED_TEST(WhoeverKeeps, SaysWhereThePageIsServedForAsLongAsItIs) {
+    auto& browsers = this->shelf().ports().browsers;
+    EXPECT_TRUE(must(browsers.served()).empty());
+    {
+        const auto high = must(browsers.serve_at(65535));
+        const auto low = must(browsers.serve_at(8417));
+        const auto middle = must(browsers.serve_at(9000));
+        EXPECT_EQ(must(browsers.served()), (std::vector<std::uint16_t>{8417, 9000, 65535}));
+    }
+    EXPECT_TRUE(must(browsers.served()).empty());
 }
 
 }  // namespace

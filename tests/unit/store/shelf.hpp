@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -111,9 +112,15 @@ public:
 
     [[nodiscard]] std::filesystem::path file() const { return store_->housekeeping().file(); }
     void back_up(const std::filesystem::path& file) const {
-        must(store_->housekeeping().back_up(file));
+        must(store_->housekeeping().back_up(file, Existing::Kept));
     }
-    void restore(const std::filesystem::path& file) { must(store_->housekeeping().restore(file)); }
+    void restore(const std::filesystem::path& file) {
+        must(must(store_->housekeeping().read_backup(file))->restore());
+    }
+    [[nodiscard]] std::string copy() const { return must(store_->housekeeping().copy()); }
+    void restore_bytes(std::string_view bytes) {
+        must(must(store_->housekeeping().read_backup(bytes))->restore());
+    }
     void erase_everything() { must(store_->housekeeping().erase_everything()); }
 
 private:

@@ -74,6 +74,25 @@ TEST_F(ABackup, BringsBackWhatWasKept) {
     EXPECT_EQ(store().log_of(session()), entries(4));
 }
 
+TEST_F(ABackup, LetsNoBrowserInAndNoneOut) {
+    const Instant now = moment_at(day("2024-05-06"), 450).at;
+    const Instant later = now + std::chrono::hours(1);
+    const auto let_in = [&](const std::string& key) {
+        BrowsersPort& browsers = store().ports().browsers;
+        must(browsers.offer({8417, key, later}));
+        must(browsers.let_in(key, now, {.port = 8417, .key = key, .name = "One", .seen = now}));
+    };
+    let_in("shut out later");
+    store().back_up(file());
+    BrowsersPort& browsers = store().ports().browsers;
+    must(browsers.forget(must(browsers.all()).front().id));
+    let_in("let in later");
+    const auto before = must(browsers.all());
+    store().restore(file());
+    EXPECT_EQ(must(store().ports().browsers.all()), before);
+    EXPECT_EQ(before.size(), 1U);
+}
+
 TEST_F(ABackup, IsOneFileForItsOwner) {
     const mode_t before = ::umask(0);
     store().back_up(file());
@@ -104,11 +123,11 @@ TEST_F(ABackup, HoldsWhatAnotherOpenStoreCommitted) {
 TEST_F(ABackup, DoesNotOverwriteAFile) {
     write_bytes(file(), "precious");
     const auto failure = failure_of([&] { store().back_up(file()); });
-    EXPECT_EQ(failure.message, "store.exists");
+    EXPECT_EQ(failure.message, "output.exists");
     EXPECT_EQ(failure.where, file());
     EXPECT_EQ(bytes_of(file()), "precious");
     EXPECT_EQ(count_files(outside().path()), 1);
-    EXPECT_EQ(failure_of([&] { store().back_up(store().file()); }).message, "store.exists");
+    EXPECT_EQ(failure_of([&] { store().back_up(store().file()); }).message, "output.exists");
     EXPECT_EQ(store().log_of(session()), entries(3));
 }
 
@@ -227,6 +246,119 @@ TEST_F(ABackup, WithOtherTablesThanOursIsRefused) {
     expect_refused(file(), "store.foreign");
     run_sql(file(), "DROP TRIGGER trap; DROP TABLE event");
     expect_refused(file(), "store.foreign");
+}
+
+/// Whatever differs from what the migrations make, word for word.
+TEST_F(ABackup, WithAnythingElseInItsSchemaIsRefused) {
+    back_up_and_go_on();
+    const auto whole = bytes_of(file());
+    for (const char* change :
+         {"ALTER TABLE session ADD COLUMN made INTEGER GENERATED ALWAYS AS (1)",
+          "CREATE VIEW everybody AS SELECT * FROM profile", "CREATE TABLE sqliteX (x)",
+          "CREATE INDEX more ON event (kind)", "ANALYZE",
+          "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = sql || ' '"
+          " WHERE name = 'profile'"}) {
+        write_bytes(file(), whole);
+        run_sql(file(), change);
+        expect_refused(file(), "store.foreign");
+    }
+}
+
+TEST_F(ABackup, WithNumbersAndDaysThatLimberNeverWritesIsRefused) {
+    back_up_and_go_on();
+    const auto whole = bytes_of(file());
+    for (const char* change :
+         {"UPDATE profile SET chosen = 9223372036854775807 WHERE name = 'anna'",
+          "UPDATE sqlite_sequence SET seq = 9223372036854775807",
+          "UPDATE session SET day = '0000-00-00'", "UPDATE answers SET day = '2023-02-29'",
+          "UPDATE session SET begun = 9223372036854775807",
+          "UPDATE session SET ended = -9223372036854775807",
+          "UPDATE session SET utc_offset = 100000", "UPDATE session SET log_version = 2",
+          "UPDATE event SET number = 9223372036854775807",
+          "UPDATE event SET position = 9223372036854775807 WHERE position = 3",
+          "DELETE FROM profile; DELETE FROM session; DELETE FROM event; DELETE FROM answers;"
+          " DELETE FROM setting"}) {
+        write_bytes(file(), whole);
+        run_sql(file(), change);
+        const auto failure = failure_of([&] { store().restore(file()); });
+        EXPECT_EQ(failure.message, "backup.wrong") << change;
+        EXPECT_EQ(store().log_of(session()), entries(4));
+    }
+}
+
+TEST_F(ABackup, ThatBreaksTheChecksOfItsSchemaIsRefused) {
+    back_up_and_go_on();
+    const auto whole = bytes_of(file());
+    for (const char* change :
+         {"UPDATE session SET minute_of_day = 1440", "UPDATE session SET mark = 'x'",
+          "UPDATE session SET morning = 11", "UPDATE event SET kind = ''"}) {
+        write_bytes(file(), whole);
+        run_sql(file(), std::string("PRAGMA ignore_check_constraints = ON;") + change);
+        expect_refused(file(), "store.damaged");
+    }
+}
+
+TEST_F(ABackup, ComesAndGoesAsBytesWithoutAFile) {
+    const std::string bytes = store().copy();
+    EXPECT_EQ(count_files(outside().path()), 0);
+    store().append(session(), {entry(3)});
+    store().restore_bytes(bytes);
+    EXPECT_EQ(store().log_of(session()), entries(3));
+    // They are what a file holds.
+    write_bytes(file(), bytes);
+    store().choose("ben");
+    store().restore(file());
+    EXPECT_EQ(store().chosen().name, "anna");
+    for (const std::string& bad :
+         {std::string(), std::string("no database"), bytes.substr(0, 5000)})
+        EXPECT_NE(failure_of([&] { store().restore_bytes(bad); }).message, "") << bad.size();
+}
+
+/// Everything that anybody can ask for.
+void read_everything(const FileShelf& store) {
+    for (const Person& person : store.people()) {
+        store.find_answers(person.id);
+        store.settings(person.id);
+        store.open_sessions(person.id);
+        must(store.ports().journal.all(person.id));
+        store.extent_of(person.id);
+        must(store.ports().sessions.last_sheet(person.id));
+        for (const auto& session : store.sessions(person.id)) {
+            store.log_of(session.id);
+            must(store.ports().sessions.begun_with(person.id, session.id));
+            // Within the years that a day can have.
+            EXPECT_FALSE(session.begun.day().to_string().empty());
+        }
+    }
+}
+
+/// Either it is refused, or what it leaves is as good as any other.
+TEST_F(ABackup, WithAnyBytesChangedIsRefusedOrCanBeUsed) {
+    must(store().ports().journal.append(store().chosen().id,
+                                        {.id = EntryId("one"),
+                                         .said = moment_at(day("2024-05-06"), 450),
+                                         .sign = "CE1",
+                                         .advice = "Call."}));
+    const std::string whole = store().copy();
+    std::mt19937 random(11);
+    const auto below = [&](std::size_t end) {
+        return std::uniform_int_distribution<std::size_t>(0, end - 1)(random);
+    };
+    int taken = 0;
+    for (int round = 0; round < 600; ++round) {
+        std::string bytes = whole;
+        for (std::size_t changes = 1 + below(4); changes > 0; --changes)
+            bytes[below(bytes.size())] = static_cast<char>(below(256));
+        const StoreFolder folder;
+        auto fresh = FileShelf::open(folder.path());
+        if (!failure_of([&] { fresh.restore_bytes(bytes); }).message.empty()) continue;
+        ++taken;
+        EXPECT_EQ(failure_of([&] { read_everything(fresh); }).message, "") << round;
+        EXPECT_EQ(failure_of([&] { read_everything(FileShelf::open(folder.path())); }).message, "")
+            << round;
+    }
+    EXPECT_GT(taken, 0);
+    RecordProperty("taken", taken);
 }
 
 TEST_F(ABackup, OfAnUnknownSchemaIsRefused) {

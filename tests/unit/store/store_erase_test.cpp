@@ -5,8 +5,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 
 namespace limber::testing {
 namespace {
@@ -86,6 +88,16 @@ TEST_F(Erasing, WhatIsGoneAlreadyIsNoFailure) {
     EXPECT_EQ(store().people().size(), 1U);
 }
 
+TEST_F(Erasing, ASessionLeavesNoByteOfIt) {
+    const auto me = store().chosen().id;
+    const auto id = store().begin(me, {session_on("2024-05-06").begun, marker, marker});
+    store().append(id, {{.kind = "note", .word = marker}});
+    store().close(id, marker);
+    ASSERT_TRUE(is_left());
+    must(store().ports().sessions.remove(me, id));
+    EXPECT_FALSE(is_left());
+}
+
 TEST_F(Erasing, SaysWhenAnotherProgramHoldsTheOldBytes) {
     keep_marker(store(), "anna");
     const auto id = store().find("anna")->id;
@@ -98,6 +110,28 @@ TEST_F(Erasing, SaysWhenAnotherProgramHoldsTheOldBytes) {
     }
     store().erase(id);
     EXPECT_FALSE(is_left());
+}
+
+TEST(ErasingAProfile, IsEndedByTheNextStartWhenItHadToWait) {
+    const StoreFolder folder;
+    {
+        auto store = FileShelf::open(folder.path());
+        keep_marker(store, "anna");
+    }
+    // A process that erases is killed while another program still reads.
+    const auto told = told_by_child([&] {
+        auto store = FileShelf::open(folder.path());
+        const SQLite::Database other(folder.file().string());
+        SQLite::Statement reading(other, "SELECT * FROM event");
+        reading.executeStep();
+        const auto message = failure_of([&] { store.erase(store.find("anna")->id); }).message;
+        ::kill(::getpid(), SIGKILL);
+        return message;
+    });
+    EXPECT_EQ(told, "the child failed");
+    ASSERT_TRUE(is_anywhere(folder.path()));
+    const auto store = FileShelf::open(folder.path());
+    EXPECT_FALSE(told_by_child([&] { return is_anywhere(folder.path()) ? "left" : ""; }) == "left");
 }
 
 TEST(ErasingEverything, OverwritesAndRemovesEveryFile) {
@@ -160,6 +194,65 @@ TEST(ErasingEverything, NeedsNoIntactFileAndNoFileAtAll) {
     EXPECT_TRUE(store::erase_everything(folder.path()));
     EXPECT_TRUE(store::erase_everything(folder.path() / "none"));
     EXPECT_EQ(FileShelf::open(folder.path()).chosen().name, "me");
+}
+
+TEST(ErasingEverything, ThatCannotBeginChangesNothing) {
+    const StoreFolder folder;
+    {
+        auto store = FileShelf::open(folder.path());
+        keep_marker(store, "anna");
+    }
+    set_rights(folder.path(), 0500);
+    const auto told = told_by_child([&] {
+        if (!become_nobody(folder.path())) return std::string("unreachable");
+        const auto erased = store::erase_everything(folder.path());
+        return erased ? std::string() : erased.error().message.id;
+    });
+    set_rights(folder.path(), 0700);
+    if (told == "unreachable") GTEST_SKIP() << "the scratch folder is closed to others";
+    EXPECT_EQ(told, "store.denied");
+    EXPECT_EQ(FileShelf::open(folder.path()).find("anna")->name, "anna");
+}
+
+/// A folder in a file's place stands for whatever goes wrong on the way.
+class HalfErased : public ::testing::Test {
+protected:
+    void SetUp() override {
+        auto store = FileShelf::open(folder.path());
+        keep_marker(store, "anna");
+        fs::create_directory(obstacle);
+        EXPECT_EQ(failure_of([&] { store.erase_everything(); }).message, "store.half_erased");
+        // Nothing is used that may be half there, and the store lives on.
+        EXPECT_EQ(failure_of([&] { store.chosen(); }).message, "store.half_erased");
+        EXPECT_EQ(failure_of([&] { FileShelf::open(folder.path()); }).message, "store.half_erased");
+    }
+
+    StoreFolder folder;
+    fs::path obstacle = folder.file().string() + "-journal";
+};
+
+TEST_F(HalfErased, IsErasedToItsEndByTheNextCall) {
+    fs::remove(obstacle);
+    EXPECT_TRUE(store::erase_everything(folder.path()));
+    EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST_F(HalfErased, IsErasedToItsEndByTheNextStart) {
+    fs::remove(obstacle);
+    EXPECT_FALSE(FileShelf::open(folder.path()).find("anna"));
+    EXPECT_FALSE(is_anywhere(folder.path()));
+    EXPECT_FALSE(fs::exists(folder.path() / "erasing"));
+}
+
+TEST(ErasingEverything, ThatWasKilledWhenItHadBegunIsEndedByTheNextStart) {
+    const StoreFolder folder;
+    {
+        auto store = FileShelf::open(folder.path());
+        keep_marker(store, "anna");
+    }
+    write_bytes(folder.path() / "erasing", "");
+    EXPECT_FALSE(FileShelf::open(folder.path()).find("anna"));
+    EXPECT_FALSE(is_anywhere(folder.path()));
 }
 
 TEST(ErasingEverything, FollowsALinkToTheFile) {

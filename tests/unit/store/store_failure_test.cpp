@@ -49,6 +49,62 @@ TEST(AnUnusableFile, ThatIsNoDatabaseIsDamaged) {
     expect_refused(folder, "store.damaged");
 }
 
+TEST(AnUnusableFile, ThatIsEmptyIsNotTakenForANewOne) {
+    const StoreFolder folder;
+    write_bytes(folder.file(), "");
+    write_bytes(folder.file().string() + "-wal", "what a crash left");
+    expect_refused(folder, "store.empty");
+    EXPECT_EQ(bytes_of(folder.file().string() + "-wal"), "what a crash left");
+}
+
+/// What is kept, with something done to its files under an open store.
+class AFileInUse : public ::testing::Test {
+protected:
+    /// Nothing is said to be kept that goes into a file which nobody finds again.
+    void expect_told() {
+        const auto failure = failure_of([&] { store->append(id, {entry(2)}); });
+        EXPECT_EQ(failure.message, "store.replaced");
+        EXPECT_EQ(failure.where, folder.file());
+        EXPECT_EQ(failure_of([&] { store->log_of(id); }).message, "store.replaced");
+    }
+
+    StoreFolder folder;
+    SessionId id = fill(folder.path());
+    std::optional<FileShelf> store = FileShelf::open(folder.path());
+};
+
+TEST_F(AFileInUse, ThatIsRemovedIsMissed) {
+    for (const auto& file : {folder.file().string(), folder.file().string() + "-wal"}) {
+        const auto aside = folder.path() / "aside";
+        fs::rename(file, aside);
+        expect_told();
+        fs::rename(aside, file);
+        EXPECT_EQ(store->log_of(id), entries(2));
+    }
+    fs::remove_all(folder.path());
+    expect_told();
+    EXPECT_FALSE(fs::exists(folder.path()));
+}
+
+TEST_F(AFileInUse, ThatIsReplacedIsMissedAndTheOtherIsLeftAlone) {
+    const StoreFolder elsewhere;
+    const auto other = fill(elsewhere.path());
+    fs::rename(elsewhere.file(), folder.file());
+    write_bytes(folder.path() / "new-wal", "another log");
+    fs::rename(folder.path() / "new-wal", folder.file().string() + "-wal");
+    expect_told();
+    store.reset();
+    EXPECT_EQ(bytes_of(folder.file().string() + "-wal"), "another log");
+    EXPECT_EQ(FileShelf::open(folder.path()).log_of(other), entries(2));
+}
+
+TEST_F(AFileInUse, ThatIsEmptiedIsMissed) {
+    fs::resize_file(folder.file(), 0);
+    expect_told();
+    store.reset();
+    EXPECT_EQ(fs::file_size(folder.file()), 0U);
+}
+
 TEST(AnUnusableFile, WithOverwrittenPagesIsDamaged) {
     const StoreFolder folder;
     fill(folder.path());

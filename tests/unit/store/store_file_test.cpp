@@ -59,14 +59,16 @@ TEST(AStoresFile, IsForItsOwnerOnlyWhateverTheUmask) {
     }
 }
 
-TEST(AStoresFile, LosesRightsOfOthersButTheirFolderStays) {
+TEST(AStoresFile, AndItsFolderLoseTheRightsOfOthers) {
     const StoreFolder folder;
     fill(folder.path());
-    set_rights(folder.path(), 0755);
+    set_rights(folder.path(), 0777);
     set_rights(folder.file(), 0644);
+    set_rights(folder.path() / "open.lock", 0666);
     auto store = FileShelf::open(folder.path());
     store.choose("anna");
-    EXPECT_EQ(rights_of(folder.path()), 0755U);
+    EXPECT_EQ(rights_of(folder.path()), 0700U);
+    EXPECT_EQ(rights_of(folder.path() / "open.lock"), 0600U);
     EXPECT_EQ(rights_of(folder.file()), 0600U);
     EXPECT_EQ(rights_of(folder.file().string() + "-wal"), 0600U);
     EXPECT_EQ(rights_of(folder.file().string() + "-shm"), 0600U);
@@ -90,6 +92,17 @@ TEST(AStoresFile, IsFoundThroughALink) {
     const auto store = FileShelf::open(folder.path());
     EXPECT_EQ(store.file(), elsewhere.file());
     EXPECT_EQ(store.log_of(id), entries(2));
+}
+
+TEST(AStoresFile, HasItsNameOnlyOnceItIsWhole) {
+    const StoreFolder folder;
+    EXPECT_NE(told_by_child([&] {
+                  fill_disk(1000);
+                  FileShelf::open(folder.path());
+                  return std::string();
+              }),
+              "");
+    EXPECT_FALSE(fs::exists(folder.file()));
 }
 
 TEST(AStoresFile, StandsAloneAfterTheLastOneClosedIt) {

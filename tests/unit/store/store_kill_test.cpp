@@ -8,6 +8,7 @@
 
 #include <array>
 #include <csignal>
+#include <limits>
 #include <optional>
 #include <random>
 #include <stdexcept>
@@ -34,40 +35,50 @@ void append_for_ever(const std::filesystem::path& folder, int tell) {
     }
 }
 
-/// The last number that came through the pipe.
-std::optional<std::int64_t> last_told(int from) {
+/// The last number that came through the pipe, of so many or of all.
+std::optional<std::int64_t> last_told(int from, int most = std::numeric_limits<int>::max()) {
     std::optional<std::int64_t> last;
     std::int64_t told = 0;
-    while (::read(from, &told, sizeof told) == sizeof told) last = told;
+    for (int count = 0; count < most && ::read(from, &told, sizeof told) == sizeof told; ++count)
+        last = told;
     return last;
 }
 
-/// Lets a process append until it is killed at some moment; how much it had acknowledged.
+/// When a process is killed: so many commits after it began, and then some time later.
+struct Moment {
+    int commits = 0;
+    useconds_t later = 0;
+};
+
+/// Lets a process append until it is killed; how much it had acknowledged.
 std::optional<std::int64_t> append_until_killed(const std::filesystem::path& folder,
-                                                useconds_t moment) {
+                                                const Moment& moment) {
     std::array<int, 2> ends{};
     if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
     const pid_t child = start_child([&] { append_for_ever(folder, ends[1]); });
     ::close(ends[1]);
-    ::usleep(moment);
+    const auto before = last_told(ends[0], moment.commits);
+    ::usleep(moment.later);
     ::kill(child, SIGKILL);
     int status = 0;
     ::waitpid(child, &status, 0);
     EXPECT_TRUE(WIFSIGNALED(status)) << "the child ended by itself";
-    const auto told = last_told(ends[0]);
+    const auto last = last_told(ends[0]);
     ::close(ends[0]);
-    return told;
+    return last ? last : before;
 }
 
 TEST(Store, KeepsWhatWasAppendedWhenTheProcessIsKilled) {
     std::mt19937 random(2024);
-    std::uniform_int_distribution<useconds_t> moment(0, 30000);
+    std::uniform_int_distribution<int> commits(0, 5);
+    std::uniform_int_distribution<useconds_t> later(0, 10'000);
     std::int64_t acknowledged = 0;
     for (int file = 0; file < kills / kills_per_file; ++file) {
         const StoreFolder folder;
         std::int64_t expected = 0;
         for (int kill = 0; kill < kills_per_file; ++kill) {
-            expected = append_until_killed(folder.path(), moment(random)).value_or(expected);
+            const Moment moment{commits(random), later(random)};
+            expected = append_until_killed(folder.path(), moment).value_or(expected);
             // Opening runs the quick check.
             const auto store = FileShelf::open(folder.path());
             const auto open = store.open_sessions(store.chosen().id);

@@ -86,5 +86,21 @@ TEST(Lock, IsSharedOrHeldAlone) {
                  fs::filesystem_error);
 }
 
+TEST(Files, HaveBytesThatAreLockedOneByOne) {
+    const ScratchFolder scratch;
+    const auto file = scratch.path() / "lock";
+    EXPECT_TRUE(system::locked_bytes(file, 100).empty());
+    auto high = system::try_lock_byte(file, 99);
+    const auto low = system::try_lock_byte(file, 0);
+    const auto middle = system::try_lock_byte(file, 7);
+    ASSERT_TRUE(high && low && middle);
+    EXPECT_EQ(fs::status(file).permissions(), for_owner);
+    EXPECT_FALSE(system::try_lock_byte(file, 7));
+    EXPECT_EQ(system::locked_bytes(file, 100), (std::vector<std::int64_t>{0, 7, 99}));
+    EXPECT_EQ(system::locked_bytes(file, 99), (std::vector<std::int64_t>{0, 7}));
+    high.reset();
+    EXPECT_EQ(system::locked_bytes(file, 100), (std::vector<std::int64_t>{0, 7}));
+}
+
 }  // namespace
 }  // namespace limber::testing

@@ -1,0 +1,145 @@
+// What stops somebody holds for everything that they can type, until all is answered again.
+#include "command/seat.hpp"
+#include "support/support.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace limber::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
+/// Asks anew where answers are kept.
+const std::string numb = "a\n2\n\n";
+const std::string advice = "Nerves at the bottom of the spine";
+
+/// One home, in which everything is typed.
+class AStop : public ::testing::Test {
+protected:
+    Outcome run(std::vector<std::string> arguments, const std::string& typed = {}) {
+        return limber(arguments, {.typed = typed, .environment = environment});
+    }
+    std::vector<std::string> with_file(std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(), {"--answers", file});
+        return arguments;
+    }
+    std::string paper() const { return (scratch.path() / "paper.pdf").string(); }
+    /// Everything that would tell somebody to move.
+    std::vector<std::vector<std::string>> commands() {
+        return {with_file({"screen"}),
+                with_file({"plan"}),
+                with_file({"plan", "--week"}),
+                with_file({"plan", "--json"}),
+                with_file({"handout", "-o", paper()}),
+                {"handout", "bridge", "-o", paper()},
+                with_file({"coach", "--speed", "1000", "--silent"}),
+                with_file({"coach", "--speed", "1000", "--silent", "--forget"})};
+    }
+    void expect_stopped() {
+        for (const auto& command : commands()) {
+            const Outcome outcome = run(command);
+            EXPECT_EQ(outcome.code, 2) << command.front();
+            EXPECT_EQ(outcome.out, "") << command.front();
+            EXPECT_TRUE(contains(outcome.err, "answer all the questions again")) << command.front();
+        }
+        EXPECT_FALSE(fs::exists(paper()));
+    }
+    void expect_free() {
+        for (const auto& command : commands()) {
+            EXPECT_EQ(run(command).code, 0) << command.front();
+            fs::remove(paper());
+        }
+    }
+
+    ScratchFolder scratch;
+    std::map<std::string, std::string> environment{{"XDG_DATA_HOME", scratch.path().string()}};
+    std::string file = scratch.write("me.yaml", answers_file());
+};
+
+TEST_F(AStop, HoldsForEveryCommandUntilAllIsAnsweredAgain) {
+    expect_free();
+    const Outcome outcome = run({"screen"}, numb);
+    EXPECT_TRUE(contains(outcome.out, advice));
+    expect_stopped();
+    EXPECT_EQ(run({"screen"}, well).code, 0);
+    expect_free();
+}
+
+TEST_F(AStop, IsObeyedBeforeTheQuestionsAreDone) {
+    // The input ends right after the sign.
+    EXPECT_EQ(run({"plan"}, "2\n").code, 0);
+    expect_stopped();
+}
+
+TEST_F(AStop, OfAWrongNumberIsTakenBackByAClearNo) {
+    const Outcome outcome = run({"screen"}, "2\nw\nn\n" + well);
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_TRUE(contains(outcome.out, "does it feel numb or strange"));
+    EXPECT_TRUE(contains(outcome.out, "You can go ahead"));
+    expect_free();
+    for (const char* unclear : {"a\n2\nw\ny\n", "a\n2\nw\n\n", "a\n2\nn\n"}) {
+        run({"screen"}, unclear);
+        expect_stopped();
+        run({"screen"}, well);
+    }
+}
+
+TEST_F(AStop, SaidInASessionThatKeepsNothingStaysWithItsPerson) {
+    EXPECT_EQ(run({"coach", "--forget", "--silent"}, numb).code, 0);
+    expect_stopped();
+    EXPECT_TRUE(contains(run({"history"}).out, "Nothing is kept for me yet."));
+}
+
+TEST_F(AStop, OfAFileStopsWhoeverIsLedByIt) {
+    const std::string stopping =
+        scratch.write("stop.yaml", answers_file({{"emergency_signs", "[saddle_numb]"}}));
+    EXPECT_EQ(run({"screen", "--answers", stopping}).code, 0);
+    // Only read, it stops itself.
+    expect_free();
+    EXPECT_EQ(run({"coach", "--answers", stopping, "--silent"}).code, 0);
+    expect_stopped();
+}
+
+TEST_F(AStop, IsNotOfSomebodyElse) {
+    run({"screen"}, numb);
+    const std::string hers = scratch.write("anna.yaml", answers_file({}, "person: Anna\n"));
+    for (const auto& command : {std::vector<std::string>{"screen"}, {"plan"}, {"plan", "--week"}}) {
+        std::vector<std::string> all = command;
+        all.insert(all.end(), {"--answers", hers});
+        EXPECT_EQ(run(all).code, 0) << command.front();
+    }
+    run({"profile", "Anna"});
+    EXPECT_EQ(run(with_file({"plan"})).code, 0);
+    run({"profile", "me"});
+    EXPECT_EQ(run(with_file({"plan"})).code, 2);
+}
+
+TEST_F(AStop, StaysWhenAnOlderCopyIsRestored) {
+    const std::string copy = (scratch.path() / "copy.db").string();
+    run({"screen"}, well);
+    ASSERT_EQ(run({"backup", copy}).code, 0);
+    run({"screen"}, numb);
+    ASSERT_EQ(run({"restore", copy, "--yes"}).code, 0);
+    expect_stopped();
+}
+
+TEST_F(AStop, OfTheTerminalsCheckInIsMeantOrNot) {
+    const auto lead = [&](const std::string& keys) {
+        Seat seat({"coach", "--answers", file, "--silent", "--plain"}, environment);
+        ASSERT_TRUE(seat.shows("bladder or bowel"));
+        seat.type("y");
+        ASSERT_TRUE(seat.shows("Enter if that is so"));
+        seat.type(keys);
+        EXPECT_EQ(seat.finish(), 0);
+    };
+    lead("w\nn\n");
+    expect_free();
+    lead("\n");
+    expect_stopped();
+}
+
+}  // namespace
+}  // namespace limber::testing
