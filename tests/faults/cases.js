@@ -221,7 +221,15 @@ export async function tryCase(home, one) {
   wrong.push(...(await wrongWith(seen, one.must ?? [], wants, 'without: ')));
   wrong.push(...(await wrongWith(seen, one.must_not ?? [], bars, 'with: ')));
   assert.equal(wrong.length, 0, wrong.join('; '));
-  return seen.verdict;
+  const lacking = one.not_yet ? await stillLacking(seen, one.not_yet) : [];
+  return [seen.verdict, ...lacking].join('; ');
+}
+
+/** What is known to be missing. Once it is there it belongs to what must be. */
+async function stillLacking(seen, entries) {
+  const lacking = await wrongWith(seen, entries, wants, 'not yet: ');
+  assert.equal(lacking.length, entries.length, 'not_yet holds what is there by now: move it to must');
+  return lacking;
 }
 
 /** Several cases as one: all of them must be as expected. */

@@ -360,7 +360,7 @@ void Session::go_on() {
     change(ready_ms > 0 ? Activity(GettingReady{ready_ms}) : Coached{});
 }
 
-void Session::finish(End end) {
+void Session::finish(const End& end) {
     state_ = Over{end, item()};
     effects_.emplace_back(ChangeMode{Mode::Over});
     effects_.emplace_back(Finish{end});

@@ -106,7 +106,7 @@ private:
     bool ease(std::vector<Message> before, bool may_change_variant);
     void open(const Activity& question);
     void go_on();
-    void finish(End end);
+    void finish(const End& end);
     void change(const Activity& activity);
     void tell(Message message);
 
