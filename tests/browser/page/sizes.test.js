@@ -15,15 +15,27 @@ const world = shareWorld();
 
 const targetOf = (name) => (name.startsWith('coach-') ? 64 : 44);
 
-/** Where a part is; looked for anew when the session has gone on meanwhile. */
+/** Where a part is, once the page shows it; looked for anew when the session has gone on meanwhile. */
 async function boxOf(part, live) {
   for (;;) {
     const number = live.state.cue?.number;
+    const found = typeof part === 'function' ? part() : part;
     try {
-      return await (typeof part === 'function' ? part() : part).boundingBox({ timeout: 5000 });
+      await found.waitFor({ timeout: 5000 });
+      const box = await found.boundingBox({ timeout: 5000 });
+      if (box !== null) return box;
     } catch (late) {
       if (live.state.cue?.number === number) throw late;
     }
+  }
+}
+
+/** What is found while the session stands still: what it says may change between two looks. */
+async function steadily(live, look) {
+  for (;;) {
+    const number = live.state?.cue?.number;
+    const found = await look();
+    if (found.length === 0 || live.state?.cue?.number === number) return found;
   }
 }
 
@@ -48,7 +60,6 @@ async function unseenOf({ page, live }, { width, height }, isLarge) {
   for (const [name, part] of Object.entries(parts)) {
     const box = await boxOf(part, live);
     const isSeen =
-      box !== null &&
       box.x >= 0 &&
       box.y >= 0 &&
       box.x + box.width <= width &&
@@ -91,8 +102,10 @@ test('on a phone, a laptop and a wall, with text of twice the size, everything h
       for (const size of sizes) {
         await page.setViewportSize(size);
         await settled(page);
-        const found = await layoutFaults(page, targetOf(name));
-        if (isLeading(name)) found.push(...(await unseenOf(visitor, size, way !== '')));
+        const found = await steadily(visitor.live, async () => [
+          ...(await layoutFaults(page, targetOf(name))),
+          ...(isLeading(name) ? await unseenOf(visitor, size, way !== '') : []),
+        ]);
         if (found.length > 0) faults[`${name} ${size.width}×${size.height} ${way}`] = found;
       }
       await turn(page, false, session);
