@@ -1,7 +1,7 @@
 # The long tests, whole or in shares; sourced by ./test, which set $root and $scratch.
 # shellcheck shell=bash disable=SC2154
 
-nightly_parts=(wasm sanitizers tidy fuzz laws rules soak)
+nightly_parts=(wasm faults sanitizers tidy fuzz laws rules soak)
 fuzzers=(fuzz_yaml fuzz_answers fuzz_sessions fuzz_http fuzz_server fuzz_frames fuzz_tflite)
 
 # Prints every line of standard input whose turn it is: take_share K/N
@@ -59,6 +59,7 @@ share() {
 run_part() {
     case $1 in
     wasm) check 'the core for WebAssembly' tests/wasm/run build/dev ;;
+    faults) check 'faults from outside' tests/faults/run build/dev/limber ;;
     sanitizers) prepare 'build, asan' build asan && check_tests asan ;;
     tidy) check 'clang-tidy, all' tidy 0/1 ;;
     fuzz) check "fuzzing, ${#fuzzers[@]} targets, 10 min" fuzz_all 600 ;;
@@ -72,7 +73,7 @@ run_part() {
 # What every run of continuous integration takes of them: the short parts, and a share of the others.
 run_share() {
     local part
-    for part in wasm rules sanitizers; do run_part "$part" || true; done
+    for part in wasm faults rules sanitizers; do run_part "$part" || true; done
     check "fuzzing, ${#fuzzers[@]} targets, 15 s" fuzz_all 15 || true
     check "clang-tidy, share $(share 8)" tidy "$(share 8)" || true
     check "laws, 10,000 people, share $(share 8)" laws 10000 "$(share 8)" || true
