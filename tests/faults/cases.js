@@ -228,7 +228,11 @@ export async function tryCase(home, one) {
 /** What is known to be missing. Once it is there it belongs to what must be. */
 async function stillLacking(seen, entries) {
   const lacking = await wrongWith(seen, entries, wants, 'not yet: ');
-  assert.equal(lacking.length, entries.length, 'not_yet holds what is there by now: move it to must');
+  assert.equal(
+    lacking.length,
+    entries.length,
+    'not_yet holds what is there by now: move it to must',
+  );
   return lacking;
 }
 

@@ -60,10 +60,7 @@ async function unseenOf({ page, live }, { width, height }, isLarge) {
   for (const [name, part] of Object.entries(parts)) {
     const box = await boxOf(part, live);
     const isSeen =
-      box.x >= 0 &&
-      box.y >= 0 &&
-      box.x + box.width <= width &&
-      box.y + box.height <= height;
+      box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
     if (!isSeen) unseen.push(`the ${name} is not seen: ${JSON.stringify(box)}`);
   }
   return unseen;
