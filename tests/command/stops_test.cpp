@@ -111,8 +111,12 @@ TEST_F(AStop, IsNotOfSomebodyElse) {
         all.insert(all.end(), {"--answers", hers});
         EXPECT_EQ(run(all).code, 0) << command.front();
     }
+    const auto led = run({"coach", "--silent", "--answers", hers});
+    EXPECT_EQ(led.code, 2);
+    EXPECT_NE(led.err.find("the answers of Anna"), std::string::npos) << led.err;
     run({"profile", "Anna"});
     EXPECT_EQ(run(with_file({"plan"})).code, 0);
+    EXPECT_EQ(run({"coach", "--silent", "--speed", "1000", "--answers", hers}).code, 0);
     run({"profile", "me"});
     EXPECT_EQ(run(with_file({"plan"})).code, 2);
 }

@@ -51,7 +51,7 @@ public:
         Unfinished& unfinished = *broken_off.unfinished;
         AnswerSheet sheet = unfinished.sheet;
         if (options_.wishes.answers) {
-            auto read = find_answers(context_, options_.wishes, opened_, console_);
+            auto read = find_own_answers();
             if (!read) return tl::unexpected(read.error());
             std::optional<AnswerSheet>& given = *read;
             if (!given) return exit_bad_input;
@@ -77,8 +77,20 @@ private:
         });
     }
 
+    /// The answers to be led by; a file that says whose it is must mean whoever practises.
+    Checked<std::optional<AnswerSheet>> find_own_answers() {
+        auto found = find_answers(context_, options_.wishes, opened_, console_);
+        if (!found || !*found) return found;
+        const std::string& whose = (*found)->person;
+        const std::string& name = opened_.person().name;
+        if (whose.empty() || whose == name) return found;
+        return fail({ErrorCode::Refused,
+                     {"answers.of_another", {{"whose", whose}, {"name", name}}},
+                     *options_.wishes.answers});
+    }
+
     Checked<int> run_anew() {
-        const auto found = find_answers(context_, options_.wishes, opened_, console_);
+        const auto found = find_own_answers();
         if (!found) return tl::unexpected(found.error());
         const std::optional<AnswerSheet>& given = *found;
         if (!given) return exit_bad_input;
