@@ -290,7 +290,7 @@ TEST(TheCountry, MayStandBeforeOrAfterTheCommand) {
     for (const Outcome& outcome : {limber({"--country", "DE", "plan", "--answers", file}),
                                    limber({"plan", "--answers", file, "--country", "DE"})}) {
         EXPECT_EQ(outcome.code, 0) << outcome.err;
-        EXPECT_TRUE(contains(outcome.out, "Call 112 now (DE)."));
+        EXPECT_TRUE(contains(outcome.out, "The emergency number is 112 (DE)."));
     }
 }
 

@@ -235,11 +235,12 @@ std::string printed(const ScratchFolder& scratch, const std::string& example) {
 TEST(AHandout, SaysWhatThePlanSays) {
     const ScratchFolder scratch;
     const std::string hip = printed(scratch, "new-hip.yaml");
-    EXPECT_TRUE(contains(hip, "Go about two thirds of the way."));
+    EXPECT_TRUE(contains(hip, "Make the movement about two thirds as big."));
     const std::string pain = printed(scratch, "see-someone.yaml");
-    EXPECT_TRUE(contains(pain, "See a doctor or physiotherapist within days."));
-    EXPECT_TRUE(contains(pain, "Until then only moves that keep the spine neutral"));
-    EXPECT_TRUE(contains(printed(scratch, "fever.yaml"), "Today only positions of ease"));
+    EXPECT_TRUE(contains(pain, "See a doctor or physiotherapist in the next few days."));
+    EXPECT_TRUE(contains(pain, "Until then, only small moves that do not hurt"));
+    EXPECT_TRUE(
+        contains(printed(scratch, "fever.yaml"), "Stretch again when the pain is six or less"));
 }
 
 TEST(AHandout, ShowsTheSideThatItNames) {

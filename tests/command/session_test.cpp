@@ -113,7 +113,7 @@ TEST(ASession, DoesNotBeginForSomebodyWhoMustNot) {
         "me.yaml", answers_file({{"emergency_signs", "[leg_weaker]"}}, "country: GB\n"));
     const Outcome outcome = limber({"coach", "--answers", file, "--speed", "1000"});
     EXPECT_EQ(outcome.code, 0);
-    EXPECT_TRUE(contains(outcome.out, "Call 999 now (GB)."));
+    EXPECT_TRUE(contains(outcome.out, "The emergency number is 999 (GB)."));
     EXPECT_FALSE(contains(outcome.out, "Here we go"));
 }
 

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
 /// Asks anew where answers are kept.
 const std::string numb = "a\n2\n\n";
-const std::string advice = "Nerves at the bottom of the spine";
+const std::string advice = "Nerves low in";
 
 /// One home, in which everything is typed.
 class AStop : public ::testing::Test {
@@ -103,6 +103,43 @@ TEST_F(AStop, OfAFileStopsWhoeverIsLedByIt) {
     expect_stopped();
 }
 
+TEST_F(AStop, OfAFileHoldsAlsoWhenABrokenOffSessionGoesOn) {
+    const std::map<std::string, std::string> in_pain{
+        {"pain", "{low_back: 8}"}, {"pain_duration", "under_6_weeks"}, {"direction", "none"}};
+    auto fallen_in_pain = in_pain;
+    fallen_in_pain["today_signs"] = "[major_trauma]";
+    const std::string sore = scratch.write("sore.yaml", answers_file(in_pain));
+    Running running({limber_program(), "coach", "--answers", sore, "--silent"},
+                    {.environment = environment});
+    ASSERT_TRUE(running.waits_for("Welcome."));
+    running.send(SIGKILL);
+    running.finish();
+    const std::string fallen = scratch.write("fallen.yaml", answers_file(fallen_in_pain));
+    const Outcome outcome = run({"coach", "--answers", fallen, "--speed", "1000", "--silent"});
+    EXPECT_TRUE(contains(outcome.out, "A possible broken bone")) << outcome.out;
+    for (const auto& command : commands()) EXPECT_EQ(run(command).code, 2) << command.front();
+}
+
+TEST_F(AStop, IsToldWithTheNumberToCall) {
+    run({"screen"}, numb);
+    EXPECT_TRUE(contains(run({"--country", "GB", "handout", "bridge", "-o", paper()}).err, "999"));
+    const std::string british = scratch.write("gb.yaml", answers_file({}, "country: GB\n"));
+    for (const auto& command : {"plan", "coach"})
+        EXPECT_TRUE(contains(run({command, "--answers", british}).err, "999")) << command;
+}
+
+TEST_F(AStop, IsOfAPersonHoweverTheNameIsWritten) {
+    run({"profile", "Anna"});
+    run({"screen"}, numb);
+    run({"profile", "me"});
+    for (const char* name : {"Anna", "anna", "ANNA", "' Anna '"}) {
+        const std::string hers =
+            scratch.write("anna.yaml", answers_file({}, std::string("person: ") + name + "\n"));
+        EXPECT_EQ(run({"plan", "--answers", hers}).code, 2) << name;
+    }
+    EXPECT_TRUE(contains(run({"profile", "ANNA"}).out, "Anna is in use now"));
+}
+
 TEST_F(AStop, IsNotOfSomebodyElse) {
     run({"screen"}, numb);
     const std::string hers = scratch.write("anna.yaml", answers_file({}, "person: Anna\n"));
@@ -135,7 +172,7 @@ TEST_F(AStop, OfTheTerminalsCheckInIsMeantOrNot) {
         Seat seat({"coach", "--answers", file, "--silent", "--plain"}, environment);
         ASSERT_TRUE(seat.shows("bladder or bowel"));
         seat.type("y");
-        ASSERT_TRUE(seat.shows("Enter if that is so"));
+        ASSERT_TRUE(seat.shows("Enter if that is right"));
         seat.type(keys);
         EXPECT_EQ(seat.finish(), 0);
     };

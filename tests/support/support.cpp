@@ -51,6 +51,13 @@ Answers with(Answers answers, const std::string& question, const std::string& op
     return answers;
 }
 
+Answers with_pain_at(Answers answers, const std::string& place, int pain) {
+    auto& answer = answers[QuestionId("pain")];
+    if (!std::holds_alternative<Scores>(answer)) answer = Scores{};
+    std::get<Scores>(answer)[OptionId(place)] = pain;
+    return answers;
+}
+
 std::size_t asked_of_everybody() {
     const auto& signs = shipped_catalogue().session.check_in;
     return static_cast<std::size_t>(

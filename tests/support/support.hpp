@@ -26,6 +26,9 @@ Answers healthy_answers();
 /// Answers with one option of a choice added.
 Answers with(Answers answers, const std::string& question, const std::string& option);
 
+/// Answers with that much pain in one place.
+Answers with_pain_at(Answers answers, const std::string& place, int pain);
+
 /// How many signs the check-in of the shipped catalogue asks everybody.
 std::size_t asked_of_everybody();
 

@@ -197,7 +197,12 @@ function Ending({ shell, advice }: { shell: Shell; advice: readonly string[] }) 
         ))}
       </div>
       {isFree && (
-        <button type="button" class="main" onClick={() => void leave(shell, '/after')}>
+        <button
+          type="button"
+          class="main"
+          // Where the answers hold no longer, the questions come first.
+          onClick={() => void leave(shell, shell.state.answers === null ? '/start' : '/after')}
+        >
           {shell.word('coach.go_on')}
         </button>
       )}

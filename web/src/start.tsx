@@ -387,10 +387,20 @@ export function Start({ shell }: { shell: Shell }) {
   };
   const askedAfter = after.length > 0 ? `?asked_after=${after.join(',')}` : '';
   const finish = async () => {
-    const found = await send<Screening>('PUT', `/api/answers${askedAfter}`, {
-      date: asking.date,
-      answers,
-    });
+    let found: Screening;
+    try {
+      found = await send<Screening>('PUT', `/api/answers${askedAfter}`, {
+        date: asking.date,
+        answers,
+      });
+    } catch (problem) {
+      if (!(problem instanceof Refused) || problem.status !== 409) throw problem;
+      // Something that was said meanwhile stops them: it is shown in place of all this.
+      forgetAsking();
+      await shell.refresh();
+      shell.go('/');
+      return;
+    }
     forgetAsking();
     await shell.refresh();
     if (found.verdict === 'go' || found.verdict === 'limits') shell.go('/today');

@@ -84,7 +84,7 @@ export function Stopped({ shell, stop }: Shown) {
       <h1>{stop.name}</h1>
       <Advice shell={shell} stop={stop} />
       <p class="quiet">{stop.when}</p>
-      <p>{word('stop.until')}</p>
+      <p>{stop.until}</p>
       <p class="row">
         <button
           type="button"

@@ -51,4 +51,12 @@ int Date::days_since(const Date& earlier) const {
     return static_cast<int>(span.count());
 }
 
+Date Date::plus_days(int days) const {
+    const std::chrono::year_month_day day(serial(year_, month_, day_) + std::chrono::days(days));
+    return create(static_cast<int>(day.year()),
+                  static_cast<int>(static_cast<unsigned>(day.month())),
+                  static_cast<int>(static_cast<unsigned>(day.day())))
+        .value_or(Date(2200, 12, 31));
+}
+
 }  // namespace limber

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] std::string to_string() const;
     /// Whole days from `earlier` to this day; negative when it is later.
     [[nodiscard]] int days_since(const Date& earlier) const;
+    /// So many days later; the last day there is where that lies beyond it.
+    [[nodiscard]] Date plus_days(int days) const;
 
     auto operator<=>(const Date&) const = default;
 

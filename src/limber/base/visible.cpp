@@ -126,4 +126,16 @@ bool is_visible(std::string_view text) {
     return look.is_whole();
 }
 
+bool is_same_name(std::string_view one, std::string_view other) {
+    const auto bare = [](std::string_view name) {
+        const auto from = name.find_first_not_of(' ');
+        if (from == std::string_view::npos) return std::string_view{};
+        return name.substr(from, name.find_last_not_of(' ') - from + 1);
+    };
+    const auto lower = [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    };
+    return std::ranges::equal(bare(one), bare(other), {}, lower, lower);
+}
+
 }  // namespace limber

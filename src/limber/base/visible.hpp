@@ -13,4 +13,8 @@ bool is_invisible(char32_t character);
 /// as a part of it.
 bool is_visible(std::string_view text);
 
+/// Whether two names are taken for one: but for blanks around them and the case of plain letters
+/// they are the same.
+bool is_same_name(std::string_view one, std::string_view other);
+
 }  // namespace limber

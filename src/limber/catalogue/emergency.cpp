@@ -12,20 +12,18 @@ std::optional<std::string> find_number(const std::map<std::string, std::string>&
 
 }  // namespace
 
-Message emergency_call(const Catalogue& catalogue, const std::string& country) {
-    const auto number = find_number(catalogue.emergency.by_country, country);
-    if (!number) return {"emergency.unknown", {{"text", catalogue.emergency.unknown}}};
-    return {"emergency.number", {{"number", *number}, {"country", country}}};
-}
-
 std::optional<Call> find_call(const Catalogue& catalogue, Tier tier, const std::string& country) {
-    if (tier == Tier::Emergency) {
-        return Call{emergency_call(catalogue, country),
-                    find_number(catalogue.emergency.by_country, country)};
-    }
+    const auto emergency = find_number(catalogue.emergency.by_country, country);
     const auto urgent = find_number(catalogue.emergency.urgent, country);
-    if (tier != Tier::Today || !urgent) return std::nullopt;
-    return Call{{"emergency.urgent", {{"number", *urgent}, {"country", country}}}, urgent};
+    if (tier == Tier::Emergency && !emergency)
+        return Call{{"emergency.unknown", {{"text", catalogue.emergency.unknown}}}, std::nullopt};
+    if (tier < Tier::Today || tier == Tier::Refused || !emergency) return std::nullopt;
+    const Message alone{"emergency.number", {{"number", *emergency}, {"country", country}}};
+    if (tier == Tier::Emergency) return Call{alone, emergency};
+    if (!urgent) return Call{alone, std::nullopt};
+    return Call{{"emergency.urgent",
+                 {{"number", *urgent}, {"emergency", *emergency}, {"country", country}}},
+                urgent};
 }
 
 }  // namespace limber

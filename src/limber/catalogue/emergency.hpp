@@ -7,11 +7,9 @@
 
 namespace limber {
 
-/// What to call for help in `country`: a number, or the common ones where the country is not known.
-Message emergency_call(const Catalogue& catalogue, const std::string& country);
-
-/// Whom to call for something of that tier, and the number alone: in an emergency as above, for
-/// today where the country has a number for what is urgent and no emergency. Nothing otherwise.
+/// Whom to call for something of that tier, and the number to call first: in an emergency, where
+/// the country is not known, words about the common ones without a number. For today whatever
+/// numbers the country has, with that for what is urgent and no emergency first. Nothing otherwise.
 struct Call {
     Message words;
     std::optional<std::string> number;

@@ -208,11 +208,14 @@ void check_plan(const Catalogue& catalogue, std::vector<Error>& problems) {
             continue;
         problems.push_back(problem("plan.yaml", "lint.unknown_cause", {{"cause", cause.value()}}));
     }
-    for (const auto& condition : plan.bending_conditions) {
-        if (catalogue.find(condition) != nullptr) continue;
-        problems.push_back(
-            problem("plan.yaml", "lint.unknown_condition", {{"condition", condition.value()}}));
-    }
+    const auto check_known = [&](const auto& conditions) {
+        for (const ConditionId& condition : conditions)
+            if (catalogue.find(condition) == nullptr)
+                problems.push_back(
+                    problem("plan.yaml", "lint.no_condition", {{"condition", condition.value()}}));
+    };
+    check_known(plan.bending_conditions);
+    check_known(plan.advice_not_beside);
 }
 
 }  // namespace

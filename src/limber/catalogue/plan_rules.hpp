@@ -139,6 +139,8 @@ struct PlanRules {
     /// The causes and conditions that make somebody worse with bending in this sense.
     std::vector<CauseId> bending_causes;
     std::vector<ConditionId> bending_conditions;
+    /// Beside these the causes' advice is not told: it calls for more than they permit.
+    std::set<ConditionId> advice_not_beside;
 
     /// nullptr where there is none of that name.
     [[nodiscard]] const Ladder* find_ladder(const std::string& id) const {

@@ -137,6 +137,7 @@ void read_people(Fields& top, PlanRules& plan) {
     for (const auto& id : top.strings("bending_causes")) plan.bending_causes.emplace_back(id);
     for (const auto& id : top.strings("bending_conditions"))
         plan.bending_conditions.emplace_back(id);
+    for (const auto& id : top.strings("advice_not_beside")) plan.advice_not_beside.emplace(id);
 }
 
 }  // namespace

@@ -38,6 +38,8 @@ Question read_question(const Reader& node) {
         question.options = fields.get("options", read_options);
         question.most = question.kind == QuestionKind::ScoreEach ? 10 : 0;
     }
+    if (const auto days = fields.optional("grows_every_days"))
+        question.grows_every_days = days->integer(1, 366);
     fields.allow("ask_when");
     return question;
 }
@@ -79,6 +81,18 @@ void read_effect(const Reader& node, LoadRule& rule) {
         node.report({"lint.no_cap", {}});
 }
 
+/// Conditions that stand earlier in the file.
+std::set<ConditionId> read_earlier(const Reader& list, const ExpressionScope& scope) {
+    std::set<ConditionId> conditions;
+    for (const auto& item : list.items()) {
+        ConditionId id(item.string());
+        if (!scope.conditions.contains(id))
+            item.report({"lint.unknown_condition", {{"condition", id.value()}}});
+        conditions.insert(std::move(id));
+    }
+    return conditions;
+}
+
 Condition read_condition(const Reader& node, const Vocabulary& vocabulary,
                          const ExpressionScope& scope) {
     const auto text = [](const Reader& words) { return words.text(); };
@@ -98,7 +112,8 @@ Condition read_condition(const Reader& node, const Vocabulary& vocabulary,
     }
     const auto flag = [](const Reader& yes) { return yes.flag(); };
     condition.mild = fields.get_or("mild", flag, false);
-    condition.calms = fields.get_or("calms", flag, false);
+    condition.not_beside = fields.get_or(
+        "not_beside", [&](const Reader& list) { return read_earlier(list, scope); }, {});
     condition.own_breath = fields.get_or("own_breath", flag, false);
     if (const auto side = fields.optional("side")) condition.side = QuestionId(side->string());
     condition.provenance = read_provenance(fields);
@@ -206,7 +221,7 @@ ClearanceRules read_clearance_rules(const Reader& node, const std::vector<Questi
             if (std::ranges::find(question->options, OptionId(option), &Option::id) ==
                 question->options.end())
                 days.report({"lint.unknown_option", {{"option", option}, {"question", name}}});
-            rules.at_most_days[id][OptionId(option)] = days.integer(1, most_days);
+            rules.at_most_days[id][OptionId(option)] = days.integer(0, most_days);
         }
     }
     read_provenance(fields);

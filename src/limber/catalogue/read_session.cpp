@@ -82,6 +82,8 @@ SessionRules read_session_rules(const Reader& root) {
     rules.check_in = top.get("check_in", read_check_in);
     rules.most_pain_at_start = top.integer("most_pain_at_start", 0, worst_pain);
     rules.rescreen_rise = top.integer("rescreen_rise", 1, worst_pain);
+    for (const auto& id : top.strings("asked_when_pain_rose"))
+        rules.asked_when_pain_rose.emplace_back(id);
     rules.pain_rose = top.text("pain_rose");
     rules.too_painful = top.text("too_painful");
     read_group(top, "traffic", [&](Fields& traffic) { rules.traffic = read_traffic(traffic); });

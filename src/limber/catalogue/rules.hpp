@@ -38,6 +38,8 @@ struct Question {
     Text none;
     int least = 0;
     int most = 0;
+    /// A number that is one more every so many days, up to `most`.
+    std::optional<int> grows_every_days;
     std::optional<Expression> ask_when;
 
     /// Who is not sure of it is asked each option by itself.
@@ -94,8 +96,8 @@ struct Condition {
     std::vector<LoadRule> rules;
     /// Its rules are care alone: they make no limits of "go ahead".
     bool mild = false;
-    /// The notice calms, so it is not told beside what should be looked at.
-    bool calms = false;
+    /// Conditions beside which the notice is not told: it would calm where something asks for care.
+    std::set<ConditionId> not_beside;
     /// Nobody paces the breath of whom it holds for.
     bool own_breath = false;
     /// The question that tells the affected side, where there is one.

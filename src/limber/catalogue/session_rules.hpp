@@ -59,6 +59,8 @@ struct SessionRules {
     int most_pain_at_start = 0;
     /// So much more pain than was answered makes the answers too old.
     int rescreen_rise = 0;
+    /// Asked again after it.
+    std::vector<QuestionId> asked_when_pain_rose;
     Text pain_rose;
     Text too_painful;
     TrafficRules traffic;

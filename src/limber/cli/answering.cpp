@@ -1,5 +1,6 @@
 #include "limber/cli/answering.hpp"
 
+#include "limber/base/visible.hpp"
 #include "limber/catalogue/emergency.hpp"
 #include "limber/cli/answers_file.hpp"
 #include "limber/cli/interview.hpp"
@@ -118,15 +119,20 @@ Result<std::optional<AnswerSheet>> ask(const Context& context, Opened& opened, C
 
 /// The person whose answers a file holds: of the profile, another one that is known, or nobody.
 Result<std::optional<Person>> find_subject(Opened& opened, const AnswerSheet& sheet) {
-    if (sheet.person.empty() || sheet.person == opened.person().name) return opened.person();
+    if (is_of(sheet, opened.person())) return opened.person();
     return opened.ports().people.find(sheet.person);
+}
+
+/// The last of the days that the plan is for.
+Date last_day(const Context& context, const PlanWishes& wishes) {
+    return context.clock.today().plus_days(wishes.for_days - 1);
 }
 
 /// Of whom nothing is kept.
 PlanRequest request_of_somebody_unknown(const Context& context, const PlanWishes& wishes,
                                         AnswerSheet sheet) {
     auto alone = permit({}, context.clock.now().at,
-                        screen_person(context.catalogue, sheet, context.clock.today()), {}, {});
+                        screen_person(context.catalogue, sheet, last_day(context, wishes)), {}, {});
     return {std::move(sheet), std::move(*alone), plan_options(context, wishes)};
 }
 
@@ -161,6 +167,18 @@ bool was_mistake(Console& console, const Text& ask) {
     console.blank();
     console.paragraph(console.renderer().render(ask));
     return console.ask({"ask.yes_no", {}}) == "n";
+}
+
+bool is_of(const AnswerSheet& sheet, const Person& person) {
+    return sheet.person.empty() || is_same_name(sheet.person, person.name);
+}
+
+std::vector<Error> errors_of(const Context& context, const std::string& country,
+                             const StandingSign& stop) {
+    std::vector<Error> errors{error_of(stop)};
+    if (const auto call = find_call(context.catalogue, stop.said.tier, country))
+        errors.push_back({ErrorCode::Refused, call->words, {}});
+    return errors;
 }
 
 void tell_unwritten(Opened& opened, Console& console) {
@@ -207,10 +225,12 @@ Checked<std::optional<PlanRequest>> find_request(const Context& context, const P
     // A file stops itself, every time; what stops the person stops it beside.
     const auto stands = diary.standing();
     if (!stands) return fail(stands.error());
-    if (wishes.answers && !stands->empty()) return fail(error_of(stands->front()));
+    if (wishes.answers && !stands->empty())
+        return tl::unexpected(errors_of(context, country_of(context, sheet), stands->front()));
     auto kept = diary.plan_options(sheet);
     if (!kept) return fail(kept.error());
-    auto permit = diary.permit(sheet, kept->progress ? kept->progress->held_s : HeldSeconds{});
+    auto permit = diary.permit(sheet, kept->progress ? kept->progress->held_s : HeldSeconds{},
+                               wishes.for_days);
     if (!permit) return fail(permit.error());
     return PlanRequest{std::move(sheet), std::move(*permit),
                        plan_options(context, wishes, std::move(*kept))};

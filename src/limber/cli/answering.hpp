@@ -15,6 +15,8 @@ struct PlanWishes {
     std::string training;
     std::string when = "before";
     bool article = false;
+    /// From today on.
+    int for_days = 1;
 };
 
 /// The option for a file of answers.
@@ -35,6 +37,13 @@ struct PlanRequest {
 /// Whether something that stops the person was typed by mistake: asked again in plain words, and
 /// only a clear no takes it back.
 bool was_mistake(Console& console, const Text& ask);
+
+/// Whether a file does not say that it is of somebody else.
+bool is_of(const AnswerSheet& sheet, const Person& person);
+
+/// What stops somebody, and whom to call in `country` (ISO 3166, or nothing).
+std::vector<Error> errors_of(const Context& context, const std::string& country,
+                             const StandingSign& stop);
 
 /// Says so where something that stops the person could not be written down yet.
 void tell_unwritten(Opened& opened, Console& console);

@@ -1,7 +1,6 @@
 // A whole practice in the terminal: go on or answer, the morning after, plan, coach, what follows.
 #include "limber/base/number.hpp"
 #include "limber/base/pain.hpp"
-#include "limber/catalogue/emergency.hpp"
 #include "limber/catalogue/signs.hpp"
 #include "limber/cli/answering.hpp"
 #include "limber/cli/coach.hpp"
@@ -47,16 +46,11 @@ public:
         if (!found) return fail(found.error());
         BrokenOff& broken_off = *found;
         if (broken_off.problem) print_problems(context_.renderer, {*broken_off.problem}, std::cerr);
-        if (!broken_off.unfinished) return run_anew();
+        const auto given = read_file();
+        if (!given) return tl::unexpected(given.error());
+        if (!broken_off.unfinished) return run_anew(*given);
         Unfinished& unfinished = *broken_off.unfinished;
-        AnswerSheet sheet = unfinished.sheet;
-        if (options_.wishes.answers) {
-            auto read = find_own_answers();
-            if (!read) return tl::unexpected(read.error());
-            std::optional<AnswerSheet>& given = *read;
-            if (!given) return exit_bad_input;
-            sheet = std::move(*given);
-        }
+        const AnswerSheet sheet = given->value_or(unfinished.sheet);
         const auto wanted = wants_to_go_on(unfinished, sheet);
         if (!wanted) return fail(wanted.error());
         if (*wanted) {
@@ -65,7 +59,7 @@ public:
             return coaching ? lead(std::move(*coaching), sheet) : fail(coaching.error());
         }
         if (const auto closed = diary_.close_open(); !closed) return fail(closed.error());
-        return run_anew();
+        return run_anew(*given);
     }
 
 private:
@@ -77,29 +71,32 @@ private:
         });
     }
 
-    /// The answers to be led by; a file that says whose it is must mean whoever practises.
-    Checked<std::optional<AnswerSheet>> find_own_answers() {
+    /// The answers of a file, where one is named. Whoever is led by it is the person of this
+    /// profile: it must not say that it is of another, and what it stops, stops them.
+    Checked<std::optional<AnswerSheet>> read_file() {
+        if (!options_.wishes.answers) return std::nullopt;
         auto found = find_answers(context_, options_.wishes, opened_, console_);
         if (!found || !*found) return found;
-        const std::string& whose = (*found)->person;
-        const std::string& name = opened_.person().name;
-        if (whose.empty() || whose == name) return found;
-        return fail({ErrorCode::Refused,
-                     {"answers.of_another", {{"whose", whose}, {"name", name}}},
-                     *options_.wishes.answers});
+        const AnswerSheet& sheet = **found;
+        if (!is_of(sheet, opened_.person()))
+            return fail(
+                {ErrorCode::Refused,
+                 {"answers.of_another", {{"whose", sheet.person}, {"name", opened_.person().name}}},
+                 *options_.wishes.answers});
+        diary_.write_down(sheet);
+        tell_unwritten(opened_, console_);
+        return found;
     }
 
-    Checked<int> run_anew() {
-        const auto found = find_own_answers();
-        if (!found) return tl::unexpected(found.error());
-        const std::optional<AnswerSheet>& given = *found;
-        if (!given) return exit_bad_input;
-        const AnswerSheet& sheet = *given;
-        // Whoever is led by a file is the person of this profile: what it stops, stops them.
-        if (options_.wishes.answers) {
-            diary_.write_down(sheet);
-            tell_unwritten(opened_, console_);
+    /// By what the file told, or else by answers that are kept or asked for.
+    Checked<int> run_anew(std::optional<AnswerSheet> given) {
+        if (!given) {
+            auto found = find_answers(context_, options_.wishes, opened_, console_);
+            if (!found) return tl::unexpected(found.error());
+            if (!*found) return exit_bad_input;
+            given = std::move(*found);
         }
+        const AnswerSheet& sheet = *given;
         if (const auto asked = ask_morning(); !asked) return fail(asked.error());
         auto kept = diary_.plan_options(sheet);
         if (!kept) return fail(kept.error());
@@ -112,10 +109,17 @@ private:
         return diary_.permit(sheet, wanted_.progress ? wanted_.progress->held_s : HeldSeconds{});
     }
 
+    /// Why nobody is led: what stops them, with whom to call.
+    tl::unexpected<std::vector<Error>> refuse(Error error, const AnswerSheet& sheet) {
+        const auto stands = diary_.standing();
+        if (!stands || stands->empty()) return fail(std::move(error));
+        return tl::unexpected(errors_of(context_, country_of(context_, sheet), stands->front()));
+    }
+
     /// Shows the plan, and leads it where there is anything to do and, if it is asked, wanted.
     Checked<int> plan_and_lead(const AnswerSheet& sheet, bool asks) {
         const auto now = permit(sheet);
-        if (!now) return fail(now.error());
+        if (!now) return refuse(now.error(), sheet);
         auto plan = plan_today(context_.catalogue, sheet, *now, wanted_);
         if (!plan) return fail(plan.error());
         show_verdict(context_.catalogue, now->screening(), country_of(context_, sheet), console_);
@@ -133,6 +137,9 @@ private:
     Result<bool> wants_to_go_on(const Unfinished& unfinished, const AnswerSheet& sheet) {
         const auto now = diary_.permit(sheet);
         if (!now) return tl::unexpected(now.error());
+        if (!now->screening().flags.empty())
+            show_verdict(context_.catalogue, now->screening(), country_of(context_, sheet),
+                         console_);
         if (!permits(*now, unfinished.plan)) {
             console_.say({"practice.no_longer", {}});
             return false;
@@ -187,12 +194,11 @@ private:
     Checked<int> lead(Coaching coaching, const AnswerSheet& sheet) {
         const auto before = diary_.progress(sheet.history);
         if (!before) return fail(before.error());
-        Practice practice(
-            context_.catalogue, context_.renderer, std::move(coaching),
-            {.speed = options_.speed,
-             .emergency = emergency_call(context_.catalogue, country_of(context_, sheet)),
-             .attended = is_typed(),
-             .marks = Marks::Told});
+        Practice practice(context_.catalogue, context_.renderer, std::move(coaching),
+                          {.speed = options_.speed,
+                           .country = country_of(context_, sheet),
+                           .attended = is_typed(),
+                           .marks = Marks::Told});
         if (!coach(practice, {options_.silent, options_.plain}, context_.clock, console_)) {
             console_.say({options_.forget ? "practice.ended" : "practice.left", {}});
             return 0;
@@ -201,8 +207,7 @@ private:
         settle_signs();
         const After next = after(practice.session());
         if (next == After::NewPlan) {
-            const int pain = practice.session().answered().pain_before.value_or(worst_pain);
-            return plan_anew(with_pain(sheet, pain), pain);
+            return plan_anew(sheet, practice.session().answered().pain_before.value_or(worst_pain));
         }
         if (next == After::Progress && !options_.forget) {
             if (const auto told = tell_steps(sheet, *before); !told) return fail(told.error());
@@ -210,13 +215,15 @@ private:
         return 0;
     }
 
-    /// With more pain than was answered before: what is not known yet is asked, then a new plan
-    /// begins.
+    /// With more pain than was answered before: where it hurts and what may be behind it is asked
+    /// again, then a new plan begins.
     Checked<int> plan_anew(AnswerSheet sheet, int pain) {
+        for (const QuestionId& question : context_.catalogue.session.asked_when_pain_rose)
+            sheet.answers.erase(question);
         auto answers = ask_questions(context_, opened_, console_, sheet.answers);
         if (!answers) return exit_bad_input;
         sheet.answers = std::move(*answers);
-        sheet.date = context_.clock.today();
+        sheet = with_pain_of_at_least(std::move(sheet), pain);
         const auto taken = diary_.take_answers(sheet, {});
         tell_unwritten(opened_, console_);
         if (!taken) return fail(taken.error());
@@ -230,7 +237,8 @@ private:
         if (plan->items.empty() || !confirm(sheet, *plan)) return 0;
         auto coaching = begin(sheet, std::move(*plan));
         if (!coaching) return fail(coaching.error());
-        for (const auto& event : check_in_events(coaching->session().plan(), pain))
+        const SessionPlan& planned = coaching->session().plan();
+        for (const auto& event : check_in_events(planned, std::max(pain, planned.pain)))
             coaching->apply(event);
         return lead(std::move(*coaching), sheet);
     }
@@ -245,6 +253,7 @@ private:
             if (!pending || !sign) continue;
             const bool mistake = is_typed() && was_mistake(console_, sign->ask);
             static_cast<void>(diary_.settle(said.id, !mistake));
+            if (mistake) console_.say({"stop.taken_back", {}});
         }
     }
 

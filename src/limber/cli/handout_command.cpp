@@ -25,14 +25,15 @@ Checked<int> write(const print::Handout& handout, const Output& output, Privacy 
 }
 
 /// Whose breath the paper follows; fails while something stops the person who practises.
-Result<BreathChoice> check_free(const Context& context, const std::string& profile) {
+Checked<BreathChoice> check_free(const Context& context, const std::string& profile) {
     auto opened = Opened::open(context, profile, Keep::Where);
-    if (!opened) return tl::unexpected(opened.error());
+    if (!opened) return fail(opened.error());
     const Diary& diary = opened->diary();
-    return diary.standing().and_then([&](const Standing& stands) -> Result<BreathChoice> {
-        if (stands.empty()) return diary.breath();
-        return tl::unexpected(error_of(stands.front()));
-    });
+    const auto stands = diary.standing();
+    if (!stands) return fail(stands.error());
+    if (stands->empty()) return diary.breath();
+    const std::string country = country_of(context, {.date = context.clock.today()});
+    return tl::unexpected(errors_of(context, country, stands->front()));
 }
 
 Checked<int> print_stretches(const Context& context, const HandoutOptions& options,
@@ -40,7 +41,7 @@ Checked<int> print_stretches(const Context& context, const HandoutOptions& optio
     const auto items = print::find_items(context.catalogue, options.stretches);
     if (!items) return fail(items.error());
     const auto breath = check_free(context, options.look.profile);
-    if (!breath) return fail(breath.error());
+    if (!breath) return tl::unexpected(breath.error());
     return write(
         print::stretches_on_paper(context.catalogue, context.renderer, *items, *breath, paper),
         options.output, Privacy::Usual);
@@ -67,9 +68,10 @@ Checked<int> print_plan(const Context& context, const HandoutOptions& options,
     if (!plan) return fail(plan.error());
     if (plan->items.empty())
         return show_instead(context, *plan, *asked, options.output.file, console);
-    return write(print::plan_on_paper(context.catalogue, context.renderer,
-                                      asked->permit.screening(), *plan, paper),
-                 options.output, Privacy::OwnerOnly);
+    return write(
+        print::plan_on_paper(context.catalogue, context.renderer, asked->permit.screening(), *plan,
+                             country_of(context, asked->sheet), paper),
+        options.output, Privacy::OwnerOnly);
 }
 
 /// What is wrong with the file that was named.

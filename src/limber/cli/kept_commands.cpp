@@ -66,7 +66,9 @@ Checked<int> restore(const Context& context, const RestoreOptions& options) {
     if (!is_sure(context, *extent, {"kept.restore", {{"file", options.file}}}, options.yes))
         return 0;
     if (const auto restored = (*backup)->restore(); !restored) return fail(restored.error());
-    return done(context, {"kept.restored", {}});
+    const auto person = store->ports().people.chosen();
+    if (!person) return fail(person.error());
+    return done(context, {"kept.restored", {{"name", person->name}}});
 }
 
 struct EraseOptions {
@@ -107,8 +109,9 @@ Checked<int> choose(const Context& context, PeoplePort& people, const std::strin
         return fail({ErrorCode::BadInput, {"profile.bad_name", {}}, "profile"});
     const auto known = people.find(name);
     if (!known) return fail(known.error());
-    if (const auto chosen = people.choose(name); !chosen) return fail(chosen.error());
-    return done(context, {*known ? "profile.chosen" : "profile.made", {{"name", name}}});
+    const auto chosen = people.choose(name);
+    if (!chosen) return fail(chosen.error());
+    return done(context, {*known ? "profile.chosen" : "profile.made", {{"name", chosen->name}}});
 }
 
 Checked<int> list_people(const Context& context, const PeoplePort& people) {

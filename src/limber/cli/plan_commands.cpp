@@ -58,7 +58,9 @@ Checked<int> plan_week(const Context& context, const PlanRequest& asked, bool js
 
 Checked<int> plan(const Context& context, const PlanCommandOptions& options) {
     Console console = context.console(options.json);
-    const auto found = find_request(context, options.wishes, options.profile, console);
+    PlanWishes wishes = options.wishes;
+    if (options.week) wishes.for_days = days_in_week;
+    const auto found = find_request(context, wishes, options.profile, console);
     if (!found) return tl::unexpected(found.error());
     const std::optional<PlanRequest>& asked = *found;
     if (!asked) return exit_bad_input;

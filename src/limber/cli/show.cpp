@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 namespace limber::cli {
@@ -77,9 +78,9 @@ void show_verdict(const Catalogue& catalogue, const Screening& screening,
                   const std::string& country, Console& console) {
     console.heading(screening.headline);
     for (const Flag* flag : told_flags(screening)) {
-        const bool doubted = screening.is_doubted && flag == screening.flags.front();
         console.paragraph(console.renderer().render(flag->name), 0, "! ");
-        console.paragraph(console.renderer().render(advice_of(flag->advice, doubted)), 2);
+        console.paragraph(
+            console.renderer().render(advice_of(flag->advice, screening.is_doubted(*flag))), 2);
     }
     if (screening.flags.empty()) return;
     if (const auto call = find_call(catalogue, screening.flags.front()->tier, country))
@@ -107,9 +108,12 @@ void show_screening(const Catalogue& catalogue, const Screening& screening,
         for (const auto& permission : screening.permitted)
             if (permission.stretch == &stretch) show_caps(permission, console);
     }
+    const auto is_usual = [](const Refusal& refusal) {
+        return refusal.variant == &refusal.stretch->variants.front();
+    };
+    if (std::ranges::none_of(screening.refused, is_usual)) return;
     console.heading({"screen.refused", {}});
-    for (const auto& refusal : screening.refused) {
-        if (refusal.variant != &refusal.stretch->variants.front()) continue;
+    for (const auto& refusal : screening.refused | std::views::filter(is_usual)) {
         console.paragraph(console.renderer().render(refusal.variant->name), 0, "- ");
         show_reasons(refusal.reasons, console);
     }

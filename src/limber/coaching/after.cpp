@@ -18,8 +18,12 @@ After after(const Session& session) {
     return session.coached_ms() > 0 ? After::Progress : After::Nothing;
 }
 
+bool stops(const Summary& summary) {
+    return summary.end == SessionEnd::Sign || summary.end == SessionEnd::Hurt;
+}
+
 bool answers_hold(const Summary& summary) {
-    return summary.end != SessionEnd::Sign && summary.end != SessionEnd::Hurt;
+    return !stops(summary) && summary.end != SessionEnd::TooPainful;
 }
 
 std::int64_t minutes_left(const Session& session) {

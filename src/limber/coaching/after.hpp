@@ -13,8 +13,11 @@ enum class After { Nothing, Progress, NewPlan, Advice };
 /// After a session that is not over as after one that was stopped.
 After after(const Session& session);
 
-/// Whether the answers that a session was made from still hold after it; an unsafe end says they
-/// do not.
+/// Whether its end stops the person.
+bool stops(const Summary& summary);
+
+/// Whether the answers that a session was made from still hold after it; an unsafe end, and more
+/// pain than they tell of, say they do not.
 bool answers_hold(const Summary& summary);
 
 /// Begun minutes that are still to come.

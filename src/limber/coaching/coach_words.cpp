@@ -2,6 +2,7 @@
 
 #include "limber/base/pain.hpp"
 #include "limber/base/time.hpp"
+#include "limber/catalogue/emergency.hpp"
 #include "limber/catalogue/signs.hpp"
 
 #include <fmt/format.h>
@@ -133,12 +134,12 @@ bool CoachWords::is_scored() const {
            ask->kind == AskKind::PainAfter || ask->kind == AskKind::Effort;
 }
 
-std::vector<Message> CoachWords::advice(const Message& emergency) const {
+std::vector<Message> CoachWords::advice(const std::string& country) const {
     const End end = session_->end().value_or(End{});
     const SessionRules& rules = catalogue_->session;
     const auto with_call = [&](const Text& advice, Tier tier) {
         std::vector<Message> all{{"say.text", {{"text", advice}}}};
-        if (tier == Tier::Emergency) all.push_back(emergency);
+        if (const auto call = find_call(*catalogue_, tier, country)) all.push_back(call->words);
         return all;
     };
     if (end.kind == EndKind::Sign)
@@ -150,7 +151,7 @@ std::vector<Message> CoachWords::advice(const Message& emergency) const {
     if (end.kind == EndKind::Halted) {
         if (const auto sign = find_sign(*catalogue_, end.sign))
             return with_call(sign->advice, sign->tier);
-        return {{"practice.no_longer", {}}};
+        return {{"practice.overtaken", {}}};
     }
     return {};
 }

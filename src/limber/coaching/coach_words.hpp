@@ -59,8 +59,9 @@ public:
     [[nodiscard]] bool is_scored() const;
     /// Whether the open question may be left without an answer.
     [[nodiscard]] bool may_stay_open() const;
-    /// What to do after an end that was not the person's own; nothing after another one.
-    [[nodiscard]] std::vector<Message> advice(const Message& emergency) const;
+    /// What to do after an end that was not the person's own, with whom to call in `country` (ISO
+    /// 3166, or nothing where nobody said); nothing after another end.
+    [[nodiscard]] std::vector<Message> advice(const std::string& country) const;
     /// What a mode that must not be missed says; empty for one that goes without saying.
     [[nodiscard]] std::string banner(Mode mode) const;
     /// Minutes and seconds that are left, as " 6:40".

@@ -19,8 +19,8 @@ enum class Marks { Known, Told };
 struct PracticeOptions {
     /// Faster than real time; more than 0.
     double speed = 1;
-    /// What to call in an emergency.
-    Message emergency;
+    /// Where somebody would call for help (ISO 3166); empty where nobody said.
+    std::string country;
     /// Where nobody can answer or press a key, questions stay open and a pause ends by itself.
     bool attended = true;
     Marks marks = Marks::Known;
@@ -99,7 +99,7 @@ public:
     /// Why the newest of it is in memory alone; nothing while all of it is kept.
     [[nodiscard]] const std::optional<Error>& loss() const { return coaching_.loss(); }
     /// What to do after an end that was not the person's own; nothing after another one.
-    [[nodiscard]] std::vector<Message> advice() const { return words_.advice(options_.emergency); }
+    [[nodiscard]] std::vector<Message> advice() const { return words_.advice(options_.country); }
     /// Real time until something changes by itself, at most a second.
     [[nodiscard]] std::chrono::milliseconds until_change() const;
 

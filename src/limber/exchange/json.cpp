@@ -278,6 +278,7 @@ std::string stops_json(const Catalogue& catalogue, const Standing& standing,
             {"ask", words(sign.ask, "stop.unnamed")},
             {"advice", said.advice.empty() ? renderer.render({"stop.unadvised", {}}) : said.advice},
             {"when", renderer.render({"stop.when", {{"date", said.said.day().to_string()}}})},
+            {"until", renderer.render({"stop.until", {{"tier", std::string(name_of(said.tier))}}})},
             {"place", name_of(said.place)},
             {"pending", pending}};
         if (const auto call = find_call(catalogue, said.tier, country)) {
@@ -305,9 +306,10 @@ std::string screening_json(const Catalogue& catalogue, const Screening& screenin
                            {"variant", refusal.variant->id.value()},
                            {"reasons", render_all(refusal.reasons, renderer)}});
     }
+    const bool doubted = !screening.flags.empty() && screening.is_doubted(*screening.flags.front());
     Json json = {{"verdict", name_of(screening.verdict)},
                  {"meaning", renderer.render(screening.headline)},
-                 {"flags", flags_json(screening.flags, screening.is_doubted, renderer)},
+                 {"flags", flags_json(screening.flags, doubted, renderer)},
                  {"conditions", conditions},
                  {"notices", render_all(screening.notices, renderer)},
                  {"permitted", permitted},

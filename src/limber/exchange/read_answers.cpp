@@ -1,6 +1,7 @@
 #include "limber/exchange/read_answers.hpp"
 
 #include "limber/base/pain.hpp"
+#include "limber/catalogue/known_questions.hpp"
 #include "limber/document/reader.hpp"
 #include "limber/screening/evaluate.hpp"
 #include "limber/screening/interview.hpp"
@@ -30,6 +31,11 @@ const Option* find_option(const Question& question, const std::string& name, con
     return nullptr;
 }
 
+/// An empty list is a form that was not filled in; "none of these" is said.
+void check_filled(const Reader& node, const Question& question, bool empty) {
+    if (empty && question.safety) node.report({"answers.empty", {}});
+}
+
 /// `none`, a list, or "yes" and "unsure" by option.
 Answer read_several(const Reader& node, const Question& question) {
     Choice choice;
@@ -41,9 +47,11 @@ Answer read_several(const Reader& node, const Question& question) {
             if (option == nullptr) continue;
             doubted ? choice.doubt(option->id) : choice.insert(option->id);
         }
+        check_filled(node, question, choice.empty());
         return choice;
     }
     for (const auto& item : node.items()) choice.insert(read_option(item, question));
+    check_filled(node, question, choice.empty());
     return choice;
 }
 
@@ -54,6 +62,7 @@ Answer read_scores(const Reader& node, const Question& question) {
         const int given = score.integer(0, worst_pain);
         if (const Option* place = find_option(question, name, score)) scores[place->id] = given;
     }
+    check_filled(node, question, scores.empty());
     return scores;
 }
 
@@ -103,12 +112,14 @@ std::string read_country(const Reader& node) {
     return code;
 }
 
-/// A clearance may lift flags to be seen in days or today, and conditions that are not a verdict.
+/// A clearance may lift flags to be seen in days or today, and conditions that are neither a
+/// verdict nor an age.
 bool can_be_lifted(const std::string& name, const Catalogue& catalogue) {
     if (const Flag* flag = catalogue.find(FlagId(name)))
         return flag->tier == Tier::Days || flag->tier == Tier::Today;
     const Condition* condition = catalogue.find(ConditionId(name));
-    return condition != nullptr && !looks_at_verdict(condition->when);
+    return condition != nullptr && !looks_at_verdict(condition->when) &&
+           !asks(condition->when, known_questions::age);
 }
 
 std::set<StretchId> read_stretches(const Reader& list, const Catalogue& catalogue) {

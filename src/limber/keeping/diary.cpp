@@ -45,8 +45,7 @@ Result<Standing> Diary::standing(const std::vector<Clearance>& clearances) const
 Result<std::vector<JournalEntry>> Diary::find_unwritten() const {
     std::vector<JournalEntry> entries;
     const auto add = [&](const SessionId& session, const Summary& summary) {
-        if (!answers_hold(summary))
-            entries.push_back(journal_->entry_of(because_of(summary), session));
+        if (stops(summary)) entries.push_back(journal_->entry_of(because_of(summary), session));
     };
     const auto open = ports_.sessions.open(person_.id);
     if (!open) return tl::unexpected(open.error());
@@ -75,12 +74,13 @@ Result<void> Diary::settle(const EntryId& entry, bool meant) {
     return meant ? journal_->confirm(person_.id, entry) : journal_->withdraw(person_.id, entry);
 }
 
-Result<Permit> Diary::permit(const AnswerSheet& sheet, HeldSeconds held) const {
+Result<Permit> Diary::permit(const AnswerSheet& sheet, HeldSeconds held, int for_days) const {
     const auto stands = standing(sheet.clearances);
     if (!stands) return tl::unexpected(stands.error());
-    return limber::permit(person_.id, clock_->now().at,
-                          screen_person(*catalogue_, sheet, clock_->today()), *stands,
-                          std::move(held))
+    return limber::permit(
+               person_.id, clock_->now().at,
+               screen_person(*catalogue_, sheet, clock_->today().plus_days(for_days - 1)), *stands,
+               std::move(held))
         .map_error([](const StandingSign& stop) { return error_of(stop); });
 }
 
@@ -118,9 +118,9 @@ void Diary::write_down(const AnswerSheet& sheet) {
 
 void Diary::write_down(const Screening& screening, const std::vector<EntryId>& asked_after) {
     for (const Flag* flag : screening.flags) {
-        const bool is_doubted = screening.is_doubted && flag == screening.flags.front();
         if (flag->tier >= Tier::Today)
-            journal_->stop(person_.id, flag->id.value(), {is_doubted, asked_after});
+            journal_->stop(person_.id, flag->id.value(),
+                           {screening.is_doubted(*flag), asked_after});
     }
 }
 
@@ -131,7 +131,9 @@ void Diary::lift(const AnswerSheet& sheet, const Screening& screening,
     std::vector<EntryId> lifted;
     for (const StandingSign& stop : *now) {
         const bool asked = std::ranges::find(asked_after, stop.said.id) != asked_after.end();
-        if (asked && !still_tells_of(*catalogue_, screening, stop.said))
+        // A day less may be another zone's; what was written down before tells nothing of it.
+        const bool before = stop.said.said.day().days_since(sheet.date) > 1;
+        if (asked && !before && !still_tells_of(*catalogue_, screening, stop.said))
             lifted.push_back(stop.said.id);
     }
     journal_->lift(person_.id, std::move(lifted));
@@ -192,7 +194,7 @@ Result<void> Diary::close(const OpenSession& open) {
     const auto found = summary_of(open);
     if (!found) return tl::unexpected(found.error());
     const Summary summary = found->value_or(Summary{});
-    if (!answers_hold(summary)) journal_->suspect(person_.id, because_of(summary), open.id);
+    if (stops(summary)) journal_->suspect(person_.id, because_of(summary), open.id);
     return ports_.sessions.close(person_.id, open.id,
                                  {clock_->now().at, write_summary(summary), answers_hold(summary)});
 }
@@ -209,7 +211,7 @@ Result<void> Diary::close_open() {
 Result<void> Diary::check(const AnswerSheet& sheet, const SessionPlan& plan) const {
     return permit(sheet).and_then([&](const Permit& now) -> Result<void> {
         if (permits(now, plan)) return {};
-        return tl::unexpected(Error{ErrorCode::Refused, {"practice.no_longer", {}}, {}});
+        return tl::unexpected(Error{ErrorCode::Refused, {"practice.overtaken", {}}, {}});
     });
 }
 

@@ -64,8 +64,10 @@ public:
     /// Whether something that stops the person was meant; fails unless that is still asked.
     Result<void> settle(const EntryId& entry, bool meant);
     /// What the person may do now by these answers, beside what was held on the days before. Fails
-    /// ("stop.stands") when something stops them that these answers do not tell of.
-    [[nodiscard]] Result<Permit> permit(const AnswerSheet& sheet, HeldSeconds held = {}) const;
+    /// ("stop.stands") when something stops them that these answers do not tell of. For several
+    /// days it is what they may do on the last of them: what ends in between is left out.
+    [[nodiscard]] Result<Permit> permit(const AnswerSheet& sheet, HeldSeconds held = {},
+                                        int for_days = 1) const;
 
     /// The kept answers, as long as they are fresh (`screened_days`) and nothing stops the person
     /// that they do not tell of.
@@ -84,7 +86,7 @@ public:
     Result<void> close_open();
 
     /// Begins to keep a session that is made from these answers, after closing what was broken off;
-    /// `save_every_ms` as in `Keeping`. Fails as `permit` does, and ("practice.no_longer") when the
+    /// `save_every_ms` as in `Keeping`. Fails as `permit` does, and ("practice.overtaken") when the
     /// plan holds what is not permitted any more.
     Result<Coaching> begin(const AnswerSheet& sheet, SessionPlan plan, std::int64_t save_every_ms);
     /// Goes on with a session where its log ends, by the answers that hold now; fails like `begin`.

@@ -10,7 +10,7 @@ namespace limber {
 Error error_of(const StandingSign& stop) {
     return {ErrorCode::Refused,
             {stop.said.advice.empty() ? "stop.stands.plain" : "stop.stands",
-             {{"advice", stop.said.advice}}},
+             {{"advice", stop.said.advice}, {"tier", std::string(name_of(stop.said.tier))}}},
             {}};
 }
 

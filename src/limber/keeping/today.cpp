@@ -64,6 +64,21 @@ Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
     return wishes;
 }
 
+/// What the answers of that day come to on a later one, such as a week of pregnancy.
+Answers answers_on(const Catalogue& catalogue, const AnswerSheet& sheet, const Date& today) {
+    Answers answers = sheet.answers;
+    const int days = std::max(0, today.days_since(sheet.date));
+    for (const Question& question : catalogue.questions) {
+        const auto given = answers.find(question.id);
+        if (!question.grows_every_days || given == answers.end()) continue;
+        // The day within the first step is not known, so a begun one counts.
+        const int steps = (days + *question.grows_every_days - 1) / *question.grows_every_days;
+        if (auto* number = std::get_if<int>(&given->second))
+            *number = std::min(*number + steps, question.most);
+    }
+    return answers;
+}
+
 }  // namespace
 
 BreathChoice choose_breath(const AnswerSheet& sheet, const Screening& screening,
@@ -73,13 +88,15 @@ BreathChoice choose_breath(const AnswerSheet& sheet, const Screening& screening,
 }
 
 Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet, const Date& today) {
-    const auto valid = find_valid(catalogue, sheet.answers, sheet.clearances, today);
-    Screening screening = screen(catalogue, sheet.answers, valid);
+    const Answers answers = answers_on(catalogue, sheet, today);
+    const auto valid = find_valid(catalogue, answers, sheet.clearances, today);
+    Screening screening = screen(catalogue, answers, valid);
     for (const Clearance& seen : sheet.clearances) {
         if (std::ranges::find(valid, seen) == valid.end() && !seen.lifts.empty())
             screening.notices.push_back(
                 {"notice.clearance_old", {{"date", seen.seen.to_string()}}});
     }
+    if (screening.verdict >= Verdict::Refused) return screening;
     for (const Question* question : find_surplus(catalogue, sheet.answers)) {
         screening.notices.push_back({"notice.surplus", {{"question", question->text}}});
     }
@@ -113,18 +130,25 @@ bool permits(const Permit& permit, const SessionPlan& plan) {
                (now->caps.sides.left || !caps.sides.left) &&
                (now->caps.sides.right || !caps.sides.right);
     };
-    return std::ranges::all_of(plan.items, [&](const PlanItem& item) {
-        return within(*item.variant, item.caps) &&
-               (!item.easier || within(*item.easier->variant, item.easier->caps));
+    const Screening& now = permit.screening();
+    const bool breathes_as_it_may = !now.own_breath || plan.breath == BreathChoice::Own;
+    const bool was_asked = std::ranges::all_of(now.check_in, [&](std::size_t sign) {
+        return std::ranges::find(plan.check_in, sign) != plan.check_in.end();
     });
+    return breathes_as_it_may && was_asked &&
+           std::ranges::all_of(plan.items, [&](const PlanItem& item) {
+               return within(*item.variant, item.caps) &&
+                      (!item.easier || within(*item.easier->variant, item.easier->caps));
+           });
 }
 
-AnswerSheet with_pain(AnswerSheet sheet, int pain) {
+AnswerSheet with_pain_of_at_least(AnswerSheet sheet, int pain) {
     auto& answer = sheet.answers[known_questions::pain];
     if (!std::holds_alternative<Scores>(answer)) answer = Scores{};
     auto& scores = std::get<Scores>(answer);
     const auto worst = std::ranges::max_element(scores, {}, [](const auto& s) { return s.second; });
-    scores[worst == scores.end() ? known_questions::lower_back : worst->first] = pain;
+    auto& most = scores[worst == scores.end() ? known_questions::lower_back : worst->first];
+    most = std::max(most, pain);
     return sheet;
 }
 

@@ -34,8 +34,8 @@ struct PlanOptions {
     std::optional<Progress> progress;
 };
 
-/// The verdict and what is permitted on a day, with notices about answers that contradict or
-/// surprise and about clearances that hold no longer.
+/// The verdict and what is permitted on a day, by what the answers come to by then, with notices
+/// about answers that contradict or surprise and about clearances that hold no longer.
 Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet, const Date& today);
 
 /// Whose breath sessions, papers and the library follow.
@@ -51,10 +51,11 @@ Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sh
 Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
                                 const Permit& permit, const PlanOptions& options);
 
-/// Whether everything in the plan is still permitted, within the caps it was planned with.
+/// Whether everything in the plan is still permitted, within the caps it was planned with, with a
+/// breath that may be paced so, and with every sign asked at its check-in that is asked now.
 bool permits(const Permit& permit, const SessionPlan& plan);
 
-/// The same answers with a pain of `pain` now: where it hurts most, or in the lower back.
-AnswerSheet with_pain(AnswerSheet sheet, int pain);
+/// The same answers with a pain of at least `pain` where it hurts most, or in the lower back.
+AnswerSheet with_pain_of_at_least(AnswerSheet sheet, int pain);
 
 }  // namespace limber

@@ -99,7 +99,11 @@ private:
     /// What else helps beside stretching, for every cause that was named; nothing beside what
     /// should be looked at first.
     void add_advice() {
-        if (screening_.verdict >= Verdict::Days) return;
+        const auto& beside = catalogue_.plan.advice_not_beside;
+        if (std::ranges::any_of(screening_.conditions, [&](const Condition* condition) {
+                return beside.contains(condition->id);
+            }))
+            return;
         for (const Cause* cause : wishes_.causes) {
             plan_.notices.push_back(
                 {"notice.advice", {{"cause", cause->name}, {"advice", cause->advice}}});

@@ -1,5 +1,6 @@
 #include "limber/print/paper.hpp"
 
+#include "limber/catalogue/emergency.hpp"
 #include "limber/figure/svg.hpp"
 #include "limber/plan/dose_words.hpp"
 #include "limber/print/illustration_words.hpp"
@@ -150,12 +151,15 @@ Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
 
 Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
                       const Screening& screening, const SessionPlan& plan,
-                      const PaperOptions& options) {
+                      const std::string& country, const PaperOptions& options) {
     Handout handout =
         Writer(catalogue, renderer, options, plan.breath).handout("handout.plan", plan.items);
     if (!screening.flags.empty()) handout.notes.push_back(renderer.render(screening.headline));
     for (const Flag* flag : told_flags(screening))
         handout.notes.push_back(renderer.render(flag->name) + ": " + renderer.render(flag->advice));
+    const Tier tier = screening.flags.empty() ? Tier::None : screening.flags.front()->tier;
+    if (const auto call = find_call(catalogue, tier, country))
+        handout.notes.push_back(renderer.render(call->words));
     for (const Message& notice : plan.notices) handout.notes.push_back(renderer.render(notice));
     for (const Condition* condition : screening.conditions)
         if (!condition->to_fill_in.empty())

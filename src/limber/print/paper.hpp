@@ -29,9 +29,10 @@ Handout stretches_on_paper(const Catalogue& catalogue, const Renderer& renderer,
                            const std::vector<PlanItem>& items, BreathChoice breath,
                            const PaperOptions& options);
 
-/// A plan that is not refused, below what its screening warns of.
+/// A plan that is not refused, below what its screening warns of, with whom to call in `country`
+/// (ISO 3166, or nothing where nobody said).
 Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
                       const Screening& screening, const SessionPlan& plan,
-                      const PaperOptions& options);
+                      const std::string& country, const PaperOptions& options);
 
 }  // namespace limber::print

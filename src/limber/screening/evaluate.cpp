@@ -87,4 +87,12 @@ bool looks_at_verdict(const Expression& rule) {
     return std::holds_alternative<TierTest>(rule.node);
 }
 
+bool asks(const Expression& rule, const QuestionId& question) {
+    if (const auto* parts = std::get_if<AtLeast>(&rule.node))
+        return std::ranges::any_of(parts->of,
+                                   [&](const Expression& part) { return asks(part, question); });
+    const auto* test = std::get_if<AnswerTest>(&rule.node);
+    return test != nullptr && test->question == question;
+}
+
 }  // namespace limber

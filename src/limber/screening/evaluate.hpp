@@ -41,4 +41,7 @@ bool is_needed(const Question& question, const Facts& facts);
 /// Whether the rule looks at the verdict; such a condition is part of it and cannot be lifted.
 bool looks_at_verdict(const Expression& rule);
 
+/// Whether the rule asks for an answer to the question.
+bool asks(const Expression& rule, const QuestionId& question);
+
 }  // namespace limber

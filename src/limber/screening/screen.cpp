@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace limber {
 namespace {
@@ -71,9 +72,10 @@ public:
     void judge(Permission& permission, std::vector<Message>& avoided) const {
         for (const Condition* condition : conditions_) {
             for (const auto& rule : condition->rules) {
-                if (matches(rule, *permission.stretch, permission.variant->loads)) {
-                    apply(rule, *condition, permission, avoided);
-                }
+                if (!matches(rule, *permission.stretch, permission.variant->loads)) continue;
+                apply(rule, *condition, permission, avoided);
+                // What leaves out a whole kind is reason enough.
+                if (rule.avoid && rule.loads.empty() && rule.positions.empty()) return;
             }
         }
     }
@@ -183,8 +185,10 @@ void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& l
                  const std::vector<Clearance>& clearances, Screening& screening) {
     if (screening.verdict >= Verdict::Refused) return;
     for (const Condition* condition : screening.conditions) {
-        const bool soothes = condition->calms && facts.tier >= Tier::Days;
-        if (!condition->notice.empty() && !soothes && !is_outranked(*condition, facts.tier))
+        const bool hushed = std::ranges::any_of(screening.conditions, [&](const Condition* other) {
+            return condition->not_beside.contains(other->id);
+        });
+        if (!condition->notice.empty() && !hushed && !is_outranked(*condition, facts.tier))
             screening.notices.push_back({"notice.plain", {{"text", condition->notice}}});
     }
     for (const Condition* condition : screening.conditions) {
@@ -227,9 +231,17 @@ const Permission* Screening::find(const Variant& variant) const {
     return found == permitted.end() ? nullptr : &*found;
 }
 
+bool Screening::is_doubted(const Flag& flag) const {
+    return std::ranges::find(doubted, &flag) != doubted.end();
+}
+
 std::vector<const Flag*> told_flags(const Screening& screening) {
-    const bool urgent = !screening.flags.empty() && is_urgent(*screening.flags.front());
-    return urgent ? std::vector{screening.flags.front()} : screening.flags;
+    if (screening.flags.empty() || !is_urgent(*screening.flags.front())) return screening.flags;
+    std::vector told{screening.flags.front()};
+    if (told.front()->tier != Tier::Today) return told;
+    for (const Flag* flag : screening.flags | std::views::drop(1))
+        if (flag->tier == Tier::Today && !screening.is_doubted(*flag)) told.push_back(flag);
+    return told;
 }
 
 Message advice_of(const Text& advice, bool is_doubted) {
@@ -243,15 +255,18 @@ std::vector<Clearance> find_valid(const Catalogue& catalogue, const Answers& ans
     int most_days = rules.valid_days;
     for (const auto& [question, ages] : rules.at_most_days) {
         const auto given = answers.find(question);
-        const auto* choice = given == answers.end() ? nullptr : std::get_if<Choice>(&given->second);
+        if (given == answers.end()) continue;
+        const auto* choice = std::get_if<Choice>(&given->second);
+        const bool unsure = std::holds_alternative<Unsure>(given->second);
         for (const auto& [option, days] : ages)
-            if (choice != nullptr && choice->contains(option))
+            if (unsure || (choice != nullptr && choice->contains(option)))
                 most_days = std::min(most_days, days);
     }
     std::vector<Clearance> valid;
-    std::ranges::copy_if(clearances, std::back_inserter(valid), [&](const Clearance& seen) {
-        return today.days_since(seen.seen) <= most_days;
-    });
+    for (Clearance seen : clearances) {
+        if (today.days_since(seen.seen) > most_days) seen.lifts.clear();
+        if (!seen.lifts.empty() || !seen.avoid.empty()) valid.push_back(std::move(seen));
+    }
     return valid;
 }
 
@@ -273,13 +288,12 @@ Screening screen(const Catalogue& catalogue, const Answers& answers,
     std::ranges::copy_if(raised, std::back_inserter(screening.flags), [&](const Flag* flag) {
         return is_urgent(*flag) || !lifted.contains(flag->id.value());
     });
-    std::ranges::stable_sort(screening.flags, std::greater<>{},
-                             [](const Flag* flag) { return flag->tier; });
-    if (!screening.flags.empty()) {
-        const Flag& first = *screening.flags.front();
-        screening.is_doubted = holds_by_doubt(first.when, facts);
-        facts.tier = first.tier;
-    }
+    std::ranges::copy_if(screening.flags, std::back_inserter(screening.doubted),
+                         [&](const Flag* flag) { return holds_by_doubt(flag->when, facts); });
+    std::ranges::stable_sort(screening.flags, std::greater<>{}, [&](const Flag* flag) {
+        return std::pair(flag->tier, !screening.is_doubted(*flag));
+    });
+    if (!screening.flags.empty()) facts.tier = screening.flags.front()->tier;
 
     // What may still be open raises no alarm, but nothing is permitted that it could forbid.
     if (!over) facts.unknown = Unknown::Worst;

@@ -56,10 +56,10 @@ struct Screening {
     Verdict verdict = Verdict::Go;
     /// What the verdict comes to, in a line.
     Message headline;
-    /// The flags that count, most serious first.
+    /// The flags that count, most serious first, and what is sure before what is not.
     std::vector<const Flag*> flags;
-    /// The first of them counts only because somebody is not sure.
-    bool is_doubted = false;
+    /// Those of them that count only because somebody is not sure.
+    std::vector<const Flag*> doubted;
     std::vector<const Condition*> conditions;
     /// What a session asks first, by its place in the check-in.
     std::vector<std::size_t> check_in;
@@ -74,20 +74,21 @@ struct Screening {
 
     /// The permission for that variant, or nullptr.
     [[nodiscard]] const Permission* find(const Variant& variant) const;
+    [[nodiscard]] bool is_doubted(const Flag& flag) const;
 };
 
 /// Whether the rule speaks of a form with these loads.
 bool matches(const LoadRule& rule, const Stretch& stretch, const Loads& loads);
 
-/// Those of its flags whose advice is told: where it is urgent the most urgent one alone, since
-/// more would hide it.
+/// Those of its flags whose advice is told. More than an emergency would hide it; of what should be
+/// seen today all that is sure, else the first alone.
 std::vector<const Flag*> told_flags(const Screening& screening);
 
 /// What to do, and, when only a doubt asks for it, that this is why.
 Message advice_of(const Text& advice, bool is_doubted);
 
-/// The clearances that hold on a day: not too old, and not older than what the answers tell of as
-/// new, such as the complaint or a birth.
+/// The clearances that hold on a day. What one lifts holds while it is not too old, nor older than
+/// what the answers tell of as new, such as the complaint or a birth; what it forbids stays.
 std::vector<Clearance> find_valid(const Catalogue& catalogue, const Answers& answers,
                                   const std::vector<Clearance>& clearances, const Date& today);
 

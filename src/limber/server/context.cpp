@@ -1,6 +1,5 @@
 #include "limber/server/context.hpp"
 
-#include "limber/catalogue/emergency.hpp"
 #include "limber/keeping/kept_look.hpp"
 #include "limber/server/documents.hpp"
 
@@ -10,11 +9,7 @@ std::string country_of(const Context& context, const AnswerSheet& sheet) {
     return sheet.country.empty() ? context.country : sheet.country;
 }
 
-Message emergency_for(const Context& context, const AnswerSheet& sheet) {
-    return emergency_call(context.catalogue, country_of(context, sheet));
-}
-
-Result<Wanted> read_wanted(const Context& context, const Asked& asked) {
+Result<Wanted> read_wanted(const Context& context, const Asked& asked, int for_days) {
     const Diary diary = context.diary_of(asked.person);
     auto found = diary.find_answers();
     if (!found) return tl::unexpected(found.error());
@@ -28,7 +23,8 @@ Result<Wanted> read_wanted(const Context& context, const Asked& asked) {
     if (!kept) return tl::unexpected(kept.error());
     auto options = read_plan_options(asked.request, context.catalogue, *kept);
     if (!options) return tl::unexpected(options.error());
-    return diary.permit(*sheet, options->progress ? options->progress->held_s : HeldSeconds{})
+    return diary
+        .permit(*sheet, options->progress ? options->progress->held_s : HeldSeconds{}, for_days)
         .map([&](Permit permit) {
             return Wanted{std::move(*sheet), std::move(permit), std::move(*options)};
         });

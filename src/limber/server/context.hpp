@@ -39,8 +39,6 @@ struct Context : Surroundings {
 
 /// The country that the answers name, or the one of this machine.
 std::string country_of(const Context& context, const AnswerSheet& sheet);
-/// What to call for help.
-Message emergency_for(const Context& context, const AnswerSheet& sheet);
 
 /// The kept answers, and what a plan from them goes by.
 struct Wanted {
@@ -50,7 +48,7 @@ struct Wanted {
 };
 /// What the request wants planned, and what is permitted. Fails where no answers are kept, while
 /// something stops the person, and for what the catalogue does not know.
-Result<Wanted> read_wanted(const Context& context, const Asked& asked);
+Result<Wanted> read_wanted(const Context& context, const Asked& asked, int for_days = 1);
 
 /// How the drawn person looks for somebody.
 Result<Look> find_look(const Context& context, const Person& person);

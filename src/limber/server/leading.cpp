@@ -16,14 +16,14 @@ Leading::Leading(const Catalogue& catalogue, const Renderer& renderer, const Clo
       room_(clock, [this](const Session& session) { ended(session); }) {}
 
 Result<void> Leading::lead(const Diary& diary, const AnswerSheet& sheet, Coaching coaching,
-                           std::unique_ptr<Hold> lead, Message emergency) {
+                           std::unique_ptr<Hold> lead, std::string country) {
     auto before = diary.progress(sheet.history);
     if (!before) return tl::unexpected(before.error());
     led_.emplace(diary, sheet.history, std::move(*before), std::move(lead));
     room_.lead(diary.person().id, {catalogue_,
                                    renderer_,
                                    std::move(coaching),
-                                   {.speed = speed_, .emergency = std::move(emergency)}});
+                                   {.speed = speed_, .country = std::move(country)}});
     return {};
 }
 

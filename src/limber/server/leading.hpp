@@ -20,9 +20,9 @@ public:
     [[nodiscard]] double speed() const { return speed_; }
 
     /// Leads a session of the diary's person until it ends; `lead` is theirs until then.
-    /// `emergency` is what to call.
+    /// In `country` they would call for help.
     Result<void> lead(const Diary& diary, const AnswerSheet& sheet, Coaching coaching,
-                      std::unique_ptr<Hold> lead, Message emergency);
+                      std::unique_ptr<Hold> lead, std::string country);
 
     /// Whose session is led; null when none is.
     [[nodiscard]] const Person* person() const { return led_ ? &led_->diary.person() : nullptr; }

@@ -137,13 +137,15 @@ Result<http::Response> keep_answers(const Context& context, const Asked& asked) 
     const auto sheet =
         read_answer_sheet(*tree, "answers", context.catalogue, context.clock.today());
     if (!sheet) return refuse(400, sheet.error(), context.renderer);
-    const auto taken =
-        context.diary_of(asked.person).take_answers(*sheet, asked_after(asked.request));
+    Diary diary = context.diary_of(asked.person);
+    const auto taken = diary.take_answers(*sheet, asked_after(asked.request));
     // What is no longer safe ends at once, whatever else could not be kept.
     context.leading.look();
-    return taken.map([&](const Screening& screening) {
-        return json_response(screening_of(context, *sheet, screening));
-    });
+    if (!taken) return tl::unexpected(taken.error());
+    const auto told = [&] { return json_response(screening_of(context, *sheet, *taken)); };
+    if (taken->verdict >= Verdict::Refused) return told();
+    // What stopped them before stops them still, where these answers do not lift it.
+    return diary.permit(*sheet).map([&](const Permit&) { return told(); });
 }
 
 Result<http::Response> screening(const Context& context, const Asked& asked) {
@@ -163,7 +165,7 @@ Result<http::Response> plan(const Context& context, const Asked& asked) {
 }
 
 Result<http::Response> week(const Context& context, const Asked& asked) {
-    return read_wanted(context, asked)
+    return read_wanted(context, asked, days_in_week)
         .and_then([&](const Wanted& wanted) {
             return plan_this_week(context.catalogue, wanted.sheet, wanted.permit, wanted.options);
         })

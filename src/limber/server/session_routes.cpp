@@ -11,7 +11,7 @@ namespace {
 Result<http::Response> lead(const Context& context, const Diary& diary, const AnswerSheet& sheet,
                             Coaching coaching, std::unique_ptr<Hold> lead) {
     return context.leading
-        .lead(diary, sheet, std::move(coaching), std::move(lead), emergency_for(context, sheet))
+        .lead(diary, sheet, std::move(coaching), std::move(lead), country_of(context, sheet))
         .map([] { return json_response("{}"); });
 }
 

@@ -1,6 +1,7 @@
 #include "limber/store/memory.hpp"
 
 #include "limber/base/pain.hpp"
+#include "limber/keeping/names.hpp"
 #include "limber/store/entry_id.hpp"
 
 #include <fmt/format.h>
@@ -47,9 +48,10 @@ public:
         return found == people_.end() ? nullptr : &*found;
     }
     [[nodiscard]] PersonInMemory* find(const std::string& name) {
-        const auto found =
-            std::ranges::find(people_, name, [](const auto& one) { return one.person.name; });
-        return found == people_.end() ? nullptr : &*found;
+        std::vector<Person> all;
+        for (const auto& one : people_) all.push_back(one.person);
+        const auto found = find_named(all, name);
+        return found ? find(found->id) : nullptr;
     }
     [[nodiscard]] SessionInMemory* find(const PersonId& id, const SessionId& session) {
         PersonInMemory* person = find(id);

@@ -1,5 +1,6 @@
 #include "limber/store/people.hpp"
 
+#include "limber/keeping/names.hpp"
 #include "limber/store/database.hpp"
 #include "limber/store/rows.hpp"
 
@@ -44,10 +45,7 @@ Result<std::vector<Person>> People::all() const {
 }
 
 Result<std::optional<Person>> People::find(const std::string& name) const {
-    return connection_.run([&](const SQLite::Database& database) {
-        return first_of(statement(database, "SELECT uid, name FROM profile WHERE name = ?", name),
-                        read_person);
-    });
+    return all().map([&](const std::vector<Person>& people) { return find_named(people, name); });
 }
 
 Result<std::optional<Person>> People::find(const PersonId& person) const {
@@ -65,13 +63,16 @@ Result<Person> People::chosen() const {
 }
 
 Result<Person> People::choose(const std::string& name) {
+    const auto known = find(name);
+    if (!known) return tl::unexpected(known.error());
+    const std::string meant = *known ? (*known)->name : name;
     return connection_.change([&](const SQLite::Database& database) {
         statement(database,
                   "INSERT INTO profile (uid, name, chosen)"
                   " SELECT lower(hex(randomblob(16))), ?, coalesce(max(chosen), 0) + 1"
                   " FROM profile WHERE true"
                   " ON CONFLICT (name) DO UPDATE SET chosen = excluded.chosen",
-                  name)
+                  meant)
             .exec();
         return find_chosen(database, connection_.file());
     });

@@ -371,7 +371,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"AnUnknownBendingCause", plan, "bending_causes: [disc-degeneration]",
                 "bending_causes: [discs]", "lint.unknown_cause", plan},
         Mistake{"AnUnknownBendingCondition", plan, "bending_conditions: [flexion_intolerant",
-                "bending_conditions: [flexion", "lint.unknown_condition", plan},
+                "bending_conditions: [flexion", "lint.no_condition", plan},
         Mistake{"AnUnknownKind", plan, "kinds: {ease: -70", "kinds: {eased: -70",
                 "document.unknown", "scores.kinds.eased"},
         Mistake{"FramesThatEndTooSoon", plan, "{up_to_minutes: 30", "{up_to_minutes: 29",

@@ -224,7 +224,7 @@ TEST_F(PracticeTest, TellsWhatStopsThePersonBeforeAnybodySeesThatItDoes) {
 }
 
 TEST_F(PracticeTest, EndsWithinTwoSecondsOfWhatIsSaidElsewhere) {
-    Practice practice = make({.emergency = {"emergency.unknown", {{"text", Text{}}}}}, past());
+    Practice practice = make({}, past());
     practice.begin();
     practice.apply(Resume{});
     practice.pass(500ms);
@@ -243,7 +243,7 @@ TEST_F(PracticeTest, LooksForWhatWasSaidElsewhereBeforeAnythingElseThatIsAskedFo
     board.halt = Halt{};
     practice.apply(Resume{});
     EXPECT_TRUE(practice.is_over());
-    EXPECT_EQ(practice.advice().front().id, "practice.no_longer");
+    EXPECT_EQ(practice.advice().front().id, "practice.overtaken");
 }
 
 TEST_F(PracticeTest, TellsALossWithWhatIsToldAtTheSameMoment) {
@@ -269,7 +269,7 @@ TEST_F(PracticeTest, KeepsItsSummaryAtTheEnd) {
 }
 
 TEST_F(PracticeTest, LeadsToAdviceAfterASign) {
-    Practice practice = make({.emergency = {"emergency.unknown", {{"text", Text{}}}}});
+    Practice practice = make({});
     practice.begin();
     EXPECT_EQ(after(practice.session()), After::Nothing);
     practice.apply(Reply{0, "yes"});

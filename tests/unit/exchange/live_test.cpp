@@ -162,8 +162,7 @@ TEST_F(LiveTest, NumbersEveryQuestionAnew) {
 }
 
 TEST_F(LiveTest, TellsHowItEndedAndWhatToDo) {
-    Practice practice =
-        make({.emergency = {"emergency.number", {{"number", "112"}, {"country", "DE"}}}});
+    Practice practice = make({.country = "DE"});
     practice.apply(Begin{true, 0});
     practice.apply(Reply{0, "yes"});
     const json now = seen(practice);

@@ -56,7 +56,7 @@ TEST_F(StopJournalTest, SaysAnewWhatStoodWhenTheQuestionsBegan) {
 
 TEST_F(StopJournalTest, SaysThatADoubtIsWhy) {
     journal.suspect(me, "VA1a", {.is_doubted = true});
-    EXPECT_TRUE(standing().front().said.advice.ends_with("because you are not sure."));
+    EXPECT_TRUE(standing().front().said.advice.ends_with("so this is to be safe."));
 }
 
 TEST_F(StopJournalTest, TellsWhatIsSettledBeforeWhatIsPending) {

@@ -9,6 +9,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 namespace limber::testing {
 namespace {
@@ -109,10 +110,59 @@ TEST(Screening, SaysThatOnlyADoubtRaisedAFlag) {
     const Screening screening = screen(shipped_catalogue(), unsure, {});
     EXPECT_EQ(screening.verdict, Verdict::Emergency);
     ASSERT_EQ(screening.flags.size(), 1U);
-    EXPECT_TRUE(screening.is_doubted);
+    EXPECT_TRUE(screening.is_doubted(*screening.flags.front()));
     legs.insert(OptionId("leg_weaker"));
     const Answers sure{{QuestionId("emergency_signs"), legs}};
-    EXPECT_FALSE(screen(shipped_catalogue(), sure, {}).is_doubted);
+    EXPECT_TRUE(screen(shipped_catalogue(), sure, {}).doubted.empty());
+}
+
+TEST(Screening, TellsEverySureSignOfTodayAndOneOfAnEmergency) {
+    const auto told = [](const Answers& answers) {
+        std::vector<std::string> ids;
+        const Screening screening = screen(shipped_catalogue(), answers, {});
+        for (const Flag* flag : told_flags(screening)) ids.push_back(flag->id.value());
+        return ids;
+    };
+    Answers answers =
+        with(with(healthy_answers(), "today_signs", "major_trauma"), "today_signs", "calf_swollen");
+    EXPECT_EQ(told(answers), (std::vector<std::string>{"FX1", "VA1a"}));
+    Choice signs;
+    signs.doubt(OptionId("major_trauma"));
+    signs.insert(OptionId("calf_swollen"));
+    answers[QuestionId("today_signs")] = signs;
+    EXPECT_EQ(told(answers), std::vector<std::string>{"VA1a"});
+    answers[QuestionId("today_signs")] = Unsure{};
+    EXPECT_EQ(told(answers).size(), 1U);
+    EXPECT_EQ(told(with(with(answers, "emergency_signs", "saddle_numb"), "emergency_signs",
+                        "tearing_pain"))
+                  .size(),
+              1U);
+}
+
+TEST(Screening, SaysOnceThatTodayIsForRest) {
+    const Screening screening =
+        screen(shipped_catalogue(),
+               with(with_pain_at(healthy_answers(), "low_back", 8), "health", "osteoporosis"), {});
+    for (const Refusal& refusal : screening.refused) EXPECT_EQ(refusal.reasons.size(), 1U);
+}
+
+TEST(ANotice, ThatCalmsIsNotToldBesideWhatAsksForCare) {
+    const auto says_stay_active = [](const Answers& answers) {
+        const Screening screening = screen(shipped_catalogue(), answers, {});
+        return std::ranges::any_of(screening.notices, [](const Message& notice) {
+            return english().render(notice).find("Stay as active") != std::string::npos;
+        });
+    };
+    const Answers sore =
+        with(with_pain_at(healthy_answers(), "low_back", 4), "pain_duration", "under_6_weeks");
+    EXPECT_TRUE(says_stay_active(sore));
+    for (const auto& [question, option] :
+         std::map<std::string, std::string>{{"today_signs", "fever"},
+                                            {"slow_signs", "cancer_new_pain"},
+                                            {"joints", "operation"},
+                                            {"health", "gave_birth"}})
+        EXPECT_FALSE(says_stay_active(with(sore, question, option))) << option;
+    EXPECT_FALSE(says_stay_active(with_pain_at(sore, "low_back", 8)));
 }
 
 TEST(Clearance, LiftsOnlyWhatItNamesAndLapsesOnANewFlag) {
@@ -200,10 +250,11 @@ INSTANTIATE_TEST_SUITE_P(
                  "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [before_45, "
                  "skin_bowel_eye]}",
                  Verdict::Go},
-        FlagCase{"all_inflammatory_signs_after_45",
-                 "{pain: 3, pain_duration: over_3_months, inflammatory_signs: [morning_stiff, "
-                 "better_moving, wakes_late_night, buttock_sides, tablets_help, skin_bowel_eye]}",
-                 Verdict::Go},
+        FlagCase{
+            "all_inflammatory_signs_after_45",
+            "{age: 60, pain: 3, pain_duration: over_3_months, inflammatory_signs: [morning_stiff, "
+            "better_moving, wakes_late_night, buttock_sides, tablets_help, skin_bowel_eye]}",
+            Verdict::Go},
         FlagCase{"clumsy_hands_with_the_neck", "{pain: {neck: 2}, neck_signs: clumsy_hands}",
                  Verdict::Today},
         FlagCase{"known_aneurysm", "{health: aneurysm}", Verdict::Days},
