@@ -131,9 +131,7 @@ void Diary::lift(const AnswerSheet& sheet, const Screening& screening,
     std::vector<EntryId> lifted;
     for (const StandingSign& stop : *now) {
         const bool asked = std::ranges::find(asked_after, stop.said.id) != asked_after.end();
-        // A day less may be another zone's; what was written down before tells nothing of it.
-        const bool before = stop.said.said.day().days_since(sheet.date) > 1;
-        if (asked && !before && !still_tells_of(*catalogue_, screening, stop.said))
+        if (asked && !still_tells_of(*catalogue_, screening, stop.said))
             lifted.push_back(stop.said.id);
     }
     journal_->lift(person_.id, std::move(lifted));
