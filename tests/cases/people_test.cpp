@@ -77,7 +77,7 @@ std::string words_of(const SessionPlan& plan) {
     add(plan.notices);
     for (const auto& item : plan.items) add(item.reasons);
     for (const auto& left : plan.left_out) add(left.reasons);
-    for (const Flag* flag : plan.flags) words += english().render(flag->advice) + "\n";
+    for (const ToldFlag& one : plan.flags) words += english().render(one.advice) + "\n";
     return words;
 }
 

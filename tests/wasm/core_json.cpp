@@ -148,7 +148,7 @@ Json json_of(const Screening& screening) {
 
 Json json_of(const SessionPlan& plan) {
     return {{"verdict", name_of(plan.verdict)},
-            {"flags", ids_of(plan.flags)},
+            {"flags", ids_of(plan.flags | std::views::transform(&ToldFlag::flag))},
             {"minutes", plan.minutes},
             {"total_s", plan.total_s()},
             {"check_in_s", plan.check_in_s},

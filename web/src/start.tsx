@@ -340,8 +340,7 @@ function Verdict({
   again: () => void;
 }) {
   const { word } = shell;
-  // Where it is urgent, more than one thing to do would hide the first.
-  const flags = screening.verdict === 'today' ? screening.flags.slice(0, 1) : screening.flags;
+  const flags = screening.flags.filter(({ told }) => told);
   return (
     <div class="verdict">
       <h1>{screening.meaning}</h1>

@@ -77,10 +77,9 @@ void show_caps(const Permission& permission, Console& console) {
 void show_verdict(const Catalogue& catalogue, const Screening& screening,
                   const std::string& country, Console& console) {
     console.heading(screening.headline);
-    for (const Flag* flag : told_flags(screening)) {
+    for (const auto& [flag, advice] : told_flags(screening)) {
         console.paragraph(console.renderer().render(flag->name), 0, "! ");
-        console.paragraph(
-            console.renderer().render(advice_of(flag->advice, screening.is_doubted(*flag))), 2);
+        console.paragraph(console.renderer().render(advice), 2);
     }
     if (screening.flags.empty()) return;
     if (const auto call = find_call(catalogue, screening.flags.front()->tier, country))

@@ -76,14 +76,24 @@ Json item_json(const Catalogue& catalogue, const PlanItem& item, const Renderer&
     return json;
 }
 
-/// `is_doubted`: the first of them, only because somebody is not sure.
-Json flags_json(const std::vector<const Flag*>& flags, bool is_doubted, const Renderer& renderer) {
+/// `advice` as it is told.
+Json flag_json(const Flag& flag, const Message& advice, const Renderer& renderer) {
+    return {{"id", flag.id.value()},
+            {"name", renderer.render(flag.name)},
+            {"advice", renderer.render(advice)}};
+}
+
+/// All of them; `told` are those whose advice is.
+Json flags_json(const Screening& screening, const Renderer& renderer) {
+    const auto told = told_flags(screening);
     Json list = Json::array();
-    for (const Flag* flag : flags) {
-        const bool doubted = is_doubted && flag == flags.front();
-        list.push_back({{"id", flag->id.value()},
-                        {"name", renderer.render(flag->name)},
-                        {"advice", renderer.render(advice_of(flag->advice, doubted))}});
+    for (const Flag* flag : screening.flags) {
+        const auto found = std::ranges::find(told, flag, &ToldFlag::flag);
+        const bool is_told = found != told.end();
+        Json json =
+            flag_json(*flag, is_told ? found->advice : advice_of(flag->advice, false), renderer);
+        json["told"] = is_told;
+        list.push_back(std::move(json));
     }
     return list;
 }
@@ -91,6 +101,9 @@ Json flags_json(const std::vector<const Flag*>& flags, bool is_doubted, const Re
 Json plan_object(const Catalogue& catalogue, const SessionPlan& plan, const Renderer& renderer) {
     Json items = Json::array();
     for (const auto& item : plan.items) items.push_back(item_json(catalogue, item, renderer));
+    Json flags = Json::array();
+    for (const auto& [flag, advice] : plan.flags)
+        flags.push_back(flag_json(*flag, advice, renderer));
     Json left_out = Json::array();
     for (const auto& left : plan.left_out) {
         left_out.push_back({{"stretch", left.stretch->id.value()},
@@ -98,7 +111,7 @@ Json plan_object(const Catalogue& catalogue, const SessionPlan& plan, const Rend
                             {"reasons", render_all(left.reasons, renderer)}});
     }
     return {{"verdict", name_of(plan.verdict)},
-            {"flags", flags_json(plan.flags, false, renderer)},
+            {"flags", flags},
             {"minutes", plan.minutes},
             {"total_s", plan.total_s()},
             {"check_in_s", plan.check_in_s},
@@ -306,10 +319,9 @@ std::string screening_json(const Catalogue& catalogue, const Screening& screenin
                            {"variant", refusal.variant->id.value()},
                            {"reasons", render_all(refusal.reasons, renderer)}});
     }
-    const bool doubted = !screening.flags.empty() && screening.is_doubted(*screening.flags.front());
     Json json = {{"verdict", name_of(screening.verdict)},
                  {"meaning", renderer.render(screening.headline)},
-                 {"flags", flags_json(screening.flags, doubted, renderer)},
+                 {"flags", flags_json(screening, renderer)},
                  {"conditions", conditions},
                  {"notices", render_all(screening.notices, renderer)},
                  {"permitted", permitted},

@@ -66,7 +66,7 @@ public:
         plan_.breath = wishes_.breath;
         plan_.pain = wishes_.pain;
         plan_.transitions = wishes_.transitions;
-        plan_.flags = screening_.flags;
+        plan_.flags = told_flags(screening_);
         plan_.notices = screening_.notices;
         add_advice();
         if (screening_.verdict >= Verdict::Refused) return std::move(plan_);

@@ -35,8 +35,8 @@ struct LeftOut {
 /// A session from the first instruction to the end of check-out.
 struct SessionPlan {
     Verdict verdict = Verdict::Go;
-    /// The flags behind the verdict, most serious first.
-    std::vector<const Flag*> flags;
+    /// The flags behind the verdict whose advice is told, most serious first.
+    std::vector<ToldFlag> flags;
     /// What the person asked for; the plan never takes longer.
     int minutes = 0;
     /// What is asked first, by its place in the catalogue's check-in.

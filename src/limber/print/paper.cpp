@@ -155,8 +155,8 @@ Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
     Handout handout =
         Writer(catalogue, renderer, options, plan.breath).handout("handout.plan", plan.items);
     if (!screening.flags.empty()) handout.notes.push_back(renderer.render(screening.headline));
-    for (const Flag* flag : told_flags(screening))
-        handout.notes.push_back(renderer.render(flag->name) + ": " + renderer.render(flag->advice));
+    for (const auto& [flag, advice] : told_flags(screening))
+        handout.notes.push_back(renderer.render(flag->name) + ": " + renderer.render(advice));
     const Tier tier = screening.flags.empty() ? Tier::None : screening.flags.front()->tier;
     if (const auto call = find_call(catalogue, tier, country))
         handout.notes.push_back(renderer.render(call->words));

@@ -235,18 +235,23 @@ bool Screening::is_doubted(const Flag& flag) const {
     return std::ranges::find(doubted, &flag) != doubted.end();
 }
 
-std::vector<const Flag*> told_flags(const Screening& screening) {
-    if (screening.flags.empty() || !is_urgent(*screening.flags.front())) return screening.flags;
-    std::vector told{screening.flags.front()};
-    if (told.front()->tier != Tier::Today) return told;
-    for (const Flag* flag : screening.flags | std::views::drop(1))
-        if (flag->tier == Tier::Today && !screening.is_doubted(*flag)) told.push_back(flag);
-    return told;
-}
-
 Message advice_of(const Text& advice, bool is_doubted) {
     if (is_doubted) return {"flag.unsure", {{"advice", advice}}};
     return {"notice.plain", {{"text", advice}}};
+}
+
+std::vector<ToldFlag> told_flags(const Screening& screening) {
+    std::vector<ToldFlag> told;
+    bool doubt_is_told = false;
+    for (const Flag* flag : screening.flags) {
+        const Tier tier = screening.flags.front()->tier;
+        const bool doubted = screening.is_doubted(*flag);
+        const bool sure_of_today = tier == Tier::Today && flag->tier == tier && !doubted;
+        if (!told.empty() && tier >= Tier::Today && !sure_of_today) continue;
+        told.push_back({flag, advice_of(flag->advice, doubted && !doubt_is_told)});
+        doubt_is_told = doubt_is_told || doubted;
+    }
+    return told;
 }
 
 std::vector<Clearance> find_valid(const Catalogue& catalogue, const Answers& answers,

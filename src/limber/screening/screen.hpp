@@ -80,12 +80,18 @@ struct Screening {
 /// Whether the rule speaks of a form with these loads.
 bool matches(const LoadRule& rule, const Stretch& stretch, const Loads& loads);
 
-/// Those of its flags whose advice is told. More than an emergency would hide it; of what should be
-/// seen today all that is sure, else the first alone.
-std::vector<const Flag*> told_flags(const Screening& screening);
-
 /// What to do, and, when only a doubt asks for it, that this is why.
 Message advice_of(const Text& advice, bool is_doubted);
+
+/// A flag as somebody is told of it.
+struct ToldFlag {
+    const Flag* flag = nullptr;
+    Message advice;
+};
+
+/// Those of its flags whose advice is told. More than an emergency would hide it; of what should be
+/// seen today all that is sure, else the first alone. That a doubt is why is said once.
+std::vector<ToldFlag> told_flags(const Screening& screening);
 
 /// The clearances that hold on a day. What one lifts holds while it is not too old, nor older than
 /// what the answers tell of as new, such as the complaint or a birth; what it forbids stays.

@@ -120,7 +120,7 @@ TEST(Screening, TellsEverySureSignOfTodayAndOneOfAnEmergency) {
     const auto told = [](const Answers& answers) {
         std::vector<std::string> ids;
         const Screening screening = screen(shipped_catalogue(), answers, {});
-        for (const Flag* flag : told_flags(screening)) ids.push_back(flag->id.value());
+        for (const ToldFlag& one : told_flags(screening)) ids.push_back(one.flag->id.value());
         return ids;
     };
     Answers answers =
