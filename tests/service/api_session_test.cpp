@@ -11,6 +11,19 @@ using nlohmann::json;
 
 using ApiSession = ApiTest;
 
+TEST_F(ApiSession, TakesTheAnswersAwayWhenMuchMoreHurtsThanTheyTell) {
+    run_for_somebody();
+    Page page(*api);
+    Watcher watcher(*api);
+    expect_answer(page, {"POST /api/session?minutes=10", ""});
+    watcher.until_mode("asking");
+    watcher.say({{"do", "no command"}});
+    const json over = watcher.check_in(5);
+    EXPECT_EQ(over["end"]["kind"], "pain_rose");
+    EXPECT_TRUE(page.read("/api/state")["answers"].is_null());
+    EXPECT_TRUE(page.read("/api/stops")["stops"].empty());
+}
+
 TEST_F(ApiSession, LeadsTheSameSessionOnEveryPage) {
     run_for_somebody(20);
     Watcher laptop(*api);
