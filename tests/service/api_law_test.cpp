@@ -157,7 +157,8 @@ private:
     /// Answers that are not complete are refused and change nothing.
     void answer(Given made) {
         std::string after;
-        for (const json& stop : page_.read("/api/stops")["stops"])
+        const json stands = page_.read("/api/stops");
+        for (const json& stop : stands["stops"])
             after += (after.empty() ? "?asked_after=" : ",") + stop["id"].get<std::string>();
         const Answer answer =
             page_.ask("PUT /api/answers" + after, write_sheet(made.sheet, catalogue()));

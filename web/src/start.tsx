@@ -356,7 +356,7 @@ function Verdict({
       ))}
       <p class="row">
         <button type="button" class="main big" onClick={() => shell.go('/today')}>
-          {word('start.go_on')}
+          {word(screening.verdict === 'today' ? 'start.rest' : 'start.go_on')}
         </button>
         <button type="button" onClick={again}>
           {word('start.again')}

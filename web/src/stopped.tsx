@@ -9,16 +9,21 @@ interface Shown {
   stop: Stop;
 }
 
-/** The most urgent is enough: what to do, and whom to call. */
+/** The most urgent is enough: whom to call, and what to do; large is what comes first. */
 function Advice({ stop }: Shown) {
+  if (stop.number === undefined)
+    return (
+      <div class="stop-advice" role="alert">
+        <p class="stop-first">{stop.advice}</p>
+        {stop.call !== undefined && <p>{stop.call}</p>}
+      </div>
+    );
   return (
     <div class="stop-advice" role="alert">
-      {stop.number !== undefined && (
-        <a class="stop-number" href={`tel:${stop.number}`}>
-          {stop.number}
-        </a>
-      )}
-      {stop.call !== undefined && <p class="call">{stop.call}</p>}
+      <a class="stop-number" href={`tel:${stop.number}`}>
+        {stop.number}
+      </a>
+      <p class="call">{stop.call}</p>
       <p>{stop.advice}</p>
     </div>
   );

@@ -160,7 +160,7 @@ test('who must be seen today is told so first, and offered ease and breathing on
   await page.getByRole('heading', { level: 2, name: 'A possible broken bone' }).waitFor();
   await page.getByText('do not stretch').waitFor();
   assert.equal(await begin().count(), 0);
-  await page.getByRole('button', { name: word('start.go_on') }).click();
+  await page.getByRole('button', { name: word('start.rest') }).click();
   await begin().waitFor();
   await page.getByText('See a doctor today, or go to an emergency department.').waitFor();
   const kinds = new Map(
