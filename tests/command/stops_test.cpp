@@ -120,6 +120,40 @@ TEST_F(AStop, OfAFileHoldsAlsoWhenABrokenOffSessionGoesOn) {
     for (const auto& command : commands()) EXPECT_EQ(run(command).code, 2) << command.front();
 }
 
+TEST_F(AStop, OfTwoSignsIsTakenBackByANoToEach) {
+    // Bladder and chest; only the first was typed by mistake.
+    run({"screen"}, "1 7\nw\nn\n\n");
+    EXPECT_EQ(run(with_file({"plan"})).code, 2);
+    EXPECT_TRUE(contains(run(with_file({"plan"})).err, "It may be the heart"));
+    run({"profile", "Anna"});
+    run({"screen"}, "1 7\nw\nn\nw\nn\n");
+    EXPECT_EQ(run(with_file({"plan"})).code, 0);
+}
+
+TEST_F(AStop, HoldsForAllThatShouldBeSeenToday) {
+    const std::string both =
+        scratch.write("both.yaml", answers_file({{"today_signs", "[major_trauma, calf_swollen]"}}));
+    run({"coach", "--answers", both, "--speed", "1000", "--silent"});
+    const std::string told = run(with_file({"plan"})).err;
+    for (const char* what_to_do : {"go to an emergency department", "in case it is a clot"})
+        EXPECT_TRUE(contains(told, what_to_do));
+}
+
+TEST_F(AStop, IsNotNeededForNewerAnswersToCount) {
+    // Answers are kept where something is kept at all.
+    run({"profile", "me"});
+    run({"screen"}, well);
+    Running running({limber_program(), "coach", "--silent"},
+                    {.typed = "\n\n", .environment = environment});
+    ASSERT_TRUE(running.waits_for("Welcome."));
+    running.send(SIGKILL);
+    running.finish();
+    // Thin bones, then the same session again.
+    run({"screen"}, "a\n0\n40\n0\n0\n0\n0\n1\n0\n1\n0\n");
+    const Outcome outcome = run({"coach", "--speed", "1000", "--silent"}, "\n\n");
+    EXPECT_TRUE(contains(outcome.out, "Your answers have changed since")) << outcome.out;
+}
+
 TEST_F(AStop, IsToldWithTheNumberToCall) {
     run({"screen"}, numb);
     EXPECT_TRUE(contains(run({"--country", "GB", "handout", "bridge", "-o", paper()}).err, "999"));

@@ -169,6 +169,20 @@ TEST_F(ApiStops, AreLiftedByAnswersThatWereAskedAfterThemAlone) {
     EXPECT_FALSE(state_of(anna)["answers"].is_null());
 }
 
+TEST_F(ApiStops, AreNotLiftedByOldAnswersNorByHalfOnes) {
+    give_answers(anna, emergency());
+    const std::string after =
+        "PUT /api/answers?asked_after=" + stops_of(anna)[0]["id"].get<std::string>();
+    json old = json::parse(healthy());
+    old["date"] = system::ComputerClock().today().plus_days(-30).to_string();
+    refusal_of(after, anna, old.dump());
+    // A cause alone makes the questions of pregnancy apply.
+    json half = json::parse(healthy());
+    half["answers"]["causes"] = {"pregnancy"};
+    refusal_of(after, anna, half.dump());
+    EXPECT_EQ(stops_of(anna).size(), 1U);
+}
+
 TEST_F(ApiStops, OfASessionStayAfterTheServerWasKilled) {
     {
         Watcher hers(*api, anna);

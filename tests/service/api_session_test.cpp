@@ -185,6 +185,32 @@ TEST_F(ApiSession, DoesNotGoOnWithWhatWasBrokenOffBeforeARefusal) {
     expect_answer(page, {"POST /api/session/unfinished", "", 409});
 }
 
+TEST_F(ApiSession, DoesNotGoOnWithWhatIsNotAsItWasPlannedAnyMore) {
+    run_for_somebody(20);
+    {
+        Watcher watcher(*api);
+        begin(watcher);
+    }
+    run();
+    Page page(*api);
+    const auto refused = [&](const char* why) {
+        SCOPED_TRACE(why);
+        expect_answer(page, {"POST /api/session/unfinished", "", 409});
+    };
+    Answers sore = with_pain_at(healthy_answers(), "low_back", 6);
+    for (const auto& [question, option] : std::map<std::string, std::string>{
+             {"pain_duration", "over_3_months"}, {"direction", "better_bending"}})
+        sore = with(std::move(sore), question, option);
+    sore[QuestionId("inflammatory_signs")] = Choice{};
+    expect_answer(page, {"PUT /api/answers", sheet_of(sore)});
+    refused("much more hurts");
+    expect_answer(page, {"PUT /api/answers", healthy()});
+    expect_answer(page, {"PUT /api/settings", R"({"own_breath":"true"})"});
+    refused("the breath is not paced any more");
+    expect_answer(page, {"PUT /api/settings", R"({"own_breath":"false"})"});
+    expect_answer(page, {"POST /api/session/unfinished", ""});
+}
+
 TEST_F(ApiSession, TakesNoCommandThatIsNone) {
     run_for_somebody();
     Watcher watcher(*api);

@@ -11,7 +11,7 @@ import { Locked } from './locked';
 import { Settings } from './settings';
 import type { Shell } from './shell';
 import { Start } from './start';
-import { Stopped } from './stopped';
+import { alsoToday, Stopped } from './stopped';
 import { OneStretch } from './stretch';
 import { useLook } from './theme';
 import { Today } from './today';
@@ -54,7 +54,7 @@ const moving = ['/start', '/today', '/coach', '/after', '/week'];
 function View({ shell, path }: { shell: Shell; path: string }) {
   const stop = shell.state.stops[0];
   if (stop !== undefined && moving.includes(path) && !shell.state.live && isStopped(shell.state))
-    return <Stopped shell={shell} stop={stop} />;
+    return <Stopped shell={shell} stop={stop} others={alsoToday(shell.state.stops)} />;
   const stretch = /^\/library\/([^/]+)$/.exec(path)?.[1];
   if (stretch !== undefined) return <OneStretch key={path} shell={shell} id={stretch} />;
   switch (path) {

@@ -80,14 +80,30 @@ export function Pending({
   );
 }
 
+/** What else should be seen today beside the first, each sign once. */
+export function alsoToday([first, ...others]: readonly Stop[]): Stop[] {
+  const told = new Set([first?.sign]);
+  return others.filter(({ sign, tier, pending }) => {
+    const isNew = first?.tier === 'today' && tier === 'today' && !pending && !told.has(sign);
+    told.add(sign);
+    return isNew;
+  });
+}
+
 /** Stays until all the questions are answered again. */
-export function Stopped({ shell, stop }: Shown) {
+export function Stopped({ shell, stop, others }: Shown & { others: readonly Stop[] }) {
   const { word } = shell;
   if (stop.pending) return <Pending shell={shell} stop={stop} settled={shell.refresh} />;
   return (
     <div class="stopped">
       <h1>{stop.name}</h1>
       <Advice shell={shell} stop={stop} />
+      {others.map((other) => (
+        <section key={other.id}>
+          <h2>{other.name}</h2>
+          <p>{other.advice}</p>
+        </section>
+      ))}
       <p class="quiet">{stop.when}</p>
       <p>{stop.until}</p>
       <p class="row">

@@ -201,6 +201,8 @@ std::vector<Question> read_questions(const Reader& root,
     return questions;
 }
 
+namespace {
+
 /// How long a clearance holds; the options are those of the questions that tell how old something
 /// is.
 ClearanceRules read_clearance_rules(const Reader& node, const std::vector<Question>& questions) {
@@ -227,6 +229,8 @@ ClearanceRules read_clearance_rules(const Reader& node, const std::vector<Questi
     read_provenance(fields);
     return rules;
 }
+
+}  // namespace
 
 std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions,
                              ClearanceRules& clearance) {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <ranges>
 #include <set>
 
 namespace limber::cli {
@@ -50,22 +51,23 @@ public:
           console_(console),
           asked_after_(ids_of(opened.diary().standing().value_or(Standing{}))) {}
 
-    /// False when the last answer was a mistake.
+    /// False when something of the last answer was a mistake. The most urgent sign is told, and the
+    /// next one only when that was none: each is taken back by a "no" of its own.
     bool hear(const Answers& answers) {
         const auto said = find_said(context_.catalogue, answers);
         const auto is_new = [&](const SaidFlag& one) { return !heard_.contains(one.flag); };
-        const auto fresh = std::ranges::find_if(said, is_new);
-        if (fresh != said.end()) {
+        if (std::ranges::any_of(said, is_new))
             for (const SaidFlag& one : said) suspect(one);
+        bool mistaken = false;
+        for (const SaidFlag& one : said | std::views::filter(is_new)) {
             // An end that follows at once tells it itself.
-            if (!fresh->is_doubted || !is_over(context_.catalogue, answers)) tell(*fresh);
+            if (!one.is_doubted || !is_over(context_.catalogue, answers)) tell(one);
             // Whoever is not sure was asked in plain words already.
-            if (!fresh->is_doubted && was_mistake(console_, fresh->flag->ask)) {
-                for (const SaidFlag& one : said)
-                    if (is_new(one)) withdraw(*one.flag);
-                return false;
-            }
+            if (one.is_doubted || !was_mistake(console_, one.flag->ask)) break;
+            withdraw(*one.flag);
+            mistaken = true;
         }
+        if (mistaken) return false;
         heard_.clear();
         for (const SaidFlag& one : said) heard_.insert(one.flag);
         return true;
@@ -174,9 +176,16 @@ bool is_of(const AnswerSheet& sheet, const Person& person) {
 }
 
 std::vector<Error> errors_of(const Context& context, const std::string& country,
-                             const StandingSign& stop) {
-    std::vector<Error> errors{error_of(stop)};
-    if (const auto call = find_call(context.catalogue, stop.said.tier, country))
+                             const Standing& stands) {
+    std::vector<Error> errors;
+    std::set<std::string> told;
+    for (const StandingSign& stop : stands) {
+        const bool beside = stands.front().said.tier == Tier::Today &&
+                            stop.said.tier == Tier::Today && !stop.pending;
+        if (!told.empty() && !beside) continue;
+        if (told.insert(stop.said.sign).second) errors.push_back(error_of(stop));
+    }
+    if (const auto call = find_call(context.catalogue, stands.front().said.tier, country))
         errors.push_back({ErrorCode::Refused, call->words, {}});
     return errors;
 }
@@ -226,7 +235,7 @@ Checked<std::optional<PlanRequest>> find_request(const Context& context, const P
     const auto stands = diary.standing();
     if (!stands) return fail(stands.error());
     if (wishes.answers && !stands->empty())
-        return tl::unexpected(errors_of(context, country_of(context, sheet), stands->front()));
+        return tl::unexpected(errors_of(context, country_of(context, sheet), *stands));
     auto kept = diary.plan_options(sheet);
     if (!kept) return fail(kept.error());
     auto permit = diary.permit(sheet, kept->progress ? kept->progress->held_s : HeldSeconds{},

@@ -41,9 +41,10 @@ bool was_mistake(Console& console, const Text& ask);
 /// Whether a file does not say that it is of somebody else.
 bool is_of(const AnswerSheet& sheet, const Person& person);
 
-/// What stops somebody, and whom to call in `country` (ISO 3166, or nothing).
+/// What stops somebody, and whom to call in `country` (ISO 3166, or nothing): the most urgent sign,
+/// or every one that should be seen today. Something must stand.
 std::vector<Error> errors_of(const Context& context, const std::string& country,
-                             const StandingSign& stop);
+                             const Standing& stands);
 
 /// Says so where something that stops the person could not be written down yet.
 void tell_unwritten(Opened& opened, Console& console);

@@ -50,7 +50,9 @@ public:
         if (!given) return tl::unexpected(given.error());
         if (!broken_off.unfinished) return run_anew(*given);
         Unfinished& unfinished = *broken_off.unfinished;
-        const AnswerSheet sheet = given->value_or(unfinished.sheet);
+        const auto newest = diary_.answers_for(unfinished);
+        if (!newest) return fail(newest.error());
+        const AnswerSheet sheet = given->value_or(*newest);
         const auto wanted = wants_to_go_on(unfinished, sheet);
         if (!wanted) return fail(wanted.error());
         if (*wanted) {
@@ -113,7 +115,7 @@ private:
     tl::unexpected<std::vector<Error>> refuse(Error error, const AnswerSheet& sheet) {
         const auto stands = diary_.standing();
         if (!stands || stands->empty()) return fail(std::move(error));
-        return tl::unexpected(errors_of(context_, country_of(context_, sheet), stands->front()));
+        return tl::unexpected(errors_of(context_, country_of(context_, sheet), *stands));
     }
 
     /// Shows the plan, and leads it where there is anything to do and, if it is asked, wanted.
@@ -137,10 +139,12 @@ private:
     Result<bool> wants_to_go_on(const Unfinished& unfinished, const AnswerSheet& sheet) {
         const auto now = diary_.permit(sheet);
         if (!now) return tl::unexpected(now.error());
+        const auto may = diary_.may_go_on(sheet, unfinished.plan);
+        if (!may) return tl::unexpected(may.error());
         if (!now->screening().flags.empty())
             show_verdict(context_.catalogue, now->screening(), country_of(context_, sheet),
                          console_);
-        if (!permits(*now, unfinished.plan)) {
+        if (!*may) {
             console_.say({"practice.no_longer", {}});
             return false;
         }

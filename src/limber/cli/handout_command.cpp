@@ -33,7 +33,7 @@ Checked<BreathChoice> check_free(const Context& context, const std::string& prof
     if (!stands) return fail(stands.error());
     if (stands->empty()) return diary.breath();
     const std::string country = country_of(context, {.date = context.clock.today()});
-    return tl::unexpected(errors_of(context, country, stands->front()));
+    return tl::unexpected(errors_of(context, country, *stands));
 }
 
 Checked<int> print_stretches(const Context& context, const HandoutOptions& options,

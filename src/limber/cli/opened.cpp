@@ -44,12 +44,12 @@ struct Opened::Parts {
 
     const Context& context;
     /// Where what is kept goes: a store, or else the memory.
-    std::optional<store::Store> store;
+    std::unique_ptr<store::Store> store;
     store::Memory memory;
     Person person;
     /// The journal's own way into the store, where the rest does not go there.
-    std::optional<LateJournal> late;
-    std::optional<StopJournal> journal;
+    std::unique_ptr<LateJournal> late;
+    std::unique_ptr<StopJournal> journal;
 };
 
 Opened::Opened(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -64,24 +64,28 @@ Result<Opened> Opened::open(const Context& context, const std::string& name, Kee
             ? open_store().map([](store::Store opened) { return std::optional(std::move(opened)); })
             : find_store();
     if (!store) return tl::unexpected(store.error());
-    std::optional<Person> known;
-    if (*store || !name.empty()) {
-        const Ports people = *store ? (*store)->ports() : parts->memory.ports();
-        auto found = find_person(people.people, name);
+    std::optional<store::Store>& kept = *store;
+    if (kept && keep != Keep::Nothing) {
+        auto found = find_person(kept->ports().people, name);
         if (!found) return tl::unexpected(found.error());
-        known = std::move(*found);
-    }
-    if (*store && keep != Keep::Nothing) {
-        parts->store = std::move(*store);
-        parts->person = std::move(*known);
+        parts->person = std::move(*found);
+        parts->store = std::make_unique<store::Store>(std::move(*kept));
     } else {
+        std::optional<Person> known;
+        if (kept || !name.empty()) {
+            const Ports people = kept ? kept->ports() : parts->memory.ports();
+            auto found = find_person(people.people, name);
+            if (!found) return tl::unexpected(found.error());
+            known = std::move(*found);
+        }
         auto person = parts->memory.ports().people.choose(known ? known->name : "me");
         if (!person) return tl::unexpected(person.error());
         parts->person = std::move(*person);
-        parts->late.emplace(std::move(*store), std::move(known));
+        parts->late = std::make_unique<LateJournal>(std::move(kept), std::move(known));
     }
     JournalPort& port = parts->late ? *parts->late : parts->store->ports().journal;
-    parts->journal.emplace(context.catalogue, context.renderer, context.clock, port);
+    parts->journal =
+        std::make_unique<StopJournal>(context.catalogue, context.renderer, context.clock, port);
     return Opened(std::move(parts));
 }
 

@@ -134,13 +134,15 @@ void show_plan(const SessionPlan& plan, Console& console) {
 
 void show_week(const WeekPlan& week, Console& console) {
     // The days share what the screening says, so the first one speaks for all.
-    if (const auto& first = week.days.front()) {
+    const auto& first = week.days.front();
+    if (first)
         for (const auto& notice : first->notices) console.say(notice, 0, "* ");
-    }
+    const bool walks = first && first->verdict < Verdict::Today;
     for (std::size_t day = 0; day < week.days.size(); ++day) {
         const auto& session = week.days[day];
-        console.heading(
-            {session ? "week.day" : "week.rest", {{"day", count(static_cast<int>(day) + 1)}}});
+        console.heading({session ? "week.day" : "week.rest",
+                         {{"day", count(static_cast<int>(day) + 1)},
+                          {"walk", std::string(walks ? "yes" : "no")}}});
         if (session) show_items(*session, console);
     }
 }

@@ -5,6 +5,7 @@
 #include "limber/keeping/journal_board.hpp"
 #include "limber/keeping/session_keeper.hpp"
 #include "limber/keeping/settings.hpp"
+#include "limber/plan/wishes.hpp"
 #include "limber/screening/interview.hpp"
 #include "limber/session/log.hpp"
 
@@ -127,7 +128,9 @@ void Diary::write_down(const Screening& screening, const std::vector<EntryId>& a
 void Diary::lift(const AnswerSheet& sheet, const Screening& screening,
                  const std::vector<EntryId>& asked_after) {
     const auto now = standing();
-    if (!now || asked_after.empty() || !is_whole(*catalogue_, sheet.answers)) return;
+    // Old answers tell nothing of now.
+    const bool fresh = clock_->today().days_since(sheet.date) <= catalogue_->progress.screened_days;
+    if (!now || asked_after.empty() || !fresh || !is_whole(*catalogue_, sheet.answers)) return;
     std::vector<EntryId> lifted;
     for (const StandingSign& stop : *now) {
         const bool asked = std::ranges::find(asked_after, stop.said.id) != asked_after.end();
@@ -205,10 +208,32 @@ Result<void> Diary::close_open() {
     return {};
 }
 
+Result<AnswerSheet> Diary::answers_for(const Unfinished& unfinished) const {
+    const auto found = ports_.answers.find(person_.id);
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return unfinished.sheet;
+    const KeptAnswers& kept = **found;
+    // In another zone it may be the day before.
+    auto sheet = read_sheet(kept.sheet, *catalogue_, std::max(clock_->today(), kept.day));
+    if (!sheet) return tl::unexpected(sheet.error().front());
+    return std::move(*sheet);
+}
+
+Result<bool> Diary::may_go_on(const AnswerSheet& sheet, const SessionPlan& plan) const {
+    const auto settings = ports_.settings.all(person_.id);
+    if (!settings) return tl::unexpected(settings.error());
+    const bool own_breath = options_of(*catalogue_, *settings).own_breath;
+    return permit(sheet).map([&](const Permit& now) {
+        const int pain = wishes_of(*catalogue_, sheet.answers, now.screening()).pain;
+        return permits(now, plan) && (!own_breath || plan.breath == BreathChoice::Own) &&
+               pain < plan.pain + catalogue_->session.rescreen_rise;
+    });
+}
+
 /// What is planned may have been taken away since.
 Result<void> Diary::check(const AnswerSheet& sheet, const SessionPlan& plan) const {
-    return permit(sheet).and_then([&](const Permit& now) -> Result<void> {
-        if (permits(now, plan)) return {};
+    return may_go_on(sheet, plan).and_then([](bool may) -> Result<void> {
+        if (may) return {};
         return tl::unexpected(Error{ErrorCode::Refused, {"practice.overtaken", {}}, {}});
     });
 }

@@ -69,6 +69,14 @@ public:
     [[nodiscard]] Result<Permit> permit(const AnswerSheet& sheet, HeldSeconds held = {},
                                         int for_days = 1) const;
 
+    /// The answers that a session goes on by: those that are kept, however old, since they came
+    /// after its own; else its own.
+    [[nodiscard]] Result<AnswerSheet> answers_for(const Unfinished& unfinished) const;
+    /// Whether these answers still permit what was planned, in a breath that the person lets be
+    /// paced, and tell of no such pain that it would have to be asked and planned anew. Fails as
+    /// `permit` does.
+    [[nodiscard]] Result<bool> may_go_on(const AnswerSheet& sheet, const SessionPlan& plan) const;
+
     /// The kept answers, as long as they are fresh (`screened_days`) and nothing stops the person
     /// that they do not tell of.
     [[nodiscard]] Result<std::optional<AnswerSheet>> find_answers() const;

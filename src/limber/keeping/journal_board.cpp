@@ -36,8 +36,8 @@ std::optional<Halt> JournalBoard::look(const SessionPlan& plan) {
     // Others were given since, and nothing may be done by them.
     if (!sheet) return Halt{};
     sheet_ = std::move(*sheet);
-    const auto permit = diary_.permit(sheet_);
-    return permit && permits(*permit, plan) ? std::nullopt : std::optional(Halt{});
+    const auto may = diary_.may_go_on(sheet_, plan);
+    return may && *may ? std::nullopt : std::optional(Halt{});
 }
 
 }  // namespace limber

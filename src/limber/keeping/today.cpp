@@ -96,7 +96,7 @@ Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet, co
             screening.notices.push_back(
                 {"notice.clearance_old", {{"date", seen.seen.to_string()}}});
     }
-    if (screening.verdict >= Verdict::Refused) return screening;
+    if (screening.verdict >= Verdict::Today) return screening;
     for (const Question* question : find_surplus(catalogue, sheet.answers)) {
         screening.notices.push_back({"notice.surplus", {{"question", question->text}}});
     }

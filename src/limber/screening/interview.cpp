@@ -47,7 +47,12 @@ std::vector<const Question*> find_missing(const Catalogue& catalogue, const Answ
 }
 
 bool is_whole(const Catalogue& catalogue, const Answers& answers) {
-    return !is_over(catalogue, answers) && find_missing(catalogue, answers).empty();
+    const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
+    return !is_over(catalogue, answers) &&
+           std::ranges::all_of(catalogue.questions, [&](const Question& question) {
+               return !question.safety || answers.contains(question.id) ||
+                      !is_applicable(question, facts);
+           });
 }
 
 std::vector<const Question*> find_surplus(const Catalogue& catalogue, const Answers& answers) {

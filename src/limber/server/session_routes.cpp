@@ -50,10 +50,9 @@ Result<http::Response> go_on(const Context& context, const Asked& asked) {
     Diary diary = context.diary_of(asked.person);
     auto unfinished = find_unfinished(diary);
     if (!unfinished) return tl::unexpected(unfinished.error());
-    const auto newer = diary.find_answers();
-    if (!newer) return tl::unexpected(newer.error());
-    // Newer answers may have taken something away.
-    const AnswerSheet sheet = newer->value_or(unfinished->sheet);
+    const auto newest = diary.answers_for(*unfinished);
+    if (!newest) return tl::unexpected(newest.error());
+    const AnswerSheet& sheet = *newest;
     auto held = take_lead(context);
     if (!held) return tl::unexpected(held.error());
     auto coaching =

@@ -65,7 +65,7 @@ Result<Person> People::chosen() const {
 Result<Person> People::choose(const std::string& name) {
     const auto known = find(name);
     if (!known) return tl::unexpected(known.error());
-    const std::string meant = *known ? (*known)->name : name;
+    const std::string meant = known->value_or(Person{{}, name}).name;
     return connection_.change([&](const SQLite::Database& database) {
         statement(database,
                   "INSERT INTO profile (uid, name, chosen)"

@@ -289,8 +289,7 @@ std::vector<std::string> notices_of(const AnswerSheet& sheet) {
 }
 
 TEST(AnAnswerTooMany, IsToldOfAndCounts) {
-    const auto notices =
-        notices_of(sheet_of(with(healthy_answers(), "pregnancy_signs", "moves_less")));
+    const auto notices = notices_of(sheet_of(with(healthy_answers(), "injury_place", "leg")));
     EXPECT_TRUE(any_contains(notices, "You also answered this"));
     EXPECT_EQ(screen_person(shipped_catalogue(),
                             sheet_of(with(healthy_answers(), "pregnancy_signs", "bleeding")), today)
