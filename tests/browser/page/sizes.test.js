@@ -115,6 +115,11 @@ test('on a phone, a laptop and a wall, with text of twice the size, everything h
 test('the setting makes text as large as it says, at once and after a reload', async () => {
   const { page } = await world.visit();
   const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+  const grown = (wanted) =>
+    page.waitForFunction(
+      (wanted) => parseFloat(getComputedStyle(document.body).fontSize) === wanted,
+      wanted,
+    );
   const usual = await size();
   await page.goto(`${world.limber.origin}/settings`);
   await page.getByRole('radio', { name: '200 %' }).check({ force: true });
@@ -122,10 +127,10 @@ test('the setting makes text as large as it says, at once and after a reload', a
     .getByRole('status')
     .filter({ hasText: word('settings.kept') })
     .waitFor();
-  assert.equal(await size(), 2 * usual);
+  await grown(2 * usual);
   await page.reload();
   await page.getByRole('heading', { level: 1, name: word('settings.title') }).waitFor();
-  assert.equal(await size(), 2 * usual);
+  await grown(2 * usual);
 });
 
 test('a button that is too small, over another or out of the window would be found', async () => {
