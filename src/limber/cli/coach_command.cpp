@@ -78,8 +78,10 @@ private:
     Checked<std::optional<AnswerSheet>> read_file() {
         if (!options_.wishes.answers) return std::nullopt;
         auto found = find_answers(context_, options_.wishes, opened_, console_);
-        if (!found || !*found) return found;
-        const AnswerSheet& sheet = **found;
+        if (!found) return found;
+        const std::optional<AnswerSheet>& given = *found;
+        if (!given) return found;
+        const AnswerSheet& sheet = *given;
         if (!is_of(sheet, opened_.person()))
             return fail(
                 {ErrorCode::Refused,
@@ -95,9 +97,9 @@ private:
         if (!given) {
             auto found = find_answers(context_, options_.wishes, opened_, console_);
             if (!found) return tl::unexpected(found.error());
-            if (!*found) return exit_bad_input;
             given = std::move(*found);
         }
+        if (!given) return exit_bad_input;
         const AnswerSheet& sheet = *given;
         if (const auto asked = ask_morning(); !asked) return fail(asked.error());
         auto kept = diary_.plan_options(sheet);

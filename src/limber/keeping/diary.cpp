@@ -211,10 +211,10 @@ Result<void> Diary::close_open() {
 Result<AnswerSheet> Diary::answers_for(const Unfinished& unfinished) const {
     const auto found = ports_.answers.find(person_.id);
     if (!found) return tl::unexpected(found.error());
-    if (!*found) return unfinished.sheet;
-    const KeptAnswers& kept = **found;
+    const std::optional<KeptAnswers>& kept = *found;
+    if (!kept) return unfinished.sheet;
     // In another zone it may be the day before.
-    auto sheet = read_sheet(kept.sheet, *catalogue_, std::max(clock_->today(), kept.day));
+    auto sheet = read_sheet(kept->sheet, *catalogue_, std::max(clock_->today(), kept->day));
     if (!sheet) return tl::unexpected(sheet.error().front());
     return std::move(*sheet);
 }

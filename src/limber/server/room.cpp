@@ -63,7 +63,8 @@ void Room::Seat::received(http::Socket& socket, std::string_view text) {
         return;
     }
     room_.pass_time();
-    if (const auto command = read_command(std::string(text))) room_.practice_->take(*command);
+    if (const auto command = read_command(std::string(text)); command && room_.practice_)
+        room_.practice_->take(*command);
     room_.publish();
     room_.wake_later();
 }

@@ -88,10 +88,9 @@ Bytes read_signature(std::string_view text) {
     Number r(BN_bin2bn(bytes->data(), size, nullptr));
     Number s(BN_bin2bn(bytes->data() + number_size, size, nullptr));
     const Signature signature(ECDSA_SIG_new());
-    if (!r || !s || ECDSA_SIG_set0(signature.get(), r.get(), s.get()) != 1) return {};
-    // It owns them now.
-    static_cast<void>(r.release());
-    static_cast<void>(s.release());
+    if (!r || !s || !signature) return {};
+    // It owns them from now on.
+    if (ECDSA_SIG_set0(signature.get(), r.release(), s.release()) != 1) return {};
     const int length = i2d_ECDSA_SIG(signature.get(), nullptr);
     if (length <= 0) return {};
     Bytes coded(static_cast<std::size_t>(length));
