@@ -1,6 +1,7 @@
 // Writes what the core reads: the shipped data and all people of tests/cases as one JSON document.
 #include "limber/catalogue/read.hpp"
 #include "limber/document/yaml.hpp"
+#include "limber/exchange/record.hpp"
 #include "support/people.hpp"
 #include "support/support.hpp"
 
@@ -37,39 +38,12 @@ Json json_of(const Node& node) {
     return bare ? plain : Json(node.scalar);
 }
 
-struct JsonOfAnswer {
-    Json operator()(Unsure) const { return "unsure"; }
-    Json operator()(int number) const { return number; }
-    Json operator()(const Scores& scores) const {
-        Json map = Json::object();
-        for (const auto& [name, score] : scores) map[name.value()] = score;
-        return map;
-    }
-    Json operator()(const Choice& choice) const {
-        if (question.kind == QuestionKind::One) return choice.begin()->value();
-        if (choice.has_doubts()) {
-            Json map = Json::object();
-            for (const OptionId& option : choice)
-                map[option.value()] = choice.is_doubted(option) ? "unsure" : "yes";
-            return map;
-        }
-        Json list = Json::array();
-        for (const OptionId& option : choice) list.push_back(option.value());
-        return list;
-    }
-    const Question& question;
-};
-
 /// A person's answers sheet.
 Json sheet_of(const Node& person) {
-    Json answers = Json::object();
-    for (const auto& [name, answer] : answers_of(*person.find("answers"))) {
-        answers[name.value()] = std::visit(JsonOfAnswer{*shipped_catalogue().find(name)}, answer);
-    }
-    Json sheet{{"date", "2026-01-01"}, {"answers", std::move(answers)}};
-    if (const Node* minutes = person.find("minutes"))
-        sheet["plan"] = {{"minutes", json_of(*minutes)}};
-    return sheet;
+    AnswerSheet sheet{.date = *Date::create(2026, 1, 1),
+                      .answers = answers_of(*person.find("answers"))};
+    if (const Node* minutes = person.find("minutes")) sheet.minutes = json_of(*minutes).get<int>();
+    return Json::parse(write_sheet(sheet, shipped_catalogue()));
 }
 
 int run() {

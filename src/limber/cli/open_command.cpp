@@ -35,8 +35,9 @@ Checked<int> open(const Context& context, const OpenOptions& options) {
     auto store = find_store();
     if (!store) return fail(store.error());
     // Whoever serves a page keeps something.
-    if (!*store) return fail({ErrorCode::Missing, {"open.nowhere", {}}, "--port"});
-    BrowsersPort& browsers = (*store)->ports().browsers;
+    std::optional<store::Store>& kept = *store;
+    if (!kept) return fail({ErrorCode::Missing, {"open.nowhere", {}}, "--port"});
+    BrowsersPort& browsers = kept->ports().browsers;
     const auto address = browsers.served()
                              .and_then([&](const std::vector<std::uint16_t>& served) {
                                  return choose_port(served, options.port);

@@ -82,9 +82,10 @@ void Practice::show_what_came(std::vector<Effect> effects) {
 
 /// What to tell when keeping begins to fail, or works again.
 std::optional<Message> Practice::find_turn() {
-    const bool was_losing = std::exchange(is_losing_, coaching_.loss().has_value());
+    const auto& loss = coaching_.loss();
+    const bool was_losing = std::exchange(is_losing_, loss.has_value());
     if (was_losing == is_losing_) return std::nullopt;
-    return is_losing_ ? coaching_.loss()->message : Message{"coach.kept_again", {}};
+    return loss ? loss->message : Message{"coach.kept_again", {}};
 }
 
 void Practice::show(std::vector<Effect> effects, std::optional<Message> loss) {

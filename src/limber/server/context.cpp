@@ -19,14 +19,15 @@ Result<Wanted> read_wanted(const Context& context, const Asked& asked, int for_d
             return refused(ErrorCode::Missing, "server.no_answers");
         });
     }
-    const auto kept = diary.plan_options(*sheet);
+    AnswerSheet& given = *sheet;
+    const auto kept = diary.plan_options(given);
     if (!kept) return tl::unexpected(kept.error());
     auto options = read_plan_options(asked.request, context.catalogue, *kept);
     if (!options) return tl::unexpected(options.error());
     return diary
-        .permit(*sheet, options->progress ? options->progress->held_s : HeldSeconds{}, for_days)
+        .permit(given, options->progress ? options->progress->held_s : HeldSeconds{}, for_days)
         .map([&](Permit permit) {
-            return Wanted{std::move(*sheet), std::move(permit), std::move(*options)};
+            return Wanted{std::move(given), std::move(permit), std::move(*options)};
         });
 }
 
