@@ -238,8 +238,8 @@ Checked<std::optional<PlanRequest>> find_request(const Context& context, const P
         return tl::unexpected(errors_of(context, country_of(context, sheet), *stands));
     auto kept = diary.plan_options(sheet);
     if (!kept) return fail(kept.error());
-    auto permit = diary.permit(sheet, kept->progress ? kept->progress->held_s : HeldSeconds{},
-                               wishes.for_days);
+    const std::optional<Progress>& progress = kept->progress;
+    auto permit = diary.permit(sheet, progress ? progress->held_s : HeldSeconds{}, wishes.for_days);
     if (!permit) return fail(permit.error());
     return PlanRequest{std::move(sheet), std::move(*permit),
                        plan_options(context, wishes, std::move(*kept))};

@@ -4,6 +4,7 @@
 #include "limber/store/entry_id.hpp"
 #include "limber/store/store.hpp"
 
+#include <memory>
 #include <optional>
 
 namespace limber::cli {
@@ -11,8 +12,9 @@ namespace limber::cli {
 class LateJournal final : public JournalPort {
 public:
     /// Of the person in that store; or, where there is none yet, of whoever the first entry makes.
-    LateJournal(std::optional<store::Store> store, std::optional<Person> person)
-        : store_(std::move(store)), person_(std::move(person)) {}
+    LateJournal(std::optional<store::Store> store, const std::optional<Person>& person)
+        : store_(store ? std::make_unique<store::Store>(std::move(*store)) : nullptr),
+          person_(person.value_or(Person{})) {}
 
     [[nodiscard]] EntryId make_id() const override { return store::make_entry_id(); }
     Result<void> append(const PersonId& person, const JournalEntry& entry) override;
@@ -21,9 +23,9 @@ public:
 private:
     Result<void> begin();
 
-    /// A port leads into it.
-    mutable std::optional<store::Store> store_;
-    std::optional<Person> person_;
+    std::unique_ptr<store::Store> store_;
+    /// Nobody's while there is no store.
+    Person person_;
 };
 
 }  // namespace limber::cli

@@ -81,7 +81,7 @@ Result<Opened> Opened::open(const Context& context, const std::string& name, Kee
         auto person = parts->memory.ports().people.choose(known ? known->name : "me");
         if (!person) return tl::unexpected(person.error());
         parts->person = std::move(*person);
-        parts->late = std::make_unique<LateJournal>(std::move(kept), std::move(known));
+        parts->late = std::make_unique<LateJournal>(std::move(kept), known);
     }
     JournalPort& port = parts->late ? *parts->late : parts->store->ports().journal;
     parts->journal =

@@ -29,9 +29,10 @@ template <class Work>
 Task<std::invoke_result_t<Work>> done_by(asio::thread_pool& pool, Work work) {
     using Made = std::invoke_result_t<Work>;
     using There = asio::awaitable<Made, asio::thread_pool::executor_type>;
-    co_return co_await asio::co_spawn(
-        pool.get_executor(), [&work]() -> There { co_return work(); },
-        asio::use_awaitable_t<Executor>{});
+    // The work stays in this frame until it is done.
+    const auto there = [](Work& given) -> There { co_return given(); };
+    co_return co_await asio::co_spawn(pool.get_executor(), there(work),
+                                      asio::use_awaitable_t<Executor>{});
 }
 
 }  // namespace limber::http

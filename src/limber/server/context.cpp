@@ -24,8 +24,8 @@ Result<Wanted> read_wanted(const Context& context, const Asked& asked, int for_d
     if (!kept) return tl::unexpected(kept.error());
     auto options = read_plan_options(asked.request, context.catalogue, *kept);
     if (!options) return tl::unexpected(options.error());
-    return diary
-        .permit(given, options->progress ? options->progress->held_s : HeldSeconds{}, for_days)
+    const std::optional<Progress>& progress = options->progress;
+    return diary.permit(given, progress ? progress->held_s : HeldSeconds{}, for_days)
         .map([&](Permit permit) {
             return Wanted{std::move(given), std::move(permit), std::move(*options)};
         });
