@@ -181,9 +181,9 @@ public:
 };
 
 /// A server that nobody connects to, asked directly.
-class Visit {
+class PlayedVisit {
 public:
-    explicit Visit(const Home& home)
+    explicit PlayedVisit(const Home& home)
         : home_(home), folder_(home.begin()), store_(store::Store::open(folder_).value()) {
         start();
     }
@@ -345,7 +345,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     constexpr int most_orders = 40;
     std::string_view bytes(reinterpret_cast<const char*>(data), size);
     inputs_clock.begin();
-    Visit visit(home);
+    PlayedVisit visit(home);
     for (int orders = 0; orders < most_orders && !bytes.empty(); ++orders) {
         const std::size_t end = std::min(bytes.find(mark), bytes.size());
         visit.play(bytes.substr(0, end));

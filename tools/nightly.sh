@@ -1,7 +1,7 @@
 # The long tests, whole or in shares; sourced by ./test, which set $root and $scratch.
 # shellcheck shell=bash disable=SC2154
 
-nightly_parts=(wasm faults sanitizers tidy fuzz laws rules soak)
+nightly_parts=(wasm faults sanitizers tidy fuzz laws rules intake soak)
 fuzzers=(fuzz_yaml fuzz_answers fuzz_sessions fuzz_http fuzz_server fuzz_frames fuzz_tflite)
 
 # Prints every line of standard input whose turn it is: take_share K/N
@@ -40,7 +40,9 @@ laws() {
     ./limber_tests --gtest_list_tests --gtest_filter='*Laws*' |
         awk '/^[^ ]/ {suite = $1} /^ / {print suite $1}' | take_share "$2" |
         awk -v people="$1" '{
-            cases = /^(Safety|Interview|Plan|Progress)Laws/ ? people : people / 10
+            cases = /^(Safety|Plan|Progress)Laws/ ? people : people / 10
+            # A hundred people in each case.
+            if (/^IntakeLaws/) cases = people / 100
             printf "RC_PARAMS=max_success=%d ./limber_tests --gtest_brief=1 --gtest_filter=%s\n", cases, $0
         } END {exit NR == 0}' | xargs -L 1 -P "$(nproc)" env
 }
@@ -65,6 +67,7 @@ run_part() {
     fuzz) check "fuzzing, ${#fuzzers[@]} targets, 10 min" fuzz_all 600 ;;
     laws) check 'laws, a million people' laws 1000000 0/1 ;;
     rules) check 'weakened rules' tools/mutate build/dev/limber_tests ;;
+    intake) check 'holes in the intake' tools/mutate build/dev/limber_tests intake.yaml ;;
     soak) check 'soak, 10 min' soak 600 ;;
     *) fail "There is no part $1. The parts of --nightly: ${nightly_parts[*]}" ;;
     esac

@@ -1,7 +1,9 @@
-// Measures the page with a session at real speed: first load, long tasks, and the figure's time.
+// Measures the page: taps and words up to Begin, and with a session at real speed the time until
+// something moves, first load, long tasks, and the figure's time.
+import { countDay8, countNextDay, countVisit, visits } from './page/counted.js';
 import { firstLoad } from './page/first_load.js';
 import { startLimber } from './page/limber.js';
-import { well } from './page/people.js';
+import { stiff, well } from './page/people.js';
 import { openBrowser, tell, visit } from './page/visit.js';
 import { answerUntil, isLed, keepAnswers } from './page/walk.js';
 
@@ -12,6 +14,19 @@ function shareOf(numbers, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
 
+/* Runs in the page before its scripts: keeps the newest state that its socket brings. */
+function keepNewest() {
+  const Plain = WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', ({ data }) => {
+        window.newest = { state: JSON.parse(data), at: performance.now() };
+      });
+    }
+  };
+}
+
 /* Runs in the page: compares what the figure shows in every frame with what the server says. */
 function watchFigure() {
   window.measured = { lateMs: [], longTasks: [], missing: 0 };
@@ -19,15 +34,14 @@ function watchFigure() {
     for (const { duration } of list.getEntries()) window.measured.longTasks.push(duration);
   }).observe({ type: 'longtask', buffered: false });
   const known = new Map();
-  let seen = null;
-  const socket = new WebSocket(`ws://${location.host}/api/session/live`);
-  socket.onmessage = async ({ data }) => {
-    seen = { state: JSON.parse(data), at: performance.now() };
-    const figure = seen.state.cue?.figure;
-    if (!figure) return;
-    const address = `/api/figures/${figure.stretch}/${figure.variant}?side=${figure.side}&theme=light`;
-    if (!known.has(address)) known.set(address, (await (await fetch(address)).json()).phases);
-    seen.phases = known.get(address);
+  /** The phases of a drawing; nothing while they are asked for. */
+  const phasesOf = ({ stretch, variant, side }) => {
+    const address = `/api/figures/${stretch}/${variant}?side=${side}&theme=light`;
+    if (!known.has(address)) {
+      known.set(address, undefined);
+      window.askPhases(address).then((phases) => known.set(address, phases));
+    }
+    return known.get(address);
   };
   /** The second of the drawing in which the phase is seen, so long after its beginning. */
   const secondOf = (phases, cue, passedMs) => {
@@ -46,8 +60,11 @@ function watchFigure() {
     requestAnimationFrame(look);
     // After whatever else is done for this frame.
     setTimeout(() => {
+      const seen = window.newest;
       const cue = seen?.state.cue;
-      if (seen?.state.mode !== 'coaching' || !seen.phases || cue?.figure?.phase == null) return;
+      if (seen?.state.mode !== 'coaching' || cue?.figure?.phase == null) return;
+      const phases = phasesOf(cue.figure);
+      if (phases === undefined) return;
       const drawing = [...document.querySelectorAll('main svg')].find((svg) =>
         svg.querySelector('animate'),
       );
@@ -56,14 +73,14 @@ function watchFigure() {
         return;
       }
       const passedMs = Math.min(cue.length_ms, cue.at_ms + performance.now() - seen.at);
-      const entries = seen.phases.filter((one) => one.phase === cue.figure.phase);
+      const entries = phases.filter((one) => one.phase === cue.figure.phase);
       // How fast the drawing's time goes by, so that a difference in it is one of the phase's.
       const entry = cue.repetition > 1 ? entries[entries.length - 1] : entries[0];
       const pace = entries[entries.length - 1].repeats
         ? 1
         : ((entry.end_s - entry.begin_s) * 1000) / cue.length_ms;
       const difference =
-        Math.abs(drawing.getCurrentTime() - secondOf(seen.phases, cue, passedMs)) * 1000;
+        Math.abs(drawing.getCurrentTime() - secondOf(phases, cue, passedMs)) * 1000;
       window.measured.lateMs.push(difference / pace);
     });
   };
@@ -75,6 +92,11 @@ async function measureStretch(browser, limber) {
   const { page, live } = visitor;
   await keepAnswers(page, well);
   await tell(page, 'POST', '/api/session?left_out=warm-up');
+  await page.addInitScript(keepNewest);
+  await page.exposeFunction(
+    'askPhases',
+    async (address) => (await tell(page, 'GET', address)).phases,
+  );
   await page.goto(`${limber.origin}/coach`);
   const { title } = await answerUntil(visitor, isLed);
   await page.evaluate(watchFigure);
@@ -87,6 +109,49 @@ async function measureStretch(browser, limber) {
   const measured = await page.evaluate(() => window.measured);
   await visitor.context.close();
   return { ...measured, title };
+}
+
+/** Seconds from Begin until the first stretch moves, as the server leads it. */
+async function secondsUntilMoving({ live }) {
+  const begun = performance.now();
+  const minute = 60_000;
+  const moves = ({ cue }) => ['move', 'hold'].includes(cue.kind);
+  await live.until((state) => isLed(state) && moves(state), 'a move', minute);
+  return (performance.now() - begun) / 1000;
+}
+
+/** Somebody visits a Limber that knows nobody. */
+async function byStranger(browser, act) {
+  const limber = await startLimber({ speed: 1 });
+  const visitor = await visit(browser, limber);
+  await act(visitor);
+  await visitor.context.close();
+  await limber.remove();
+}
+
+/** What somebody taps and reads before anything moves, in rows. */
+async function countVisits(browser) {
+  const rows = [];
+  const add = (who, { taps, words, beside }, most, moving) =>
+    rows.push([
+      who,
+      `${taps} taps, ${words} words (+ ${beside} names of places)${moving ?? ''}`,
+      most,
+    ]);
+  for (const [who, way] of Object.entries(visits)) {
+    await byStranger(browser, async (visitor) => {
+      const counter = await countVisit(visitor, way);
+      const moving = `, moves ${(await secondsUntilMoving(visitor)).toFixed(0)} s after Begin`;
+      add(who, counter, `${way.most.taps} taps, ${way.most.words} words, 30 s`, moving);
+    });
+  }
+  for (const [who, count, most] of [
+    ['the next day', countNextDay, '3 taps'],
+    ['day 8', countDay8, '4 taps'],
+  ]) {
+    await byStranger(browser, async (visitor) => add(who, await count(visitor, stiff), most));
+  }
+  return rows;
 }
 
 function print(rows) {
@@ -103,6 +168,7 @@ function print(rows) {
 const limber = await startLimber({ speed: 1 });
 const browser = await openBrowser();
 try {
+  print([['who', 'measured', 'mark'], ...(await countVisits(browser))]);
   const loads = [];
   for (let time = 0; time < times; ++time) loads.push(await firstLoad(browser, limber));
   const [{ script, stylesheet }] = loads;

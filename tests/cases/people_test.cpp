@@ -75,6 +75,7 @@ std::string words_of(const SessionPlan& plan) {
         for (const auto& message : messages) words += english().render(message) + "\n";
     };
     add(plan.notices);
+    add(plan.advice);
     for (const auto& item : plan.items) add(item.reasons);
     for (const auto& left : plan.left_out) add(left.reasons);
     for (const ToldFlag& one : plan.flags) words += english().render(one.advice) + "\n";

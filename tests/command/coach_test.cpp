@@ -28,25 +28,15 @@ struct Person {
 
 /// Answers the check-in: no sign at all, and a pain.
 void check_in(Seat& seat, const std::string& pain = "2") {
-    for (const auto& sign : shipped_catalogue().session.check_in) {
-        if (sign.asked_with) continue;
-        const std::string words(sign.ask.in("en"));
-        ASSERT_TRUE(seat.shows(words.substr(0, words.find_first_of(" ,", 12))));
-        seat.type("n");
-    }
+    ASSERT_TRUE(seat.shows("Trouble peeing or with poo"));
+    seat.type("0");
     ASSERT_TRUE(seat.shows("How much does it hurt"));
     seat.type(pain);
 }
 
 void check_out(Seat& seat) {
-    ASSERT_TRUE(seat.shows("How much does it hurt now"));
+    ASSERT_TRUE(seat.shows("How is it now"));
     seat.type("1");
-    ASSERT_TRUE(seat.shows("How hard"));
-    seat.type("3");
-    ASSERT_TRUE(seat.shows("helped most"));
-    seat.type("a");
-    ASSERT_TRUE(seat.shows("hurt?"));
-    seat.type("0");
 }
 
 TEST(AtTheTerminal, SomebodyIsCoachedFromCheckInToCheckOut) {
@@ -55,20 +45,20 @@ TEST(AtTheTerminal, SomebodyIsCoachedFromCheckInToCheckOut) {
     check_in(seat);
     EXPECT_TRUE(seat.shows("Next:"));
     check_out(seat);
-    EXPECT_TRUE(seat.shows("Done. Well done."));
+    EXPECT_TRUE(seat.shows("Well done."));
     EXPECT_EQ(seat.finish(), 0);
     EXPECT_TRUE(seat.is_restored());
-    EXPECT_TRUE(contains(person.history(), "Pain 2 → 1, effort 3."));
+    EXPECT_TRUE(contains(person.history(), "Pain 2 → 1"));
 }
 
-TEST(AtTheTerminal, AnyOtherKeyPausesAndAnyKeyGoesOn) {
+TEST(AtTheTerminal, AnyOtherKeyPausesAndGoesOn) {
     const Person person;
     Seat seat(person.session({"--plain"}), person.environment);
     check_in(seat);
     ASSERT_TRUE(seat.shows("Next:"));
-    for (const char* key : {" ", "z", "\n", "ü", "\x1b[A", "\x1b"}) {
+    for (const char* key : {" ", "z", "ü", "\x1b[A"}) {
         seat.type(key);
-        EXPECT_TRUE(seat.shows("Paused. Any key goes on."));
+        EXPECT_TRUE(seat.shows("Paused. Space goes on."));
         seat.type("x");
     }
 }
@@ -85,14 +75,24 @@ TEST(AtTheTerminal, EveryKeyDoesItsPart) {
     seat.type("b");
     EXPECT_TRUE(seat.shows("Next:"));
     seat.type("e");
-    EXPECT_TRUE(seat.shows("Easier"));
+    EXPECT_TRUE(seat.shows("an easier version"));
     seat.type("h");
-    EXPECT_TRUE(seat.shows("Let go. How much does it hurt"));
+    EXPECT_TRUE(seat.shows("Come out of it slowly. How bad is it"));
     seat.type("3");
     EXPECT_TRUE(seat.shows("What is it like?"));
     seat.type("a");
     EXPECT_TRUE(seat.shows("go on."));
+    seat.type("h");
+    EXPECT_TRUE(seat.shows("I'm fine, go on"));
+    seat.type("f");
+    for (const char* stop : {"q", "\x1b"}) {
+        seat.type(stop);
+        EXPECT_TRUE(seat.shows("Finish for today?"));
+        seat.type("n");
+    }
     seat.type("q");
+    EXPECT_TRUE(seat.shows("Finish for today?"));
+    seat.type("\n");
     check_out(seat);
     EXPECT_EQ(seat.finish(), 0);
     EXPECT_TRUE(contains(seat.written(), "Stopped. Take your time getting up."));
@@ -104,7 +104,7 @@ TEST(AtTheTerminal, ChestPainEndsTheSessionWithTheNumberToCallUntilAKeyIsPressed
     check_in(seat);
     ASSERT_TRUE(seat.shows("Next:"));
     seat.type("h");
-    ASSERT_TRUE(seat.shows("Let go."));
+    ASSERT_TRUE(seat.shows("Come out of it slowly."));
     seat.type("5");
     ASSERT_TRUE(seat.shows("What is it like?"));
     seat.type("f");
@@ -127,19 +127,22 @@ TEST(AtTheTerminal, TooMuchPainAsksOnAndLeadsToEaseAndBreathingOnly) {
     Seat seat(person.session({"--plain"}), person.environment);
     check_in(seat, "8");
     EXPECT_TRUE(seat.shows("too much pain for stretching today"));
-    EXPECT_TRUE(seat.shows("Where does it hurt these days"));
-    seat.type("3=8\n");
-    EXPECT_TRUE(seat.shows("Fever or shivering"));
-    ASSERT_TRUE(seat.shows("Numbers, or 0:"));
-    seat.type("0\n");
-    EXPECT_TRUE(seat.shows("How long have you had this pain"));
-    seat.type("2\n");
-    ASSERT_TRUE(seat.shows("What changes your pain"));
-    seat.type("0\n");
-    ASSERT_TRUE(seat.shows("or 0:"));
-    seat.type("0\n");
+    const auto answers = [&](const char* question, const char* typed) {
+        ASSERT_TRUE(seat.shows(question));
+        seat.type(typed);
+    };
+    answers("Where does it hurt", "5\n");
+    answers("It runs down my leg", "0\n");
+    answers("How bad is it now?", "8\n");
+    answers("Since when?", "2\n");
+    answers("Your age?", "40\n");
+    answers("I am pregnant", "0\n");
+    answers("New trouble peeing", "0\n");
+    answers("Fever, shivers", "0\n");
+    answers("Injected drugs", "0\n");
+    answers("What makes it worse?", "4\n");
     EXPECT_TRUE(seat.shows("Left out"));
-    EXPECT_TRUE(seat.shows("Enter starts"));
+    EXPECT_TRUE(seat.shows("Press Enter to start"));
     seat.type("\n");
     EXPECT_TRUE(seat.shows("Paused."));
 }
@@ -158,7 +161,7 @@ TEST(AtTheTerminal, TenIsTenAndOneIsOne) {
 TEST(AtTheTerminal, AStrayEnterIsNoAnswerToAQuestionOfSafety) {
     const Person person;
     Seat seat(person.session({"--plain"}), person.environment);
-    ASSERT_TRUE(seat.shows("bladder"));
+    ASSERT_TRUE(seat.shows("peeing or with poo"));
     seat.type("\n");
     check_in(seat);
     EXPECT_TRUE(seat.shows("Next:"));
@@ -170,14 +173,14 @@ TEST(AtTheTerminal, CapitalsMeanTheSame) {
     check_in(seat);
     ASSERT_TRUE(seat.shows("Next:"));
     seat.type("H");
-    EXPECT_TRUE(seat.shows("Let go."));
+    EXPECT_TRUE(seat.shows("Come out of it slowly."));
 }
 
 TEST(AtTheTerminal, ASignOfDangerEndsItBeforeItBegins) {
     const Person person;
     Seat seat(person.session({"--country", "DE"}), person.environment);
-    ASSERT_TRUE(seat.shows("bladder"));
-    seat.type("y");
+    ASSERT_TRUE(seat.shows("peeing or with poo"));
+    seat.type("1");
     EXPECT_TRUE(seat.shows("number is 112"));
     seat.type("x");
     ASSERT_TRUE(seat.shows("Enter if that is right"));
@@ -191,7 +194,7 @@ TEST(AtTheTerminal, AdviceIsOnTheScreen) {
     check_in(seat);
     ASSERT_TRUE(seat.shows("Next:"));
     seat.type("h");
-    ASSERT_TRUE(seat.shows("Let go."));
+    ASSERT_TRUE(seat.shows("Come out of it slowly."));
     seat.type("9");
     ASSERT_TRUE(seat.shows("What is it like?"));
     seat.type("a");
@@ -206,7 +209,7 @@ TEST(AtTheTerminal, EverySignalLeavesTheTerminalAsItWas) {
         ASSERT_TRUE(seat.shows("Next:"));
         seat.send(signal);
         if (signal == SIGINT) {
-            ASSERT_TRUE(seat.shows("How much does it hurt now"));
+            ASSERT_TRUE(seat.shows("How is it now"));
             seat.send(signal);
         }
         EXPECT_EQ(seat.finish(), 0) << signal;
@@ -231,7 +234,7 @@ TEST(AtTheTerminal, AnEndOfInputLeadsToTheCheckOut) {
     check_in(seat);
     ASSERT_TRUE(seat.shows("Next:"));
     seat.type("\x04");
-    EXPECT_TRUE(seat.shows("How much does it hurt now"));
+    EXPECT_TRUE(seat.shows("How is it now"));
 }
 
 TEST(AtTheTerminal, AMissingVoiceIsSaidOnce) {

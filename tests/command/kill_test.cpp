@@ -57,7 +57,7 @@ TEST(Killing, ASessionAgainAndAgainLosesNothingThatWasShown) {
     last[7] = "1000";
     const Outcome outcome = Running(last, input).finish();
     EXPECT_EQ(outcome.code, 0) << outcome.err;
-    EXPECT_TRUE(contains(outcome.out, "Done. Well done."));
+    EXPECT_TRUE(contains(outcome.out, "Well done."));
     const auto history = nlohmann::json::parse(limber({"history", "--json"}, input).out);
     const auto plan = nlohmann::json::parse(
         limber({"plan", "--json", "--minutes", "30", "--answers", command[3]}).out);

@@ -2,6 +2,7 @@
 #include "command/program.hpp"
 #include "limber/figure/svg.hpp"
 #include "limber/print/paper.hpp"
+#include "limber/session/script.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -56,7 +57,7 @@ TEST(Drawing, PrintsAStretchAsSvg) {
     EXPECT_TRUE(begins(outcome.out, "<svg xmlns=\"http://www.w3.org/2000/svg\""));
     EXPECT_TRUE(outcome.out.ends_with("</svg>\n"));
     const Variant& own = shipped_catalogue().find(StretchId("bridge"))->variants.front();
-    EXPECT_TRUE(contains(outcome.out, ">" + english().render(own.name) + "</title>"));
+    EXPECT_TRUE(contains(outcome.out, ">" + english().render(title_of(own)) + "</title>"));
     EXPECT_TRUE(contains(outcome.out, "<desc"));
 }
 
@@ -235,12 +236,12 @@ std::string printed(const ScratchFolder& scratch, const std::string& example) {
 TEST(AHandout, SaysWhatThePlanSays) {
     const ScratchFolder scratch;
     const std::string hip = printed(scratch, "new-hip.yaml");
-    EXPECT_TRUE(contains(hip, "Make the movement about two thirds as big."));
+    EXPECT_TRUE(contains(hip, "Go about two thirds of the way."));
     const std::string pain = printed(scratch, "see-someone.yaml");
     EXPECT_TRUE(contains(pain, "See a doctor or physiotherapist in the next few days."));
     EXPECT_TRUE(contains(pain, "Until then, only small moves that do not hurt"));
     EXPECT_TRUE(
-        contains(printed(scratch, "fever.yaml"), "Stretch again when the pain is six or less"));
+        contains(printed(scratch, "fever.yaml"), "Stretch again when a doctor has cleared"));
 }
 
 TEST(AHandout, ShowsTheSideThatItNames) {

@@ -11,9 +11,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string well = "0\n40\n0\n0\n0\n0\n0\n0\n1\n0\n";
+const std::string well = "0\n40\n0\n0\n0\n";
+/// As far as the first list of signs.
+const std::string to_signs = "5\n0\n6\n2\n40\n0\n";
 /// Asks anew where answers are kept.
-const std::string numb = "a\n2\n\n";
+const std::string numb = "a\n" + to_signs + "2\n1\n\n";
 const std::string advice = "Nerves low in";
 
 /// One home, in which everything is typed.
@@ -70,18 +72,18 @@ TEST_F(AStop, HoldsForEveryCommandUntilAllIsAnsweredAgain) {
 
 TEST_F(AStop, IsObeyedBeforeTheQuestionsAreDone) {
     // The input ends right after the sign.
-    EXPECT_EQ(run({"plan"}, "2\n").code, 0);
+    EXPECT_EQ(run({"plan"}, to_signs + "2\n1\n").code, 0);
     expect_stopped();
 }
 
 TEST_F(AStop, OfAWrongNumberIsTakenBackByAClearNo) {
-    const Outcome outcome = run({"screen"}, "2\nw\nn\n" + well);
+    const Outcome outcome = run({"screen"}, to_signs + "2\n1\nw\nn\n0\n0\n4\n0\n");
     EXPECT_EQ(outcome.code, 0);
     EXPECT_TRUE(contains(outcome.out, "does it feel numb or strange"));
     EXPECT_TRUE(contains(outcome.out, "You can go ahead"));
     expect_free();
-    for (const char* unclear : {"a\n2\nw\ny\n", "a\n2\nw\n\n", "a\n2\nn\n"}) {
-        run({"screen"}, unclear);
+    for (const char* unclear : {"w\ny\n", "w\n\n", "n\n"}) {
+        run({"screen"}, "a\n" + to_signs + "2\n1\n" + unclear);
         expect_stopped();
         run({"screen"}, well);
     }
@@ -122,11 +124,11 @@ TEST_F(AStop, OfAFileHoldsAlsoWhenABrokenOffSessionGoesOn) {
 
 TEST_F(AStop, OfTwoSignsIsTakenBackByANoToEach) {
     // Bladder and chest; only the first was typed by mistake.
-    run({"screen"}, "1 7\nw\nn\n\n");
+    run({"screen"}, to_signs + "1 6\nw\nn\n\n");
     EXPECT_EQ(run(with_file({"plan"})).code, 2);
     EXPECT_TRUE(contains(run(with_file({"plan"})).err, "It may be the heart"));
     run({"profile", "Anna"});
-    run({"screen"}, "1 7\nw\nn\nw\nn\n");
+    run({"screen"}, to_signs + "1 6\nw\nn\nw\nn\n");
     EXPECT_EQ(run(with_file({"plan"})).code, 0);
 }
 
@@ -149,7 +151,7 @@ TEST_F(AStop, IsNotNeededForNewerAnswersToCount) {
     running.send(SIGKILL);
     running.finish();
     // Thin bones, then the same session again.
-    run({"screen"}, "a\n0\n40\n0\n0\n0\n0\n1\n0\n1\n0\n");
+    run({"screen"}, "a\n0\n40\n0\n0\n3\n1\n");
     const Outcome outcome = run({"coach", "--speed", "1000", "--silent"}, "\n\n");
     EXPECT_TRUE(contains(outcome.out, "Your answers have changed since")) << outcome.out;
 }
@@ -204,8 +206,8 @@ TEST_F(AStop, StaysWhenAnOlderCopyIsRestored) {
 TEST_F(AStop, OfTheTerminalsCheckInIsMeantOrNot) {
     const auto lead = [&](const std::string& keys) {
         Seat seat({"coach", "--answers", file, "--silent", "--plain"}, environment);
-        ASSERT_TRUE(seat.shows("bladder or bowel"));
-        seat.type("y");
+        ASSERT_TRUE(seat.shows("peeing or with poo"));
+        seat.type("1");
         ASSERT_TRUE(seat.shows("Enter if that is right"));
         seat.type(keys);
         EXPECT_EQ(seat.finish(), 0);

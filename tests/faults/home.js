@@ -121,7 +121,7 @@ export class Home {
     const ending = [...this.children].map((child) => child.ended);
     for (const child of this.children) end(child, 'SIGKILL');
     await Promise.all(ending);
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

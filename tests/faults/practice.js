@@ -17,6 +17,8 @@ function answerTo(question, { pain, word, first }) {
   const words = question.choices.map((choice) => choice.word);
   if (question.scored) return { number: pain };
   if (words.includes(word)) return { word };
+  // The signs as one list, or one by one.
+  if (words.includes('none')) return { word: first === 'yes' ? words[0] : 'none' };
   return { word: words.includes('no') ? first : words[0] };
 }
 

@@ -2,6 +2,7 @@
 #include "limber/plan/week.hpp"
 #include "limber/screening/screen.hpp"
 #include "support/people.hpp"
+#include "support/permissions.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
@@ -14,23 +15,6 @@ namespace {
 
 Dice dice() {
     return [](int below) { return *rc::gen::inRange(0, below); };
-}
-
-bool within(const Caps& inner, const Caps& outer) {
-    const auto at_most = [](const std::optional<int>& one, const std::optional<int>& other) {
-        return !other || (one && *one <= *other);
-    };
-    const bool sides =
-        (!inner.sides.left || outer.sides.left) && (!inner.sides.right || outer.sides.right);
-    return inner.range <= outer.range && at_most(inner.hold_s, outer.hold_s) &&
-           at_most(inner.sets, outer.sets) && sides;
-}
-
-bool is_subset(const Screening& inner, const Screening& outer) {
-    return std::ranges::all_of(inner.permitted, [&](const Permission& permission) {
-        const Permission* other = outer.find(*permission.variant);
-        return other != nullptr && within(permission.caps, other->caps);
-    });
 }
 
 RC_GTEST_PROP(SafetyLaws, AFurtherSignNeverPermitsMore, ()) {

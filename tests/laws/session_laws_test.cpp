@@ -44,9 +44,11 @@ Practice make_practice() {
 
 Reply make_reply(const SessionPlan& plan) {
     const auto& hurts = catalogue().session.hurts;
-    switch (dice()(6)) {
+    switch (dice()(7)) {
         case 0:
             return {0, "no"};
+        case 6:
+            return {0, dice()(2) == 0 ? all_fine : "yes"};
         case 1:
             return {0, dice()(4) == 0
                            ? hurts[static_cast<std::size_t>(dice()(static_cast<int>(hurts.size())))]
@@ -64,7 +66,11 @@ Reply make_reply(const SessionPlan& plan) {
 }
 
 Event make_event(const SessionPlan& plan) {
-    switch (dice()(20)) {
+    switch (dice()(22)) {
+        case 20:
+            return Leave{};
+        case 21:
+            return InPosition{};
         case 0:
             return Pause{};
         case 1:
@@ -138,10 +144,14 @@ void check_state(const Session& session, const Practice& practice) {
 void finish(Session& session) {
     for (int steps = 0; steps < 100'000 && session.mode() != Mode::Over; ++steps) {
         if (session.ask()) {
+            if (session.ask()->kind == AskKind::Signs) {
+                session.apply(Reply{0, none_of_them});
+                continue;
+            }
             const bool kind = session.ask()->kind == AskKind::HurtKind;
-            const bool sign = session.ask()->kind == AskKind::Sign;
-            const bool name =
-                session.ask()->kind == AskKind::Helped || session.ask()->kind == AskKind::HurtBy;
+            const bool sign =
+                session.ask()->kind == AskKind::Sign || session.ask()->kind == AskKind::Leave;
+            const bool name = session.ask()->kind == AskKind::HurtBy;
             session.apply(Reply{name || sign || kind ? 0 : 2, kind ? "strong" : sign ? "no" : ""});
         } else if (session.mode() == Mode::Paused || session.mode() == Mode::Waiting) {
             session.apply(Resume{});

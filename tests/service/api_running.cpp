@@ -124,7 +124,8 @@ json Watcher::check_in(int pain) {
 }
 
 std::string sheet_of(const Answers& answers) {
-    return write_sheet({.date = system::ComputerClock().today(), .answers = answers},
+    // Of the day before: those of today would be a check-in.
+    return write_sheet({.date = system::ComputerClock().today().plus_days(-1), .answers = answers},
                        shipped_catalogue());
 }
 

@@ -48,6 +48,45 @@ TEST_F(ApiSession, LeadsTheSameSessionOnEveryPage) {
     EXPECT_EQ(Page(*api).read("/api/history")["sessions"].size(), 1U);
 }
 
+TEST_F(ApiSession, PausesAtOnceWhenTheLastPageGoes) {
+    run_for_somebody();
+    json paused;
+    {
+        Watcher laptop(*api);
+        begin(laptop);
+        {
+            const Watcher screen(*api);
+        }
+        laptop.send("?");
+        EXPECT_EQ(laptop.until_mode("coaching")["mode"], "coaching");
+    }
+    // The one who goes is noticed by the next who comes, however soon.
+    for (int tries = 0; tries < 100 && paused["mode"] != "paused"; ++tries)
+        paused = Watcher(*api).next();
+    EXPECT_EQ(paused["mode"], "paused");
+    Watcher back(*api);
+    back.say({{"do", "resume"}});
+    EXPECT_FALSE(back.until_mode("coaching").is_null());
+}
+
+TEST_F(ApiSession, AsksEveryPageWhetherToFinish) {
+    run_for_somebody();
+    Watcher laptop(*api);
+    begin(laptop);
+    Watcher screen(*api);
+    laptop.say({{"do", "leave"}});
+    const json asked = screen.until_mode("asking")["question"];
+    EXPECT_EQ(asked["kind"], "leave");
+    screen.say({{"do", "reply"}, {"question", asked["number"]}, {"word", "no"}});
+    EXPECT_FALSE(laptop.until_mode("coaching").is_null());
+    laptop.say({{"do", "leave"}});
+    const json again = laptop.until_mode("asking")["question"];
+    // A late answer to the first is none to the second.
+    screen.say({{"do", "reply"}, {"question", asked["number"]}, {"word", "yes"}});
+    laptop.say({{"do", "reply"}, {"question", again["number"]}, {"word", "no"}});
+    EXPECT_FALSE(laptop.until_mode("coaching").is_null());
+}
+
 TEST_F(ApiSession, LeadsASessionToItsEnd) {
     run_for_somebody(1000);
     Watcher watcher(*api);

@@ -24,7 +24,9 @@ const std::vector<Ask>& before_a_session() {
     static const std::vector<Ask> asks = {
         {"GET /api/state", ""},
         {"PUT /api/morning", R"({"pain":2})"},
-        {"POST /api/interview", "{}"},
+        {"POST /api/intake", R"({"said":{}})"},
+        {"GET /api/intake", ""},
+        {"GET /api/body/back?theme=dark", ""},
         {"PUT /api/answers", healthy()},
         {"GET /api/state", ""},
         {"GET /api/screening", ""},
@@ -47,6 +49,10 @@ const std::vector<Ask>& before_a_session() {
         {"GET /api/schema/plan", ""},
         {"PUT /api/settings", R"({"theme":"dark","pace":"calm","left_out":"bridge,rest"})"},
         {"DELETE /api/session/unfinished", ""},
+        {"GET /api/more", ""},
+        {"GET /api/more?question=props", ""},
+        {"PUT /api/more", R"({"question":"props","chosen":["chair"]})"},
+        {"PUT /api/more", R"({"question":"props"})"},
     };
     return asks;
 }
@@ -206,6 +212,10 @@ std::vector<Ask> wrong_requests() {
         {"POST /api/session?chosen=bridge/nothing", "", 400},
         {"POST /api/session/unfinished", "", 409},
         {"GET /api/session/after", "", 404},
+        {"PUT /api/more", "{}", 400},
+        {"PUT /api/more", R"({"question":"age","chosen":["20"]})", 400},
+        {"PUT /api/more", R"({"question":"props","chosen":["sofa"]})", 400},
+        {"PUT /api/more", R"({"question":"causes","chosen":["pregnancy"]})", 400},
         {"PUT /api/morning", R"({"pain":11})", 400},
         {"PUT /api/morning", R"({"pain":-1})", 400},
         {"PUT /api/morning", R"({"pain":"2"})", 400},
@@ -241,18 +251,21 @@ std::vector<Ask> wrong_requests() {
         {"PUT /api/answers", R"({"date":"2199-01-01","answers":{}})", 400},
         {"PUT /api/answers", R"({"date":"2026-01-01","answers":{"age":"old"}})", 400},
         {"PUT /api/answers", R"({"date":"2026-01-01","answers":{"unknown":1}})", 400},
-        {"POST /api/interview", R"({"age":-1})", 400},
-        {"POST /api/interview", R"({"unknown":1})", 400},
-        {"POST /api/interview", R"({"age":40,"age":41})", 400},
+        {"POST /api/intake", R"({"said":{"now":{"score":11}}})", 400},
+        {"POST /api/intake", R"({"said":{"now":{"unknown":"yes"}}})", 400},
+        {"POST /api/intake", R"({"said":{"unknown":{}}})", 400},
+        {"POST /api/intake", R"({"said":{"map":{"neck":1}}})", 400},
+        {"POST /api/intake", R"({"said":{"map":{},"map":{}}})", 400},
+        {"POST /api/intake", R"({"said":{},"open":"unknown"})", 400},
+        {"POST /api/intake", R"({"said":{},"visit":"never"})", 400},
+        {"GET /api/body/above", "", 404},
         {"GET /api/state", "{}", 400, "text/plain"},
     };
     asks.back().status = 415;
-    for (const char* line : {"PUT /api/answers", "POST /api/interview", "PUT /api/settings",
+    for (const char* line : {"PUT /api/answers", "POST /api/intake", "PUT /api/settings",
                              "PUT /api/profile", "PUT /api/morning"}) {
         for (const char* body : {"", "[]", "null", "1", "\"x\"", "{", "{\"a\":", "\xff\xfe",
                                  "{\"date\":{\"date\":[1,2,{}]}}", "&a [*a]"}) {
-            // No answers at all are the beginning of an interview.
-            if (std::string_view(line).starts_with("POST") && *body == '\0') continue;
             asks.push_back({line, body, 400});
         }
         asks.push_back({line, std::string(200'000, '['), 400});
@@ -431,6 +444,36 @@ TEST_F(ApiTest, KeepsABackupAndPutsItBack) {
     EXPECT_EQ(kept(), before);
 }
 
+TEST_F(ApiTest, SaysOfAFileThatIsNoBackupThatItIsNone) {
+    practise_before(folder.path());
+    run_for_somebody();
+    Page page(*api);
+    const std::string half = [&] {
+        const std::string whole = page.get("/api/backup").body;
+        return whole.substr(0, whole.size() / 2);
+    }();
+    const std::string before = kept();
+    for (const std::string& file : {std::string("Milk, bread"), std::string("{}"), half,
+                                    std::string(50'000, '\xff'), std::string()}) {
+        for (const char* line : {"POST /api/backup", "PUT /api/backup"}) {
+            const Answer answer =
+                expect_answer(page, {line, file, 400, "application/octet-stream"});
+            EXPECT_EQ(json::parse(answer.body)["error"]["id"], "backup.none") << file.size();
+        }
+    }
+    EXPECT_EQ(kept(), before);
+}
+
+TEST_F(ApiTest, ShowsThePageAlsoWhereAnAddressNamesNothing) {
+    run_for_somebody();
+    for (const auto& [path, status] : std::map<std::string, int>{
+             {"/library/", 200}, {"/nowhere", 200}, {"/nowhere.html", 404}}) {
+        const Answer answer = Page(*api).get(path);
+        EXPECT_EQ(answer.status, status) << path;
+        EXPECT_NE(answer.body.find("Limber"), std::string::npos) << path;
+    }
+}
+
 TEST_F(ApiTest, CorrectsAndDeletesOneSession) {
     practise_before(folder.path());
     run();
@@ -495,6 +538,15 @@ TEST_F(ApiTest, AppliesSettingsUntilTheyAreForgotten) {
     expect_answer(page, {"PUT /api/settings", R"({"left_out":"","article":"","theme":""})"});
     EXPECT_TRUE(has("", stretch.c_str()));
     EXPECT_TRUE(page.read("/api/state")["settings"].empty());
+}
+
+TEST_F(ApiTest, NamesTheNumberOfTheCountryThatWasChosen) {
+    run_for_somebody();
+    Page page(*api);
+    expect_answer(page, {"PUT /api/settings", R"({"country":"CH"})"});
+    EXPECT_EQ(page.read("/api/state")["help"]["number"], "144");
+    expect_answer(page, {"PUT /api/settings", R"({"country":"GB"})"});
+    EXPECT_EQ(page.read("/api/state")["help"]["number"], "999");
 }
 
 TEST_F(ApiTest, TakesEveryChoiceOfASettingThatItOffers) {

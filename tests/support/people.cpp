@@ -72,6 +72,17 @@ Answer random_answer(const Question& question, const Dice& dice) {
     return choice;
 }
 
+/// The first question without an answer that those before it leave open.
+const Question* find_open(const Answers& answers) {
+    const Catalogue& catalogue = shipped_catalogue();
+    if (is_over(catalogue, answers)) return nullptr;
+    const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
+    const auto open = std::ranges::find_if(catalogue.questions, [&](const Question& question) {
+        return !answers.contains(question.id) && is_applicable(question, facts);
+    });
+    return open == catalogue.questions.end() ? nullptr : &*open;
+}
+
 }  // namespace
 
 Answers answers_of(const Node& map) {
@@ -82,8 +93,7 @@ Answers answers_of(const Node& map) {
         if (question == nullptr) throw std::invalid_argument("no question " + name);
         answers[question->id] = answer_in(*question, node);
     }
-    while (const Question* next = find_next_question(catalogue, answers))
-        answers[next->id] = harmless_answer(*next);
+    while (const Question* next = find_open(answers)) answers[next->id] = harmless_answer(*next);
     return answers;
 }
 

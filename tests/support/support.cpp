@@ -64,11 +64,7 @@ std::size_t asked_of_everybody() {
         std::ranges::count_if(signs, [](const CheckInSign& sign) { return !sign.asked_with; }));
 }
 
-std::vector<Event> check_in(int pain) {
-    std::vector<Event> events(asked_of_everybody(), Reply{0, "no"});
-    events.emplace_back(Reply{pain, {}});
-    return events;
-}
+std::vector<Event> check_in(int pain) { return {Reply{0, none_of_them}, Reply{pain, {}}}; }
 
 Permit permit_of(Screening screening, HeldSeconds held) {
     const Moment noon = moment_at(*Date::create(2026, 5, 31), 720);

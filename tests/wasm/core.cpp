@@ -27,27 +27,27 @@ Json list_of(const std::vector<Error>& problems) {
 /// What somebody patient answers; a pain during the session is a little more than before it.
 Reply reply_to(const Ask& ask, const Catalogue& catalogue, const SessionPlan& plan) {
     switch (ask.kind) {
+        case AskKind::Signs:
+            return Reply{0, none_of_them};
         case AskKind::Sign:
+        case AskKind::Leave:
             return {0, "no"};
         case AskKind::HurtPain:
             return {plan.pain + 1, {}};
         case AskKind::HurtKind:
             return {0, catalogue.session.hurts.front().id.value()};
-        case AskKind::Helped:
-            return {0, plan.items.front().stretch->id.value()};
         case AskKind::HurtBy:
             return {0, {}};
         case AskKind::PainBefore:
         case AskKind::PainAfter:
-        case AskKind::Effort:
             return {plan.pain, {}};
     }
     return {};
 }
 
 /// What is pressed, one after the other, so many ticks apart.
-const std::array<Event, 9> pressed{Pause{},  Resume{}, Easier{}, Hurts{}, Back{},
-                                   Repeat{}, Wait{},   Resume{}, Skip{}};
+const std::array<Event, 11> pressed{Pause{}, Resume{}, Easier{}, InPosition{}, Hurts{}, Back{},
+                                    Leave{}, Repeat{}, Wait{},   Resume{},     Skip{}};
 constexpr std::size_t ticks_apart = 60;
 constexpr std::int64_t tick_ms = 700;
 /// Longer than any session; who stands still longer stands still for good.

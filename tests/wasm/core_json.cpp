@@ -6,6 +6,7 @@ namespace {
 struct JsonOfArgument {
     Json operator()(std::int64_t number) const { return number; }
     Json operator()(const std::string& words) const { return words; }
+    Json operator()(const Date& date) const { return date.to_string(); }
     Json operator()(const Text& text) const { return text.all(); }
     Json operator()(const std::vector<Text>& texts) const {
         Json list = Json::array();
@@ -156,7 +157,8 @@ Json json_of(const SessionPlan& plan) {
             {"pain", plan.pain},
             {"items", list_of(plan.items, [](const PlanItem& item) { return json_of(item); })},
             {"left_out", list_of(plan.left_out, [](const LeftOut& left) { return json_of(left); })},
-            {"notices", json_of(plan.notices)}};
+            {"notices", json_of(plan.notices)},
+            {"advice", json_of(plan.advice)}};
 }
 
 Json json_of(const Effect& effect) { return std::visit(JsonOfEffect{}, effect); }
@@ -168,7 +170,6 @@ Json json_of(const Session& session) {
         {"coached_ms", session.coached_ms()},
         {"pain_before", json_of(answered.pain_before)},
         {"pain_after", json_of(answered.pain_after)},
-        {"effort", json_of(answered.effort)},
         {"items", list_of(session.items(), [](const ItemState& item) { return json_of(item); })}};
 }
 

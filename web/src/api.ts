@@ -2,11 +2,12 @@
 
 import { knock } from './door';
 import type { Door } from './generated/door';
-import type { Problem } from './generated/refusal';
+import type { Error as Failure } from './generated/refusal';
 import type { State as Practising } from './generated/state';
 import type { Stops } from './generated/stops';
 
 export type { After } from './generated/after';
+export type { Body } from './generated/body';
 export type { Browser } from './generated/browsers';
 export type { Cause } from './generated/causes';
 export type { Correction } from './generated/correction';
@@ -14,10 +15,11 @@ export type { Door } from './generated/door';
 export type { Figure, Phase as FigurePhase } from './generated/figure';
 export type { Answer } from './generated/given';
 export type { History, Session as PastSession } from './generated/history';
-export type { Interview } from './generated/interview';
+export type { Intake, Line, Part, Screen } from './generated/intake';
 export type { Kept } from './generated/kept';
+export type { More, Question as MoreQuestion } from './generated/more';
 export type { Item as PlanItem, Plan } from './generated/plan';
-export type { Option, Question } from './generated/questions';
+export type { Said as SaidBefore } from './generated/said';
 export type { Screening } from './generated/screening';
 export type { Stop, Stops } from './generated/stops';
 export type { Stretch, Variant } from './generated/stretches';
@@ -25,8 +27,6 @@ export type { Week } from './generated/week';
 
 /** Who practises, and what stops them. */
 export type State = Practising & Stops;
-
-export type Failure = Pick<Problem, 'id'> & Partial<Problem>;
 
 /** The server refused, in its own words; or it is not there (`id` "page.gone"). */
 export class Refused extends Error {

@@ -2,12 +2,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { After } from './after';
 import { getState, Refused, type State } from './api';
+import { Nowhere } from './asked';
 import { isStopped } from './asking';
 import { Coach } from './coach';
+import { Help } from './help';
 import { Past } from './history';
 import { Causes, Library } from './library';
 import { Link } from './link';
 import { Locked } from './locked';
+import { MoreYours } from './more_yours';
+import { Answers } from './said';
 import { Settings } from './settings';
 import type { Shell } from './shell';
 import { Start } from './start';
@@ -23,7 +27,7 @@ const places = ['today', 'library', 'history', 'settings'];
 /** Where somebody belongs who names no view. */
 function homeOf(state: State): string {
   if (state.live) return '/coach';
-  return state.answers === null ? '/start' : '/today';
+  return state.answers === null && state.gentle !== 'over' ? '/start' : '/today';
 }
 
 function Header({ shell, path }: { shell: Shell; path: string }) {
@@ -49,17 +53,31 @@ function Header({ shell, path }: { shell: Shell; path: string }) {
 }
 
 /** Where one is told or led to move. */
-const moving = ['/start', '/today', '/coach', '/after', '/week'];
+const moving = ['/start', '/today', '/coach', '/after', '/week', '/more'];
+
+/** The first part of an address: /start of /start/map. */
+const firstOf = (path: string): string => /^\/[^/]*/.exec(path)?.[0] ?? path;
 
 function View({ shell, path }: { shell: Shell; path: string }) {
   const stop = shell.state.stops[0];
-  if (stop !== undefined && moving.includes(path) && !shell.state.live && isStopped(shell.state))
+  if (
+    stop !== undefined &&
+    moving.includes(firstOf(path)) &&
+    !shell.state.live &&
+    isStopped(shell.state)
+  )
     return <Stopped shell={shell} stop={stop} others={alsoToday(shell.state.stops)} />;
   const stretch = /^\/library\/([^/]+)$/.exec(path)?.[1];
   if (stretch !== undefined) return <OneStretch key={path} shell={shell} id={stretch} />;
+  const open = /^\/start\/([a-z_]+)$/.exec(path)?.[1];
+  if (open !== undefined || path === '/start') return <Start shell={shell} open={open} />;
   switch (path) {
-    case '/start':
-      return <Start shell={shell} />;
+    case '/answers':
+      return <Answers shell={shell} />;
+    case '/more':
+      return <MoreYours shell={shell} />;
+    case '/help':
+      return <Help shell={shell} />;
     case '/today':
       return <Today shell={shell} />;
     case '/coach':
@@ -79,17 +97,6 @@ function View({ shell, path }: { shell: Shell; path: string }) {
     default:
       return <Nowhere shell={shell} />;
   }
-}
-
-function Nowhere({ shell }: { shell: Shell }) {
-  return (
-    <>
-      <h1>{shell.word('nowhere.title')}</h1>
-      <button type="button" class="main" onClick={() => shell.go('/')}>
-        {shell.word('nowhere.home')}
-      </button>
-    </>
-  );
 }
 
 /** Reading goes on at the heading whenever a new one appears, and the window is called after it. */
@@ -117,11 +124,14 @@ function useHeading(name: string): (main: HTMLElement | null) => void {
   );
 }
 
+/** As people type it: "/library/" is "/library". */
+const pathNow = (): string => location.pathname.replace(/(?<=.)\/$/, '');
+
 /** The address; where the browser's own buttons lead is followed too. */
 function usePath(): [string, (path: string) => void] {
-  const [path, setPath] = useState(location.pathname);
+  const [path, setPath] = useState(pathNow);
   useEffect(() => {
-    const follow = () => setPath(location.pathname);
+    const follow = () => setPath(pathNow());
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, []);
@@ -158,7 +168,10 @@ function useServer() {
     void refresh();
     return () => removeEventListener('unhandledrejection', arrive);
   }, [refresh]);
-  const isGone = failure !== null && (failure.failure.id === 'page.gone' || failure.status === 401);
+  // Without a first answer there is nothing else to show, whatever the failure is.
+  const isGone =
+    failure !== null &&
+    (state === null || failure.failure.id === 'page.gone' || failure.status === 401);
   useEffect(() => {
     if (!isGone) return;
     const retry = () =>
@@ -209,6 +222,14 @@ export function App() {
   const isCoach = path === '/coach';
   const isLocked = failure?.status === 401;
   if (isLocked && (!isCoach || state === null)) return <Locked watch={watch} />;
+  if (failure !== null && state === null) {
+    return (
+      <main ref={watch} class="gone">
+        <h1>Limber</h1>
+        <p role="status">{failure.failure.message}</p>
+      </main>
+    );
+  }
   if (isGone && !isCoach) {
     return (
       <main ref={watch} class="gone">
@@ -220,11 +241,11 @@ export function App() {
   if (shell === null || path === '/') return <main aria-busy="true" />;
   return (
     <>
-      {!isCoach && <Header shell={shell} path={path} />}
+      {!isCoach && firstOf(path) !== '/start' && <Header shell={shell} path={path} />}
       <main id="view" key={returns} ref={watch}>
         {failure !== null && !isGone && (
           <p class="warning" role="alert">
-            {failure.message}{' '}
+            {failure.failure.message ?? word('failure.text')}{' '}
             <button type="button" onClick={forgive}>
               {word('failure.close')}
             </button>

@@ -1,23 +1,32 @@
-// The answers of an interview that is going on, on this page: for whom, since when, after what.
-import type { Answer, State } from './api';
+// What is said on the screens of the intake, on this page: by whom, since when, after what.
+import type { State } from './api';
 
-export type Answers = Record<string, Answer>;
+/** What was tapped on a screen, by line or row. */
+export type Taps = Record<string, 'yes' | 'unsure' | number>;
+export type Said = Record<string, Taps>;
 
 export interface Asking {
   date: string;
   person: string;
-  answers: Answers;
-  /** What stopped the person when the first question was shown: only answers after it lift it. */
+  said: Said;
+  /** What is tapped on screens that are not done. */
+  open: Said;
+  /** Whether what was said some days ago is confirmed. */
+  visit: 'first' | 'again';
+  /** Which of two places of the body was meant, by line. */
+  sides: Record<string, string[]>;
+  /** What stopped the person when the first screen was shown: only answers after it lift it. */
   after: string[];
 }
 
-const kept = 'limber.answers';
+const kept = 'limber.said';
 
-/** What was answered here today by who practises, nothing filled in where that is nothing. */
+/** What was said here today by who practises, nothing filled in where that is nothing. */
 export function readAsking({ today, person, stops }: State): Asking {
   const found = JSON.parse(sessionStorage.getItem(kept) ?? 'null') as Asking | null;
   if (found?.date === today && found.person === person) return found;
-  return { date: today, person, answers: {}, after: stops.map((stop) => stop.id) };
+  const after = stops.map((stop) => stop.id);
+  return { date: today, person, said: {}, open: {}, visit: 'first', sides: {}, after };
 }
 
 export function keepAsking(asking: Asking): void {
@@ -28,10 +37,15 @@ export function forgetAsking(): void {
   sessionStorage.removeItem(kept);
 }
 
-/** All the questions again, after everything that stops the person now. */
-export function beginAgain(state: State): Asking {
+/** All the screens again but those of `said`, after everything that stops the person now. */
+export function beginAgain(
+  state: State,
+  said: Said = {},
+  visit: Asking['visit'] = 'first',
+  open: Said = {},
+): Asking {
   forgetAsking();
-  const fresh = readAsking(state);
+  const fresh = { ...readAsking(state), said, open, visit };
   keepAsking(fresh);
   return fresh;
 }

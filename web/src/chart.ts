@@ -8,10 +8,11 @@ export interface Names {
   after: string;
 }
 
-const height = 260;
+/** Of letters of the page. */
+const linesHigh = 16;
 const worst = 10;
 
-/** Colours are the page's; the lines differ in shape, too. */
+/** Colours are the page's; where both lines are one, the thin dashes lie on the broad line. */
 function seriesOf(names: Names, style: CSSStyleDeclaration): uPlot.Series[] {
   const before = style.getPropertyValue('--warm');
   const after = style.getPropertyValue('--accent');
@@ -19,19 +20,19 @@ function seriesOf(names: Names, style: CSSStyleDeclaration): uPlot.Series[] {
   return [
     {},
     {
+      label: names.after,
+      stroke: after,
+      width: 5,
+      spanGaps: true,
+      points: { show: true, size: 15, stroke: after, fill: after },
+    },
+    {
       label: names.before,
       stroke: before,
       width: 2.5,
-      dash: [7, 5],
+      dash: [7, 7],
       spanGaps: true,
-      points: { show: true, size: 10, width: 2.5, stroke: before, fill: ground },
-    },
-    {
-      label: names.after,
-      stroke: after,
-      width: 3,
-      spanGaps: true,
-      points: { show: true, size: 9, stroke: after, fill: after },
+      points: { show: true, size: 8, width: 2.5, stroke: before, fill: ground },
     },
   ];
 }
@@ -46,13 +47,18 @@ export function drawPain(
   const style = getComputedStyle(document.documentElement);
   const ink = style.getPropertyValue('--quiet');
   const line = style.getPropertyValue('--line');
-  const font = `${parseFloat(style.fontSize) * 0.85}px ${style.fontFamily}`;
+  const letter = parseFloat(style.fontSize);
+  const font = `${letter * 0.85}px ${style.fontFamily}`;
   const dayOf = new Intl.DateTimeFormat(language, {
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
   });
+  const [times, before, after] = series;
+  // The day after the last one has not come.
+  const [, end] = daysOf(series);
   const axis = { stroke: ink, font, grid: { stroke: line, width: 1 }, ticks: { stroke: line } };
+  const height = Math.round(letter * linesHigh);
   const chart = new uPlot(
     {
       width: frame.clientWidth,
@@ -63,16 +69,18 @@ export function drawPain(
       axes: [
         {
           ...axis,
-          space: 80,
+          space: 5 * letter,
+          size: 3 * letter,
           incrs: [1, 2, 7, 14, 28, 91].map((days) => days * 86_400),
-          values: (_, splits) => splits.map((seconds) => dayOf.format(seconds * 1000)),
+          values: (_, splits) =>
+            splits.map((seconds) => (seconds < end ? dayOf.format(seconds * 1000) : '')),
         },
-        { ...axis, size: 44, incrs: [2] },
+        { ...axis, size: 2.75 * letter, incrs: [2] },
       ],
       legend: { show: false },
       cursor: { show: false },
     },
-    series,
+    [times, after, before],
     frame,
   );
   const resized = new ResizeObserver(() => chart.setSize({ width: frame.clientWidth, height }));

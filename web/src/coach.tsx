@@ -5,9 +5,11 @@ import { useAloud } from './aloud';
 import { get, Refused } from './api';
 import './coach.css';
 import { Answers } from './coach_answers';
-import { Breath, Clock, Controls, MovingFigure } from './coach_parts';
+import { Breath, Clock, Controls, InPosition, MovingFigure } from './coach_parts';
+import { Words } from './coach_words';
 import { Shelf } from './figure';
 import { useKeys } from './keys';
+import { Link } from './link';
 import {
   type Command,
   findCommand,
@@ -93,10 +95,12 @@ interface Led {
   send: Send;
 }
 
-function CueWords({ cue }: { cue: LiveState['cue'] | undefined }) {
+/** All of a cue for a screen reader; with its stretch where that begins. */
+function CueWords({ state: { cue, title } }: { state: LiveState }) {
   return (
     <>
-      {cue?.side ? <strong class="side">{cue.side}</strong> : null}
+      {cue?.kind === 'prepare' && <p>{title}.</p>}
+      {cue?.side ? <strong>{cue.side}</strong> : null}
       <p key={cue?.number}>{cue?.words}</p>
     </>
   );
@@ -136,9 +140,7 @@ function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
           }}
         />
         <div class="coach-facts">
-          <div class="coach-words" aria-hidden="true">
-            <CueWords cue={cue} />
-          </div>
+          <Words words={cue?.words ?? ''} passedMs={passedMs / state.speed} />
           <div class="coach-rings">
             <Clock
               leftMs={clockMs}
@@ -147,16 +149,22 @@ function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
               isPulsing={isPulsing}
             />
             <div class="coach-beside">
+              {cue?.side ? (
+                <strong class="side" aria-hidden="true">
+                  {cue.side}
+                </strong>
+              ) : null}
               {cue?.count ? <p class="coach-count">{cue.count}</p> : null}
               <Breath shell={shell} state={state} passedMs={passedMs} />
-              <p class="coach-later">
-                <span>{state.next}</span>
-                <span class="left">
-                  {word('coach.left')} <b>{timeOf(leftMs)}</b>
-                </span>
-              </p>
+              {state.setting_up && <InPosition shell={shell} send={send} />}
             </div>
           </div>
+          <p class="coach-later">
+            <span>{state.next}</span>
+            <span class="left">
+              {word('coach.left')} <b>{timeOf(leftMs)}</b>
+            </span>
+          </p>
         </div>
       </div>
       <Controls shell={shell} state={state} send={send} />
@@ -164,15 +172,16 @@ function Scene({ shell, seen, lostAt, isPulsing, shelf, send }: Led) {
   );
 }
 
-/** Words for some seconds. */
-function useNote(note: LiveState['note'] | undefined): string {
+/** Words for some seconds; none that were said before the coach asked, or before it led on. */
+function useNote(note: LiveState['note'] | undefined, isAsked: boolean): string {
   const [words, setWords] = useState('');
   useEffect(() => {
     setWords(note?.words ?? '');
     const timer = window.setTimeout(() => setWords(''), noteMs);
     return () => window.clearTimeout(timer);
-  }, [note?.number]);
-  return words;
+  }, [note?.number, isAsked]);
+  // At an end at once, not with the next frame.
+  return note === undefined ? '' : words;
 }
 
 async function leave(shell: Shell, path: string): Promise<void> {
@@ -222,7 +231,7 @@ export function Coach({ shell }: { shell: Shell }) {
   const shelf = useRef(new Shelf());
   const state = seen?.state;
   // Nothing that was said before stands beside an end.
-  const note = useNote(state?.mode === 'over' ? undefined : state?.note);
+  const note = useNote(state?.mode === 'over' ? undefined : state?.note, state?.question != null);
   const heading = useRef<HTMLHeadingElement>(null);
   const mode = isNobody ? 'none' : state?.mode;
   const view = state?.question?.number ?? (state?.end || isNobody ? mode : 'scene');
@@ -235,6 +244,7 @@ export function Coach({ shell }: { shell: Shell }) {
         <h1 key={view} ref={heading} tabIndex={-1}>
           {headingOf(shell, state, isNobody)}
         </h1>
+        {isLed && seen.state.form !== '' && <span class="how">{seen.state.form}</span>}
         {isLocked ? (
           <button type="button" class="unlock" onClick={unlock}>
             {shell.word('coach.unlock')}
@@ -242,6 +252,10 @@ export function Coach({ shell }: { shell: Shell }) {
         ) : null}
         {shell.state.profiles.length > 1 && <span class="who">{shell.state.profile}</span>}
         <span class="place">{isLed ? state?.place : ''}</span>
+        {/* Leaving pauses. */}
+        <Link shell={shell} path="/help" look="help">
+          {shell.word('help.link')}
+        </Link>
       </header>
       <div class="coach-banners" role="status">
         {lostAt === null || state?.mode === 'over' ? null : (
@@ -252,7 +266,7 @@ export function Coach({ shell }: { shell: Shell }) {
       </div>
       {/* Here before the first cue, since a screen reader tells only what changes in it. */}
       <div class="unseen" aria-live="polite">
-        {isLed ? <CueWords cue={state?.cue} /> : null}
+        {isLed ? <CueWords state={seen.state} /> : null}
       </div>
       {isLed ? (
         <Scene

@@ -9,6 +9,12 @@ const oneWaitsMs = 700;
 
 type Asked = NonNullable<LiveState['question']>;
 
+/** Enter finishes and Escape goes on, where that is asked. */
+function whetherToLeave(key: string, { kind, choices }: Asked): Choice | undefined {
+  const word = { Enter: 'yes', Escape: 'no' }[key];
+  return kind === 'leave' ? choices.find((one) => one.word === word) : undefined;
+}
+
 function useAnswerKeys({
   question,
   send,
@@ -31,8 +37,10 @@ function useAnswerKeys({
     const isTen = key === '0' && waitingOne.current !== 0 && ten !== undefined;
     window.clearTimeout(waitingOne.current);
     waitingOne.current = 0;
-    const choice = isTen ? ten : find(key);
+    const choice = isTen ? ten : (find(key) ?? whetherToLeave(key, question));
     if (key === 'q' && hasLetters) send({ do: 'stop' });
+    // Who stops may do so because of pain.
+    else if (key === 'h' && hasLetters && question.kind === 'leave') send({ do: 'hurts' });
     else if (key === 'Enter' && question.may_stay_open)
       send({ do: 'skip', question: question.number });
     else if (choice === undefined) return false;
@@ -47,34 +55,41 @@ function useAnswerKeys({
 export function Answers({ shell, question, send }: { shell: Shell; question: Asked; send: Send }) {
   const hasLetters = shell.state.settings.keys !== 'off';
   const reply = useAnswerKeys({ question, send, hasLetters });
+  // What may be said in place of a score stands beside the controls.
+  const isBeside = ({ word }: Choice) => question.scored && word !== '';
+  const button = (choice: Choice) => (
+    <button
+      key={choice.key}
+      type="button"
+      class={question.kind === 'leave' && choice.word === 'no' ? 'main' : undefined}
+      onClick={(event) => {
+        // The second of two quick clicks would answer a question that nobody has read.
+        if (event.detail < 2) reply(choice);
+      }}
+    >
+      {choice.key === choice.words || !hasLetters ? null : (
+        <kbd aria-hidden="true">{choice.key}</kbd>
+      )}{' '}
+      {choice.words}
+    </button>
+  );
   return (
     <div class="coach-asking">
       <div class={question.scored ? 'coach-answers scored' : 'coach-answers'}>
-        {question.choices.map((choice) => (
-          <button
-            key={choice.key}
-            type="button"
-            onClick={(event) => {
-              // The second of two quick clicks would answer a question that nobody has read.
-              if (event.detail < 2) reply(choice);
-            }}
-          >
-            {choice.key === choice.words || !hasLetters ? null : (
-              <kbd aria-hidden="true">{choice.key}</kbd>
-            )}{' '}
-            {choice.words}
-          </button>
-        ))}
+        {question.choices.filter((choice) => !isBeside(choice)).map(button)}
       </div>
       <div class="coach-controls">
+        {question.choices.filter(isBeside).map(button)}
         {question.may_stay_open ? (
           <button type="button" onClick={() => send({ do: 'skip', question: question.number })}>
-            {shell.word('coach.no_answer')}
+            {shell.word(question.kind === 'hurt_pain' ? 'coach.something_else' : 'coach.no_answer')}
           </button>
         ) : null}
-        <button type="button" class="does-stop" onClick={() => send({ do: 'stop' })}>
-          {shell.word('coach.stop')}
-        </button>
+        {question.kind === 'leave' ? null : (
+          <button type="button" class="does-stop" onClick={() => send({ do: 'stop' })}>
+            {shell.word('coach.stop')}
+          </button>
+        )}
       </div>
     </div>
   );

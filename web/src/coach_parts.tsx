@@ -1,5 +1,5 @@
 // What the coach shows beside the words: the moving figure, the clock, the breath, the controls.
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { type Shelf, Stage } from './figure';
 import {
@@ -141,7 +141,13 @@ export function Breath({
   );
 }
 
-const others: readonly Control[] = ['back', 'skip', 'repeat', 'easier', 'stop'];
+const others = {
+  back: 'back',
+  skip: 'skip',
+  repeat: 'repeat',
+  easier: 'easier',
+  leave: 'stop',
+} as const satisfies Partial<Record<Control, string>>;
 
 function keyOf(control: Control): string {
   return (
@@ -149,7 +155,25 @@ function keyOf(control: Control): string {
   );
 }
 
+/** Ends the set-up; where it is, nothing else moves when it comes and goes. */
+export function InPosition({ shell, send }: { shell: Shell; send: Send }) {
+  return (
+    <button
+      type="button"
+      class="coach-ready"
+      aria-keyshortcuts="Enter"
+      onClick={(event) => {
+        if (event.detail < 2) send({ do: 'in_position' });
+      }}
+    >
+      {shell.word('coach.in_position')}{' '}
+      <kbd aria-hidden="true">{shell.word('coach.key.enter')}</kbd>
+    </button>
+  );
+}
+
 export function Controls({ shell, state, send }: { shell: Shell; state: LiveState; send: Send }) {
+  const [isOpen, setOpen] = useState(false);
   const hasLetters = shell.state.settings.keys !== 'off';
   const button = (command: Command, word: string, key: string, name: string, look: string) => (
     <button
@@ -166,9 +190,9 @@ export function Controls({ shell, state, send }: { shell: Shell; state: LiveStat
       {shell.word(`coach.${word}`)} {name !== '' && <kbd aria-hidden="true">{name}</kbd>}
     </button>
   );
-  const control = (does: Control) => {
+  const control = (does: Control, word: string) => {
     const key = hasLetters ? keyOf(does) : '';
-    return button({ do: does }, does, key, key, `does-${does}`);
+    return button({ do: does }, word, key, key, `does-${word}`);
   };
   return (
     <div class="coach-controls" role="group" aria-label={shell.word('coach.controls')}>
@@ -180,9 +204,20 @@ export function Controls({ shell, state, send }: { shell: Shell; state: LiveStat
           shell.word('coach.key.space'),
           'main',
         )}
-        {control('hurts')}
+        {control('hurts', 'hurts')}
+        <button
+          type="button"
+          class="coach-more"
+          aria-expanded={isOpen}
+          aria-label={shell.word('coach.more')}
+          onClick={() => setOpen(!isOpen)}
+        >
+          ⋯
+        </button>
       </div>
-      <div class="coach-rest">{others.map(control)}</div>
+      <div class={isOpen ? 'coach-rest open' : 'coach-rest'}>
+        {Object.entries(others).map(([does, word]) => control(does as Control, word))}
+      </div>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 // What is kept, as files: export, backup and restore; and how to erase it.
 import { useState } from 'preact/hooks';
 import { beFor, get, type Kept, send } from './api';
+import { isForView } from './asked';
 import { Confirm } from './confirm';
 import { dayName } from './days';
 import { Download } from './link';
-import type { Shell } from './shell';
+import { counted, type Shell } from './shell';
 
 type Asking =
   | { what: 'profile' | 'everything'; kept: Kept }
@@ -20,6 +21,8 @@ function Extent({ shell, asking }: { shell: Shell; asking: Asking }) {
   } = shell;
   const isOwn = asking.what === 'profile';
   const extent = isOwn ? asking.kept.profile : asking.kept.all;
+  const days = [extent.first, extent.last].filter((day) => day !== null);
+  const span = [...new Set(days)].map((day) => dayName(day, language)).join(' – ');
   return (
     <>
       <p>{word(`erase.${asking.what}_goes`)}</p>
@@ -29,15 +32,11 @@ function Extent({ shell, asking }: { shell: Shell; asking: Asking }) {
             {word('erase.of')} <strong>{profile}</strong>
           </li>
         ) : (
-          <li>
-            <strong>{extent.profiles}</strong> {word('erase.profiles')}
-          </li>
+          <li>{counted(shell, extent.profiles, 'people')}</li>
         )}
         <li>
-          <strong>{extent.sessions}</strong> {word('erase.sessions')}
-          {extent.first !== null &&
-            extent.last !== null &&
-            `, ${dayName(extent.first, language)} – ${dayName(extent.last, language)}`}
+          {counted(shell, extent.sessions, 'sessions')}
+          {span !== '' && ` (${span})`}
         </li>
         <li>{word('erase.answers')}</li>
       </ul>
@@ -57,15 +56,26 @@ export function Data({ shell }: { shell: Shell }) {
   const { word } = shell;
   const [asking, setAsking] = useState<Asking | null>(null);
   const [done, setDone] = useState('');
-  const ask = async (what: Asking['what'], file?: File) => {
-    // What cannot be restored is told before anything is asked.
-    if (file !== undefined) await send('POST', '/api/backup', file);
-    const kept = await get<Kept>('/api/kept');
-    if (what !== 'restore') setAsking({ what, kept });
-    else if (file !== undefined) setAsking({ what, kept, file });
+  const [problem, setProblem] = useState('');
+  const ask = async (what: 'profile' | 'everything') => {
+    setAsking({ what, kept: await get<Kept>('/api/kept') });
+  };
+  /** What cannot be restored is told before anything is asked. */
+  const offer = async (file: File) => {
+    setDone('');
+    setProblem('');
+    try {
+      await send('POST', '/api/backup', file);
+    } catch (refusal) {
+      if (!isForView(refusal)) throw refusal;
+      setProblem(refusal.failure.message ?? word('data.no_backup'));
+      return;
+    }
+    setAsking({ what: 'restore', kept: await get<Kept>('/api/kept'), file });
   };
   const carryOut = async (asked: Asking) => {
     setAsking(null);
+    setProblem('');
     if (asked.what === 'restore') await send('PUT', '/api/backup', asked.file);
     else await send('DELETE', paths[asked.what]);
     beFor('');
@@ -95,11 +105,14 @@ export function Data({ shell }: { shell: Shell }) {
             onChange={(event) => {
               const file = event.currentTarget.files?.[0];
               event.currentTarget.value = '';
-              if (file !== undefined) void ask('restore', file);
+              if (file !== undefined) void offer(file);
             }}
           />
         </label>
       </div>
+      <p class="beside-restore" role="alert">
+        {problem}
+      </p>
       <div class="row erasing">
         <button type="button" class="danger" onClick={() => void ask('profile')}>
           {word('data.erase_profile')}

@@ -1,6 +1,7 @@
-// What was done: weeks, pain before and after, and where each dose stands and why.
+// What was done: weeks, pain before and after, and where each stretch stands and why.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, type History, type PastSession, type Stretch } from './api';
+import { useAsked, Waiting } from './asked';
 import { Data } from './data';
 import { dayAfter, firstWeekday, shortDay, weekdayName } from './days';
 import { painOf, type WeekDone, weeksBegun, weeksOf } from './past';
@@ -168,8 +169,8 @@ function SessionTable({
               <td>{one.pain_after ?? '–'}</td>
               <td>{one.morning_pain ?? '–'}</td>
               <td>{one.effort ?? '–'}</td>
-              <td>{names.get(one.helped ?? '') ?? '–'}</td>
-              <td>{names.get(one.hurt_by ?? '') ?? '–'}</td>
+              <td>{nameDone(names, one, one.helped) ?? '–'}</td>
+              <td>{nameDone(names, one, one.hurt_by) ?? '–'}</td>
               <td>
                 {word(`end.${one.end}`)}
                 {one.corrected && ` (${word('history.corrected')})`}
@@ -229,7 +230,7 @@ function Pain({
   );
 }
 
-/** Where each dose stands and why. */
+/** Where each stretch stands and why. */
 function Doses({
   shell,
   history,
@@ -240,21 +241,22 @@ function Doses({
   names: Map<string, string>;
 }) {
   const { word } = shell;
-  const { stages } = history.progress;
-  if (stages.length === 0) return null;
+  // Several of which the same is so are told together.
+  const told = new Map<string, string[]>();
+  for (const { stretch, rests, why } of history.progress.stages) {
+    const text = rests ? word('history.rests') : why;
+    if (text !== undefined)
+      told.set(text, [...(told.get(text) ?? []), names.get(stretch) ?? stretch]);
+  }
+  if (told.size === 0) return null;
   return (
     <section class="card">
       <h2>{word('history.doses')}</h2>
       <dl class="doses">
-        {stages.map((stage) => (
-          <div key={stage.stretch}>
-            <dt>
-              {names.get(stage.stretch) ?? stage.stretch}{' '}
-              <span class="status">
-                {stage.rests ? word('history.rests') : `${word('history.step')} ${stage.stage}`}
-              </span>
-            </dt>
-            {stage.why !== undefined && <dd>{stage.why}</dd>}
+        {[...told].map(([text, stretches]) => (
+          <div key={text}>
+            <dt>{stretches.join(', ')}</dt>
+            <dd>{text}</dd>
           </div>
         ))}
       </dl>
@@ -262,11 +264,29 @@ function Doses({
   );
 }
 
+/** What a stretch of that session was called when it was done. */
+export function nameDone(
+  names: Map<string, string>,
+  session: PastSession,
+  stretch: string | undefined,
+): string | undefined {
+  const done = session.stretches?.find((one) => one.stretch === stretch);
+  return names.get(`${stretch}/${done?.variant}`) ?? names.get(stretch ?? '');
+}
+
+/** The names of stretches by their ids, and of their forms by "stretch/form". */
 export function useNames(): Map<string, string> {
   const [names, setNames] = useState(new Map<string, string>());
   useEffect(() => {
     void get<{ stretches: Stretch[] }>('/api/stretches').then(({ stretches }) =>
-      setNames(new Map(stretches.map((one) => [one.id, one.name]))),
+      setNames(
+        new Map(
+          stretches.flatMap(({ id, name, variants }) => [
+            [id, name],
+            ...variants.map((one): [string, string] => [`${id}/${one.id}`, one.name]),
+          ]),
+        ),
+      ),
     );
   }, []);
   return names;
@@ -274,12 +294,10 @@ export function useNames(): Map<string, string> {
 
 export function Past({ shell }: { shell: Shell }) {
   const { word } = shell;
-  const [history, setHistory] = useState<History | null>(null);
+  const asked = useAsked<History>('/api/history', shell.state);
   const names = useNames();
-  useEffect(() => {
-    void get<History>('/api/history').then(setHistory);
-  }, [shell.state]);
-  if (history === null) return <p role="status">{word('wait')}</p>;
+  const { found: history } = asked;
+  if (history === null) return <Waiting shell={shell} {...asked} />;
   const { sessions, progress } = history;
   return (
     <>

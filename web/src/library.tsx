@@ -1,6 +1,7 @@
 // The library: every stretch, to be searched and filtered, and why a back may hurt.
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type Cause, get, type Stretch, type Variant } from './api';
+import { useMemo, useState } from 'preact/hooks';
+import type { Cause, Stretch, Variant } from './api';
+import { useAsked, Waiting } from './asked';
 import { Handouts, Link, Sources } from './link';
 import { Picture } from './picture';
 import { counted, type Shell } from './shell';
@@ -86,13 +87,9 @@ export function Library({ shell }: { shell: Shell }) {
     word,
     state: { names },
   } = shell;
-  const [stretches, setStretches] = useState<Stretch[] | null>(null);
+  const asked = useAsked<{ stretches: Stretch[] }>('/api/stretches');
+  const stretches = asked.found?.stretches;
   const [wish, setWish] = useState<Wish>({ text: '', position: '', prop: '' });
-  useEffect(() => {
-    void get<{ stretches: Stretch[] }>('/api/stretches').then((found) =>
-      setStretches(found.stretches),
-    );
-  }, []);
   const found = useMemo(
     () =>
       (stretches ?? []).flatMap((stretch) => {
@@ -101,11 +98,11 @@ export function Library({ shell }: { shell: Shell }) {
       }),
     [stretches, wish],
   );
-  if (stretches === null) return <p role="status">{word('wait')}</p>;
+  if (stretches === undefined) return <Waiting shell={shell} {...asked} />;
   return (
     <>
       <h1>{word('library.title')}</h1>
-      <p>
+      <p class="of-screen">
         <Link shell={shell} path="/causes">
           {word('causes.link')}
         </Link>
@@ -139,13 +136,15 @@ export function Library({ shell }: { shell: Shell }) {
       </p>
       <Found shell={shell} found={found} />
       {found.length > 0 && (
-        <Handouts
-          shell={shell}
-          label={word('handout.found')}
-          address={`/api/handout?stretches=${found
-            .map(({ stretch, variant }) => `${stretch.id}/${variant.id}`)
-            .join(',')}`}
-        />
+        <div class="ways">
+          <Handouts
+            shell={shell}
+            label={word('handout.found')}
+            address={`/api/handout?stretches=${found
+              .map(({ stretch, variant }) => `${stretch.id}/${variant.id}`)
+              .join(',')}`}
+          />
+        </div>
       )}
     </>
   );
@@ -187,11 +186,9 @@ function CauseCard({ shell, cause }: { shell: Shell; cause: Cause }) {
 
 /** Why a back may hurt, in plain words. */
 export function Causes({ shell }: { shell: Shell }) {
-  const [causes, setCauses] = useState<Cause[] | null>(null);
-  useEffect(() => {
-    void get<{ causes: Cause[] }>('/api/causes').then((found) => setCauses(found.causes));
-  }, []);
-  if (causes === null) return <p role="status">{shell.word('wait')}</p>;
+  const asked = useAsked<{ causes: Cause[] }>('/api/causes');
+  if (asked.found === null) return <Waiting shell={shell} {...asked} />;
+  const { causes } = asked.found;
   return (
     <>
       <p>

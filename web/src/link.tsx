@@ -9,18 +9,22 @@ export function Link({
   path,
   current,
   look,
+  leave,
   children,
 }: {
   shell: Shell;
   path: string;
   current?: boolean;
   look?: string;
+  /** What is to be done before it is followed. */
+  leave?: () => void;
   children: ComponentChildren;
 }) {
   const follow = (event: MouseEvent) => {
     // Another tab or window is the browser's business.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
+    leave?.();
     shell.go(path);
   };
   return (
@@ -84,6 +88,23 @@ export function Handouts({
         {word('handout.letter')}
       </Download>
     </div>
+  );
+}
+
+/** Words about numbers to call, each a tap away. */
+export function Callable({ text }: { text: string }) {
+  return (
+    <>
+      {text.split(/\b(\d{3})\b/).map((part, at) =>
+        at % 2 === 1 ? (
+          <a key={part} class="callable" href={`tel:${part}`}>
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </>
   );
 }
 

@@ -103,7 +103,8 @@ export const controlKeys: Readonly<Record<string, Control>> = {
   e: 'easier',
   w: 'wait',
   h: 'hurts',
-  q: 'stop',
+  q: 'leave',
+  Escape: 'leave',
 };
 
 export function stands({ mode }: Session): boolean {
@@ -119,10 +120,11 @@ export function toggle(state: Session): Command {
  * keys, as one must be able to, keeps space, Enter and Escape.
  */
 export function findCommand(key: string, state: Session, hasLetters: boolean): Command | null {
-  const toggles = key === 'Enter' || key === ' ' || key === 'Escape';
-  if (!hasLetters && !toggles) return null;
+  const toggles = key === 'Enter' || key === ' ';
+  if (!hasLetters && !toggles && key !== 'Escape') return null;
   const control = controlKeys[key];
   if (control !== undefined) return { do: control };
+  if (key === 'Enter' && state.setting_up) return { do: 'in_position' };
   // Any other key pauses: somebody who gropes for one must not need to find it.
   return toggles || key.length === 1 ? toggle(state) : null;
 }

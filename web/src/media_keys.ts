@@ -4,12 +4,13 @@ import type { Command } from './live';
 
 const does: readonly [
   MediaSessionAction,
-  Command['do'] & ('pause' | 'resume' | 'skip' | 'back'),
+  Command['do'] & ('pause' | 'resume' | 'skip' | 'back' | 'leave'),
 ][] = [
   ['pause', 'pause'],
   ['play', 'resume'],
   ['nexttrack', 'skip'],
   ['previoustrack', 'back'],
+  ['stop', 'leave'],
 ];
 
 const sampleRate = 8000;

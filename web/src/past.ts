@@ -2,6 +2,11 @@
 import type { PastSession } from './api';
 import { dayAfter, secondsOf, weekBegin } from './days';
 
+type Item = NonNullable<PastSession['stretches']>[number];
+
+/** Ends after which nobody is warned. */
+const calm: readonly PastSession['end'][] = ['finished', 'stopped', 'left'];
+
 export interface WeekDone {
   first: string;
   /** Seconds coached on each day, the first of the week first. */
@@ -36,6 +41,18 @@ export function weeksOf(
 export function weeksBegun(weeks: readonly WeekDone[], least: number): WeekDone[] {
   const last = weeks.reduce((found, week, at) => (week.total > 0 ? at : found), -1);
   return weeks.slice(0, Math.max(least, last + 1));
+}
+
+/** What was done on a day, and the last of it; a session that warned does not count. */
+export function doneOf(
+  sessions: readonly PastSession[],
+  date: string,
+): { seconds: number; stretches: number; last: Item | undefined } {
+  const today = sessions.filter((one) => one.date === date && calm.includes(one.end));
+  const items = today.flatMap((one) => one.stretches ?? []);
+  const done = items.filter(({ outcome }) => outcome === 'done');
+  const [last] = (done.length > 0 ? done : items).slice(-1);
+  return { seconds: coached(today, date), stretches: done.length, last };
 }
 
 export type PainSeries = [times: number[], before: (number | null)[], after: (number | null)[]];

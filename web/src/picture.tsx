@@ -68,6 +68,7 @@ export function Moving({
   const frame = useRef<HTMLDivElement>(null);
   const shown = useRef<{ stage: Stage; figure: Figure } | null>(null);
   const [isPlaying, setPlaying] = useState(false);
+  const [moves, setMoves] = useState(false);
   const [side, setSide] = useState('left');
 
   useEffect(() => {
@@ -77,7 +78,9 @@ export function Moving({
     void get<Figure>(place).then((figure) => {
       if (!isCurrent || frame.current === null) return;
       const stage = new Stage(frame.current);
-      stage.show(prepare(figure));
+      const prepared = prepare(figure);
+      stage.show(prepared);
+      setMoves(prepared.svg.querySelector('animate, animateTransform') !== null);
       showAt(stage, figure, endOfPhase(figure, 0));
       shown.current = { stage, figure };
     });
@@ -108,9 +111,11 @@ export function Moving({
     <div class="moving">
       <div ref={frame} class="stage" />
       <p class="row">
-        <button type="button" class="main" onClick={() => setPlaying(!isPlaying)}>
-          {shell.word(isPlaying ? 'library.pause' : 'library.play')}
-        </button>
+        {moves && (
+          <button type="button" class="main" onClick={() => setPlaying(!isPlaying)}>
+            {shell.word(isPlaying ? 'library.pause' : 'library.play')}
+          </button>
+        )}
         {variant.sides === 'each' &&
           ['left', 'right'].map((one) => (
             <button

@@ -2,9 +2,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { beFor, get, type Stretch, send } from './api';
 import { Browsers } from './browsers';
+import { Callable } from './link';
 import { Picture } from './picture';
 import type { Shell } from './shell';
 import { localVoices, serverVoice, Voice } from './voice';
+
+/** As the server takes them. */
+const longestName = 60;
 
 interface Keeping {
   shell: Shell;
@@ -122,8 +126,14 @@ function Profiles({ shell, said }: { shell: Shell; said: () => void }) {
             type="text"
             value={name}
             autocomplete="off"
+            maxLength={longestName}
             onInput={(event) => setName(event.currentTarget.value)}
           />
+          {name.length > longestName - 20 && (
+            <small class="quiet" role="status">
+              {word('settings.name_help')}
+            </small>
+          )}
         </label>
         <button type="submit" disabled={name.trim() === ''}>
           {word('settings.make_profile')}
@@ -164,6 +174,37 @@ function TryVoice({ shell }: { shell: Shell }) {
     <button type="button" onClick={speak}>
       {shell.word('settings.try_voice')}
     </button>
+  );
+}
+
+/** Where somebody is, for the number to call in an emergency. */
+function Help({ shell, keep }: Keeping) {
+  const { word, state } = shell;
+  const names = new Intl.DisplayNames(state.language, { type: 'region' });
+  const countries = choicesOf(shell, 'country')
+    .map((code) => [code, names.of(code) ?? code] as const)
+    .sort(([, one], [, other]) => one.localeCompare(other, state.language));
+  return (
+    <section class="card">
+      <h2>{word('settings.help')}</h2>
+      <label>
+        {word('settings.country')}
+        <select
+          value={state.settings.country ?? ''}
+          onChange={(event) => keep('country', event.currentTarget.value)}
+        >
+          <option value="">{word('theme.system')}</option>
+          {countries.map(([code, name]) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p>
+        <Callable text={state.help.call} />
+      </p>
+    </section>
   );
 }
 
@@ -236,6 +277,7 @@ function Seeing(keeping: Keeping) {
         usual="100"
         options={choicesOf(keeping.shell, 'text').map((size) => [size, `${size} %`])}
       />
+      <Switch {...keeping} name="far" usual={false} />
     </section>
   );
 }
@@ -302,12 +344,13 @@ export function Settings({ shell }: { shell: Shell }) {
       <p class="kept" role="status">
         {times > 0 && <span key={times}>✓ {word('settings.kept')}</span>}
       </p>
-      <div class="stack">
+      <div class="pair">
         <Profiles shell={shell} said={said} />
         <Seeing {...keeping} />
         <Hearing {...keeping} />
         <Leading {...keeping} />
         <Look {...keeping} />
+        <Help {...keeping} />
         <Browsers shell={shell} />
       </div>
     </>

@@ -1,333 +1,25 @@
-// The interview: one short question at a time, and what the answers come to.
-import { useEffect, useState } from 'preact/hooks';
+// The intake: a few screens of few taps, each with an address of its own, and what they come to.
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
-  type Answer,
-  type Interview,
-  type Question,
+  get,
+  type Intake,
   Refused,
+  type SaidBefore,
+  type Screen,
   type Screening,
   type Stop,
   type Stops,
   send,
 } from './api';
-import { type Asking, beginAgain, forgetAsking, keepAsking, readAsking } from './asking';
-import { useDigits, useEnter } from './keys';
-import { ScoreRow } from './scores';
+import { Nowhere } from './asked';
+import { type Asking, beginAgain, forgetAsking, keepAsking, readAsking, type Taps } from './asking';
+import { BodyMap } from './body_map';
+import { List, linesOf } from './intake_list';
+import { isAnswered, Rows, withOne } from './intake_rows';
+import { useDigits } from './keys';
+import { Link } from './link';
 import type { Shell } from './shell';
 import { Pending } from './stopped';
-
-interface Asked {
-  shell: Shell;
-  question: Question;
-  reply: (answer: Answer) => void;
-  /** Tells what is ticked before it is answered; false when the last tick was a mistake. */
-  hear: (ticked: Answer, isDoubted?: boolean) => Promise<boolean>;
-  unsure: () => void;
-}
-
-function Choice({
-  text,
-  digit,
-  pressed,
-  onClick,
-}: {
-  text: string;
-  digit?: number | undefined;
-  pressed?: boolean;
-  onClick: () => void;
-}) {
-  return (
-    // The second of two quick clicks would answer a question that nobody has read.
-    <button
-      type="button"
-      class="choice"
-      aria-pressed={pressed}
-      onClick={(event) => {
-        if (event.detail < 2 || pressed !== undefined) onClick();
-      }}
-    >
-      {digit !== undefined && digit <= 9 && <kbd aria-hidden="true">{digit}</kbd>}
-      <span>{text}</span>
-      {pressed && (
-        <span class="tick" aria-hidden="true">
-          ✓
-        </span>
-      )}
-    </button>
-  );
-}
-
-function Unsure({ shell, question, unsure }: Asked) {
-  if (question.unsure !== true) return null;
-  return <Choice text={shell.word('start.unsure')} onClick={unsure} />;
-}
-
-function One(asked: Asked) {
-  const options = asked.question.options ?? [];
-  useDigits(asked.shell.state.settings, (digit) => {
-    const option = options[digit - 1];
-    if (option !== undefined) asked.reply(option.id);
-  });
-  return (
-    <div class="choices">
-      {options.map((option, at) => (
-        <Choice
-          key={option.id}
-          text={option.text}
-          digit={at + 1}
-          onClick={() => asked.reply(option.id)}
-        />
-      ))}
-      <Unsure {...asked} />
-    </div>
-  );
-}
-
-/** Several at once: what is toggled, or none of it. */
-function Toggles({ asked, done }: { asked: Asked; done: (ids: string[]) => void }) {
-  const { shell, question, reply } = asked;
-  const options = question.options ?? [];
-  const [chosen, setChosen] = useState<string[]>([]);
-  const untick = (id: string) => setChosen((now) => now.filter((one) => one !== id));
-  const toggle = (id: string) => {
-    if (chosen.includes(id)) {
-      untick(id);
-      return;
-    }
-    const ticked = [...chosen, id];
-    setChosen(ticked);
-    if (question.kind !== 'several' || !question.safety) return;
-    void asked.hear(ticked).then((isMeant) => {
-      if (!isMeant) untick(id);
-    });
-  };
-  useDigits(shell.state.settings, (digit) => {
-    const option = options[digit - 1];
-    if (digit === 0) reply('none');
-    else if (option !== undefined) toggle(option.id);
-  });
-  useEnter(chosen.length > 0 ? () => done(chosen) : null);
-  return (
-    <>
-      <div class="choices">
-        {options.map((option, at) => (
-          <Choice
-            key={option.id}
-            text={option.text}
-            digit={at + 1}
-            pressed={chosen.includes(option.id)}
-            onClick={() => toggle(option.id)}
-          />
-        ))}
-        <Choice
-          text={question.none ?? shell.word('start.none')}
-          digit={0}
-          onClick={() => reply('none')}
-        />
-        <Unsure {...asked} />
-      </div>
-      {chosen.length > 0 && (
-        <p class="row next">
-          <button type="button" class="main big" onClick={() => done(chosen)}>
-            {shell.word('start.next')}
-          </button>
-        </p>
-      )}
-    </>
-  );
-}
-
-function Several(asked: Asked) {
-  return <Toggles asked={asked} done={asked.reply} />;
-}
-
-/** First where, then how much at each place. */
-function Scores(asked: Asked) {
-  const { shell, question, reply } = asked;
-  const [places, setPlaces] = useState<string[]>([]);
-  const [given, setGiven] = useState<Record<string, number>>({});
-  const give = (place: string, score: number) => setGiven((now) => ({ ...now, [place]: score }));
-  const open = places.find((place) => given[place] === undefined);
-  const isDone = places.length > 0 && open === undefined;
-  useDigits(shell.state.settings, (digit) => {
-    if (open !== undefined) give(open, digit);
-  });
-  useEnter(isDone ? () => reply(given) : null);
-  if (places.length === 0) return <Toggles asked={asked} done={setPlaces} />;
-  return (
-    <>
-      <p>{shell.word('start.how_much')}</p>
-      {(question.options ?? [])
-        .filter((option) => places.includes(option.id))
-        .map((option) => (
-          <ScoreRow
-            key={option.id}
-            text={option.text}
-            score={given[option.id]}
-            give={(score) => give(option.id, score)}
-          />
-        ))}
-      <p class="row">
-        <button
-          type="button"
-          onClick={() => {
-            setPlaces([]);
-            setGiven({});
-          }}
-        >
-          {shell.word('start.other_places')}
-        </button>
-        {isDone && (
-          <button type="button" class="main big" onClick={() => reply(given)}>
-            {shell.word('start.next')}
-          </button>
-        )}
-      </p>
-    </>
-  );
-}
-
-function Amount({ shell, question, reply }: Asked) {
-  const { least = 0, most = 0 } = question;
-  const [text, setText] = useState('');
-  const [isWrong, setWrong] = useState(false);
-  const value = text === '' ? NaN : Number(text);
-  // The first press begins in the middle, from where every number is near.
-  const step = (by: number) =>
-    setText(
-      String(
-        Number.isNaN(value)
-          ? Math.round((least + most) / 2)
-          : Math.min(most, Math.max(least, value + by)),
-      ),
-    );
-  const finish = (event: Event) => {
-    event.preventDefault();
-    const isRight = Number.isInteger(value) && value >= least && value <= most;
-    setWrong(!isRight);
-    if (isRight) reply(value);
-  };
-  return (
-    <form class="amount" onSubmit={finish} noValidate>
-      <p class="row">
-        <button type="button" aria-label={shell.word('start.less')} onClick={() => step(-1)}>
-          −
-        </button>
-        <input
-          type="text"
-          inputMode="numeric"
-          aria-label={question.text}
-          value={text}
-          size={4}
-          aria-invalid={isWrong}
-          aria-describedby="amount-range"
-          onInput={(event) => setText(event.currentTarget.value.trim())}
-        />
-        <button type="button" aria-label={shell.word('start.more')} onClick={() => step(1)}>
-          +
-        </button>
-      </p>
-      <p
-        id="amount-range"
-        class={isWrong ? 'warning' : 'quiet'}
-        role={isWrong ? 'alert' : undefined}
-      >
-        {shell.word('start.range')} {least}–{most}
-      </p>
-      <button class="main big" type="submit">
-        {shell.word('start.next')}
-      </button>
-    </form>
-  );
-}
-
-type Sure = Record<string, 'yes' | 'unsure'>;
-
-/** A list of which somebody is not sure, one by one; what stays unsure counts as yes. */
-function Singly({ asked, back }: { asked: Asked; back: () => void }) {
-  const { shell, question, reply, hear } = asked;
-  const options = question.options ?? [];
-  const [at, setAt] = useState(0);
-  const [given, setGiven] = useState<Sure>({});
-  const option = options[at];
-  const take = async (said: 'yes' | 'no' | 'unsure') => {
-    if (option === undefined) return;
-    const { [option.id]: _, ...others } = given;
-    const sure = Object.keys(others).filter((id) => others[id] === 'yes');
-    const isMeant = said !== 'yes' || (await hear([...sure, option.id]));
-    const next: Sure = said === 'no' || !isMeant ? others : { ...others, [option.id]: said };
-    setGiven(next);
-    if (at + 1 < options.length) {
-      setAt(at + 1);
-      return;
-    }
-    if (Object.values(next).includes('unsure')) await hear(next, true);
-    reply(Object.keys(next).length === 0 ? 'none' : next);
-  };
-  const answers = ['yes', 'no', 'unsure'] as const;
-  useDigits(shell.state.settings, (digit) => {
-    const said = answers[digit - 1];
-    if (said !== undefined) void take(said);
-  });
-  return (
-    <>
-      <h1 aria-live="polite">{option?.ask}</h1>
-      <div class="choices" key={at}>
-        {answers.map((said, index) => (
-          <Choice
-            key={said}
-            text={shell.word(`start.${said}`)}
-            digit={index + 1}
-            onClick={() => void take(said)}
-          />
-        ))}
-      </div>
-      <p>
-        <button type="button" onClick={() => (at === 0 ? back() : setAt(at - 1))}>
-          {shell.word('start.back')}
-        </button>
-      </p>
-    </>
-  );
-}
-
-const forms = { one: One, several: Several, number: Amount, scores: Scores };
-
-/** One question, or the options of a list of which somebody is not sure. */
-function Card({ asked, back }: { asked: Omit<Asked, 'unsure'>; back: (() => void) | null }) {
-  const { shell, question, reply } = asked;
-  const [isSingly, setSingly] = useState(false);
-  const isAskedSingly = question.options?.[0]?.ask !== undefined;
-  const unsure = () => (isAskedSingly ? setSingly(true) : reply('unsure'));
-  if (isSingly) return <Singly asked={{ ...asked, unsure }} back={() => setSingly(false)} />;
-  const Form = forms[question.kind];
-  return (
-    <>
-      <h1>{question.text}</h1>
-      {question.help !== undefined && <p class="quiet">{question.help}</p>}
-      <Form {...asked} unsure={unsure} />
-      {back !== null && (
-        <p>
-          <button type="button" onClick={back}>
-            {shell.word('start.back')}
-          </button>
-        </p>
-      )}
-    </>
-  );
-}
-
-function Progress({ shell, interview }: { shell: Shell; interview: Interview }) {
-  const far = ['begun', 'first_half', 'second_half', 'nearly'][Math.floor(interview.share * 4)];
-  return (
-    <p class="progress">
-      <progress max={1} value={interview.share} aria-label={shell.word('start.progress')} />
-      <span class="quiet">
-        {shell.word('start.question')} {interview.number} · {shell.word(`start.${far ?? 'nearly'}`)}
-      </span>
-    </p>
-  );
-}
 
 /** What the answers come to when it is more than "go ahead", and something may still be done. */
 function Verdict({
@@ -366,26 +58,227 @@ function Verdict({
   );
 }
 
-/** A tick that stops somebody, and what becomes of it. */
+/** What was said some days ago, to be confirmed or changed. */
+function Still({ shell, before, begin }: StillProps) {
+  const { word, state } = shell;
+  return (
+    <div class="intake">
+      <h1>{word(`still.title.${before.overtaken}`)}</h1>
+      <dl class="still">
+        {before.screens
+          .filter(({ id }) => id in before.holds)
+          .flatMap(({ rows }) => rows)
+          .map(({ name, said, denied }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              {said.length > 0 && <dd>{said.join(' · ')}</dd>}
+              {denied.length > 0 && (
+                <dd class="denied">
+                  {word('said.none')} {denied.map(({ short }) => short).join(' · ')}
+                </dd>
+              )}
+            </div>
+          ))}
+      </dl>
+      <div class="bar">
+        <button type="button" onClick={() => shell.go('/answers')}>
+          {word('still.change')}
+        </button>
+        <button
+          type="button"
+          class="main"
+          onClick={() => begin(beginAgain(state, before.holds, 'again'))}
+        >
+          {word(before.overtaken === 'days' ? 'still.yes' : 'still.go_on')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface StillProps {
+  shell: Shell;
+  before: SaidBefore;
+  begin: (asking: Asking) => void;
+}
+
+interface Shown {
+  shell: Shell;
+  screen: Screen;
+  asking: Asking;
+  taps: Taps;
+  filled: boolean;
+  /** Where the gentle start is offered: its words, the way there, and what goes before. */
+  gentle: { text: string; path: string; leave: () => void } | null;
+  change: (taps: Taps, sides?: Asking['sides'], isSettled?: boolean) => void;
+  done: (taps: Taps) => void;
+  hear: (taps: Taps, isDoubted?: boolean) => Promise<boolean>;
+}
+
+/** Where it hurts. */
+function Places({ shell, screen, asking, taps, gentle, change, done }: Shown) {
+  const { word } = shell;
+  const [places, ...extra] = screen.parts;
+  const isAny = Object.keys(taps).length > 0;
+  const tap = (line: string, side?: string) => {
+    const { [line]: before, ...others } = taps;
+    const chosen = asking.sides[line] ?? [];
+    const next =
+      side === undefined || (before !== undefined && chosen.length === 0)
+        ? []
+        : chosen.includes(side)
+          ? chosen.filter((one) => one !== side)
+          : [...chosen, side];
+    const isOn = side === undefined ? before === undefined : next.length > 0;
+    change(isOn ? { ...others, [line]: 'yes' } : others, { ...asking.sides, [line]: next });
+  };
+  return (
+    <>
+      <p class="welcome">{word('start.welcome')}</p>
+      <h1>{screen.title}</h1>
+      <BodyMap
+        shell={shell}
+        lines={places?.lines ?? []}
+        isTapped={(line) => line in taps}
+        sides={asking.sides}
+        tap={tap}
+      />
+      <Rows shell={shell} parts={extra} taps={taps} change={change} />
+      <div class="bar">
+        {!isAny && (
+          <button type="button" onClick={() => done({})}>
+            {screen.none}
+          </button>
+        )}
+        <button
+          type="button"
+          class="main"
+          aria-disabled={!isAny}
+          onClick={() => isAny && done(taps)}
+        >
+          {word('start.next')}
+        </button>
+      </div>
+      {gentle !== null && (
+        <Link shell={shell} path={gentle.path} look="gentle" leave={gentle.leave}>
+          {gentle.text}
+        </Link>
+      )}
+    </>
+  );
+}
+
+/** Several rows; the last tap goes on where nothing more is offered. */
+function Filled({ shell, screen, taps, filled, change, done }: Shown) {
+  const [first] = screen.parts;
+  const isOffered = screen.parts.some(({ kind }) => kind === 'extra');
+  const isAll = screen.parts.every((part) => isAnswered(part, taps));
+  return (
+    <>
+      <h1>{screen.title}</h1>
+      {screen.help !== undefined && <p class="quiet">{screen.help}</p>}
+      <Rows shell={shell} parts={screen.parts} taps={taps} change={change} />
+      {screen.may_doubt && first !== undefined && (
+        <div class="bar">
+          <button type="button" onClick={() => done({ [first.id]: 'unsure' })}>
+            {shell.word('start.unsure')}
+          </button>
+        </div>
+      )}
+      {isOffered && filled && isAll && (
+        <div class="bar">
+          <button type="button" class="main" onClick={() => done(taps)}>
+            {shell.word('start.next')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** One line of a single row: a tap goes on. */
+function One({ shell, screen, taps, done }: Shown) {
+  const [part] = screen.parts;
+  const lines = linesOf(screen);
+  useDigits(shell.state.settings, (digit) => {
+    const line = lines[digit - 1];
+    if (line !== undefined && part !== undefined) done(withOne({}, part, line.id));
+  });
+  return (
+    <>
+      <h1>{screen.title}</h1>
+      {screen.help !== undefined && <p class="quiet">{screen.help}</p>}
+      <ul class="lines">
+        {lines.map((line, at) => (
+          <li key={line.id}>
+            <button
+              type="button"
+              class="line"
+              aria-pressed={line.id in taps}
+              onClick={(event) => {
+                // The second of two quick clicks would answer a screen that nobody has read.
+                if (event.detail < 2 && part !== undefined) done(withOne({}, part, line.id));
+              }}
+            >
+              <kbd aria-hidden="true">{at + 1}</kbd>
+              <span>{line.text}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {screen.may_doubt && part !== undefined && (
+        <div class="bar">
+          <button type="button" onClick={() => done({ [part.id]: 'unsure' })}>
+            {shell.word('start.unsure')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function formOf(screen: Screen) {
+  const kinds = screen.parts.map(({ kind }) => kind);
+  if (kinds.includes('places')) return Places;
+  if (kinds.includes('several')) return List;
+  return kinds.length === 1 && kinds[0] === 'one' && linesOf(screen)[0]?.from === undefined
+    ? One
+    : Filled;
+}
+
+/** A tap that stops somebody, and what becomes of it. */
 interface Alarm {
   stop: Stop;
   isDoubted: boolean;
   settled: (meant: boolean) => void;
 }
 
-export function Start({ shell }: { shell: Shell }) {
+const place = (screen: string) => `/start/${screen}`;
+
+export function Start({ shell, open }: { shell: Shell; open: string | undefined }) {
   const [asking, setAsking] = useState<Asking>(() => readAsking(shell.state));
-  const [interview, setInterview] = useState<Interview | null>(null);
+  const [shown, setShown] = useState<Intake | null>(null);
+  const [before, setBefore] = useState<SaidBefore | null>(null);
   const [screening, setScreening] = useState<Screening | null>(null);
   const [alarm, setAlarm] = useState<Alarm | null>(null);
-  const { answers, after } = asking;
+  const [isNowhere, setNowhere] = useState(false);
+  const turn = useRef(0);
+  const taps: Taps =
+    (open === undefined ? undefined : (asking.open[open] ?? asking.said[open])) ?? {};
 
   const change = (changed: Asking) => {
     keepAsking(changed);
     setAsking(changed);
   };
-  const askedAfter = after.length > 0 ? `?asked_after=${after.join(',')}` : '';
-  const finish = async () => {
+  const ask = (said: Asking['said'], on?: string) =>
+    send<Intake>('POST', '/api/intake', {
+      said,
+      visit: asking.visit,
+      ...(on === undefined ? {} : { open: on }),
+    });
+  const askedAfter = asking.after.length > 0 ? `?asked_after=${asking.after.join(',')}` : '';
+
+  const finish = async (answers: Intake['answers']) => {
     let found: Screening;
     try {
       found = await send<Screening>('PUT', `/api/answers${askedAfter}`, {
@@ -407,28 +300,70 @@ export function Start({ shell }: { shell: Shell }) {
   };
   const again = () => {
     setScreening(null);
-    setInterview(null);
+    setShown(null);
     setAsking(beginAgain(shell.state));
+    shell.go('/start');
   };
-  const ask = async () => {
+  /** What comes late, after something newer was asked for, is let go. */
+  const look = async () => {
+    turn.current += 1;
+    const mine = turn.current;
+    const isLate = () => mine !== turn.current;
+    const isFresh = Object.keys(asking.said).length === 0 && asking.after.length === 0;
+    if (open === undefined && isFresh && asking.visit === 'first') {
+      const said = await get<SaidBefore>('/api/intake');
+      if (isLate()) return;
+      if (shell.state.answers === null && said.screens.length > 0) {
+        setBefore(said);
+        return;
+      }
+    }
     try {
-      const next = await send<Interview>('POST', '/api/interview', answers);
-      setInterview(next);
-      if (next.question === null) await finish();
+      const next = await ask(
+        open === undefined ? asking.said : { ...asking.said, [open]: taps },
+        open,
+      );
+      if (isLate()) return;
+      if (open === undefined && next.screen !== null) {
+        history.replaceState(null, '', place(next.screen.id));
+        shell.go(place(next.screen.id));
+      } else if (next.screen === null) await finish(next.answers);
+      else setShown(next);
     } catch (problem) {
       if (!(problem instanceof Refused) || problem.status !== 400) throw problem;
-      // The questions are others than those that were answered here.
-      if (Object.keys(answers).length === 0) throw problem;
+      if (problem.failure.problems?.some(({ where }) => where.endsWith(' open'))) {
+        setNowhere(true);
+        return;
+      }
+      // The screens are others than those that were answered here.
+      if (Object.keys(asking.said).length === 0 && open === undefined) throw problem;
       again();
     }
   };
   useEffect(() => {
-    void ask();
-  }, [asking]);
+    void look();
+  }, [asking, open]);
 
-  const hear = async (id: string, ticked: Answer, isDoubted = false): Promise<boolean> => {
-    const said = { ...answers, [id]: ticked };
-    const { stops } = await send<Stops>('POST', `/api/stops${askedAfter}`, said);
+  const done = async (given: Taps) => {
+    if (open === undefined) return;
+    const said = { ...asking.said, [open]: given };
+    const { [open]: _, ...others } = asking.open;
+    change({ ...asking, said, open: others });
+    const next = await ask(said);
+    if (next.screen === null) await finish(next.answers);
+    else shell.go(place(next.screen.id));
+  };
+  /** What may have been a mistake is not kept before it is settled. */
+  const tap = (given: Taps, sides = asking.sides, isSettled = true) => {
+    if (open === undefined) return;
+    const tapped = { ...asking, sides, open: { ...asking.open, [open]: given } };
+    if (isSettled) change(tapped);
+    else setAsking(tapped);
+  };
+  const hear = async (given: Taps, isDoubted = false): Promise<boolean> => {
+    if (open === undefined) return true;
+    const { answers } = await ask({ ...asking.said, [open]: given }, open);
+    const { stops } = await send<Stops>('POST', `/api/stops${askedAfter}`, answers);
     const stop = stops.find((one) => one.pending);
     if (stop === undefined) return true;
     const meant = await new Promise<boolean>((settled) => setAlarm({ stop, isDoubted, settled }));
@@ -437,28 +372,68 @@ export function Start({ shell }: { shell: Shell }) {
     if (meant && stop.tier === 'emergency') await shell.refresh();
     return meant;
   };
-  const answer = (id: string, given: Answer) =>
-    change({ ...asking, answers: { ...answers, [id]: given } });
-  const back = () =>
-    change({ ...asking, answers: Object.fromEntries(Object.entries(answers).slice(0, -1)) });
+  // The last row goes on by itself where nothing more is offered.
+  useEffect(() => {
+    const screen = shown?.screen ?? null;
+    if (shown === null || screen === null || open === undefined || screen.id !== open) return;
+    const { parts } = screen;
+    const isOpen = asking.open[open] !== undefined;
+    const rows = formOf(screen) === Filled;
+    const offered = parts.filter(({ kind }) => kind === 'extra');
+    const isTaken = offered.every(({ lines = [] }) => lines.some(({ id }) => id in taps));
+    const isAll = shown.filled && parts.every((part) => isAnswered(part, taps));
+    if (rows && isOpen && isAll && isTaken) void done(taps);
+  }, [shown]);
 
   if (screening !== null) return <Verdict shell={shell} screening={screening} again={again} />;
-  const question = interview?.question;
-  if (!interview || !question) return <p role="status">{shell.word('start.wait')}</p>;
+  if (before !== null && open === undefined)
+    return (
+      <Still
+        shell={shell}
+        before={before}
+        begin={(begun) => {
+          setBefore(null);
+          setAsking(begun);
+        }}
+      />
+    );
+  if (isNowhere) return <Nowhere shell={shell} />;
+  const screen = shown?.screen;
+  if (!shown || !screen || screen.id !== open)
+    return <p role="status">{shell.word('start.wait')}</p>;
+  const Form = formOf(screen);
+  const offer = shell.state.gentle === 'offered' ? shown.gentle : undefined;
+  /** What was said so far waits, as it was tapped: the gentle start asks for itself. */
+  const leave = () => change({ ...asking, said: {}, open: { ...asking.said, ...asking.open } });
   return (
     <>
       {alarm !== null && <Pending shell={shell} {...alarm} />}
-      {/* What is ticked stays while it is asked whether the last tick was meant. */}
-      <div class="interview" key={question.id} hidden={alarm !== null}>
-        <Progress shell={shell} interview={interview} />
-        <Card
-          asked={{
-            shell,
-            question,
-            reply: (given) => answer(question.id, given),
-            hear: (ticked, isDoubted) => hear(question.id, ticked, isDoubted),
-          }}
-          back={Object.keys(answers).length > 0 ? back : null}
+      {/* What is tapped stays while it is asked whether the last tap was meant. */}
+      <div class={`intake intake-${screen.id}`} key={screen.id} hidden={alarm !== null}>
+        <div class="intake-top">
+          <button
+            type="button"
+            class="plain-button"
+            aria-label={shell.word('start.back')}
+            onClick={() => history.back()}
+          >
+            <span aria-hidden="true">←</span>
+          </button>
+          <progress max={1} value={shown.share} aria-label={shell.word('start.progress')} />
+          <Link shell={shell} path="/help" look="help">
+            {shell.word('help.link')}
+          </Link>
+        </div>
+        <Form
+          shell={shell}
+          screen={screen}
+          asking={asking}
+          taps={taps}
+          filled={shown.filled}
+          gentle={offer ? { text: offer.text, path: place(offer.screen), leave } : null}
+          change={tap}
+          done={(given) => void done(given)}
+          hear={hear}
         />
       </div>
     </>

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { type Stop, type Stops, send } from './api';
 import { beginAgain } from './asking';
+import { Callable } from './link';
 import type { Shell } from './shell';
 
 interface Shown {
@@ -15,7 +16,11 @@ function Advice({ stop }: Shown) {
     return (
       <div class="stop-advice" role="alert">
         <p class="stop-first">{stop.advice}</p>
-        {stop.call !== undefined && <p>{stop.call}</p>}
+        {stop.call !== undefined && (
+          <p>
+            <Callable text={stop.call} />
+          </p>
+        )}
       </div>
     );
   return (

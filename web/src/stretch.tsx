@@ -1,7 +1,9 @@
 // One stretch of the library: how it goes, its forms, and what its sources say about it.
-import { useEffect, useState } from 'preact/hooks';
-import { get, type Stretch, type Variant } from './api';
-import { Handouts, Link, Sources } from './link';
+import { useState } from 'preact/hooks';
+import type { Stretch, Variant } from './api';
+import { useAsked, Waiting } from './asked';
+import { Handouts, Link } from './link';
+import { formName } from './names';
 import { Moving, Picture } from './picture';
 import type { Shell } from './shell';
 
@@ -41,7 +43,7 @@ function Forms({
             aria-pressed={one.id === shown}
             onClick={() => show(one.id)}
           >
-            {one.name}
+            {formName(stretch.name, one)}
           </button>
         ))}
       </div>
@@ -76,18 +78,15 @@ function Cautions({ shell, stretch }: { shell: Shell; stretch: Stretch }) {
   );
 }
 
-/** What the article says beside what the field says. */
-function Notes({ shell, stretch }: { shell: Shell; stretch: Stretch }) {
+/** What the article says beside what Limber does, and what both rest on; folded away. */
+function Origins({ shell, stretch }: { shell: Shell; stretch: Stretch }) {
   const { word } = shell;
-  if (stretch.article_notes.length === 0) return null;
   return (
-    <section class="of-screen">
-      <h2>{word('library.notes')}</h2>
+    <details class="of-screen origins">
+      <summary>{word('library.notes')}</summary>
       {stretch.article_notes.map((note) => (
-        <details class="card" key={note.about}>
-          <summary>
-            {note.about} <span class="status">{word(`status.${note.status}`)}</span>
-          </summary>
+        <section key={note.about}>
+          <h3>{note.about}</h3>
           <dl>
             <dt>{word('library.article_said')}</dt>
             <dd>
@@ -98,9 +97,15 @@ function Notes({ shell, stretch }: { shell: Shell; stretch: Stretch }) {
             <dt>{word('library.why')}</dt>
             <dd>{note.why}</dd>
           </dl>
-        </details>
+        </section>
       ))}
-    </section>
+      <h3>{word('library.sources')}</h3>
+      <ul>
+        {stretch.sources.map((source) => (
+          <li key={source.id}>{source.title}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -122,7 +127,6 @@ function Whole({
   const facts = [
     names.position[variant.loads.position],
     ...variant.props.map((prop) => names.prop[prop]),
-    word(`origin.${variant.origin}`),
   ];
   return (
     <article class="stretch">
@@ -136,7 +140,7 @@ function Whole({
       <div class="beside first-look">
         <Moving shell={shell} stretch={stretch.id} variant={variant} />
         <section>
-          <h2>{variant.name}</h2>
+          <h2 class="form">{formName(stretch.name, variant)}</h2>
           <p class="quiet">{facts.join(' · ')}</p>
           <p>{variant.start}</p>
           <ol class="steps">
@@ -160,19 +164,16 @@ function Whole({
       <Phases shell={shell} stretch={stretch.id} variant={variant} />
       <Forms shell={shell} stretch={stretch} shown={variant.id} show={show} />
       <Cautions shell={shell} stretch={stretch} />
-      <Notes shell={shell} stretch={stretch} />
-      <Sources shell={shell} sources={stretch.sources} />
+      <Origins shell={shell} stretch={stretch} />
     </article>
   );
 }
 
 export function OneStretch({ shell, id }: { shell: Shell; id: string }) {
-  const [stretch, setStretch] = useState<Stretch | null>(null);
+  const asked = useAsked<Stretch>(`/api/stretches/${id}`);
   const [shown, show] = useState('');
-  useEffect(() => {
-    void get<Stretch>(`/api/stretches/${id}`).then(setStretch);
-  }, [id]);
+  const { found: stretch } = asked;
   const variant = stretch?.variants.find((one) => one.id === shown) ?? stretch?.variants[0];
-  if (stretch === null || variant === undefined) return <p role="status">{shell.word('wait')}</p>;
+  if (stretch === null || variant === undefined) return <Waiting shell={shell} {...asked} />;
   return <Whole shell={shell} stretch={stretch} variant={variant} show={show} />;
 }

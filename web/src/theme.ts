@@ -9,12 +9,14 @@ const themes = ['light', 'dark', 'contrast'];
 export function useLook(settings: Settings | undefined): void {
   const theme = settings?.theme ?? '';
   const text = Number(settings?.text ?? '100');
+  const isFar = settings?.far === 'on';
   useEffect(() => {
     const root = document.documentElement;
     if (themes.includes(theme)) root.dataset.theme = theme;
     else delete root.dataset.theme;
+    root.toggleAttribute('data-far', isFar);
     root.style.setProperty('--text', String(text >= 100 && text <= 200 ? text / 100 : 1));
-  }, [theme, text]);
+  }, [theme, text, isFar]);
 }
 
 /** Drawings are light or dark, as the ground that they stand on. */

@@ -1,21 +1,27 @@
 // Today's session before it begins: what is in it and why, and what may be changed.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, getState, type Plan, type PlanItem, Refused, send } from './api';
+import {
+  get,
+  getState,
+  type History,
+  type More,
+  type Plan,
+  type PlanItem,
+  Refused,
+  send,
+} from './api';
+import { isForView, useAsked, Waiting } from './asked';
 import { useEnter } from './keys';
 import { Handouts, Link } from './link';
+import { doneOf } from './past';
 import { Picture } from './picture';
+import { RestFirst } from './rest_first';
 import { ScoreRow } from './scores';
-import { counted, type Shell } from './shell';
+import type { Shell } from './shell';
+import { TodayDone } from './today_done';
 import { type Changing, Item } from './today_item';
-import {
-  keepWishes,
-  minutesOf,
-  queryOf,
-  readWishes,
-  stepMinutes,
-  unchanged,
-  type Wishes,
-} from './wishes';
+import { Running, Stuck, Unfinished } from './today_waiting';
+import { keepWishes, queryOf, readWishes, stepMinutes, unchanged, type Wishes } from './wishes';
 
 const trainings = [
   'none',
@@ -33,6 +39,8 @@ function usePlan(shell: Shell) {
   const [wishes, setWishes] = useState(() => readWishes(today, profile));
   const [plan, setPlan] = useState<Plan | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const [tries, setTries] = useState(0);
   const accepted = useRef(unchanged);
   const forbidden = settings.left_out ?? '';
   useEffect(() => {
@@ -42,22 +50,25 @@ function usePlan(shell: Shell) {
       accepted.current = wishes;
       keepWishes(today, profile, wishes);
       setPlan(found);
+      setRefused(null);
     };
-    const refuse = (refused: unknown) => {
+    const refuse = (refusal: unknown) => {
       if (!isCurrent) return;
-      if (!(refused instanceof Refused)) throw refused;
-      if (refused.failure.id === 'server.no_answers') shell.go('/start');
-      else if (refused.status !== 400 || wishes === accepted.current) throw refused;
-      else {
-        setProblem(refused.message);
+      if (!(refusal instanceof Refused)) throw refusal;
+      if (refusal.status === 400 && wishes !== accepted.current) {
+        setProblem(refusal.message);
         setWishes(accepted.current);
+        return;
       }
+      if (!isForView(refusal)) throw refusal;
+      setPlan(null);
+      setRefused(refusal);
     };
     void get<Plan>(`/api/plan${queryOf(wishes)}`).then(take, refuse);
     return () => {
       isCurrent = false;
     };
-  }, [wishes, forbidden]);
+  }, [wishes, forbidden, tries]);
   const change = (changed: Wishes) => {
     setProblem(null);
     setWishes(changed);
@@ -74,13 +85,14 @@ function usePlan(shell: Shell) {
       })
       .then(shell.refresh);
   };
-  return { wishes, change, forbid, plan, problem };
+  const again = () => setTries((before) => before + 1);
+  return { wishes, change, forbid, plan, problem, asked: { found: plan, refused, again } };
 }
 
-type Planned = Changing & { plan: Plan };
+type WithPlan = Changing & { plan: Plan };
 
 /** What is at hand today, as answered until it is changed here. */
-function Props({ shell: { word, state }, wishes, change }: Planned) {
+function Props({ shell: { word, state }, wishes, change }: WithPlan) {
   const atHand = wishes.props ?? state.answers?.props ?? [];
   const toggle = (prop: string) =>
     change({
@@ -106,7 +118,7 @@ function Props({ shell: { word, state }, wishes, change }: Planned) {
   );
 }
 
-function WishForm(planned: Planned) {
+function WishForm(planned: WithPlan) {
   const {
     shell: { word, state },
     plan,
@@ -174,13 +186,19 @@ function WishForm(planned: Planned) {
 }
 
 /** What is not in today: what somebody took out can come back at once. */
-function LeftOut({ shell, plan, wishes, change, forbid }: Planned) {
+function LeftOut({ shell, plan, wishes, change, forbid }: WithPlan) {
   const { word } = shell;
   const forbidden = (shell.state.settings.left_out ?? '').split(',');
   const isOwn = (stretch: string) =>
     forbidden.includes(stretch) || wishes.left_out.includes(stretch);
   const own = plan.left_out.filter((left) => isOwn(left.stretch));
-  const others = plan.left_out.filter((left) => !isOwn(left.stretch));
+  // Several that are left out for one reason are told together.
+  const byReason = new Map<string, string[]>();
+  for (const { stretch, name, reasons } of plan.left_out) {
+    const [reason] = reasons;
+    if (reason === undefined || isOwn(stretch)) continue;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+  }
   const bringBack = (stretch: string) => {
     if (forbidden.includes(stretch)) forbid(stretch, false);
     if (wishes.left_out.includes(stretch))
@@ -200,72 +218,20 @@ function LeftOut({ shell, plan, wishes, change, forbid }: Planned) {
           </button>
         </p>
       ))}
-      {others.length > 0 && (
+      {byReason.size > 0 && (
         <details class="card">
           <summary>{word('today.left_out')}</summary>
           <dl>
-            {others.map((left) => (
-              <div key={left.stretch}>
-                <dt>{left.name}</dt>
-                <dd>{left.reasons.join(' ')}</dd>
+            {[...byReason].map(([reason, names]) => (
+              <div key={reason}>
+                <dt>{names.join(', ')}</dt>
+                <dd>{reason}</dd>
               </div>
             ))}
           </dl>
         </details>
       )}
     </>
-  );
-}
-
-/** A session that was broken off cannot go on, and this is why. */
-function Stuck({ shell, problem }: { shell: Shell; problem: string }) {
-  const { word } = shell;
-  const end = () => void send('DELETE', '/api/session/unfinished').then(shell.refresh);
-  return (
-    <section class="card">
-      <h2>{word('today.unfinished')}</h2>
-      <p>{problem}</p>
-      <p class="row">
-        <button type="button" onClick={end}>
-          {word('today.put_away')}
-        </button>
-      </p>
-    </section>
-  );
-}
-
-function Unfinished({ shell, minutes, goOn }: { shell: Shell; minutes: number; goOn: () => void }) {
-  const { word } = shell;
-  const end = () => void send('DELETE', '/api/session/unfinished').then(shell.refresh);
-  return (
-    <section class="card first">
-      <h2>{word('today.unfinished')}</h2>
-      <p>
-        {minutes} {word('today.minutes_left')}
-      </p>
-      <p class="row">
-        <button type="button" class="main big" onClick={goOn}>
-          {word('today.go_on')}
-        </button>
-        <button type="button" onClick={end}>
-          {word('today.end_it')}
-        </button>
-      </p>
-    </section>
-  );
-}
-
-/** What is led already, perhaps in another tab. */
-function Running({ shell: { word }, goOn }: { shell: Shell; goOn: () => void }) {
-  return (
-    <section class="card first">
-      <h2>{word('today.running')}</h2>
-      <p class="row">
-        <button type="button" class="main big" onClick={goOn}>
-          {word('today.go_on')}
-        </button>
-      </p>
-    </section>
   );
 }
 
@@ -302,39 +268,28 @@ function useBegin(shell: Shell): ((path: string) => void) | null {
   return isBeginning ? null : (path) => void lead(path);
 }
 
-function Begin({
-  shell,
-  plan,
-  isFirst,
-  begin,
-}: {
-  shell: Shell;
-  plan: Plan;
-  isFirst: boolean;
-  begin: () => void;
-}) {
-  const { word } = shell;
-  const whole = Math.round(minutesOf(plan.total_s));
-  return (
-    <div class="begin">
-      <button type="button" class={isFirst ? 'main big' : 'big'} onClick={begin}>
-        {word('today.begin')}
-      </button>
-      <p class="quiet">
-        {counted(shell, plan.items.length, 'stretches')} · {whole} {word('today.min')}
-        {isFirst && <span class="key-hint"> · {word('today.begin_key')}</span>}
-      </p>
-    </div>
-  );
+/** After a gentle start there is no other before the questions. */
+function AfterGentle({ shell }: { shell: Shell }) {
+  const past = useAsked<History>('/api/history');
+  const lead = useBegin(shell);
+  if (past.found === null) return <Waiting shell={shell} {...past} />;
+  return <RestFirst shell={shell} sessions={past.found.sessions} lead={lead} />;
 }
 
 export function Today({ shell }: { shell: Shell }) {
+  return shell.state.gentle === 'over' ? <AfterGentle shell={shell} /> : <Planned shell={shell} />;
+}
+
+function Planned({ shell }: { shell: Shell }) {
   const {
     word,
-    state: { unfinished, morning, live },
+    state: { unfinished, morning, live, today, gentle },
   } = shell;
-  const { wishes, change, forbid, plan, problem } = usePlan(shell);
+  const past = useAsked<History>('/api/history');
+  const [isAgain, setAgain] = useState(false);
+  const { wishes, change, forbid, plan, problem, asked } = usePlan(shell);
   const lead = useBegin(shell);
+  const { found: more } = useAsked<More>('/api/more');
   const canBegin = plan !== null && plan.items.length > 0 && lead !== null;
   const begin = () => lead?.(`/api/session${queryOf(wishes)}`);
   const goOn = () => {
@@ -343,41 +298,51 @@ export function Today({ shell }: { shell: Shell }) {
   };
   const waits = unfinished !== null && 'minutes' in unfinished ? unfinished : null;
   const isFirst = waits === null && !live;
-  useEnter(lead === null || (isFirst && !canBegin) ? null : isFirst ? begin : goOn);
-  if (plan === null) return <p role="status">{word('wait')}</p>;
-  // The one that most of the time is given to stands for all.
-  const shown = plan.items.reduce<PlanItem | undefined>(
-    (longest, item) => (longest === undefined || item.seconds > longest.seconds ? item : longest),
-    undefined,
-  );
-  const changing = { shell, plan, wishes, change, forbid };
-  return (
+  const done = past.found?.sessions ?? [];
+  const isDone = isFirst && !isAgain && doneOf(done, today).stretches > 0;
+  useEnter(lead === null || isDone || (isFirst && !canBegin) ? null : isFirst ? begin : goOn);
+  if (plan === null) return <Waiting shell={shell} {...asked} />;
+  if (past.found === null) return <Waiting shell={shell} {...past} />;
+  // Whatever was done, it is told.
+  const warned = (
     <>
-      <h1>{word('today.title')}</h1>
-      {live && <Running shell={shell} goOn={goOn} />}
-      {waits !== null && <Unfinished shell={shell} minutes={waits.minutes} goOn={goOn} />}
       {unfinished !== null && 'problem' in unfinished && (
         <Stuck shell={shell} problem={unfinished.problem} />
       )}
-      {morning !== null && <Morning shell={shell} />}
       {plan.flags.map((flag) => (
         <section class="warning" key={flag.id}>
           <h2>{flag.name}</h2>
           <p>{flag.advice}</p>
         </section>
       ))}
+    </>
+  );
+  if (isDone)
+    return (
+      <>
+        {warned}
+        <TodayDone shell={shell} sessions={done} lead={lead} again={() => setAgain(true)} />
+      </>
+    );
+  // The one that most of the time is given to stands for all.
+  const shown = plan.items.reduce<PlanItem | undefined>(
+    (longest, item) => (longest === undefined || item.seconds > longest.seconds ? item : longest),
+    undefined,
+  );
+  const changing = { shell, plan, wishes, change, forbid };
+  // There is nothing to choose from yet.
+  const isGentle = gentle === 'begun';
+  return (
+    <>
+      {live && <Running shell={shell} goOn={goOn} />}
+      {waits !== null && <Unfinished shell={shell} minutes={waits.minutes} goOn={goOn} />}
+      {warned}
       {problem !== null && (
         <p class="warning" role="alert">
           {problem}
         </p>
       )}
-      <section class="hero card" aria-label={word('today.begin')}>
-        <div>
-          {plan.items.length > 0 && (
-            <Begin shell={shell} plan={plan} isFirst={isFirst} begin={begin} />
-          )}
-          <WishForm {...changing} />
-        </div>
+      <div class="today">
         {shown !== undefined && (
           <Picture
             shell={shell}
@@ -387,33 +352,64 @@ export function Today({ shell }: { shell: Shell }) {
             name=""
           />
         )}
-      </section>
-      {plan.notices.map((notice) => (
-        <p class="notice" key={notice}>
-          {notice}
-        </p>
-      ))}
-      <h2>{word('today.plan')}</h2>
-      <ol class="items">
-        {plan.items.map((item, at) => (
-          <Item key={item.stretch} item={item} number={at + 1} {...changing} />
-        ))}
-      </ol>
-      <LeftOut {...changing} />
+        <div>
+          <h1>{plan.title}</h1>
+          {plan.notices.map((notice) => (
+            <p class="lead" key={notice}>
+              {notice}
+            </p>
+          ))}
+          {plan.items.length > 0 && !live && (
+            <p class="begin">
+              <button type="button" class={isFirst ? 'main big' : 'big'} onClick={begin}>
+                {word('today.begin')}
+              </button>
+            </p>
+          )}
+          <ol class="items" aria-label={word('today.plan')}>
+            {plan.items.map((item) => (
+              <Item key={item.stretch} item={item} {...changing} />
+            ))}
+          </ol>
+          {plan.advice.length > 0 && (
+            <section class="advice">
+              <h2>{word('today.advice')}</h2>
+              {plan.advice.map((advice) => (
+                <p key={advice}>{advice}</p>
+              ))}
+            </section>
+          )}
+          <LeftOut {...changing} />
+          {!isGentle && (
+            <details class="card">
+              <summary>{word('today.change')}</summary>
+              <WishForm {...changing} />
+            </details>
+          )}
+        </div>
+      </div>
+      {morning !== null && <Morning shell={shell} />}
       <div class="row ways">
-        <Link shell={shell} path="/week" look="button">
-          {word('today.week')}
-        </Link>
-        {plan.items.length > 0 && (
+        {!isGentle && (
+          <Link shell={shell} path="/week" look="button">
+            {word('today.week')}
+          </Link>
+        )}
+        {!isGentle && plan.items.length > 0 && (
           <Handouts
             shell={shell}
             label={word('handout.today')}
             address={`/api/plan/handout${queryOf(wishes)}`}
           />
         )}
-        <Link shell={shell} path="/start" look="button">
-          {word('today.answer_again')}
+        <Link shell={shell} path={isGentle ? '/start' : '/answers'} look="button">
+          {word(isGentle ? 'gentle.answer' : 'today.answer_again')}
         </Link>
+        {!isGentle && more?.due && more.question !== null && (
+          <Link shell={shell} path="/more" look="button">
+            {word('more.link')}
+          </Link>
+        )}
       </div>
     </>
   );

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { PlanItem } from './api';
 import { Link } from './link';
+import { formName } from './names';
 import { Picture } from './picture';
 import type { Shell } from './shell';
 import { minutesOf, type Wishes } from './wishes';
@@ -19,7 +20,7 @@ function Change({ item, shell, wishes, change, forbid }: Changing & { item: Plan
   const choose = (variant: string) =>
     change({ ...wishes, chosen: { ...wishes.chosen, [item.stretch]: variant } });
   return (
-    <div class="changes">
+    <>
       {item.forms.length > 1 && (
         <fieldset class="forms">
           <legend>{word('today.other_form')}</legend>
@@ -30,7 +31,7 @@ function Change({ item, shell, wishes, change, forbid }: Changing & { item: Plan
               aria-pressed={form.variant === item.variant}
               onClick={() => choose(form.variant)}
             >
-              {form.name}
+              <span class="form">{formName(item.name, form)}</span>
             </button>
           ))}
         </fieldset>
@@ -51,11 +52,11 @@ function Change({ item, shell, wishes, change, forbid }: Changing & { item: Plan
           {word('today.look_up')}
         </Link>
       </p>
-    </div>
+    </>
   );
 }
 
-export function Item({ item, number, ...changing }: Changing & { item: PlanItem; number: number }) {
+export function Item({ item, ...changing }: Changing & { item: PlanItem }) {
   const { shell, wishes, change } = changing;
   const { word } = shell;
   const [isOpen, setOpen] = useState(false);
@@ -70,49 +71,59 @@ export function Item({ item, number, ...changing }: Changing & { item: PlanItem;
     `${minutesOf(item.seconds).toLocaleString(shell.state.language)} ${word('today.min')}`,
     ...(side === 'both' ? [] : [item.sides.map((one) => word(`side.${one}`)).join(', ')]),
   ];
+  const [first, ...others] = item.reasons;
   return (
-    <li class="card item">
+    <li class="item">
       <Picture shell={shell} stretch={item.stretch} variant={item.variant} side={side} name="" />
       <div class="about">
-        <h3>
-          <span class="number">{number}</span> {item.name}
-        </h3>
-        <p class="dose">
-          {item.dose.join(' ')} <span class="quiet">{facts.join(' · ')}</span>
-        </p>
-        <p class="because">
-          <strong>{word('today.because')}</strong> {item.reasons.join(' ')}
-        </p>
-        {chosen !== undefined && chosen !== item.variant && (
-          <p class="notice" role="status">
-            {word('today.form_not_taken')}
-          </p>
-        )}
-        <div class="row">
-          {easier !== undefined && (
-            <button
-              type="button"
-              onClick={() =>
-                change({ ...wishes, chosen: { ...wishes.chosen, [item.stretch]: easier } })
-              }
-            >
-              {word('today.easier')}
-              <span class="unseen">: {item.name}</span>
-            </button>
-          )}
-          {chosen !== undefined && (
-            <button type="button" onClick={usual}>
-              {word('today.usual_form')}
-              <span class="unseen">: {item.name}</span>
-            </button>
-          )}
-          <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {word('today.change_item')}
-            <span class="unseen">: {item.name}</span>
-          </button>
-        </div>
+        <h2>{item.name}</h2>
+        <p class="form">{item.form}</p>
+        <p class="because">{first}</p>
       </div>
-      {isOpen && <Change item={item} {...changing} />}
+      <button
+        type="button"
+        class="more"
+        aria-expanded={isOpen}
+        aria-label={`${word('today.why')}: ${item.name}`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span aria-hidden="true">⋯</span>
+      </button>
+      {chosen !== undefined && chosen !== item.variant && (
+        <p class="notice" role="status">
+          {word('today.form_not_taken')}
+        </p>
+      )}
+      {isOpen && (
+        <div class="changes">
+          <p class="dose">
+            {item.dose.join(' ')} <span class="quiet">{facts.join(' · ')}</span>
+          </p>
+          {others.map((reason) => (
+            <p key={reason}>{reason}</p>
+          ))}
+          <div class="row">
+            {easier !== undefined && (
+              <button
+                type="button"
+                onClick={() =>
+                  change({ ...wishes, chosen: { ...wishes.chosen, [item.stretch]: easier } })
+                }
+              >
+                {word('today.easier')}
+                <span class="unseen">: {item.name}</span>
+              </button>
+            )}
+            {chosen !== undefined && (
+              <button type="button" onClick={usual}>
+                {word('today.usual_form')}
+                <span class="unseen">: {item.name}</span>
+              </button>
+            )}
+          </div>
+          <Change item={item} {...changing} />
+        </div>
+      )}
     </li>
   );
 }

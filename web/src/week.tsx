@@ -1,6 +1,6 @@
 // The week from today on: which days, and what is in them.
-import { useEffect, useState } from 'preact/hooks';
-import { get, type Plan, type Week as WeekPlan } from './api';
+import type { Plan, Week as WeekPlan } from './api';
+import { useAsked, Waiting } from './asked';
 import { dayAfter, dayName } from './days';
 import { Link } from './link';
 import { Picture } from './picture';
@@ -9,34 +9,34 @@ import { queryOf, readWishes } from './wishes';
 
 function Day({ shell, date, plan }: { shell: Shell; date: string; plan: Plan | null }) {
   const { word } = shell;
-  const first =
-    plan?.items.find((item) => item.stretch !== plan.items[0]?.stretch) ?? plan?.items[0];
-  return (
-    <li class={plan === null ? 'card day rest' : 'card day'}>
-      <h2>{dayName(date, shell.state.language)}</h2>
-      {plan === null ? (
+  if (plan === null) {
+    return (
+      <li class="day rest">
+        <h2>{dayName(date, shell.state.language)}</h2>
         <p class="quiet">{word('week.rest')}</p>
-      ) : (
-        <>
-          {first !== undefined && (
+      </li>
+    );
+  }
+  return (
+    <li class="day card">
+      <h2>{dayName(date, shell.state.language)}</h2>
+      <p class="quiet">
+        {plan.minutes} {word('today.minutes')}
+      </p>
+      <ul class="strip">
+        {plan.items.map((item) => (
+          <li key={item.stretch}>
             <Picture
               shell={shell}
-              stretch={first.stretch}
-              variant={first.variant}
-              side={first.sides[0] ?? 'left'}
+              stretch={item.stretch}
+              variant={item.variant}
+              side={item.sides[0] ?? 'left'}
               name=""
             />
-          )}
-          <p>
-            <strong>{plan.minutes}</strong> {word('today.minutes')}
-          </p>
-          <ul>
-            {plan.items.map((item) => (
-              <li key={item.stretch}>{item.name}</li>
-            ))}
-          </ul>
-        </>
-      )}
+            {item.name}
+          </li>
+        ))}
+      </ul>
     </li>
   );
 }
@@ -46,13 +46,9 @@ export function Week({ shell }: { shell: Shell }) {
     word,
     state: { today, profile },
   } = shell;
-  const [days, setDays] = useState<WeekPlan['days'] | null>(null);
-  useEffect(() => {
-    void get<WeekPlan>(`/api/week${queryOf(readWishes(today, profile))}`).then((week) =>
-      setDays(week.days),
-    );
-  }, []);
-  if (days === null) return <p role="status">{word('wait')}</p>;
+  const asked = useAsked<WeekPlan>(`/api/week${queryOf(readWishes(today, profile))}`);
+  if (asked.found === null) return <Waiting shell={shell} {...asked} />;
+  const { days } = asked.found;
   return (
     <>
       <p>
@@ -61,7 +57,7 @@ export function Week({ shell }: { shell: Shell }) {
         </Link>
       </p>
       <h1>{word('week.title')}</h1>
-      <ol class="cards week">
+      <ol class="week">
         {days.map((plan, at) => {
           const date = dayAfter(today, at);
           return <Day key={date} shell={shell} date={date} plan={plan} />;

@@ -23,6 +23,7 @@ const state: LiveState = {
   speed: 1,
   left_ms: 0,
   ready_ms: 0,
+  setting_up: false,
   title: '',
   place: '',
   next: '',
@@ -68,12 +69,16 @@ test('a breath of a phase is as long as the phase; free breath is not shown', ()
 
 test('keys lead the session, and any other one pauses it', () => {
   assert.deepEqual(findCommand('n', state, true), { do: 'skip' });
-  assert.deepEqual(findCommand('Escape', state, true), { do: 'pause' });
+  assert.deepEqual(findCommand('Escape', state, true), { do: 'leave' });
+  assert.deepEqual(findCommand('Enter', state, true), { do: 'pause' });
+  assert.deepEqual(findCommand('Enter', { ...state, setting_up: true }, true), {
+    do: 'in_position',
+  });
   assert.deepEqual(findCommand('ArrowLeft', state, true), { do: 'back' });
   assert.deepEqual(findCommand('z', state, true), { do: 'pause' });
   assert.deepEqual(findCommand(' ', { ...state, mode: 'paused' }, true), { do: 'resume' });
-  assert.deepEqual(findCommand('Escape', { ...state, mode: 'paused' }, true), { do: 'resume' });
-  assert.deepEqual(findCommand('q', { ...state, mode: 'paused' }, true), { do: 'stop' });
+  assert.deepEqual(findCommand('Escape', { ...state, mode: 'paused' }, true), { do: 'leave' });
+  assert.deepEqual(findCommand('q', { ...state, mode: 'paused' }, true), { do: 'leave' });
   assert.equal(findCommand('Shift', state, true), null);
   assert.equal(findCommand('Tab', state, true), null);
 });
@@ -81,7 +86,7 @@ test('keys lead the session, and any other one pauses it', () => {
 test('without letter keys only space, Enter and Escape mean something', () => {
   assert.deepEqual(findCommand(' ', state, false), { do: 'pause' });
   assert.deepEqual(findCommand('Enter', state, false), { do: 'pause' });
-  assert.deepEqual(findCommand('Escape', state, false), { do: 'pause' });
+  assert.deepEqual(findCommand('Escape', state, false), { do: 'leave' });
   for (const key of ['n', 'h', '5', 'ArrowRight', 'z'])
     assert.equal(findCommand(key, state, false), null);
 });

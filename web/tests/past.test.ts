@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { dayAfter, firstWeekday, secondsOf, weekBegin } from '../src/days';
-import { daysOf, painOf, weeksBegun, weeksOf } from '../src/past';
+import { daysOf, doneOf, painOf, weeksBegun, weeksOf } from '../src/past';
 
 const session = (date: string, seconds: number) => ({
   date,
@@ -85,4 +85,19 @@ test('pain is shown from the beginning of the first day to the end of the last',
     daysOf(painOf([told('2025-02-27'), told('2025-03-31')])),
     bounds('2025-02-27', '2025-04-01'),
   );
+});
+
+test('what was done on a day leaves out what was skipped, and sessions that ended in a warning', () => {
+  const item = (stretch: string, hold_s: number, outcome: 'done' | 'skipped') =>
+    ({ stretch, variant: 'usual', hold_s, repetitions: 1, sets: 1, outcome }) as const;
+  const done = { ...session('2025-03-31', 300), stretches: [item('bridge', 20, 'done')] };
+  const other = {
+    ...session('2025-03-31', 60),
+    stretches: [item('twist', 30, 'done'), item('rest', 90, 'skipped')],
+  };
+  const warned = { ...done, end: 'sign' };
+  const sessions = [{ ...done, date: '2025-03-30' }, done, other, warned] as never;
+  const today = doneOf(sessions, '2025-03-31');
+  assert.deepEqual([today.seconds, today.stretches, today.last?.stretch], [360, 2, 'twist']);
+  assert.equal(doneOf(sessions, '2025-04-01').stretches, 0);
 });

@@ -32,6 +32,8 @@ using CauseId = Id<struct CauseTag>;
 using SignId = Id<struct SignTag>;
 using HurtId = Id<struct HurtTag>;
 using SourceKey = Id<struct SourceTag>;
+using ScreenId = Id<struct ScreenTag>;
+using LineId = Id<struct LineTag>;
 
 /// Of what is kept: the same in every copy and backup, and never given twice.
 using PersonId = Id<struct PersonTag>;

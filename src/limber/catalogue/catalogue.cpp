@@ -24,4 +24,8 @@ const Condition* Catalogue::find(const ConditionId& condition) const {
 }
 const Flag* Catalogue::find(const FlagId& flag) const { return find_in(flags, flag); }
 
+const IntakeScreen* Intake::find(const ScreenId& screen) const {
+    return screen == gentle.screen.id ? &gentle.screen : find_in(screens, screen);
+}
+
 }  // namespace limber

@@ -1,5 +1,7 @@
 #pragma once
 /// Everything that the data folder says, in types that are always valid.
+#include "limber/catalogue/intake.hpp"
+#include "limber/catalogue/more.hpp"
 #include "limber/catalogue/plan_rules.hpp"
 #include "limber/catalogue/rules.hpp"
 #include "limber/catalogue/session_rules.hpp"
@@ -39,6 +41,8 @@ struct Catalogue {
     std::shared_ptr<const FigureTables> figure;
     std::vector<Stretch> stretches;
     std::vector<Question> questions;
+    Intake intake;
+    std::vector<MoreQuestion> more;
     std::vector<Flag> flags;
     ClearanceRules clearance;
     std::vector<Condition> conditions;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 namespace limber {
@@ -85,14 +86,117 @@ void check_answers_are_read(const Catalogue& catalogue, std::vector<Error>& prob
     }
 }
 
-/// A list is asked one by one or not at all.
-void check_asked_singly(const Catalogue& catalogue, std::vector<Error>& problems) {
+/// Where a problem with the intake is.
+std::string place_of(const IntakeScreen& screen) {
+    return fmt::format("intake.yaml:{}", screen.line);
+}
+
+/// Calls `see` for every line of every screen.
+template <class See>
+void for_every_intake_line(const Intake& intake, const See& see) {
+    for (const IntakeScreen& screen : intake.screens)
+        for (const IntakePart& part : screen.parts)
+            for_every_line(part.lines, [&](const IntakeLine& line) { see(screen, line); });
+}
+
+/// What nobody can say on its screens is never known to be so.
+void check_intake_is_whole(const Catalogue& catalogue, std::vector<Error>& problems) {
+    Read said;
+    for_every_intake_line(catalogue.intake, [&](const IntakeScreen&, const IntakeLine& line) {
+        for (const Meaning& meaning : line.means)
+            for (const OptionId& option : meaning.options) said.emplace(meaning.question, option);
+    });
+    for (const OffIntake& off : catalogue.intake.off) {
+        if (said.emplace(off.question, off.option).second) continue;
+        problems.push_back(
+            problem("intake.yaml", "lint.not_off",
+                    {{"option", off.option.value()}, {"question", off.question.value()}}));
+    }
     for (const auto& question : catalogue.questions) {
         for (const auto& option : question.options) {
-            if (option.ask.empty() != question.is_asked_singly()) continue;
+            if (!question.safety || said.contains({question.id, option.id})) continue;
             problems.push_back(
-                problem(fmt::format("questions.yaml:{}", option.line), "lint.no_ask",
+                problem("intake.yaml", "lint.not_said",
                         {{"option", option.id.value()}, {"question", question.id.value()}}));
+        }
+    }
+}
+
+void collect_ages(const Expression& rule, std::set<int>& ages) {
+    if (const auto* parts = std::get_if<AtLeast>(&rule.node)) {
+        for (const auto& part : parts->of) collect_ages(part, ages);
+    } else if (const auto* test = std::get_if<AnswerTest>(&rule.node);
+               test != nullptr && test->question == known_questions::age) {
+        if (test->least) ages.insert(*test->least);
+        if (test->most) ages.insert(*test->most + 1);
+    }
+}
+
+/// From which ages on something else holds.
+std::set<int> find_ages(const Catalogue& catalogue) {
+    std::set<int> ages = {catalogue.plan.older_from_age};
+    for (const auto& flag : catalogue.flags) collect_ages(flag.when, ages);
+    for (const auto& condition : catalogue.conditions) collect_ages(condition.when, ages);
+    for (const auto& rule : catalogue.contradictions) collect_ages(rule.when, ages);
+    for (const auto& ladder : catalogue.plan.ladders)
+        for (const auto& stage : ladder.stages)
+            if (stage.from_age) ages.insert(*stage.from_age);
+    return ages;
+}
+
+/// An age that is tapped stands for all up to the next: no rule may begin in between.
+void check_ages(const Catalogue& catalogue, std::vector<Error>& problems) {
+    std::set<int> edges;
+    for_every_intake_line(catalogue.intake, [&](const IntakeScreen&, const IntakeLine& line) {
+        for (const Meaning& meaning : line.means)
+            if (meaning.question == known_questions::age && meaning.number)
+                edges.insert(*meaning.number);
+    });
+    for (const int age : find_ages(catalogue)) {
+        if (edges.contains(age)) continue;
+        problems.push_back(problem("intake.yaml", "lint.no_age", {{"age", std::int64_t{age}}}));
+    }
+}
+
+/// What holds for some days only must be asked anew after them, or nobody could say that it is
+/// over.
+void check_held_shortly(const Catalogue& catalogue, std::vector<Error>& problems) {
+    std::set<OptionId> asked_anew;
+    for_every_intake_line(catalogue.intake, [&](const IntakeScreen&, const IntakeLine& line) {
+        if (!catalogue.intake.changing.contains(line.id)) return;
+        for (const Meaning& meaning : line.means)
+            asked_anew.insert(meaning.options.begin(), meaning.options.end());
+    });
+    for (const Question& question : catalogue.questions)
+        for (const Option& option : question.options)
+            if (option.holds_days && !asked_anew.contains(option.id))
+                problems.push_back(
+                    problem("intake.yaml", "lint.not_asked_anew", {{"option", option.id.value()}}));
+}
+
+/// What changes must be there to be asked anew.
+void check_changing(const Catalogue& catalogue, std::vector<Error>& problems) {
+    std::set<LineId> known;
+    for_every_intake_line(catalogue.intake, [&](const IntakeScreen&, const IntakeLine& line) {
+        known.insert(line.id);
+    });
+    for (const IntakeScreen& screen : catalogue.intake.screens)
+        for (const IntakePart& part : screen.parts) known.insert(part.id);
+    for (const LineId& line : catalogue.intake.changing)
+        if (!known.contains(line))
+            problems.push_back(
+                problem("intake.yaml", "lint.unknown_line", {{"line", line.value()}}));
+    check_held_shortly(catalogue, problems);
+}
+
+/// Who is not sure of a list is asked each line by itself.
+void check_doubts(const IntakeScreen& screen, std::vector<Error>& problems) {
+    for (const IntakePart& part : screen.parts) {
+        const bool singly = screen.may_doubt && part.kind == PartKind::Several;
+        for (const IntakeLine& line : part.lines) {
+            if (!singly || !line.ask.empty()) continue;
+            problems.push_back(
+                problem(place_of(screen), "lint.no_line_ask", {{"line", line.id.value()}}));
         }
     }
 }
@@ -168,11 +272,59 @@ void check_names(const Catalogue& catalogue, std::vector<Error>& problems) {
     }
 }
 
+/// One name for one thing: a stretch goes by a name that one of its forms has, no other stretch has
+/// a form of that name, and no two forms of it read alike.
+void check_titles(const Catalogue& catalogue, std::vector<Error>& problems) {
+    std::map<std::string, StretchId> owners;
+    for (const auto& stretch : catalogue.stretches) {
+        const auto where = fmt::format("stretches/{}.yaml", stretch.id.value());
+        const auto report = [&](const std::string& name) {
+            problems.push_back(problem(where, "lint.title", {{"name", name}}));
+        };
+        std::set<std::string> titles;
+        for (const auto& variant : stretch.variants) {
+            const std::string name(variant.name.in("en"));
+            const auto [owner, is_new] = owners.try_emplace(name, stretch.id);
+            const bool is_alone =
+                titles.insert(fmt::format("{}, {}", name, variant.form.in("en"))).second;
+            if (!is_alone || owner->second != stretch.id) report(name);
+        }
+        const auto is_usual = [&](const Variant& variant) { return variant.name == stretch.name; };
+        if (std::ranges::none_of(stretch.variants, is_usual))
+            report(std::string(stretch.name.in("en")));
+    }
+}
+
+/// What speaks for or against a stretch says why.
+void check_whys(const Catalogue& catalogue, std::vector<Error>& problems) {
+    for (const Cause& cause : catalogue.causes) {
+        for (const auto& [stretch, points] : cause.scores) {
+            if (points == 0 || cause.why.contains(stretch)) continue;
+            problems.push_back(
+                problem("causes.yaml", "lint.no_why",
+                        {{"cause", cause.id.value()}, {"stretch", stretch.value()}}));
+        }
+    }
+}
+
 void check_session(const Catalogue& catalogue, std::vector<Error>& problems) {
     const HurtId& hurt = catalogue.progress.hurt_to_see_somebody;
     const auto& hurts = catalogue.session.hurts;
     if (std::ranges::find(hurts, hurt, &Hurt::id) == hurts.end())
         problems.push_back(problem("progress.yaml", "lint.unknown_hurt", {{"hurt", hurt.value()}}));
+    for (const ScreenId& screen : catalogue.session.asked_when_pain_rose) {
+        if (catalogue.intake.find(screen) == nullptr)
+            problems.push_back(
+                problem("session.yaml", "lint.unknown_screen", {{"screen", screen.value()}}));
+    }
+    for (const Hurt& one : hurts) {
+        const auto& signs = catalogue.session.check_in;
+        if (!one.told_with ||
+            std::ranges::find(signs, *one.told_with, &CheckInSign::id) != signs.end())
+            continue;
+        problems.push_back(
+            problem("session.yaml", "lint.no_sign", {{"sign", one.told_with->value()}}));
+    }
     for (const CheckInSign& sign : catalogue.session.check_in) {
         if (!sign.asked_with || catalogue.find(*sign.asked_with) != nullptr) continue;
         problems.push_back(problem("session.yaml", "lint.no_condition",
@@ -191,6 +343,9 @@ void check_plan(const Catalogue& catalogue, std::vector<Error>& problems) {
     const PlanRules& plan = catalogue.plan;
     const bool ordered =
         plan.least_minutes <= plan.default_minutes && plan.default_minutes <= plan.most_minutes;
+    const Gentle& gentle = catalogue.intake.gentle;
+    if (gentle.minutes < plan.least_minutes || gentle.most_minutes > plan.most_minutes)
+        problems.push_back(problem("intake.yaml", "lint.plan_numbers", {}));
     if (!ordered || plan.week.first_days.empty() || plan.week.later_days.empty()) {
         problems.push_back(problem("plan.yaml", "lint.plan_numbers", {}));
     }
@@ -243,11 +398,17 @@ bool is_reachable(const Expression& rule, const Catalogue& catalogue) {
 std::vector<Error> lint(const Catalogue& catalogue) {
     std::vector<Error> problems;
     check_answers_are_read(catalogue, problems);
-    check_asked_singly(catalogue, problems);
+    check_intake_is_whole(catalogue, problems);
+    check_ages(catalogue, problems);
+    for (const IntakeScreen& screen : catalogue.intake.screens) check_doubts(screen, problems);
+    check_doubts(catalogue.intake.gentle.screen, problems);
+    check_changing(catalogue, problems);
     check_reachable(catalogue, problems);
     check_known_questions(catalogue, problems);
     for (const auto& stretch : catalogue.stretches) check_stretch(catalogue, stretch, problems);
     check_names(catalogue, problems);
+    check_titles(catalogue, problems);
+    check_whys(catalogue, problems);
     check_plan(catalogue, problems);
     check_session(catalogue, problems);
     return problems;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -76,7 +77,7 @@ struct ScoreRules {
 /// What a condition makes a kind of stretch worth more or less, and why.
 struct ConditionScores {
     std::map<Kind, int> kinds;
-    /// Completes "because …".
+    /// A sentence: why what suits it is there.
     Text why;
 };
 
@@ -88,7 +89,8 @@ struct FirstSessions {
 
 struct Goal {
     std::string id;
-    Text name;
+    /// A sentence: why what serves it is there.
+    Text why;
     std::map<Kind, int> scores;
 };
 
@@ -100,7 +102,15 @@ struct Training {
     std::map<Kind, int> kinds;
     /// Static seconds per muscle that lifting afterwards allows.
     std::optional<int> static_limit_s;
-    /// Completes "because …".
+    /// A sentence: why what suits it is there.
+    Text why;
+};
+
+/// What an activity that is hard speaks for.
+struct ActivityScores {
+    /// Points per point of difficulty.
+    std::map<StretchId, int> stretches;
+    /// A sentence: why they are there.
     Text why;
 };
 
@@ -116,6 +126,8 @@ struct PlanRules {
     /// How fast a voice speaks: so long it takes to explain a stretch.
     int characters_per_second = 0;
     int older_from_age = 0;
+    /// Indices of the vocabulary's props that are at hand until somebody says otherwise.
+    std::set<std::size_t> props_assumed;
     int least_minutes = 0;
     int most_minutes = 0;
     int default_minutes = 0;
@@ -129,8 +141,7 @@ struct PlanRules {
     std::vector<Ladder> ladders;
     std::vector<Goal> goals;
     std::vector<Training> trainings;
-    /// Points per point of difficulty that a hard activity gives to stretches.
-    std::map<OptionId, std::map<StretchId, int>> activities;
+    std::map<OptionId, ActivityScores> activities;
     std::map<ConditionId, ConditionScores> conditions;
     FirstSessions first_sessions;
     WeekRules week;

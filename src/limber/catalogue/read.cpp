@@ -67,7 +67,7 @@ Checked<Catalogue> read_catalogue(const std::string& directory) {
     const std::string figure = "figure.yaml";
     if (const auto file = files.find(figure); file != files.end() && file->second) {
         catalogue.figure = std::make_shared<const FigureTables>(
-            read_figure(Reader(*file->second, figure, problems)));
+            read_figure(Reader(*file->second, figure, problems), catalogue.body));
     }
     check_patterns(catalogue, problems);
     if (!problems.empty()) return tl::unexpected(problems.all());

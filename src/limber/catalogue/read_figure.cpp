@@ -1,6 +1,7 @@
 #include "limber/catalogue/read_figure.hpp"
 
 #include "limber/catalogue/read_parts.hpp"
+#include "limber/catalogue/read_staging.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -267,9 +268,39 @@ LineWidths read_widths(const Reader& node) {
     return widths;
 }
 
+BodyMap read_body_map(const Reader& node, const BodyModel& model) {
+    constexpr const char* standing = "stand";
+    constexpr double farthest = 0.5;
+    Fields fields(node);
+    BodyMap map;
+    map.views = fields.strings("views");
+    if (const auto poses = fields.required("poses")) {
+        const auto written = read_poses(*poses, model);
+        const auto pose = written.find(standing);
+        Noted noted;
+        if (pose == written.end())
+            poses->report({"figure.no_stand", {{"pose", standing}}});
+        else
+            map.pose = resolve(pose->second, {}, noted);
+    }
+    if (const auto spots = fields.required("spots")) {
+        for (const auto& [id, spot] : spots->entries()) {
+            Fields place(spot);
+            BodyMap::Spot read{.id = id, .place = {}};
+            read.place.bone = place.one_of<Bone>("bone");
+            read.place.along =
+                place.get("at", [](const Reader& at) { return at.decimal(-farthest, 1); });
+            read.reach =
+                place.get("reach", [](const Reader& reach) { return reach.decimal(0, farthest); });
+            map.spots.push_back(std::move(read));
+        }
+    }
+    return map;
+}
+
 }  // namespace
 
-FigureTables read_figure(const Reader& root) {
+FigureTables read_figure(const Reader& root, const BodyModel& model) {
     Fields top(root);
     FigureTables tables;
     tables.hems = top.get("hems", read_hems);
@@ -287,6 +318,8 @@ FigureTables read_figure(const Reader& root) {
         for (const auto& [id, node] : regions->entries())
             tables.regions.push_back({id, read_all(node, read_stroke)});
     }
+    tables.body_map =
+        top.get("body_map", [&](const Reader& map) { return read_body_map(map, model); });
     if (const auto room = top.required("room")) tables.room = read_colours("room", *room);
     tables.skins = choices("skins", read_colours);
     tables.hairs = choices("hairs", read_colours);

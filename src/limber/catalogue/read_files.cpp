@@ -1,34 +1,21 @@
 #include "limber/catalogue/read_files.hpp"
 
 #include "limber/catalogue/lint.hpp"
+#include "limber/catalogue/plain_words.hpp"
 #include "limber/catalogue/read_parts.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 namespace limber {
 namespace {
 
 /// Fields whose words are quotations or titles, where another's promise may stand.
-const std::set<std::string> quoting_fields = {"said", "article_said",  "title",
-                                              "note", "promise_words", "synonyms"};
+const std::set<std::string> quoting_fields = {"said", "article_said", "title",
+                                              "note", "promises",     "synonyms"};
 /// Fields whose keys or items are names of stretches.
 const std::set<std::string> naming_fields = {"scores", "stretches", "why", "bending"};
-
-/// The words of a text, in small letters.
-std::vector<std::string> words_of(const std::string& text) {
-    std::vector<std::string> words(1);
-    for (const char letter : text) {
-        const auto byte = static_cast<unsigned char>(letter);
-        if (std::isalpha(byte) != 0)
-            words.back() += static_cast<char>(std::tolower(byte));
-        else if (!words.back().empty())
-            words.emplace_back();
-    }
-    return words;
-}
 
 /// Whether a text has braces around anything but `side` and `other`.
 bool has_unknown_place(std::string text) {
@@ -39,36 +26,48 @@ bool has_unknown_place(std::string text) {
     return text.find_first_of("{}") != std::string::npos;
 }
 
+/// Whether people who practise read it: a text's English, or a sentence of the program.
+bool is_read_by_people(const Reader& scalar) {
+    const std::string& path = scalar.path();
+    const bool is_for_professionals =
+        path.starts_with("article_notes") || path.ends_with(".meaning.en");
+    return scalar.file().starts_with(messages_folder) ||
+           (path.ends_with(".en") && !is_for_professionals);
+}
+
 /// Looks through every file for what can only be judged when all are read.
 class Walker {
 public:
-    Walker(const Catalogue& catalogue, std::set<std::string> promises)
-        : catalogue_(catalogue), promises_(std::move(promises)) {}
+    Walker(const Catalogue& catalogue, WordRules rules)
+        : catalogue_(catalogue), words_(std::move(rules)) {}
 
-    void walk(const Reader& reader, const std::string& field) const {
+    /// One file, whole.
+    void walk(const Reader& file) {
+        walk(file, "");
+        words_.finish(file);
+    }
+
+private:
+    /// `field` is where a text stands, whatever its language.
+    void walk(const Reader& reader, const std::string& field) {
         if (quoting_fields.contains(field)) return;
-        if (reader.is_scalar()) check_words(reader);
+        if (reader.is_scalar()) check_words(reader, field);
         for (const auto& [name, child] : reader.node().fields) {
             const Reader below = reader.child(child, name);
             if (name == "source") check_sources(below);
             if (naming_fields.contains(name)) check_names(below);
-            if (name == "activities" && reader.path().empty()) {
-                for (const auto& [activity, scores] : below.entries()) check_names(scores);
-            }
-            walk(below, name);
+            walk(below, name == "en" ? field : name);
         }
         if (!reader.is_list()) return;
         for (const auto& item : reader.items()) walk(item, field);
     }
 
-private:
-    void check_words(const Reader& reader) const {
+    void check_words(const Reader& reader, const std::string& field) {
         if (reader.file().starts_with("stretches/") && has_unknown_place(reader.node().scalar)) {
             reader.report({"lint.unknown_place", {}});
         }
-        for (const auto& word : words_of(reader.node().scalar)) {
-            if (promises_.contains(word)) reader.report({"lint.promise", {{"word", word}}});
-        }
+        words_.check_promises(reader);
+        if (is_read_by_people(reader)) words_.check(reader, field);
     }
 
     void check_sources(const Reader& list) const {
@@ -94,7 +93,7 @@ private:
     }
 
     const Catalogue& catalogue_;
-    std::set<std::string> promises_;
+    PlainWords words_;
 };
 
 /// The files as they are asked for, kept in mind until everything is checked.
@@ -126,8 +125,8 @@ public:
         return names;
     }
 
-    void walk(const Walker& walker) const {
-        for (const Reader& reader : opened_) walker.walk(reader, "");
+    void walk(Walker walker) const {
+        for (const Reader& reader : opened_) walker.walk(reader);
     }
 
 private:
@@ -139,13 +138,6 @@ private:
     Problems* problems_;
     std::vector<Reader> opened_;
 };
-
-std::set<std::string> read_promises(const Reader& vocabulary) {
-    const Node* list = vocabulary.node().find("promise_words");
-    if (list == nullptr) return {};
-    const auto words = vocabulary.child(*list, "promise_words").strings();
-    return {words.begin(), words.end()};
-}
 
 /// The names of the drawing's views; what else it needs is for who draws.
 std::set<std::string> read_view_names(const Reader& figure) {
@@ -186,11 +178,10 @@ std::string language_of(const std::string& file) {
 Catalogue read_catalogue(const DataFiles& data, Problems& problems) {
     Files files(data, problems);
     Catalogue catalogue;
-    std::set<std::string> promises;
-    if (const auto file = files.open("vocabulary.yaml")) {
+    WordRules words;
+    if (const auto file = files.open("words.yaml")) words = read_word_rules(*file);
+    if (const auto file = files.open("vocabulary.yaml"))
         catalogue.vocabulary = read_vocabulary(*file);
-        promises = read_promises(*file);
-    }
     if (const auto file = files.open("body.yaml")) catalogue.body = read_body(*file);
     std::set<std::string> views;
     if (const auto file = files.open("figure.yaml")) views = read_view_names(*file);
@@ -201,21 +192,26 @@ Catalogue read_catalogue(const DataFiles& data, Problems& problems) {
     if (const auto file = files.open("session.yaml")) catalogue.session = read_session_rules(*file);
     if (const auto file = files.open("progress.yaml"))
         catalogue.progress = read_progress_rules(*file);
-    if (const auto file = files.open("causes.yaml")) catalogue.causes = read_causes(*file);
     if (const auto file = files.open("questions.yaml")) {
         catalogue.questions = read_questions(*file, catalogue.contradictions);
     }
+    if (const auto file = files.open("intake.yaml"))
+        catalogue.intake = read_intake(*file, catalogue.questions);
+    if (const auto file = files.open("more.yaml"))
+        catalogue.more = read_more(*file, catalogue.questions);
     if (const auto file = files.open("flags.yaml"))
         catalogue.flags = read_flags(*file, catalogue.questions, catalogue.clearance);
     if (const auto file = files.open("conditions.yaml")) {
         catalogue.conditions = read_conditions(*file, catalogue.vocabulary, catalogue.questions);
     }
+    if (const auto file = files.open("causes.yaml"))
+        catalogue.causes = read_causes(*file, catalogue.questions, catalogue.conditions);
     read_stretches(files, views, catalogue);
     for (const auto& name : files.list(messages_folder)) {
         if (const auto file = files.open(name))
             catalogue.messages[language_of(name)] = read_patterns(*file);
     }
-    files.walk(Walker(catalogue, std::move(promises)));
+    files.walk(Walker(catalogue, std::move(words)));
     for (auto& found : lint(catalogue)) problems.add(std::move(found));
     return catalogue;
 }

@@ -18,7 +18,10 @@ std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& qu
                              ClearanceRules& clearance);
 std::vector<Condition> read_conditions(const Reader& root, const Vocabulary& vocabulary,
                                        const std::vector<Question>& questions);
-std::vector<Cause> read_causes(const Reader& root);
+Intake read_intake(const Reader& root, const std::vector<Question>& questions);
+std::vector<MoreQuestion> read_more(const Reader& root, const std::vector<Question>& questions);
+std::vector<Cause> read_causes(const Reader& root, const std::vector<Question>& questions,
+                               const std::vector<Condition>& conditions);
 PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary);
 SessionRules read_session_rules(const Reader& root);
 ProgressRules read_progress_rules(const Reader& root);

@@ -147,6 +147,9 @@ PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary) {
     PlanRules plan;
     plan.characters_per_second = top.integer("characters_per_second", 5, 50);
     plan.older_from_age = top.integer("older_from_age", 18, 120);
+    if (const auto props = top.required("props_assumed"))
+        for (const auto& item : props->items())
+            plan.props_assumed.insert(read_word(item, vocabulary.props));
     plan.least_minutes = top.integer("least_minutes", 1, 60);
     plan.most_minutes = top.integer("most_minutes", 1, 240);
     plan.default_minutes = top.integer("default_minutes", 1, 240);
@@ -167,7 +170,7 @@ PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary) {
     if (const auto goals = top.required("goals")) {
         for (const auto& [id, node] : goals->entries()) {
             Fields fields(node);
-            plan.goals.push_back({id, fields.text("name"), fields.get("kinds", read_kind_scores)});
+            plan.goals.push_back({id, fields.text("why"), fields.get("kinds", read_kind_scores)});
         }
     }
     if (const auto trainings = top.required("trainings")) {
@@ -175,8 +178,11 @@ PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary) {
             plan.trainings.push_back(read_training(id, node));
     }
     if (const auto activities = top.required("activities")) {
-        for (const auto& [id, node] : activities->entries())
-            plan.activities[OptionId(id)] = read_stretch_scores(node);
+        for (const auto& [id, node] : activities->entries()) {
+            Fields fields(node);
+            plan.activities[OptionId(id)] = {fields.get("stretches", read_stretch_scores),
+                                             fields.text("why")};
+        }
     }
     read_provenance(top);
     return plan;

@@ -14,9 +14,10 @@ std::vector<Option> read_options(const Reader& list) {
         if (std::ranges::find(options, id, &Option::id) != options.end()) {
             item.report({"lint.duplicate_id", {{"id", id.value()}}});
         }
-        Text text = fields.text("text");
-        Text ask = fields.get_or("ask", [](const Reader& words) { return words.text(); }, Text{});
-        options.push_back({std::move(id), std::move(text), std::move(ask), item.node().line});
+        Option option{.id = std::move(id), .text = fields.text("text"), .line = item.node().line};
+        if (const auto days = fields.optional("holds_days"))
+            option.holds_days = days->integer(1, 366);
+        options.push_back(std::move(option));
     }
     return options;
 }
@@ -126,7 +127,7 @@ std::map<StretchId, Text> read_whys(const Reader& node) {
     return whys;
 }
 
-Cause read_cause(const Reader& node) {
+Cause read_cause(const Reader& node, const ExpressionScope& scope) {
     Fields fields(node);
     Cause cause;
     cause.id = CauseId(fields.string("id"));
@@ -138,6 +139,8 @@ Cause read_cause(const Reader& node) {
     cause.advice = fields.text("advice");
     cause.scores = fields.get("scores", read_stretch_scores);
     cause.why = fields.get_or("why", read_whys, {});
+    if (const auto when = fields.optional("implied_when"))
+        cause.implied_when = read_expression(*when, scope);
     cause.provenance = read_provenance(fields);
     return cause;
 }
@@ -275,11 +278,14 @@ std::vector<Condition> read_conditions(const Reader& root, const Vocabulary& voc
     return conditions;
 }
 
-std::vector<Cause> read_causes(const Reader& root) {
+std::vector<Cause> read_causes(const Reader& root, const std::vector<Question>& questions,
+                               const std::vector<Condition>& conditions) {
     std::vector<Cause> causes;
+    ExpressionScope scope{&questions, {}};
+    for (const Condition& condition : conditions) scope.conditions.insert(condition.id);
     Fields top(root);
     if (const auto list = top.required("causes")) {
-        for (const auto& item : list->items()) causes.push_back(read_cause(item));
+        for (const auto& item : list->items()) causes.push_back(read_cause(item, scope));
     }
     return causes;
 }

@@ -14,7 +14,8 @@ std::vector<CheckInSign> read_check_in(const Reader& list) {
     for (const auto& item : list.items()) {
         Fields fields(item);
         CheckInSign sign{SignId(fields.string("id")), fields.get("tier", read_tier),
-                         fields.text("name"), fields.text("ask"), fields.text("advice")};
+                         fields.text("name"),         fields.text("ask"),
+                         fields.text("line"),         fields.text("advice")};
         if (const auto condition = fields.optional("asked_with"))
             sign.asked_with = ConditionId(condition->string());
         signs.push_back(std::move(sign));
@@ -34,6 +35,7 @@ Hurt read_hurt(const Reader& node) {
     }
     hurt.name = fields.text("name");
     hurt.advice = fields.text("advice");
+    if (const auto sign = fields.optional("told_with")) hurt.told_with = SignId(sign->string());
     read_provenance(fields);
     return hurt;
 }
@@ -80,6 +82,8 @@ SessionRules read_session_rules(const Reader& root) {
     }
     rules.halfway_from_s = top.integer("halfway_from_s", 1, 600);
     rules.check_in = top.get("check_in", read_check_in);
+    constexpr int minutes_of_a_day = 24 * 60;
+    rules.check_in_holds_minutes = top.integer("check_in_holds_minutes", 0, minutes_of_a_day);
     rules.most_pain_at_start = top.integer("most_pain_at_start", 0, worst_pain);
     rules.rescreen_rise = top.integer("rescreen_rise", 1, worst_pain);
     for (const auto& id : top.strings("asked_when_pain_rose"))

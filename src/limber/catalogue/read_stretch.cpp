@@ -173,6 +173,7 @@ struct WrittenVariant {
 
 /// What the variants of a stretch have in common.
 struct StretchContext {
+    const Text& name;
     const Vocabulary& vocabulary;
     const BodyModel& model;
     const std::set<std::string>& views;
@@ -196,7 +197,9 @@ public:
 
     WrittenVariant read() {
         variant_.id = VariantId(fields_.string("id"));
-        variant_.name = fields_.text("name");
+        variant_.name = context_.name;
+        if (const auto own = fields_.optional("name")) variant_.name = own->text();
+        variant_.form = fields_.text("form");
         variant_.provenance = read_provenance(fields_);
         take("level", [&](const Reader& node) { variant_.difficulty = node.one_of<Difficulty>(); });
         take("sides", [&](const Reader& node) { variant_.sides = node.one_of<Sides>(); });
@@ -405,7 +408,7 @@ Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
     }
     stretch.cautions = fields.get_or("cautions", read_texts, {});
     if (fields.optional("faults")) stretch.faults = read_list<Fault>(fields, "faults", read_fault);
-    StretchContext context{catalogue.vocabulary, catalogue.body, views, {}, {}};
+    StretchContext context{stretch.name, catalogue.vocabulary, catalogue.body, views, {}, {}};
     if (const auto poses = fields.required("poses"))
         context.poses = read_poses(*poses, catalogue.body);
     stretch.variants =

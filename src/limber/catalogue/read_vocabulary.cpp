@@ -76,7 +76,6 @@ double read_tolerance(const Reader& node) {
 Vocabulary read_vocabulary(const Reader& root) {
     Fields fields(root);
     Vocabulary vocabulary;
-    if (fields.strings("promise_words").empty()) root.report({"lint.empty_rule", {}});
     vocabulary.loads = fields.get("loads", read_loads);
     vocabulary.tolerance = fields.get("drawn_tolerance", read_tolerance);
     vocabulary.positions = fields.get("positions", read_words);

@@ -20,10 +20,9 @@ inline constexpr auto names_of<QuestionKind> =
 struct Option {
     OptionId id;
     Text text;
-    /// The same as a plain question, for who is not sure of the whole list; empty where the list is
-    /// not asked one by one.
-    Text ask;
     int line = 0;
+    /// So many days after it was given it is asked anew; like every answer when absent.
+    std::optional<int> holds_days;
 };
 
 /// `safety`: permission depends on it, so a missing answer is asked for or counts as the worst.
@@ -41,11 +40,6 @@ struct Question {
     /// A number that is one more every so many days, up to `most`.
     std::optional<int> grows_every_days;
     std::optional<Expression> ask_when;
-
-    /// Who is not sure of it is asked each option by itself.
-    [[nodiscard]] bool is_asked_singly() const {
-        return !options.empty() && !options.front().ask.empty();
-    }
 };
 
 /// A red flag: when it is raised, how soon somebody must look at it, and what to do.
@@ -84,7 +78,7 @@ struct LoadRule {
 struct Condition {
     ConditionId id;
     Text name;
-    /// Completes "because …".
+    /// A sentence: why something is left out, or smaller, for whom it holds.
     Text because;
     /// A lasting notice, where there is one.
     Text notice;
@@ -123,6 +117,8 @@ struct Cause {
     Text advice;
     std::map<StretchId, int> scores;
     std::map<StretchId, Text> why;
+    /// When it counts although nobody said yet what is behind the pain.
+    std::optional<Expression> implied_when;
     Provenance provenance;
 };
 

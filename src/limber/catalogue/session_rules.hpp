@@ -21,6 +21,8 @@ struct CheckInSign {
     /// What it is called when it is told later.
     Text name;
     Text ask;
+    /// The same as a line of the list that is asked first.
+    Text line;
     Text advice;
     /// Asked only of whom this holds for.
     std::optional<ConditionId> asked_with;
@@ -36,6 +38,8 @@ struct Hurt {
     /// Of one that ends the session: whether it is really so.
     Text ask;
     Text advice;
+    /// Offered only to whom this sign of the check-in is put.
+    std::optional<SignId> told_with;
 };
 
 /// Pain during a stretch, beside the pain at the start.
@@ -56,11 +60,13 @@ struct SessionRules {
     int count_down_s = 0;
     int halfway_from_s = 0;
     std::vector<CheckInSign> check_in;
+    /// Answers and a check-in count as one for so long.
+    int check_in_holds_minutes = 0;
     int most_pain_at_start = 0;
     /// So much more pain than was answered makes the answers too old.
     int rescreen_rise = 0;
-    /// Asked again after it.
-    std::vector<QuestionId> asked_when_pain_rose;
+    /// The screens of the intake that are shown again after it.
+    std::vector<ScreenId> asked_when_pain_rose;
     Text pain_rose;
     Text too_painful;
     TrafficRules traffic;

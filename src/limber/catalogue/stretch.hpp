@@ -95,7 +95,10 @@ struct Instruction {
 
 struct Variant {
     VariantId id;
+    /// What people call it: the stretch's name, unless this form goes by another.
     Text name;
+    /// How, or with what, it is done: a small line under the name, such as "on a chair".
+    Text form;
     Provenance provenance;
     Difficulty difficulty = Difficulty::Standard;
     std::vector<Direction> directions;

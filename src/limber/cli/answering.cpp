@@ -3,7 +3,7 @@
 #include "limber/base/visible.hpp"
 #include "limber/catalogue/emergency.hpp"
 #include "limber/cli/answers_file.hpp"
-#include "limber/cli/interview.hpp"
+#include "limber/cli/ask_intake.hpp"
 #include "limber/screening/interview.hpp"
 
 #include <algorithm>
@@ -36,7 +36,7 @@ Result<std::optional<AnswerSheet>> offer_kept(const Diary& diary, Console& conso
     if (!found) return found;
     const std::optional<AnswerSheet>& kept = *found;
     if (!kept) return std::nullopt;
-    const auto typed = console.ask({"ask.kept", {{"date", kept->date.to_string()}}});
+    const auto typed = console.ask({"ask.kept", {{"date", kept->date}}});
     if (typed && typed->empty()) return found;
     return std::nullopt;
 }
@@ -107,12 +107,20 @@ private:
 Result<std::optional<AnswerSheet>> ask(const Context& context, Opened& opened, Console& console) {
     const auto before = opened.diary().standing();
     if (!before) return tl::unexpected(before.error());
-    auto given = ask_questions(context, opened, console);
+    const auto gentle = opened.diary().gentle_start();
+    if (!gentle) return tl::unexpected(gentle.error());
+    if (*gentle == GentleStart::Over) console.say({"ask.after_gentle", {}});
+    auto given = ask_questions(context, opened, console, {}, *gentle == GentleStart::Offered);
     if (!given) {
         std::cerr << context.renderer.render({"ask.ended", {}}) << '\n';
         return std::nullopt;
     }
+    const auto last = opened.diary().find_last_answers();
+    if (!last) return tl::unexpected(last.error());
+    const std::optional<AnswerSheet>& kept = *last;
     AnswerSheet sheet{.date = context.clock.today(), .answers = std::move(*given)};
+    if (kept)
+        sheet.answers = with_wishes_of(context.catalogue, std::move(sheet.answers), kept->answers);
     const auto taken = opened.diary().take_answers(sheet, ids_of(*before));
     tell_unwritten(opened, console);
     if (!taken) return tl::unexpected(taken.error());
@@ -198,10 +206,11 @@ void tell_unwritten(Opened& opened, Console& console) {
 }
 
 std::optional<Answers> ask_questions(const Context& context, Opened& opened, Console& console,
-                                     Answers answers) {
+                                     Said said, bool offers_gentle) {
     SignsHeard signs(context, opened, console);
-    return run_interview(context.catalogue, console, std::move(answers),
-                         [&](const Answers& given) { return signs.hear(given); });
+    return ask_intake(
+        context.catalogue, console, std::move(said),
+        [&](const Answers& given) { return signs.hear(given); }, offers_gentle);
 }
 
 Checked<std::optional<AnswerSheet>> find_answers(const Context& context, const PlanWishes& wishes,

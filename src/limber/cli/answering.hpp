@@ -2,6 +2,7 @@
 /// Where a command takes somebody's answers and wishes from: a file, what is kept, or by asking.
 #include "limber/cli/command_line.hpp"
 #include "limber/cli/opened.hpp"
+#include "limber/screening/intake.hpp"
 
 #include <optional>
 #include <string>
@@ -61,9 +62,8 @@ Checked<std::optional<AnswerSheet>> find_answers(const Context& context, const P
 Checked<std::optional<PlanRequest>> find_request(const Context& context, const PlanWishes& wishes,
                                                  const std::string& profile, Console& console);
 
-/// Asks all that `answers` leaves open, as `find_answers` does; nothing when the questions were
-/// left.
+/// Asks all that `said` leaves open, as `find_answers` does; nothing when the questions were left.
 std::optional<Answers> ask_questions(const Context& context, Opened& opened, Console& console,
-                                     Answers answers = {});
+                                     Said said = {}, bool offers_gentle = false);
 
 }  // namespace limber::cli

@@ -28,12 +28,12 @@ constexpr std::chrono::seconds note_time{6};
 constexpr std::chrono::milliseconds one_waits{1500};
 
 /// The key that was typed, by the name it has in a browser. Caps Lock must not turn "that hurts"
-/// into a pause; where the input has ended, nobody can press another one.
+/// into a pause.
 std::string name_of_key(std::string typed) {
     if (typed == "\n") return "Enter";
     if (typed == "\x1b[C") return "ArrowRight";
     if (typed == "\x1b[D") return "ArrowLeft";
-    if (typed == "\x04") return "q";
+    if (typed == "\x1b") return "Escape";
     if (typed.size() == 1 && typed[0] >= 'A' && typed[0] <= 'Z')
         typed[0] = static_cast<char>(typed[0] - 'A' + 'a');
     return typed;
@@ -84,7 +84,7 @@ public:
             if (!take_signal()) return false;
             const auto now = clock_.elapsed();
             practice_.pass(now - std::exchange(last_, now));
-            if (key) press(name_of_key(*key));
+            if (key) press(*key);
             take_waiting_one();
             lose_voice();
             if (screen_) draw_screen();
@@ -126,11 +126,15 @@ private:
         return true;
     }
 
-    void press(const std::string& key) {
-        if (session().ask())
+    /// Where the input has ended, nobody can press another key.
+    void press(const std::string& typed) {
+        const std::string key = name_of_key(typed);
+        if (typed == "\x04")
+            practice_.apply(Stop{});
+        else if (session().ask())
             answer(key);
         else
-            practice_.apply(find_command(key, session().mode()));
+            practice_.apply(find_command(key, session()));
     }
 
     /// A key that is no answer asks again; Enter leaves the question open where that is safe.
@@ -214,7 +218,7 @@ private:
 
     void show(const ChangeMode& changed) {
         note_until_ = {};
-        print(words_.banner(changed.mode));
+        print(words_.banner_with_key(changed.mode));
     }
 
     void show(const OpenAsk& /*asked*/) {

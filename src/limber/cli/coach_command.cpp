@@ -5,13 +5,14 @@
 #include "limber/cli/answering.hpp"
 #include "limber/cli/coach.hpp"
 #include "limber/cli/commands.hpp"
-#include "limber/cli/interview.hpp"
 #include "limber/cli/opened.hpp"
 #include "limber/cli/show.hpp"
 #include "limber/cli/terminal.hpp"
 #include "limber/coaching/after.hpp"
+#include "limber/screening/intake.hpp"
 #include "limber/store/memory.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 namespace limber::cli {
@@ -25,14 +26,6 @@ struct CoachCommandOptions {
     bool plain = false;
     bool forget = false;
 };
-
-/// The check-in that was just answered, for the plan that is made after it.
-std::vector<Event> check_in_events(const SessionPlan& plan, int pain) {
-    std::vector<Event> events{Begin{true, pain}};
-    events.insert(events.end(), plan.check_in.size(), Reply{0, "no"});
-    events.emplace_back(Reply{pain, {}});
-    return events;
-}
 
 /// One run of the command over one person's diary.
 class CoachCommand {
@@ -54,7 +47,7 @@ public:
         if (!newest) return fail(newest.error());
         const AnswerSheet sheet = given->value_or(*newest);
         const auto wanted = wants_to_go_on(unfinished, sheet);
-        if (!wanted) return fail(wanted.error());
+        if (!wanted) return refuse(wanted.error(), sheet);
         if (*wanted) {
             auto coaching =
                 diary_.go_on(std::move(unfinished), sheet, save_every_ms(options_.speed));
@@ -128,7 +121,7 @@ private:
         if (!plan) return fail(plan.error());
         show_verdict(context_.catalogue, now->screening(), country_of(context_, sheet), console_);
         if (plan->verdict >= Verdict::Refused) return 0;
-        show_plan(*plan, console_);
+        show_plan(*plan, Why::First, console_);
         if (asks && !confirm(sheet, *plan)) return 0;
         if (plan->items.empty()) return 0;
         console_.heading({"practice.title", {}});
@@ -163,8 +156,7 @@ private:
         if (!found) return tl::unexpected(found.error());
         const std::optional<Date>& last = *found;
         if (!last) return {};
-        const std::string day = last->to_string();
-        while (const auto typed = console_.ask({"practice.morning", {{"date", day}}})) {
+        while (const auto typed = console_.ask({"practice.morning", {{"date", *last}}})) {
             const auto pain = parse_number<int>(*typed);
             if (pain && is_on_pain_scale(*pain)) return diary_.keep_morning(*last, *pain);
             if (typed->empty()) break;
@@ -188,7 +180,7 @@ private:
                 continue;
             }
             plan = std::move(*again);
-            show_plan(plan, console_);
+            show_plan(plan, Why::First, console_);
         }
         return false;
     }
@@ -200,10 +192,13 @@ private:
     Checked<int> lead(Coaching coaching, const AnswerSheet& sheet) {
         const auto before = diary_.progress(sheet.history);
         if (!before) return fail(before.error());
+        const auto checked_in = diary_.is_checked_in(sheet);
+        if (!checked_in) return fail(checked_in.error());
         Practice practice(context_.catalogue, context_.renderer, std::move(coaching),
                           {.speed = options_.speed,
                            .country = country_of(context_, sheet),
                            .attended = is_typed(),
+                           .checked_in = *checked_in,
                            .marks = Marks::Told});
         if (!coach(practice, {options_.silent, options_.plain}, context_.clock, console_)) {
             console_.say({options_.forget ? "practice.ended" : "practice.left", {}});
@@ -224,11 +219,11 @@ private:
     /// With more pain than was answered before: where it hurts and what may be behind it is asked
     /// again, then a new plan begins.
     Checked<int> plan_anew(AnswerSheet sheet, int pain) {
-        for (const QuestionId& question : context_.catalogue.session.asked_when_pain_rose)
-            sheet.answers.erase(question);
-        auto answers = ask_questions(context_, opened_, console_, sheet.answers);
+        Said said = without_changing(context_.catalogue, said_of(context_.catalogue, sheet.answers),
+                                     Overtaken::ByPain);
+        const auto answers = ask_questions(context_, opened_, console_, std::move(said));
         if (!answers) return exit_bad_input;
-        sheet.answers = std::move(*answers);
+        sheet.answers = with_wishes_of(context_.catalogue, *answers, sheet.answers);
         sheet = with_pain_of_at_least(std::move(sheet), pain);
         const auto taken = diary_.take_answers(sheet, {});
         tell_unwritten(opened_, console_);
@@ -239,13 +234,12 @@ private:
         if (!plan) return fail(plan.error());
         show_verdict(context_.catalogue, *taken, country_of(context_, sheet), console_);
         if (plan->verdict >= Verdict::Refused) return 0;
-        show_plan(*plan, console_);
+        show_plan(*plan, Why::First, console_);
         if (plan->items.empty() || !confirm(sheet, *plan)) return 0;
         auto coaching = begin(sheet, std::move(*plan));
         if (!coaching) return fail(coaching.error());
-        const SessionPlan& planned = coaching->session().plan();
-        for (const auto& event : check_in_events(planned, std::max(pain, planned.pain)))
-            coaching->apply(event);
+        // The check-in was answered just now.
+        coaching->apply(Begin{true, std::max(pain, coaching->session().plan().pain), true});
         return lead(std::move(*coaching), sheet);
     }
 
@@ -263,10 +257,21 @@ private:
         }
     }
 
+    /// What was done, in whole minutes.
+    static Message well_done(const Session& session) {
+        constexpr std::int64_t half_minute_ms = 30'000;
+        const auto stretches =
+            std::ranges::count(session.items(), Outcome::Done, &ItemState::outcome);
+        const auto minutes =
+            std::max<std::int64_t>(1, (session.coached_ms() / half_minute_ms + 1) / 2);
+        return {"practice.finished",
+                {{"minutes", minutes}, {"stretches", static_cast<std::int64_t>(stretches)}}};
+    }
+
     void tell_end(const Practice& practice) {
         const Session& session = practice.session();
         const End end = session.end().value_or(End{EndKind::Stopped});
-        if (end.kind == EndKind::Finished) console_.say({"practice.finished", {}});
+        if (end.kind == EndKind::Finished) console_.say(well_done(session));
         if (end.kind == EndKind::Stopped) console_.say({"practice.stopped", {}});
         if (after(session) == After::Advice) console_.heading({"practice.unsafe", {}});
         for (const auto& message : practice.advice()) console_.say(message);
@@ -282,6 +287,7 @@ private:
                 context_.renderer.render(stretch->name) + ": " + context_.renderer.render(why), 0,
                 "- ");
         }
+        if (followed->steps.empty()) console_.say({"practice.same", {}});
         console_.say({"practice.next", {}});
         return {};
     }

@@ -17,7 +17,7 @@ void view_cue(const CoachWords& words, CoachView& view) {
     if (cue == nullptr) return;
     view.side = words.side(*cue);
     view.count = words.count(*cue);
-    view.words = words.say(*cue);
+    view.words = words.show(*cue);
     const bool ready = session.mode() == Mode::Ready;
     if (session.mode() != Mode::Waiting)
         view.seconds =
@@ -27,9 +27,11 @@ void view_cue(const CoachWords& words, CoachView& view) {
             Bar{share_of(session.in_cue_ms(), cue->length_ms), words.words({"coach.hold", {}})};
     view.breath = breath_bar(words, *cue);
     view.next = words.next();
-    for (const char* key :
-         {"coach.key.pause", "coach.key.hurts", "coach.key.skip", "coach.key.back",
-          "coach.key.repeat", "coach.key.easier", "coach.key.wait", "coach.key.stop"})
+    if (session.is_setting_up()) view.keys.push_back(words.words({"coach.key.in_position", {}}));
+    const bool stands = session.mode() == Mode::Paused || session.mode() == Mode::Waiting;
+    for (const char* key : {stands ? "coach.key.resume" : "coach.key.pause", "coach.key.hurts",
+                            "coach.key.skip", "coach.key.back", "coach.key.repeat",
+                            "coach.key.easier", "coach.key.wait", "coach.key.stop"})
         view.keys.push_back(words.words({key, {}}));
 }
 
@@ -37,11 +39,16 @@ void view_question(const CoachWords& words, CoachView& view) {
     view.banner = question_with_keys(words);
     if (words.is_scored()) {
         view.choices.push_back(words.words({"coach.scores", {}}));
-    } else {
-        for (const auto& choice : words.choices())
-            view.choices.push_back(choice.key + "  " + choice.words);
     }
-    if (words.may_stay_open()) view.keys.push_back(words.words({"coach.key.no_answer", {}}));
+    for (const auto& choice : words.choices()) {
+        if (choice.words != choice.key) view.choices.push_back(choice.key + "  " + choice.words);
+    }
+    const auto& ask = words.session().ask();
+    if (!ask || ask->kind == AskKind::Leave) return;
+    if (words.may_stay_open())
+        view.keys.push_back(words.words(
+            {ask->kind == AskKind::HurtPain ? "coach.key.something_else" : "coach.key.no_answer",
+             {}}));
     view.keys.push_back(words.words({"coach.key.stop", {}}));
 }
 
@@ -56,7 +63,7 @@ CoachView view_of(const CoachWords& words) {
     view.left = words.left();
     view.title = words.title();
     view.place = words.place();
-    view.banner = words.banner(words.session().mode());
+    view.banner = words.banner_with_key(words.session().mode());
     if (words.session().ask())
         view_question(words, view);
     else

@@ -13,6 +13,7 @@ void add_draw(CommandLine& line);
 void add_handout(CommandLine& line);
 void add_look(CommandLine& line);
 void add_causes(CommandLine& line);
+void add_more(CommandLine& line);
 void add_history(CommandLine& line);
 void add_export(CommandLine& line);
 void add_backup(CommandLine& line);

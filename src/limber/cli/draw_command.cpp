@@ -5,6 +5,7 @@
 #include "limber/figure/svg_sheet.hpp"
 #include "limber/print/illustration_words.hpp"
 #include "limber/print/png.hpp"
+#include "limber/session/script.hpp"
 
 #include <algorithm>
 
@@ -127,7 +128,9 @@ private:
 
     void add_cells(const print::Subject& subject, std::vector<SheetCell>& cells) const {
         const Variant& variant = *subject.variant;
-        const Text& name = options_.stretches.empty() ? subject.stretch->name : variant.name;
+        const Message name = options_.stretches.empty()
+                                 ? Message{"say.text", {{"text", subject.stretch->name}}}
+                                 : title_of(variant);
         for (const std::size_t phase : print::key_phases(variant)) {
             SheetCell cell{print::draw_still(context_.catalogue, subject, phase, look_),
                            context_.renderer.render(name)};

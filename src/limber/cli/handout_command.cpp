@@ -52,7 +52,7 @@ int show_instead(const Context& context, const SessionPlan& plan, const PlanRequ
                  const std::string& file, Console& console) {
     show_verdict(context.catalogue, asked.permit.screening(), country_of(context, asked.sheet),
                  console);
-    if (plan.verdict < Verdict::Refused) show_plan(plan, console);
+    if (plan.verdict < Verdict::Refused) show_plan(plan, Why::First, console);
     console.say({"handout.nothing", {{"file", file}}});
     return 0;
 }

@@ -31,28 +31,31 @@ struct PlanCommandOptions {
     PlanWishes wishes;
     std::string profile;
     bool week = false;
+    bool whys = false;
     bool json = false;
+
+    [[nodiscard]] Why why() const { return whys ? Why::All : Why::First; }
 };
 
-Checked<int> plan_day(const Context& context, const PlanRequest& asked, bool json,
-                      Console& console) {
+Checked<int> plan_day(const Context& context, const PlanRequest& asked,
+                      const PlanCommandOptions& options, Console& console) {
     const auto plan = plan_today(context.catalogue, asked.sheet, asked.permit, asked.options);
     if (!plan) return fail(plan.error());
-    if (json) return print(plan_json(context.catalogue, *plan, context.renderer));
+    if (options.json) return print(plan_json(context.catalogue, *plan, context.renderer));
     show_verdict(context.catalogue, asked.permit.screening(), country_of(context, asked.sheet),
                  console);
-    if (plan->verdict < Verdict::Refused) show_plan(*plan, console);
+    if (plan->verdict < Verdict::Refused) show_plan(*plan, options.why(), console);
     return 0;
 }
 
-Checked<int> plan_week(const Context& context, const PlanRequest& asked, bool json,
-                       Console& console) {
+Checked<int> plan_week(const Context& context, const PlanRequest& asked,
+                       const PlanCommandOptions& options, Console& console) {
     const auto week = plan_this_week(context.catalogue, asked.sheet, asked.permit, asked.options);
     if (!week) return fail(week.error());
-    if (json) return print(week_json(context.catalogue, *week, context.renderer));
+    if (options.json) return print(week_json(context.catalogue, *week, context.renderer));
     const Screening& screening = asked.permit.screening();
     show_verdict(context.catalogue, screening, country_of(context, asked.sheet), console);
-    if (screening.verdict < Verdict::Refused) show_week(*week, console);
+    if (screening.verdict < Verdict::Refused) show_week(*week, options.why(), console);
     return 0;
 }
 
@@ -64,8 +67,8 @@ Checked<int> plan(const Context& context, const PlanCommandOptions& options) {
     if (!found) return tl::unexpected(found.error());
     const std::optional<PlanRequest>& asked = *found;
     if (!asked) return exit_bad_input;
-    return options.week ? plan_week(context, *asked, options.json, console)
-                        : plan_day(context, *asked, options.json, console);
+    return options.week ? plan_week(context, *asked, options, console)
+                        : plan_day(context, *asked, options, console);
 }
 
 }  // namespace
@@ -85,6 +88,7 @@ void add_plan(CommandLine& line) {
     add_answers_option(command, options->wishes);
     add_plan_options(command, options->wishes);
     command.flag("--week", options->week, "Seven days from today");
+    command.flag("--why", options->whys, "With all reasons, not only the first");
     command.flag("--json", options->json, "As a JSON document");
     command.option("--profile", options->profile, "Whose sessions");
     command.run([options](const Context& context) { return plan(context, *options); });

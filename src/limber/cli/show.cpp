@@ -19,13 +19,36 @@ constexpr std::size_t indent = 4;
 
 std::int64_t count(int value) { return value; }
 
-void show_reasons(const std::vector<Message>& reasons, Console& console) {
-    for (const auto& reason : reasons) console.say(reason, indent, "- ");
+void show_reasons(const std::vector<Message>& reasons, Why why, Console& console) {
+    for (const auto& reason : reasons) {
+        console.say(reason, indent, "- ");
+        if (why == Why::First) return;
+    }
+}
+
+/// Several that are left out for one reason are told together.
+void show_left_out(const std::vector<LeftOut>& all, Why why, Console& console) {
+    std::vector<std::pair<std::vector<Message>, std::vector<std::string>>> groups;
+    for (const LeftOut& left : all) {
+        auto reasons = left.reasons;
+        if (why == Why::First && !reasons.empty()) reasons.resize(1);
+        const auto same =
+            std::ranges::find(groups, reasons, [](const auto& group) { return group.first; });
+        auto& names = same != groups.end()
+                          ? same->second
+                          : groups.emplace_back(reasons, std::vector<std::string>{}).second;
+        names.push_back(console.renderer().render(left.stretch->name));
+    }
+    for (const auto& [reasons, names] : groups) {
+        console.paragraph(fmt::format("{}", fmt::join(names, ", ")), 0, "");
+        show_reasons(reasons, why, console);
+    }
 }
 
 void show_variant(const Catalogue& catalogue, const Variant& variant, Console& console) {
     console.blank();
-    console.paragraph(console.renderer().render(variant.name) + " [" + variant.id.value() + "]", 2);
+    console.paragraph(
+        console.renderer().render(title_of(variant)) + " [" + variant.id.value() + "]", 2);
     int number = 0;
     const auto show = [&](const Instruction& step) {
         const auto breath = words_of(step.breath.usual);
@@ -47,29 +70,27 @@ void show_notes(const Stretch& stretch, Console& console) {
     }
 }
 
-void show_items(const SessionPlan& plan, Console& console) {
+void show_items(const SessionPlan& plan, Why why, Console& console) {
     int number = 0;
     for (const auto& item : plan.items) {
         console.blank();
         console.say({"plan.item",
                      {{"number", count(++number)},
                       {"name", item.variant->name},
+                      {"form", item.variant->form},
                       {"minutes", count(item.seconds / 60)},
                       {"seconds", count(item.seconds % 60)}}});
         for (const auto& words : dose_words(item)) console.say(words, indent);
-        show_reasons(item.reasons, console);
+        show_reasons(item.reasons, why, console);
     }
 }
 
-/// How much of a variant, where not all of it is permitted.
-void show_caps(const Permission& permission, Console& console) {
-    std::vector<std::string> words;
+/// A form, and how much of it where not all of it is permitted.
+void show_permission(const Permission& permission, Console& console) {
+    std::vector<std::string> words{console.renderer().render(title_of(*permission.variant))};
     for (const Message& cap : caps_words(permission))
         words.push_back(console.renderer().render(cap));
-    if (words.empty()) return;
-    console.paragraph(fmt::format("{}: {}", console.renderer().render(permission.variant->name),
-                                  fmt::join(words, "; ")),
-                      indent);
+    console.paragraph(fmt::format("{}", fmt::join(words, "; ")), indent);
 }
 
 }  // namespace
@@ -97,15 +118,9 @@ void show_screening(const Catalogue& catalogue, const Screening& screening,
     console.heading({"screen.permitted", {}});
     for (const auto& stretch : catalogue.stretches) {
         if (!possible.contains(&stretch)) continue;
-        std::vector<Text> names;
-        for (const auto& permission : screening.permitted) {
-            if (permission.stretch == &stretch) names.push_back(permission.variant->name);
-        }
-        console.paragraph(
-            console.renderer().render(stretch.name) + ": " + console.renderer().join(names), 0,
-            "- ");
+        console.paragraph(console.renderer().render(stretch.name), 0, "- ");
         for (const auto& permission : screening.permitted)
-            if (permission.stretch == &stretch) show_caps(permission, console);
+            if (permission.stretch == &stretch) show_permission(permission, console);
     }
     const auto is_usual = [](const Refusal& refusal) {
         return refusal.variant == &refusal.stretch->variants.front();
@@ -113,37 +128,38 @@ void show_screening(const Catalogue& catalogue, const Screening& screening,
     if (std::ranges::none_of(screening.refused, is_usual)) return;
     console.heading({"screen.refused", {}});
     for (const auto& refusal : screening.refused | std::views::filter(is_usual)) {
-        console.paragraph(console.renderer().render(refusal.variant->name), 0, "- ");
-        show_reasons(refusal.reasons, console);
+        console.paragraph(console.renderer().render(title_of(*refusal.variant)), 0, "- ");
+        show_reasons(refusal.reasons, Why::All, console);
     }
 }
 
-void show_plan(const SessionPlan& plan, Console& console) {
+void show_plan(const SessionPlan& plan, Why why, Console& console) {
     const int total = plan.total_s();
     console.heading({plan.items.empty() ? "plan.empty" : "plan.title",
                      {{"minutes", count(total / 60)}, {"seconds", count(total % 60)}}});
     for (const auto& notice : plan.notices) console.say(notice, 0, "* ");
-    show_items(plan, console);
+    show_items(plan, why, console);
+    if (!plan.advice.empty()) console.heading({"plan.advice", {}});
+    for (const auto& advice : plan.advice) console.say(advice, 0, "* ");
     if (plan.left_out.empty()) return;
     console.heading({"plan.left_out", {}});
-    for (const auto& left : plan.left_out) {
-        console.paragraph(console.renderer().render(left.stretch->name), 0, "");
-        show_reasons(left.reasons, console);
-    }
+    show_left_out(plan.left_out, why, console);
 }
 
-void show_week(const WeekPlan& week, Console& console) {
+void show_week(const WeekPlan& week, Why why, Console& console) {
     // The days share what the screening says, so the first one speaks for all.
     const auto& first = week.days.front();
-    if (first)
+    if (first) {
         for (const auto& notice : first->notices) console.say(notice, 0, "* ");
+        for (const auto& advice : first->advice) console.say(advice, 0, "* ");
+    }
     const bool walks = first && first->verdict < Verdict::Today;
     for (std::size_t day = 0; day < week.days.size(); ++day) {
         const auto& session = week.days[day];
         console.heading({session ? "week.day" : "week.rest",
                          {{"day", count(static_cast<int>(day) + 1)},
                           {"walk", std::string(walks ? "yes" : "no")}}});
-        if (session) show_items(*session, console);
+        if (session) show_items(*session, why, console);
     }
 }
 

@@ -42,6 +42,11 @@ std::string CoachWords::title() const {
     return item ? renderer_->render(session_->items()[*item].form.variant->name) : std::string{};
 }
 
+std::string CoachWords::form() const {
+    const auto item = session_->item();
+    return item ? renderer_->render(session_->items()[*item].form.variant->form) : std::string{};
+}
+
 std::string CoachWords::place() const {
     const auto item = session_->item();
     if (!item) return {};
@@ -84,6 +89,12 @@ std::string CoachWords::say(const Cue& cue) const {
     return fmt::format("{}", fmt::join(parts, " "));
 }
 
+std::string CoachWords::show(const Cue& cue) const {
+    Cue untitled = cue;
+    std::erase_if(untitled.say, [](const Message& message) { return message.id == "say.next"; });
+    return say(untitled);
+}
+
 std::string CoachWords::line(const Cue& cue, std::optional<std::size_t> item) const {
     std::string said = say(cue);
     if (!cue.is_phase() || !item) return said;
@@ -115,6 +126,12 @@ std::string CoachWords::banner(Mode mode) const {
     }
 }
 
+std::string CoachWords::banner_with_key(Mode mode) const {
+    const bool stands = mode == Mode::Paused || mode == Mode::Waiting;
+    if (!stands) return banner(mode);
+    return fmt::format("{} {}", banner(mode), words({"coach.key.goes_on", {}}));
+}
+
 std::string CoachWords::next() const {
     const auto item = session_->item();
     const std::size_t at = item ? *item + 1 : 0;
@@ -124,14 +141,15 @@ std::string CoachWords::next() const {
 
 bool CoachWords::may_stay_open() const {
     const Ask ask = session_->ask().value_or(Ask{});
-    return ask.kind != AskKind::Sign && ask.kind != AskKind::PainBefore;
+    return ask.kind != AskKind::Signs && ask.kind != AskKind::Sign &&
+           ask.kind != AskKind::PainBefore && ask.kind != AskKind::Leave;
 }
 
 bool CoachWords::is_scored() const {
     const auto ask = session_->ask();
     if (!ask) return false;
     return ask->kind == AskKind::PainBefore || ask->kind == AskKind::HurtPain ||
-           ask->kind == AskKind::PainAfter || ask->kind == AskKind::Effort;
+           ask->kind == AskKind::PainAfter;
 }
 
 std::vector<Message> CoachWords::advice(const std::string& country) const {
@@ -168,11 +186,16 @@ std::string CoachWords::how_to_answer() const {
     const auto ask = session_->ask();
     if (!ask) return {};
     switch (ask->kind) {
+        case AskKind::Signs:
+            return words({"ask.press_sign", {}});
         case AskKind::Sign:
             return words({"ask.press_yes_no", {}});
+        case AskKind::Leave:
+            return words({"ask.press_leave", {}});
+        case AskKind::HurtPain:
+            return words({"ask.press_number_or_fine", {}});
         case AskKind::HurtKind:
             return words({"ask.press_letter", {}});
-        case AskKind::Helped:
         case AskKind::HurtBy:
             return words({"ask.press_letter_or_none", {}});
         default:
@@ -183,33 +206,59 @@ std::string CoachWords::how_to_answer() const {
 std::vector<KeyedChoice> CoachWords::choices() const {
     const auto ask = session_->ask();
     if (!ask) return {};
-    std::vector<KeyedChoice> all;
+    std::vector<KeyedChoice> all = is_scored() ? scores() : std::vector<KeyedChoice>{};
     switch (ask->kind) {
+        case AskKind::Signs:
+            return signs();
         case AskKind::Sign:
             return {{"y", words({"coach.yes", {}}), Reply{0, "yes"}},
                     {"n", words({"coach.no", {}}), Reply{0, "no"}}};
+        case AskKind::Leave:
+            return {{"y", words({"coach.finish", {}}), Reply{0, "yes"}},
+                    {"n", words({"coach.go_on", {}}), Reply{0, "no"}}};
+        case AskKind::HurtPain:
+            all.push_back({"f", words({"coach.all_fine", {}}), Reply{0, all_fine}});
+            return all;
         case AskKind::HurtKind:
-            for (std::size_t at = 0; at < catalogue_->session.hurts.size(); ++at) {
-                const Hurt& hurt = catalogue_->session.hurts[at];
+            for (const Hurt& hurt : catalogue_->session.hurts) {
+                if (!is_put(hurt.told_with)) continue;
                 all.push_back(
-                    {letter(at), renderer_->render(hurt.name), Reply{0, hurt.id.value()}});
+                    {letter(all.size()), renderer_->render(hurt.name), Reply{0, hurt.id.value()}});
             }
             return all;
-        case AskKind::Helped:
         case AskKind::HurtBy:
             return stretches();
         default:
-            return scores();
+            return all;
     }
+}
+
+/// Whether the check-in puts this sign; also when it is none.
+bool CoachWords::is_put(const std::optional<SignId>& sign) const {
+    return !sign || std::ranges::any_of(session_->plan().check_in, [&](std::size_t at) {
+        return catalogue_->session.check_in[at].id == *sign;
+    });
+}
+
+std::vector<KeyedChoice> CoachWords::signs() const {
+    std::vector<KeyedChoice> all;
+    for (const std::size_t at : session_->plan().check_in) {
+        const CheckInSign& sign = catalogue_->session.check_in[at];
+        all.push_back({std::to_string(all.size() + 1), renderer_->render(sign.line),
+                       Reply{0, sign.id.value()}});
+    }
+    all.push_back({"0", words({"coach.none_of_them", {}}), Reply{0, none_of_them}});
+    all.push_back({"?", words({"coach.not_sure", {}}), Reply{0, not_sure}});
+    return all;
 }
 
 std::vector<KeyedChoice> CoachWords::stretches() const {
     std::vector<KeyedChoice> all{{"0", words({"coach.none", {}}), Reply{0, {}}}};
     for (std::size_t at = 0; at < session_->items().size(); ++at) {
         if (session_->items()[at].outcome == Outcome::NotBegun) continue;
-        const Stretch& stretch = *session_->plan().items[at].stretch;
-        all.push_back({letter(all.size() - 1), renderer_->render(stretch.name),
-                       Reply{0, stretch.id.value()}});
+        all.push_back({letter(all.size() - 1),
+                       renderer_->render(session_->items()[at].form.variant->name),
+                       Reply{0, session_->plan().items[at].stretch->id.value()}});
     }
     return all;
 }

@@ -35,8 +35,9 @@ public:
         return renderer_->render(message);
     }
 
-    /// The stretch that is being done, and "3 of 8"; empty where there is none.
+    /// The stretch that is being done, how ("on a chair"), and "3 of 8"; empty where there is none.
     [[nodiscard]] std::string title() const;
+    [[nodiscard]] std::string form() const;
     [[nodiscard]] std::string place() const;
     /// "LEFT", and "2 of 6" of a phase; empty where a cue has none.
     [[nodiscard]] std::string side(const Cue& cue) const;
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] std::string next() const;
     /// What a cue says, in one paragraph.
     [[nodiscard]] std::string say(const Cue& cue) const;
+    /// The same for where the title stands beside it.
+    [[nodiscard]] std::string show(const Cue& cue) const;
     /// A cue in a line: its words, and for a phase its seconds, breath, side and count.
     [[nodiscard]] std::string line(const Cue& cue, std::optional<std::size_t> item) const;
     /// The breath of the moment; none where breathing is free. During a hold in the usual slow
@@ -64,10 +67,14 @@ public:
     [[nodiscard]] std::vector<Message> advice(const std::string& country) const;
     /// What a mode that must not be missed says; empty for one that goes without saying.
     [[nodiscard]] std::string banner(Mode mode) const;
+    /// The same, with the key that goes on.
+    [[nodiscard]] std::string banner_with_key(Mode mode) const;
     /// Minutes and seconds that are left, as " 6:40".
     [[nodiscard]] std::string left() const;
 
 private:
+    [[nodiscard]] bool is_put(const std::optional<SignId>& sign) const;
+    [[nodiscard]] std::vector<KeyedChoice> signs() const;
     [[nodiscard]] std::vector<KeyedChoice> stretches() const;
 
     const Catalogue* catalogue_;

@@ -31,7 +31,7 @@ void Narrator::on(const ReachMark& reached) {
 
 /// After a pause the cue goes on in its middle, so it is said again.
 void Narrator::on(const ChangeMode& changed) {
-    add(words_.banner(changed.mode));
+    add(with_keys_ ? words_.banner_with_key(changed.mode) : words_.banner(changed.mode));
     const Cue* cue = words_.session().cue();
     if (was_ready_ && changed.mode == Mode::Coaching && cue != nullptr) add(words_.say(*cue));
     was_ready_ = changed.mode == Mode::Ready;
@@ -39,10 +39,10 @@ void Narrator::on(const ChangeMode& changed) {
 
 void Narrator::on(const OpenAsk& /*asked*/) {
     add(words_.question());
-    add(words_.how_to_answer());
+    if (with_keys_) add(words_.how_to_answer());
     for (const auto& choice : words_.choices()) {
         const bool named = choice.key >= "a" && choice.key < "n";
-        if (named) add(choice.key + ": " + choice.words + ".");
+        if (named) add((with_keys_ ? choice.key + ": " : "") + choice.words + ".");
     }
 }
 

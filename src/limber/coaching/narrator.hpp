@@ -17,7 +17,8 @@ struct Narration {
 /// Puts the effects of one event after another into words for the voice.
 class Narrator {
 public:
-    explicit Narrator(CoachWords words) : words_(words) {}
+    /// Which keys answer is said only `with_keys`: who has buttons reads what is on them.
+    Narrator(CoachWords words, bool with_keys) : words_(words), with_keys_(with_keys) {}
 
     Narration say(const std::vector<Effect>& effects);
 
@@ -31,6 +32,7 @@ private:
     void add(const std::string& words);
 
     CoachWords words_;
+    bool with_keys_;
     Narration spoken_;
     bool last_cue_was_empty_ = true;
     bool was_ready_ = false;

@@ -23,12 +23,12 @@ Practice::Practice(const Catalogue& catalogue, const Renderer& renderer, Coachin
       coaching_(std::move(coaching)),
       options_(std::move(options)),
       words_(catalogue, renderer, coaching_.session()),
-      narrator_(words_) {}
+      narrator_(words_, options_.marks == Marks::Told) {}
 
 void Practice::begin() {
     if (session().mode() == Mode::New)
-        apply(Begin{options_.attended, coaching_.plan().pain});
-    else if (!session().ask())
+        apply(Begin{options_.attended, coaching_.plan().pain, options_.checked_in});
+    else
         apply(Pause{});
 }
 

@@ -12,8 +12,8 @@
 
 namespace limber {
 
-/// Whether the marks within a cue are told once they are reached. Who watches from afar knows them
-/// from the cue beforehand.
+/// Whether the marks within a cue are told once they are reached, and keys by their names. Who
+/// watches from afar knows the marks from the cue beforehand, and has buttons.
 enum class Marks { Known, Told };
 
 struct PracticeOptions {
@@ -23,6 +23,8 @@ struct PracticeOptions {
     std::string country;
     /// Where nobody can answer or press a key, questions stay open and a pause ends by itself.
     bool attended = true;
+    /// The signs and the pain were answered a moment ago.
+    bool checked_in = false;
     Marks marks = Marks::Known;
 };
 

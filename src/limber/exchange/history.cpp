@@ -88,7 +88,7 @@ void add_summary(const Summary& summary, std::string& out) {
     if (const auto because = because_of(summary); !because.empty())
         add("because", std::string_view(because), out);
     add("seconds", summary.coached_ms / ms_per_s, out);
-    add("pain_before", std::int64_t{summary.pain_before}, out);
+    if (!summary.gentle) add("pain_before", std::int64_t{summary.pain_before}, out);
     add("pain_after", summary.pain_after, out);
     add("effort", summary.effort, out);
     add("helped", summary.helped, out);

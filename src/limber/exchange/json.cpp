@@ -3,13 +3,14 @@
 #include "limber/catalogue/emergency.hpp"
 #include "limber/catalogue/signs.hpp"
 #include "limber/exchange/dose_json.hpp"
+#include "limber/exchange/screen_json.hpp"
 #include "limber/plan/dose_words.hpp"
-#include "limber/screening/interview.hpp"
 #include "limber/session/script.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace limber {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int indent = 2;
+constexpr double seconds_per_minute = 60;
 
 Json render_all(const std::vector<Message>& messages, const Renderer& renderer) {
     Json list = Json::array();
@@ -58,10 +60,13 @@ Json sides_of(const Variant& variant, const Caps& caps) {
 Json item_json(const Catalogue& catalogue, const PlanItem& item, const Renderer& renderer) {
     Json forms = Json::array();
     for (const Variant* form : item.forms)
-        forms.push_back({{"variant", form->id.value()}, {"name", renderer.render(form->name)}});
+        forms.push_back({{"variant", form->id.value()},
+                         {"name", renderer.render(form->name)},
+                         {"form", renderer.render(form->form)}});
     Json json = {{"stretch", item.stretch->id.value()},
                  {"variant", item.variant->id.value()},
                  {"name", renderer.render(item.variant->name)},
+                 {"form", renderer.render(item.variant->form)},
                  {"position", catalogue.vocabulary.positions[item.variant->loads.position].id},
                  {"sides", sides_of(*item.variant, item.caps)},
                  {"range", name_of(item.caps.range)}};
@@ -110,7 +115,10 @@ Json plan_object(const Catalogue& catalogue, const SessionPlan& plan, const Rend
                             {"name", renderer.render(left.stretch->name)},
                             {"reasons", render_all(left.reasons, renderer)}});
     }
+    const auto minutes = static_cast<std::int64_t>(
+        std::max(1L, std::lround(static_cast<double>(plan.total_s()) / seconds_per_minute)));
     return {{"verdict", name_of(plan.verdict)},
+            {"title", renderer.render({"plan.minutes", {{"minutes", minutes}}})},
             {"flags", flags},
             {"minutes", plan.minutes},
             {"total_s", plan.total_s()},
@@ -118,6 +126,7 @@ Json plan_object(const Catalogue& catalogue, const SessionPlan& plan, const Rend
             {"check_out_s", plan.check_out_s},
             {"article", plan.doses == DoseChoice::Article},
             {"notices", render_all(plan.notices, renderer)},
+            {"advice", render_all(plan.advice, renderer)},
             {"items", items},
             {"left_out", left_out}};
 }
@@ -136,7 +145,6 @@ Json question_json(const Question& question, const Renderer& renderer) {
     Json options = Json::array();
     for (const auto& option : question.options) {
         options.push_back({{"id", option.id.value()}, {"text", renderer.render(option.text)}});
-        if (!option.ask.empty()) options.back()["ask"] = renderer.render(option.ask);
     }
     json["options"] = options;
     if (!question.none.empty()) json["none"] = renderer.render(question.none);
@@ -148,6 +156,7 @@ Json permission_json(const Permission& permission, const Renderer& renderer) {
     Json json = {{"stretch", permission.stretch->id.value()},
                  {"variant", permission.variant->id.value()},
                  {"name", renderer.render(permission.variant->name)},
+                 {"form", renderer.render(permission.variant->form)},
                  {"sides", sides_of(*permission.variant, permission.caps)},
                  {"range", name_of(permission.caps.range)},
                  {"caps", render_all(caps_words(permission), renderer)}};
@@ -198,6 +207,7 @@ Json variant_json(const Catalogue& catalogue, const Variant& variant, BreathChoi
     }
     return {{"id", variant.id.value()},
             {"name", renderer.render(variant.name)},
+            {"form", renderer.render(variant.form)},
             {"origin", name_of(variant.provenance.origin)},
             {"source", sources_of(variant.provenance)},
             {"sides", name_of(variant.sides)},
@@ -256,23 +266,21 @@ Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, BreathChoi
 }  // namespace
 
 std::string questions_json(const Catalogue& catalogue, const Renderer& renderer) {
+    Json screens = Json::array();
+    for (const auto& screen : catalogue.intake.screens)
+        screens.push_back(screen_json(screen, renderer));
     Json list = Json::array();
     for (const auto& question : catalogue.questions)
         list.push_back(question_json(question, renderer));
-    return Json{{"questions", list}}.dump(indent);
-}
-
-std::string interview_json(const Catalogue& catalogue, const Answers& answers,
-                           const Renderer& renderer) {
-    const Question* next = find_next_question(catalogue, answers);
-    Json json = {{"question", nullptr}, {"number", answers.size() + 1}, {"share", 1.0}};
-    if (next != nullptr) {
-        const auto place = std::ranges::find(catalogue.questions, next->id, &Question::id);
-        json["question"] = question_json(*next, renderer);
-        json["share"] = static_cast<double>(place - catalogue.questions.begin()) /
-                        static_cast<double>(catalogue.questions.size());
-    }
-    return json.dump();
+    const Gentle& gentle = catalogue.intake.gentle;
+    Json start = {{"offer", renderer.render(gentle.offer)},
+                  {"minutes", gentle.minutes},
+                  {"most_minutes", gentle.most_minutes},
+                  {"screen", screen_json(gentle.screen, renderer)}};
+    return Json{{"screens", std::move(screens)},
+                {"gentle", std::move(start)},
+                {"questions", std::move(list)}}
+        .dump(indent);
 }
 
 std::string stops_json(const Catalogue& catalogue, const Standing& standing,
@@ -290,7 +298,7 @@ std::string stops_json(const Catalogue& catalogue, const Standing& standing,
             {"name", words(sign.name, "stop.unnamed")},
             {"ask", words(sign.ask, "stop.unnamed")},
             {"advice", said.advice.empty() ? renderer.render({"stop.unadvised", {}}) : said.advice},
-            {"when", renderer.render({"stop.when", {{"date", said.said.day().to_string()}}})},
+            {"when", renderer.render({"stop.when", {{"date", said.said.day()}}})},
             {"until", renderer.render({"stop.until", {{"tier", std::string(name_of(said.tier))}}})},
             {"place", name_of(said.place)},
             {"pending", pending}};

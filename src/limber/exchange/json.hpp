@@ -10,11 +10,8 @@
 
 namespace limber {
 
+/// The screens on which somebody is asked, and every question that they and an answers file answer.
 std::string questions_json(const Catalogue& catalogue, const Renderer& renderer);
-/// Where an interview stands after these answers: the next question with how far it is along (0 to
-/// 1), or none once what follows is known.
-std::string interview_json(const Catalogue& catalogue, const Answers& answers,
-                           const Renderer& renderer);
 /// {"stops": […]}: what stops somebody now, most urgent first, with what to do and whom to call.
 std::string stops_json(const Catalogue& catalogue, const Standing& standing,
                        const std::string& country, const Renderer& renderer);

@@ -60,7 +60,7 @@ Json cue_json(const Practice& practice) {
                  {"kind", name_of(cue->kind)},
                  {"length_ms", cue->length_ms},
                  {"at_ms", session.in_cue_ms()},
-                 {"words", practice.words().say(*cue)},
+                 {"words", practice.words().show(*cue)},
                  {"side", practice.words().side(*cue)},
                  {"count", practice.words().count(*cue)},
                  {"repetition", cue->repetition},
@@ -72,7 +72,8 @@ Json cue_json(const Practice& practice) {
 }
 
 Json question_json(const Practice& practice) {
-    if (!practice.session().ask()) return nullptr;
+    const auto ask = practice.session().ask();
+    if (!ask) return nullptr;
     Json choices = Json::array();
     for (const auto& choice : practice.words().choices()) {
         const auto* reply = std::get_if<Reply>(&choice.event);
@@ -82,6 +83,7 @@ Json question_json(const Practice& practice) {
                            {"word", reply == nullptr ? std::string{} : reply->word}});
     }
     return {{"number", practice.question()},
+            {"kind", name_of(ask->kind)},
             {"words", practice.words().question()},
             {"scored", practice.words().is_scored()},
             {"may_stay_open", practice.words().may_stay_open()},
@@ -105,7 +107,9 @@ Json document_json(const Practice& practice) {
             {"speed", practice.speed()},
             {"left_ms", session.left_ms()},
             {"ready_ms", session.ready_ms()},
+            {"setting_up", session.is_setting_up()},
             {"title", words.title()},
+            {"form", words.form()},
             {"place", words.place()},
             {"next", words.next()},
             {"breath_in_ms", practice.rules().breath_in_s * 1000},

@@ -3,6 +3,7 @@
 #include "limber/base/pain.hpp"
 #include "limber/catalogue/known_questions.hpp"
 #include "limber/document/reader.hpp"
+#include "limber/exchange/answer_json.hpp"
 #include "limber/screening/evaluate.hpp"
 #include "limber/screening/interview.hpp"
 
@@ -36,18 +37,22 @@ void check_filled(const Reader& node, const Question& question, bool empty) {
     if (empty && question.safety) node.report({"answers.empty", {}});
 }
 
-/// `none`, a list, or "yes" and "unsure" by option.
+/// `none`, a list, or "yes", "unsure" and "not_asked" by option.
 Answer read_several(const Reader& node, const Question& question) {
     Choice choice;
     if (is_word(node, "none")) return choice;
     if (node.is_map()) {
         for (const auto& [name, sure] : node.entries()) {
             const Option* option = find_option(question, name, sure);
+            if (question.safety && is_word(sure, not_asked)) {
+                if (option != nullptr) choice.leave_open(option->id);
+                continue;
+            }
             const bool doubted = sure.one_of<Sureness>() == Sureness::Unsure;
             if (option == nullptr) continue;
             doubted ? choice.doubt(option->id) : choice.insert(option->id);
         }
-        check_filled(node, question, choice.empty());
+        check_filled(node, question, choice.empty() && choice.open().empty());
         return choice;
     }
     for (const auto& item : node.items()) choice.insert(read_option(item, question));
@@ -68,6 +73,7 @@ Answer read_scores(const Reader& node, const Question& question) {
 
 Answer read_answer(const Reader& node, const Question& question) {
     if (is_word(node, "unsure")) return Unsure{};
+    if (question.safety && is_word(node, not_asked)) return NotAsked{};
     switch (question.kind) {
         case QuestionKind::One:
             return Choice{read_option(node, question)};
@@ -81,6 +87,24 @@ Answer read_answer(const Reader& node, const Question& question) {
     return Unsure{};
 }
 
+/// Whether something of it is left for later that the gentle start asks.
+bool leaves_asked(const Answer& answer, const Denied& denied) {
+    if (std::holds_alternative<NotAsked>(answer)) return !denied.options.empty();
+    const auto* choice = std::get_if<Choice>(&answer);
+    return choice != nullptr && std::ranges::any_of(denied.options, [&](const OptionId& option) {
+               return choice->is_open(option);
+           });
+}
+
+/// Nobody gets past the signs that the gentle start asks for by leaving them for later.
+void check_gentle(const Reader& map, const Answers& answers, const Catalogue& catalogue) {
+    for (const auto& [question, denied] : catalogue.intake.gentle.denied) {
+        const auto given = answers.find(question);
+        if (given != answers.end() && leaves_asked(given->second, denied))
+            map.report({"answers.not_for_later", {{"id", question.value()}}});
+    }
+}
+
 Answers read_answers(const Reader& map, const Catalogue& catalogue) {
     Answers answers;
     for (const auto& [name, node] : map.entries()) {
@@ -90,6 +114,7 @@ Answers read_answers(const Reader& map, const Catalogue& catalogue) {
         else
             answers[question->id] = read_answer(node, *question);
     }
+    check_gentle(map, answers, catalogue);
     return answers;
 }
 

@@ -99,9 +99,9 @@ void settle(const std::optional<std::string>& because, Summary& summary, JsonCur
 }
 
 Summary read_whole(JsonCursor& json) {
-    static constexpr std::array<std::string_view, 10> names{
-        "end",     "answers_age_days", "coached_ms", "pain_before", "items",
-        "because", "pain_after",       "effort",     "helped",      "hurt_by"};
+    static constexpr std::array<std::string_view, 11> names{
+        "end",        "answers_age_days", "coached_ms", "pain_before", "items", "because",
+        "pain_after", "effort",           "helped",     "hurt_by",     "gentle"};
     constexpr std::size_t required = 5;
     Summary summary;
     std::optional<std::string> because;
@@ -134,8 +134,11 @@ Summary read_whole(JsonCursor& json) {
             case 8:
                 summary.helped = read_id<StretchId>(json);
                 break;
-            default:
+            case 9:
                 summary.hurt_by = read_id<StretchId>(json);
+                break;
+            default:
+                summary.gentle = json.flag();
         }
     });
     settle(because, summary, json);

@@ -3,6 +3,7 @@
 #include "limber/base/pain.hpp"
 #include "limber/document/json.hpp"
 #include "limber/document/reader.hpp"
+#include "limber/exchange/answer_json.hpp"
 #include "limber/exchange/dose_json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -27,30 +28,6 @@ Json list_of(const Ids& ids) {
             list.push_back(id);
     }
     return list;
-}
-
-Json choice_json(const Choice& choice, const Question* question) {
-    if (choice.empty()) return "none";
-    if (choice.has_doubts()) {
-        Json map = Json::object();
-        for (const OptionId& option : choice)
-            map[option.value()] =
-                name_of(choice.is_doubted(option) ? Sureness::Unsure : Sureness::Yes);
-        return map;
-    }
-    const bool one = question != nullptr && question->kind == QuestionKind::One;
-    return one ? Json(choice.begin()->value()) : list_of(choice);
-}
-
-Json answer_json(const Answer& answer, const Question* question) {
-    if (std::holds_alternative<Unsure>(answer)) return "unsure";
-    if (const auto* number = std::get_if<int>(&answer)) return *number;
-    if (const auto* choice = std::get_if<Choice>(&answer)) return choice_json(*choice, question);
-    const auto& scores = std::get<Scores>(answer);
-    if (scores.empty()) return "none";
-    Json map = Json::object();
-    for (const auto& [option, score] : scores) map[option.value()] = score;
-    return map;
 }
 
 Dose read_dose(const Reader& node) {
@@ -223,9 +200,7 @@ Result<Value> read_record(const std::string& text, Read read) {
 std::string write_sheet(const AnswerSheet& sheet, const Catalogue& catalogue) {
     Json json = {{"date", sheet.date.to_string()}};
     if (!sheet.country.empty()) json["country"] = sheet.country;
-    json["answers"] = Json::object();
-    for (const auto& [question, answer] : sheet.answers)
-        json["answers"][question.value()] = answer_json(answer, catalogue.find(question));
+    json["answers"] = answers_json(sheet.answers, catalogue);
     for (const auto& seen : sheet.clearances) {
         json["seen"].push_back({{"date", seen.seen.to_string()},
                                 {"exercise_is_fine_with", list_of(seen.lifts)},
@@ -298,6 +273,7 @@ std::string write_summary(const Summary& summary) {
                  {"coached_ms", summary.coached_ms},
                  {"pain_before", summary.pain_before}};
     if (const auto because = because_of(summary); !because.empty()) json["because"] = because;
+    if (summary.gentle) json["gentle"] = true;
     if (summary.pain_after) json["pain_after"] = *summary.pain_after;
     if (summary.effort) json["effort"] = *summary.effort;
     if (summary.helped) json["helped"] = summary.helped->value();

@@ -117,6 +117,12 @@ Drawing draw(const FigureTables& tables, const BodyModel& model, const Scene& sc
         paper.move(layer);
         drop_repeats(layer);
     }
+    for (const Spot& spot : scene.spots) {
+        Vec2 place =
+            sight.view.page(locate(model, scene.moments.front().posture, spot.place, spot.side));
+        paper.move(place);
+        drawing.spots.push_back({place, scale * spot.reach});
+    }
     const double radius = disc_share * drawing.height;
     drawing.layers.insert(
         drawing.layers.begin(),

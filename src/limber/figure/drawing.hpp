@@ -73,6 +73,12 @@ struct Layer {
     std::vector<double> opacity = {1};
 };
 
+/// Where a place of the body is on the page, and how far around it counts.
+struct PageSpot {
+    Vec2 centre{0};
+    double reach = 0;
+};
+
 /// A drawing of `width` × `height` units with its layers; moving when it has several moments.
 struct Drawing {
     double width = 1000;
@@ -80,6 +86,8 @@ struct Drawing {
     /// Seconds, rising from 0; a still has one. Between two moments everything moves evenly.
     std::vector<double> moments = {0};
     std::vector<Layer> layers;
+    /// Those that were sought, in their order.
+    std::vector<PageSpot> spots;
     /// For those who cannot see it.
     std::string title;
     std::string description;

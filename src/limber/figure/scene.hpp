@@ -18,6 +18,13 @@ struct Tint {
     std::optional<Side> side;
 };
 
+/// A place of the body whose spot on the page is wanted, and how far around it counts, in statures.
+struct Spot {
+    Place place;
+    Side side = Side::Right;
+    double reach = 0;
+};
+
 struct SceneMoment {
     double at_s = 0;
     Posture posture;
@@ -33,6 +40,8 @@ struct Scene {
     std::vector<Prop> props;
     std::vector<Tint> tints;
     std::vector<Arrow> arrows;
+    /// Sought at the first moment.
+    std::vector<Spot> spots;
     std::string view;
     std::string build;
     bool mat = false;

@@ -1,6 +1,7 @@
 #pragma once
 /// What a drawn person looks like: shapes of two builds, colours and views, read from figure.yaml.
 #include "limber/body/body_model.hpp"
+#include "limber/body/keyframe.hpp"
 #include "limber/figure/palette.hpp"
 #include "limber/figure/view.hpp"
 
@@ -146,6 +147,20 @@ struct TintRegion {
     std::vector<Stroke> strokes;
 };
 
+/// Where somebody can point at a drawn body that stands.
+struct BodyMap {
+    PoseTarget pose;
+    /// A view and the look at the body from there, such as "back".
+    std::vector<std::string> views;
+    struct Spot {
+        std::string id;
+        Place place;
+        /// In statures.
+        double reach = 0;
+    };
+    std::vector<Spot> spots;
+};
+
 struct NamedView {
     std::string id;
     View view;
@@ -167,6 +182,7 @@ struct FigureTables {
     std::vector<Build> builds;
     std::vector<NamedView> views;
     std::vector<TintRegion> regions;
+    BodyMap body_map;
     Hems hems;
     Closing closing;
     CurveCounts curves;

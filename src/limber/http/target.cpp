@@ -77,8 +77,9 @@ std::optional<std::string> decode_segment(std::string_view coded) {
 std::optional<std::string> decode_path(std::string_view coded) {
     if (coded.empty() || coded.front() != '/') return std::nullopt;
     if (coded == "/") return "/";
+    // As people type it: "/library/" is "/library".
+    if (coded.back() == '/') coded.remove_suffix(1);
     std::string path;
-    // One segment after every "/", so a last "/" is followed by an empty one.
     for (bool more = true; more;) {
         coded.remove_prefix(1);
         const std::size_t end = std::min(coded.find('/'), coded.size());

@@ -2,6 +2,7 @@
 
 #include "limber/coaching/after.hpp"
 #include "limber/exchange/record.hpp"
+#include "limber/keeping/diary_parts.hpp"
 #include "limber/keeping/journal_board.hpp"
 #include "limber/keeping/session_keeper.hpp"
 #include "limber/keeping/settings.hpp"
@@ -15,17 +16,11 @@
 namespace limber {
 namespace {
 
-bool did_anything(const Summary& summary) {
-    return std::ranges::any_of(
-        summary.items, [](const ItemSummary& item) { return item.outcome != Outcome::NotBegun; });
-}
-
-/// Nothing while it is open, or when it can no longer be read.
-std::optional<Summary> read_kept(const KeptSession& kept) {
-    if (!kept.summary) return std::nullopt;
-    auto summary = read_summary(*kept.summary);
-    if (!summary) return std::nullopt;
-    return std::move(*summary);
+/// Also when none is named.
+bool was_in(const Summary& summary, const std::optional<StretchId>& stretch) {
+    return !stretch || std::ranges::any_of(summary.items, [&](const ItemSummary& item) {
+        return item.stretch == *stretch && item.outcome != Outcome::NotBegun;
+    });
 }
 
 /// A program that was killed right at the end has written everything but the summary.
@@ -85,73 +80,6 @@ Result<Permit> Diary::permit(const AnswerSheet& sheet, HeldSeconds held, int for
         .map_error([](const StandingSign& stop) { return error_of(stop); });
 }
 
-Result<std::optional<AnswerSheet>> Diary::find_answers() const {
-    const auto found = ports_.answers.find(person_.id);
-    if (!found) return tl::unexpected(found.error());
-    const std::optional<KeptAnswers>& kept = *found;
-    const Date today = clock_->today();
-    const int screened_days = catalogue_->progress.screened_days;
-    if (!kept || kept->day > today || today.days_since(kept->day) > screened_days)
-        return std::nullopt;
-    auto sheet = read_sheet(kept->sheet, *catalogue_, today);
-    if (!sheet) return std::nullopt;
-    const auto now = permit(*sheet);
-    if (!now && now.error().code == ErrorCode::Refused) return std::nullopt;
-    if (!now) return tl::unexpected(now.error());
-    return std::move(*sheet);
-}
-
-Result<Screening> Diary::take_answers(const AnswerSheet& sheet,
-                                      const std::vector<EntryId>& asked_after) {
-    Screening screening = screen_person(*catalogue_, sheet, clock_->today());
-    // What stops before what lifts, so that nobody is free in between.
-    write_down(screening, asked_after);
-    lift(sheet, screening, asked_after);
-    return (screening.verdict < Verdict::Refused ? keep_answers(sheet) : forget_answers()).map([&] {
-        return std::move(screening);
-    });
-}
-
-void Diary::write_down(const AnswerSheet& sheet) {
-    const auto asked_after = standing().map(ids_of).value_or(std::vector<EntryId>{});
-    write_down(screen_person(*catalogue_, sheet, clock_->today()), asked_after);
-}
-
-void Diary::write_down(const Screening& screening, const std::vector<EntryId>& asked_after) {
-    for (const Flag* flag : screening.flags) {
-        if (flag->tier >= Tier::Today)
-            journal_->stop(person_.id, flag->id.value(),
-                           {screening.is_doubted(*flag), asked_after});
-    }
-}
-
-void Diary::lift(const AnswerSheet& sheet, const Screening& screening,
-                 const std::vector<EntryId>& asked_after) {
-    const auto now = standing();
-    // Old answers tell nothing of now.
-    const bool fresh = clock_->today().days_since(sheet.date) <= catalogue_->progress.screened_days;
-    if (!now || asked_after.empty() || !fresh || !is_whole(*catalogue_, sheet.answers)) return;
-    std::vector<EntryId> lifted;
-    for (const StandingSign& stop : *now) {
-        const bool asked = std::ranges::find(asked_after, stop.said.id) != asked_after.end();
-        if (asked && !still_tells_of(*catalogue_, screening, stop.said))
-            lifted.push_back(stop.said.id);
-    }
-    journal_->lift(person_.id, std::move(lifted));
-}
-
-Result<void> Diary::keep_answers(const AnswerSheet& sheet) {
-    return ports_.answers.keep(person_.id, {sheet.date, write_sheet(sheet, *catalogue_)});
-}
-
-Result<void> Diary::forget_answers() {
-    if (auto forgotten = ports_.answers.forget(person_.id); !forgotten) return forgotten;
-    // Where a session is led just now, whoever leads it holds the lead and ends it.
-    const auto lead = ports_.sessions.try_lead();
-    if (!lead) return tl::unexpected(lead.error());
-    return *lead == nullptr ? Result<void>{} : close_open();
-}
-
 bool Diary::is_recent(const OpenSession& open) const {
     // A clock that was set back makes it begin later than now.
     const auto age = std::chrono::abs(clock_->now().at - open.begun.begun.at);
@@ -188,6 +116,7 @@ Result<std::optional<Summary>> Diary::summary_of(const OpenSession& open) const 
     if (!again) return std::nullopt;
     Summary summary = summarise(*catalogue_, replay(*catalogue_, again->plan, again->log));
     summary.answers_age_days = open.begun.begun.day().days_since(again->sheet.date);
+    summary.gentle = is_gentle(again->sheet.answers);
     return summary;
 }
 
@@ -241,14 +170,17 @@ Result<void> Diary::check(const AnswerSheet& sheet, const SessionPlan& plan) con
 Keeping Diary::keeping(const SessionId& session, const AnswerSheet& sheet, const Moment& begun,
                        std::int64_t save_every_ms) const {
     const int age_days = begun.day().days_since(sheet.date);
-    return {
-        std::make_unique<SessionKeeper>(ports_.sessions, *clock_, person_.id, session, age_days),
-        save_every_ms,
-        std::make_unique<JournalBoard>(*this, *journal_, ports_.answers, session, sheet)};
+    return {std::make_unique<SessionKeeper>(ports_.sessions, *clock_, person_.id, session, age_days,
+                                            is_gentle(sheet.answers)),
+            save_every_ms,
+            std::make_unique<JournalBoard>(*this, *journal_, ports_.answers, session, sheet)};
 }
 
 Result<Coaching> Diary::begin(const AnswerSheet& sheet, SessionPlan plan,
                               std::int64_t save_every_ms) {
+    const auto over = is_gentle_over(sheet);
+    if (!over) return tl::unexpected(over.error());
+    if (*over) return tl::unexpected(rest_first());
     if (const auto checked = check(sheet, plan); !checked) return tl::unexpected(checked.error());
     if (const auto closed = close_open(); !closed) return tl::unexpected(closed.error());
     const Moment now = clock_->now();
@@ -283,7 +215,9 @@ Result<std::optional<Date>> Diary::find_untold_morning() const {
         const auto summary = read_kept(kept);
         return summary && did_anything(*summary);
     });
-    if (last == latest->end() || last->morning ||
+    // Nobody told the pain before a gentle start, so there is nothing to compare.
+    const auto was_gentle = [&] { return read_kept(*last).value_or(Summary{}).gentle; };
+    if (last == latest->end() || last->morning || was_gentle() ||
         now.day().days_since(last->begun.day()) < least_days)
         return std::nullopt;
     return last->begun.day();
@@ -394,6 +328,8 @@ Result<void> Diary::correct_session(const SessionId& session, const Correction& 
     KeptSession& kept = *found;
     auto summary = read_kept(kept);
     if (!summary) return tl::unexpected(Error{ErrorCode::Refused, {"history.unreadable", {}}, {}});
+    if (!was_in(*summary, correction.helped) || !was_in(*summary, correction.hurt_by))
+        return tl::unexpected(Error{ErrorCode::BadInput, {"history.not_in_it", {}}, {}});
     const Moment begun =
         moment_at(correction.date.value_or(kept.begun.day()),
                   correction.minute_of_day.value_or(kept.begun.minute_of_day()), kept.begun.offset);
@@ -404,9 +340,22 @@ Result<void> Diary::correct_session(const SessionId& session, const Correction& 
         if (kept.ended) *kept.ended += begun.at - kept.begun.at;
         kept.begun = begun;
     }
+    // What nobody had told yet is told now, and corrects nothing.
+    const auto fits = [](const auto& now, const auto& before) {
+        return !now || !before || *now == *before;
+    };
+    const bool adds_only =
+        !correction.date && !correction.minute_of_day &&
+        fits(correction.pain_before, std::optional(summary->pain_before)) &&
+        fits(correction.pain_after, summary->pain_after) &&
+        fits(correction.effort, summary->effort) && fits(correction.helped, summary->helped) &&
+        fits(correction.hurt_by, summary->hurt_by) && fits(correction.morning, kept.morning);
+    kept.corrected = kept.corrected || !adds_only;
     summary->pain_before = correction.pain_before.value_or(summary->pain_before);
     if (correction.pain_after) summary->pain_after = correction.pain_after;
     if (correction.effort) summary->effort = correction.effort;
+    if (correction.helped) summary->helped = correction.helped;
+    if (correction.hurt_by) summary->hurt_by = correction.hurt_by;
     if (correction.morning) kept.morning = correction.morning;
     kept.summary = write_summary(*summary);
     return ports_.sessions.correct(person_.id, kept);

@@ -2,16 +2,25 @@
 /// One person's answers and sessions: what was said, what was done, what follows from it.
 #include "limber/coaching/coaching.hpp"
 #include "limber/exchange/history.hpp"
+#include "limber/keeping/more.hpp"
 #include "limber/keeping/ports.hpp"
 #include "limber/keeping/stop_journal.hpp"
 #include "limber/keeping/today.hpp"
 #include "limber/progress/steps.hpp"
+#include "limber/screening/intake.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace limber {
+
+/// How somebody stands to the gentle start: it may be offered, to whom nothing is known of; its
+/// answers hold for one session of the day; after that the rest is asked; or none of it.
+enum class GentleStart { Offered, Begun, Over, None };
+template <>
+inline constexpr auto names_of<GentleStart> =
+    all_names<GentleStart>("offered", "begun", "over", "none");
 
 /// A session that was broken off and can go on.
 struct Unfinished {
@@ -34,7 +43,8 @@ struct Followed {
     std::vector<Message> notices;
 };
 
-/// What was told wrongly of a session, or dated by a wrong clock; what is absent stays.
+/// What was told wrongly of a session, or is told later, or dated by a wrong clock; what is absent
+/// stays.
 struct Correction {
     std::optional<Date> date;
     std::optional<int> minute_of_day;
@@ -43,6 +53,9 @@ struct Correction {
     std::optional<int> pain_after;
     std::optional<int> effort;
     std::optional<int> morning;
+    /// Of those that were in it.
+    std::optional<StretchId> helped;
+    std::optional<StretchId> hurt_by;
 };
 
 /// Everything fails when the ports do; a function that finds something changes nothing.
@@ -77,14 +90,38 @@ public:
     /// `permit` does.
     [[nodiscard]] Result<bool> may_go_on(const AnswerSheet& sheet, const SessionPlan& plan) const;
 
-    /// The kept answers, as long as they are fresh (`screened_days`) and nothing stops the person
+    [[nodiscard]] Result<GentleStart> gentle_start() const;
+    /// The kept answers, as long as neither days (`screened_days`, `holds_days`) nor what a session
+    /// told has overtaken them, they are no gentle start that is over, and nothing stops the person
     /// that they do not tell of.
     [[nodiscard]] Result<std::optional<AnswerSheet>> find_answers() const;
+    /// The kept answers, however old.
+    [[nodiscard]] Result<std::optional<AnswerSheet>> find_last_answers() const;
+    /// What has overtaken the kept answers, so that some of it is asked again.
+    [[nodiscard]] Result<std::optional<Overtaken>> why_asked_again() const;
+    /// Whether these are the kept answers, given so short a while ago, and before every session
+    /// that ended, that they count as a check-in.
+    [[nodiscard]] Result<bool> is_checked_in(const AnswerSheet& sheet) const;
     /// Writes down what these answers stop, and, when all the questions were answered after
     /// `asked_after` had stopped the person, lifts what they say is so no longer. Answers that lead
-    /// to a session are kept; after a refusal everything is asked anew.
+    /// to a session are kept; after a refusal everything is asked anew. Fails
+    /// ("answers.rest_first") for a gentle start that could not be offered.
     Result<Screening> take_answers(const AnswerSheet& sheet,
                                    const std::vector<EntryId>& asked_after);
+
+    /// The small question that is still open, where answers are kept and fresh, and whether none
+    /// was asked today.
+    struct More {
+        std::optional<AnswerSheet> sheet;
+        std::optional<OpenQuestion> next;
+        bool is_due = false;
+    };
+    [[nodiscard]] Result<More> more() const;
+    /// Adds what was named to the kept answers, which stay of their day and no check-in; without
+    /// `chosen` it is put off, as any other is for today. Fails ("more.not_open") for what is not
+    /// offered now or would take a care away.
+    Result<void> tell_more(const QuestionId& question,
+                           const std::optional<std::set<OptionId>>& chosen);
 
     /// Writes down what these answers stop, without keeping them.
     void write_down(const AnswerSheet& sheet);
@@ -94,8 +131,9 @@ public:
     Result<void> close_open();
 
     /// Begins to keep a session that is made from these answers, after closing what was broken off;
-    /// `save_every_ms` as in `Keeping`. Fails as `permit` does, and ("practice.overtaken") when the
-    /// plan holds what is not permitted any more.
+    /// `save_every_ms` as in `Keeping`. Fails as `permit` does, ("practice.overtaken") when the
+    /// plan holds what is not permitted any more, and ("answers.rest_first") when the answers are a
+    /// gentle start that is over.
     Result<Coaching> begin(const AnswerSheet& sheet, SessionPlan plan, std::int64_t save_every_ms);
     /// Goes on with a session where its log ends, by the answers that hold now; fails like `begin`.
     Result<Coaching> go_on(Unfinished unfinished, const AnswerSheet& sheet,
@@ -128,6 +166,9 @@ public:
     Result<void> delete_session(const SessionId& session);
 
 private:
+    [[nodiscard]] Result<bool> is_gentle_over(const AnswerSheet& sheet) const;
+    [[nodiscard]] Result<std::optional<Overtaken>> find_overtaken(const KeptAnswers& kept,
+                                                                  const Answers& answers) const;
     [[nodiscard]] Result<std::vector<RecordedSession>> sessions() const;
     [[nodiscard]] Result<std::optional<Summary>> summary_of(const OpenSession& open) const;
     [[nodiscard]] Result<std::vector<JournalEntry>> find_unwritten() const;

@@ -71,6 +71,8 @@ public:
 struct KeptAnswers {
     Date day;
     std::string sheet;
+    /// When they were given, where that was just before they were kept.
+    std::optional<Instant> given;
 
     bool operator==(const KeptAnswers&) const = default;
 };

@@ -25,6 +25,7 @@ std::optional<Error> SessionKeeper::append(const std::vector<Event>& events) {
 std::optional<Error> SessionKeeper::close(const Summary& summary) {
     Summary kept = summary;
     kept.answers_age_days = answers_age_days_;
+    kept.gentle = gentle_;
     return lost(sessions_.close(person_, session_,
                                 {clock_.now().at, write_summary(kept), answers_hold(kept)}));
 }

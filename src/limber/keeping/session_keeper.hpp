@@ -7,14 +7,16 @@ namespace limber {
 
 class SessionKeeper final : public SessionLog {
 public:
-    /// Port and clock must outlive it. `answers_age_days`: between the answers and the session.
+    /// Port and clock must outlive it. `answers_age_days`: between the answers and the session;
+    /// `gentle`: whether they were of a gentle start.
     SessionKeeper(SessionsPort& sessions, const Clock& clock, PersonId person, SessionId session,
-                  int answers_age_days)
+                  int answers_age_days, bool gentle)
         : sessions_(sessions),
           clock_(clock),
           person_(std::move(person)),
           session_(std::move(session)),
-          answers_age_days_(answers_age_days) {}
+          answers_age_days_(answers_age_days),
+          gentle_(gentle) {}
 
     std::optional<Error> append(const std::vector<Event>& events) override;
     std::optional<Error> close(const Summary& summary) override;
@@ -25,6 +27,7 @@ private:
     PersonId person_;
     SessionId session_;
     int answers_age_days_;
+    bool gentle_;
 };
 
 }  // namespace limber

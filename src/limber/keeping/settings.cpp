@@ -17,7 +17,6 @@ bool is_listed(const std::vector<std::string>& values, const std::string& value)
     return std::ranges::find(values, value) != values.end();
 }
 
-/// Stretches are the only setting that holds several.
 bool fits(const Setting& setting, const std::string& value) {
     if (value.empty()) return true;
     if (setting.values.empty()) return is_utf8(value) && value.size() <= longest_text;
@@ -33,6 +32,7 @@ std::vector<Setting> known_settings(const Catalogue& catalogue) {
     const std::vector<std::string> on_off{"on", "off"};
     std::vector<Setting> settings{{"theme", {"light", "dark", "contrast"}},
                                   {"text", {"100", "125", "150", "175", "200"}},
+                                  {"far", on_off},
                                   {"speech", on_off},
                                   {"voice", {}},
                                   {"rate", {"0.7", "0.8", "0.9", "1", "1.1", "1.2", "1.3"}},
@@ -42,6 +42,10 @@ std::vector<Setting> known_settings(const Catalogue& catalogue) {
                                   {"article", {"true", "false"}},
                                   {own_breath, {"true", "false"}},
                                   {"pace", {names_of<Pace>.begin(), names_of<Pace>.end()}}};
+    Setting countries{country_setting, {}};
+    for (const auto& [code, number] : catalogue.emergency.by_country)
+        countries.values.push_back(code);
+    settings.push_back(std::move(countries));
     Setting stretches{left_out, {}};
     for (const auto& stretch : catalogue.stretches) stretches.values.push_back(stretch.id.value());
     settings.push_back(std::move(stretches));

@@ -15,6 +15,9 @@ struct Setting {
     std::vector<std::string> values;
 };
 
+/// Where somebody is, by ISO 3166, for the number to call in an emergency.
+inline constexpr const char* country_setting = "country";
+
 /// All settings, with those of the drawn person's look and every stretch that may be left out.
 std::vector<Setting> known_settings(const Catalogue& catalogue);
 

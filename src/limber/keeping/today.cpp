@@ -33,8 +33,10 @@ std::optional<Error> choose_training(const Catalogue& catalogue, const std::stri
 Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
                            const Screening& screening, const PlanOptions& options) {
     Wishes wishes = wishes_of(catalogue, sheet.answers, screening);
-    wishes.minutes =
-        options.minutes.value_or(sheet.minutes.value_or(catalogue.plan.default_minutes));
+    const Gentle& gentle = catalogue.intake.gentle;
+    wishes.minutes = options.minutes.value_or(
+        sheet.minutes.value_or(screening.gentle ? gentle.minutes : catalogue.plan.default_minutes));
+    if (screening.gentle) wishes.minutes = std::min(wishes.minutes, gentle.most_minutes);
     wishes.doses = options.article || sheet.article ? DoseChoice::Article : DoseChoice::Limber;
     wishes.breath = choose_breath(sheet, screening, options);
     if (options.pace == Pace::Calm) wishes.transitions = catalogue.plan.calm_transitions;
@@ -93,8 +95,7 @@ Screening screen_person(const Catalogue& catalogue, const AnswerSheet& sheet, co
     Screening screening = screen(catalogue, answers, valid);
     for (const Clearance& seen : sheet.clearances) {
         if (std::ranges::find(valid, seen) == valid.end() && !seen.lifts.empty())
-            screening.notices.push_back(
-                {"notice.clearance_old", {{"date", seen.seen.to_string()}}});
+            screening.notices.push_back({"notice.clearance_old", {{"date", seen.seen}}});
     }
     if (screening.verdict >= Verdict::Today) return screening;
     for (const Question* question : find_surplus(catalogue, sheet.answers)) {
@@ -117,6 +118,8 @@ Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sh
 
 Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
                                 const Permit& permit, const PlanOptions& options) {
+    if (permit.screening().gentle)
+        return tl::unexpected(Error{ErrorCode::Refused, {"answers.rest_first", {}}, {}});
     return make_wishes(catalogue, sheet, permit.screening(), options)
         .map([&](const Wishes& wishes) { return plan_week(catalogue, permit, wishes); });
 }

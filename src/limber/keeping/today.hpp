@@ -47,7 +47,8 @@ BreathChoice choose_breath(const AnswerSheet& sheet, const Screening& screening,
 Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sheet,
                                const Permit& permit, const PlanOptions& options);
 
-/// The week that begins today; fails like `plan_today`.
+/// The week that begins today; fails like `plan_today`, and ("answers.rest_first") for a gentle
+/// start, which is one session.
 Result<WeekPlan> plan_this_week(const Catalogue& catalogue, const AnswerSheet& sheet,
                                 const Permit& permit, const PlanOptions& options);
 

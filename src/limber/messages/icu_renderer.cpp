@@ -1,5 +1,6 @@
 #include "limber/messages/icu_renderer.hpp"
 
+#include <unicode/datefmt.h>
 #include <unicode/listformatter.h>
 #include <unicode/msgfmt.h>
 #include <unicode/uchar.h>
@@ -18,6 +19,19 @@ std::string narrow(const icu::UnicodeString& text) {
     std::string bytes;
     text.toUTF8String(bytes);
     return bytes;
+}
+
+icu::UnicodeString written_out(const Date& date, const std::string& language) {
+    constexpr double day_ms = 24.0 * 60 * 60 * 1000;
+    const std::unique_ptr<icu::DateFormat> format(
+        icu::DateFormat::createDateInstance(icu::DateFormat::kLong, icu::Locale(language.c_str())));
+    const auto epoch = Date::create(1970, 1, 1);
+    // Where ICU has no words for dates, the digits do.
+    if (format == nullptr || !epoch) return wide(date.to_string());
+    format->setTimeZone(*icu::TimeZone::getGMT());
+    icu::UnicodeString words;
+    format->format(day_ms * date.days_since(*epoch), words);
+    return words;
 }
 
 std::string_view accented(char letter) {
@@ -109,6 +123,8 @@ std::string IcuRenderer::render(const Message& message) const {
             values.emplace_back(wide(render(*text)));
         } else if (const auto* texts = std::get_if<std::vector<Text>>(&argument)) {
             values.emplace_back(wide(join(*texts)));
+        } else if (const auto* date = std::get_if<Date>(&argument)) {
+            values.emplace_back(written_out(*date, language_));
         }
     }
     UErrorCode status = U_ZERO_ERROR;

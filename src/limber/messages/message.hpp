@@ -1,5 +1,7 @@
 #pragma once
 /// What the program says, before it has words: an identifier with named arguments.
+#include "limber/base/date.hpp"
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -31,8 +33,9 @@ private:
 
 struct Message;
 
-/// Texts are joined into a list ("a, b and c"); strings are the user's own words or identifiers.
-using Argument = std::variant<std::int64_t, std::string, Text, std::vector<Text>>;
+/// Texts are joined into a list ("a, b and c"), dates are written out ("December 1, 2026"); strings
+/// are the user's own words or identifiers.
+using Argument = std::variant<std::int64_t, std::string, Text, std::vector<Text>, Date>;
 
 /// An identifier of `messages/*.yaml` and what fills its places.
 struct Message {

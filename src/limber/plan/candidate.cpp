@@ -39,16 +39,16 @@ int points_in(const Map& map, const Key& key) {
     return found == map.end() ? 0 : found->second;
 }
 
+/// A reason that the data words.
+Message because(const Text& why) { return {"reason.why", {{"why", why}}}; }
+
 void score_causes(const ScoreRules& scores, const Stretch& stretch, const Wishes& wishes,
                   Tally& tally) {
     for (const Cause* cause : wishes.causes) {
         const int points = points_in(cause->scores, stretch.id);
-        const auto why = cause->why.find(stretch.id);
-        const bool speaks = why != cause->why.end();
-        Message reason{points > 0 ? "reason.cause" : "reason.cause_against",
-                       {{"cause", cause->name}}};
-        if (speaks) reason = {"reason.cause_why", {{"cause", cause->name}, {"why", why->second}}};
-        tally.add(points * scores.per_cause_point, std::move(reason));
+        // Lint sees to it that all that counts has a reason.
+        if (points != 0)
+            tally.add(points * scores.per_cause_point, because(cause->why.at(stretch.id)));
     }
 }
 
@@ -73,27 +73,22 @@ void score_person(const Catalogue& catalogue, const Stretch& stretch, const Vari
                   {flexion ? "reason.bending_helps" : "reason.arching_helps", {}});
     }
     if (wishes.goal != nullptr) {
-        tally.add(points_in(wishes.goal->scores, stretch.kind),
-                  {"reason.goal", {{"goal", wishes.goal->name}}});
+        tally.add(points_in(wishes.goal->scores, stretch.kind), because(wishes.goal->why));
     }
     if (wishes.training != nullptr) {
         const int points = points_in(wishes.training->stretches, stretch.id) +
                            points_in(wishes.training->kinds, stretch.kind);
-        tally.add(points, {"reason.training", {{"why", wishes.training->why}}});
+        tally.add(points, because(wishes.training->why));
     }
     for (const auto& [activity, difficulty] : wishes.activities) {
         const auto speaks = catalogue.plan.activities.find(activity);
-        const auto name = wishes.activity_names.find(activity);
-        if (speaks == catalogue.plan.activities.end() || name == wishes.activity_names.end())
-            continue;
-        tally.add(points_in(speaks->second, stretch.id) * difficulty,
-                  {"reason.activity", {{"activity", name->second}}});
+        if (speaks == catalogue.plan.activities.end()) continue;
+        tally.add(points_in(speaks->second.stretches, stretch.id) * difficulty,
+                  because(speaks->second.why));
     }
     tally.add(points_in(wishes.length_points, stretch.kind), {"reason.length", {}});
     for (const ConditionScores* condition : wishes.conditions) {
-        const int points = points_in(condition->kinds, stretch.kind);
-        tally.add(points, {points > 0 ? "reason.condition" : "reason.condition_against",
-                           {{"because", condition->why}}});
+        tally.add(points_in(condition->kinds, stretch.kind), because(condition->why));
     }
     score_turns(scores, stretch, wishes, tally);
 }
@@ -181,7 +176,7 @@ struct Form {
 };
 
 bool is_left_out_at_first(const FirstSessions& first, const Form& form, const Wishes& wishes) {
-    return wishes.pain > 0 && wishes.causes.empty() && wishes.sessions < first.sessions &&
+    return wishes.pain > 0 && !wishes.cause_is_known && wishes.sessions < first.sessions &&
            std::ranges::any_of(
                first.leave_out,
                [&](const LoadRule& rule) {
@@ -196,14 +191,14 @@ std::vector<Message> find_obstacles(const Catalogue& catalogue, const Form& form
     if (screening.find(variant) == nullptr)
         return std::ranges::find(screening.refused, &variant, &Refusal::variant)->reasons;
     if (const auto missing = missing_props(catalogue.vocabulary, variant, wishes); !missing.empty())
-        return {{"reason.props", {{"variant", variant.name}, {"props", missing}}}};
+        return {{"reason.props", {{"props", missing}}}};
     if (wishes.breath == BreathChoice::Own && is_paced(*form.stretch, variant))
         return {{"reason.own_breath", {}}};
     if (is_left_out_at_first(catalogue.plan.first_sessions, form, wishes))
         return {{"reason.first_sessions", {}}};
     if (variant.difficulty == Difficulty::Harder &&
         !has_finished_ladder(catalogue.plan, *form.stretch, wishes))
-        return {{"reason.too_hard_yet", {{"variant", variant.name}}}};
+        return {{"reason.too_hard_yet", {}}};
     return {};
 }
 

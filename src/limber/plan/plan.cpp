@@ -34,19 +34,41 @@ const SessionFrame& frame_of(const PlanRules& rules, int minutes) {
     return found == rules.frames.end() ? rules.frames.back() : *found;
 }
 
+/// Whether both rest on the same condition.
+bool is_same_ground(const Message& one, const Message& other) {
+    return !one.arguments.empty() && !other.arguments.empty() &&
+           one.arguments.front() == other.arguments.front();
+}
+
 /// Why this stretch, in this form, with this dose.
 std::vector<Message> reasons_of(const Candidate& candidate, const Screening& screening) {
     std::vector<Message> reasons = candidate.reasons_for;
-    if (reasons.empty())
-        reasons.push_back({"reason.general", {{"summary", candidate.permission.stretch->summary}}});
+    reasons.push_back({"reason.general", {{"summary", candidate.permission.stretch->summary}}});
     for (const auto& reason : candidate.variant_reasons) {
         reasons.push_back(reason);
         reasons.back().id = "variant." + reason.id;
     }
-    for (const auto& reason : candidate.permission.reasons) reasons.push_back(reason);
+    // What chose the form and makes it smaller is told once.
+    for (const auto& reason : candidate.permission.reasons) {
+        const auto is_told = [&](const Message& one) { return is_same_ground(one, reason); };
+        if (std::ranges::none_of(candidate.variant_reasons, is_told)) reasons.push_back(reason);
+    }
     reasons.push_back(candidate.dose.reason);
     for (const auto& reason : screening.clearances) reasons.push_back(reason);
     return reasons;
+}
+
+/// No two open with the same sentence: what was said already gives way to the next, at the latest
+/// to what the stretch is for.
+void open_differently(std::vector<PlanItem>& items) {
+    std::vector<Message> told;
+    for (PlanItem& item : items) {
+        const auto fresh = std::ranges::find_if(item.reasons, [&](const Message& reason) {
+            return std::ranges::find(told, reason) == told.end();
+        });
+        if (fresh != item.reasons.end()) std::rotate(item.reasons.begin(), fresh, std::next(fresh));
+        told.push_back(item.reasons.front());
+    }
 }
 
 /// Builds one session step by step: frame, warm-up, candidates, optimum, reasons.
@@ -81,6 +103,7 @@ public:
         collect();
         if (frame.warm_up_s > 0) add_warm_up(frame.warm_up_s);
         add_best();
+        open_differently(plan_.items);
         explain_length();
         return std::move(plan_);
     }
@@ -104,13 +127,17 @@ private:
                 return beside.contains(condition->id);
             }))
             return;
+        // Nobody is told what to do about what they did not say.
+        if (!wishes_.cause_is_known) return;
         for (const Cause* cause : wishes_.causes) {
-            plan_.notices.push_back(
+            plan_.advice.push_back(
                 {"notice.advice", {{"cause", cause->name}, {"advice", cause->advice}}});
         }
     }
 
+    /// Of a gentle start the notice says it of all; what the person took out can come back.
     void leave_out(const Stretch& stretch, std::vector<Message> reasons) {
+        if (screening_.gentle && !wishes_.left_out.contains(stretch.id)) return;
         plan_.left_out.push_back({&stretch, std::move(reasons)});
     }
 
@@ -266,7 +293,7 @@ private:
             plan_.total_s() * 100 < plan_.minutes * seconds_per_minute * short_percent;
         if (plan_.items.empty())
             plan_.notices.push_back({"notice.nothing", {}});
-        else if (brief && holds_more_than_rest())
+        else if (brief && holds_more_than_rest() && !screening_.gentle)
             plan_.notices.push_back({"notice.shorter", {{"minutes", std::int64_t{plan_.minutes}}}});
     }
 

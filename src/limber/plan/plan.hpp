@@ -53,6 +53,8 @@ struct SessionPlan {
     std::vector<LeftOut> left_out;
     /// What must be known with every plan: notices of the screening, and why it is short.
     std::vector<Message> notices;
+    /// What helps beside stretching, for the causes that were named.
+    std::vector<Message> advice;
 
     /// Everything together, in seconds.
     [[nodiscard]] int total_s() const;

@@ -1,6 +1,7 @@
 #include "limber/plan/wishes.hpp"
 
 #include "limber/catalogue/known_questions.hpp"
+#include "limber/screening/evaluate.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -48,7 +49,18 @@ bool is_worse_with_bending(const Catalogue& catalogue, const Wishes& wishes,
 
 }  // namespace
 
+std::vector<const Cause*> implied_causes(const Catalogue& catalogue, const Answers& answers,
+                                         const Screening& screening) {
+    Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::WorstIfAsked};
+    for (const Condition* condition : screening.conditions) facts.conditions.insert(condition->id);
+    std::vector<const Cause*> implied;
+    for (const Cause& cause : catalogue.causes)
+        if (cause.implied_when && holds(*cause.implied_when, facts)) implied.push_back(&cause);
+    return implied;
+}
+
 std::set<std::size_t> props_of(const Catalogue& catalogue, const Answers& answers) {
+    if (!answers.contains(known_questions::props)) return catalogue.plan.props_assumed;
     std::set<std::size_t> props;
     for_chosen(answers, known_questions::props, catalogue.vocabulary.props, std::mem_fn(&Word::id),
                [&](const Word&, std::size_t at) { props.insert(at); });
@@ -67,6 +79,9 @@ Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Scree
     wishes.transitions = catalogue.plan.transitions;
     for_chosen(answers, known_questions::causes, catalogue.causes, id,
                [&](const Cause& cause, std::size_t) { wishes.causes.push_back(&cause); });
+    wishes.cause_is_known = !wishes.causes.empty();
+    if (!answers.contains(known_questions::causes))
+        wishes.causes = implied_causes(catalogue, answers, screening);
     for_chosen(answers, known_questions::goal, catalogue.plan.goals, id,
                [&](const Goal& goal, std::size_t) { wishes.goal = &goal; });
     for_chosen(answers, known_questions::training, catalogue.plan.trainings, id,
@@ -75,9 +90,6 @@ Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Scree
     take_directions(answers, wishes);
     if (const auto* scores = find_answer<Scores>(answers, known_questions::activities))
         wishes.activities = *scores;
-    if (const auto* question = catalogue.find(known_questions::activities)) {
-        for (const auto& option : question->options) wishes.activity_names[option.id] = option.text;
-    }
     if (const auto* age = find_answer<int>(answers, known_questions::age)) wishes.age = *age;
     if (const auto* pain = find_answer<Scores>(answers, known_questions::pain)) {
         for (const auto& [place, score] : *pain) wishes.pain = std::max(wishes.pain, score);

@@ -26,13 +26,14 @@ enum class DoseChoice { Limber, Article };
 
 struct Wishes {
     std::vector<const Cause*> causes;
+    /// Somebody said what is behind the pain; otherwise the causes are those that are implied.
+    bool cause_is_known = false;
     /// Directions that ease the pain.
     std::set<Direction> helps;
     const Goal* goal = nullptr;
     const Training* training = nullptr;
     /// Difficulty 0 to 10 of the activities that were named.
     std::map<OptionId, int> activities;
-    std::map<OptionId, Text> activity_names;
     /// Indices of the vocabulary's props that are at hand.
     std::set<std::size_t> props;
     std::optional<int> age;
@@ -69,6 +70,10 @@ struct Wishes {
 
 /// Indices of the vocabulary's props that the answers say are at hand.
 std::set<std::size_t> props_of(const Catalogue& catalogue, const Answers& answers);
+
+/// What counts as behind the pain while nobody was asked.
+std::vector<const Cause*> implied_causes(const Catalogue& catalogue, const Answers& answers,
+                                         const Screening& screening);
 
 /// The wishes that the answers hold; minutes and transitions are the catalogue's usual ones.
 Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Screening& screening);

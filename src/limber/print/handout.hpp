@@ -12,6 +12,8 @@ namespace limber::print {
 /// One stretch.
 struct HandoutItem {
     std::string name;
+    /// How it is done, in a small line under the name.
+    std::string form;
     std::string dose;
     /// SVG in plain colours, one for every key phase, and what is said below each.
     std::vector<std::string> pictures;

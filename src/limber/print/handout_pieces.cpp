@@ -137,6 +137,7 @@ Group title_pieces(const Handout& handout, const Column& column) {
 
 Result<Group> item_pieces(const HandoutItem& item, const Column& column) {
     Group pieces = lines_of(item.name, name_style, column, 28);
+    if (!item.form.empty()) append(pieces, lines_of(item.form, because_style, column, 0));
     if (!item.dose.empty()) pieces.push_back(dose_piece(item.dose, column));
     auto pictures = picture_pieces(item.pictures, item.captions, column);
     if (!pictures) return pictures;

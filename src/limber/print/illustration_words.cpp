@@ -16,7 +16,7 @@ std::string words_for(const Catalogue& catalogue, const Renderer& renderer, cons
 void describe(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
               std::optional<std::size_t> phase, Drawing& drawing) {
     const Variant& variant = *subject.variant;
-    drawing.title = renderer.render(variant.name);
+    drawing.title = renderer.render(title_of(variant));
     drawing.description = words_for(catalogue, renderer, subject, variant.start);
     const auto tell = [&](const Text& text) {
         drawing.description += ' ' + words_for(catalogue, renderer, subject, text);

@@ -92,13 +92,15 @@ std::string Writer::sentences(const std::vector<Message>& messages) const {
 HandoutItem Writer::stretch(const PlanItem& item) const {
     const Subject subject = subject_of(item);
     HandoutItem page{.name = renderer_.render(item.variant->name),
+                     .form = renderer_.render(item.variant->form),
                      .dose = sentences(dose_words(item)),
                      .start = say(subject, item.variant->start)};
     add_pictures(subject, page);
     for (const Instruction& step : item.variant->steps) page.steps.push_back(say(subject, step));
     for (const Text& caution : item.stretch->cautions)
         page.cautions.push_back(say(subject, caution));
-    page.because = sentences(item.reasons);
+    // A stretch of the library is there without a reason.
+    if (!item.reasons.empty()) page.because = renderer_.render(item.reasons.front());
     return page;
 }
 
@@ -161,6 +163,7 @@ Handout plan_on_paper(const Catalogue& catalogue, const Renderer& renderer,
     if (const auto call = find_call(catalogue, tier, country))
         handout.notes.push_back(renderer.render(call->words));
     for (const Message& notice : plan.notices) handout.notes.push_back(renderer.render(notice));
+    for (const Message& advice : plan.advice) handout.notes.push_back(renderer.render(advice));
     for (const Condition* condition : screening.conditions)
         if (!condition->to_fill_in.empty())
             handout.notes.push_back(

@@ -59,8 +59,8 @@ int stage_of(const Catalogue& catalogue, const ItemSummary& item) {
 Message message_of(const Why& why, int needed) {
     Message message{why.id, {{"stage", std::int64_t{why.stage + 1}}}};
     if (why.greens) {
-        message.arguments.emplace_back("greens", static_cast<std::int64_t>(*why.greens));
-        message.arguments.emplace_back("needed", std::int64_t{needed});
+        message.arguments.emplace_back(
+            "left", std::max<std::int64_t>(0, needed - static_cast<std::int64_t>(*why.greens)));
     }
     return message;
 }
@@ -82,8 +82,9 @@ public:
         bool red = false;
         for (const auto& item : session.summary.items) {
             if (item.outcome == Outcome::NotBegun) continue;
-            red = red || light_of(session, item) >= Light::Red;
-            take(session, item);
+            const Light light = light_of(session, item);
+            red = red || light >= Light::Red;
+            if (!session.summary.gentle || light > Light::Green) take(session, item);
         }
         if (red) red_sessions_.push_back(session.day);
     }
@@ -189,8 +190,11 @@ private:
         }
     }
 
-    static void tell_way(Path& path) {
-        path.why = Why{"progress.way", path.stage, path.greens.size()};
+    /// From the last step none leads on.
+    void tell_way(Path& path) const {
+        const bool is_last = path.stage >= path.last.value_or(std::nullopt).value_or(0);
+        const auto needed = static_cast<std::size_t>(rules_.greens_for_step_up);
+        path.why = Why{"progress.way", path.stage, is_last ? needed : path.greens.size()};
     }
 
     static void step_to(Path& path, int stage, const char* why) {
@@ -223,7 +227,7 @@ private:
         const Summary& summary = session.summary;
         const Light after = judge(catalogue_.session.traffic, summary.pain_before,
                                   summary.pain_after.value_or(summary.pain_before));
-        return item.outcome == Outcome::Done && !item.eased &&
+        return item.outcome == Outcome::Done && !item.eased && !summary.gentle &&
                summary.answers_age_days <= rules_.screened_days && after == Light::Green &&
                session.morning && morning_light(session) == Light::Green;
     }
@@ -282,8 +286,7 @@ Progress compute_progress(const Catalogue& catalogue, const DoseHistory& written
     for (const auto& session : past) {
         walk.take(session);
         const auto& items = session.summary.items;
-        progress.sessions += std::ranges::any_of(
-            items, [](const ItemSummary& item) { return item.outcome != Outcome::NotBegun; });
+        progress.sessions += !session.summary.gentle && !did_nothing(session.summary);
         const int age = today.days_since(session.day);
         for (const auto& item : items) {
             if (item.outcome == Outcome::Done) progress.days_away[item.stretch] = age;

@@ -9,6 +9,16 @@ bool is_within(int value, const AnswerTest& test) {
     return value >= test.least.value_or(value) && value <= test.most.value_or(value);
 }
 
+/// Whether the test may pass by what is left of a number once the gentle start has asked.
+bool may_pass(const AnswerTest& test, const Gentle& gentle) {
+    const auto found = gentle.denied.find(test.question);
+    if (found == gentle.denied.end()) return true;
+    const Denied& denied = found->second;
+    const bool all_above = denied.least && test.least && *test.least >= *denied.least;
+    const bool all_below = denied.most && test.most && *test.most <= *denied.most;
+    return !all_above && !all_below;
+}
+
 int worst_score(const Scores& scores, const std::set<OptionId>& areas) {
     int worst = 0;
     for (const auto& [area, score] : scores) {
@@ -18,9 +28,12 @@ int worst_score(const Scores& scores, const std::set<OptionId>& areas) {
 }
 
 /// What is doubted counts both ways, whichever is worse; where the unknown is harmless, neither.
+/// What is left open does so only where the unasked counts, too.
 bool passes(const AnswerTest& test, const Choice& choice, Unknown unknown) {
     const bool doubts_pass = (unknown == Unknown::Harmless) == test.lacks;
+    const bool open_passes = (unknown != Unknown::Worst) == test.lacks;
     const bool named = std::ranges::any_of(test.options, [&](const OptionId& option) {
+        if (choice.is_open(option)) return open_passes;
         return choice.contains(option) && (doubts_pass || !choice.is_doubted(option));
     });
     return named != test.lacks;
@@ -44,6 +57,9 @@ bool holds_answer(const AnswerTest& test, const Facts& facts) {
     const bool counts = question != nullptr && (question->safety || !facts.only_safety);
     const auto given = facts.answers->find(test.question);
     const bool asked = counts && given != facts.answers->end();
+    if (asked && std::holds_alternative<NotAsked>(given->second))
+        return question->safety && facts.unknown == Unknown::Worst &&
+               may_pass(test, facts.catalogue->intake.gentle);
     if (asked && !std::holds_alternative<Unsure>(given->second))
         return passes(test, given->second, facts.unknown);
     if (!counts || !question->safety || facts.unknown == Unknown::Harmless) return false;

@@ -9,7 +9,8 @@ namespace limber {
 
 /// What a test on a safety question without a readable answer comes to: true (`Worst`), true only
 /// where answers to safety questions make it apply (`WorstIfNeeded`), true only when it was asked
-/// and answered with "not sure" (`WorstIfAsked`), or false (`Harmless`).
+/// and answered with "not sure" (`WorstIfAsked`), or false (`Harmless`). What was left for later on
+/// purpose counts in `Worst` alone.
 enum class Unknown { Worst, WorstIfNeeded, WorstIfAsked, Harmless };
 
 /// What is known when a rule is judged.

@@ -24,15 +24,6 @@ std::vector<SaidFlag> find_said(const Catalogue& catalogue, const Answers& answe
     return said;
 }
 
-const Question* find_next_question(const Catalogue& catalogue, const Answers& answers) {
-    if (is_over(catalogue, answers)) return nullptr;
-    const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
-    const auto next = std::ranges::find_if(catalogue.questions, [&](const Question& question) {
-        return !answers.contains(question.id) && is_applicable(question, facts);
-    });
-    return next == catalogue.questions.end() ? nullptr : &*next;
-}
-
 std::vector<const Question*> find_missing(const Catalogue& catalogue, const Answers& answers) {
     std::vector<const Question*> missing;
     if (is_over(catalogue, answers)) return missing;
@@ -46,9 +37,17 @@ std::vector<const Question*> find_missing(const Catalogue& catalogue, const Answ
     return missing;
 }
 
+bool is_gentle(const Answers& answers) {
+    return std::ranges::any_of(answers, [](const auto& given) {
+        const auto* choice = std::get_if<Choice>(&given.second);
+        return std::holds_alternative<NotAsked>(given.second) ||
+               (choice != nullptr && !choice->open().empty());
+    });
+}
+
 bool is_whole(const Catalogue& catalogue, const Answers& answers) {
     const Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::Worst};
-    return !is_over(catalogue, answers) &&
+    return !is_over(catalogue, answers) && !is_gentle(answers) &&
            std::ranges::all_of(catalogue.questions, [&](const Question& question) {
                return !question.safety || answers.contains(question.id) ||
                       !is_applicable(question, facts);

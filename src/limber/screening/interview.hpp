@@ -1,5 +1,5 @@
 #pragma once
-/// Which question comes next, and which safety answers are still missing.
+/// What the answers given so far already stop, and which safety answers are still missing.
 #include "limber/catalogue/catalogue.hpp"
 #include "limber/screening/answers.hpp"
 
@@ -21,15 +21,14 @@ struct SaidFlag {
 /// was not answered yet raises none.
 std::vector<SaidFlag> find_said(const Catalogue& catalogue, const Answers& answers);
 
-/// The first question without an answer that earlier answers leave open; nullptr when done. An
-/// emergency or a refusal ends the interview at once.
-const Question* find_next_question(const Catalogue& catalogue, const Answers& answers);
-
 /// The safety questions that apply by other safety answers and have no answer at all ("not sure" is
 /// an answer).
 std::vector<const Question*> find_missing(const Catalogue& catalogue, const Answers& answers);
 
-/// Whether every safety question that applies has an answer.
+/// Whether something was left for later: the answers of a gentle start.
+bool is_gentle(const Answers& answers);
+
+/// Whether every safety question that applies has an answer, and nothing was left for later.
 bool is_whole(const Catalogue& catalogue, const Answers& answers);
 
 /// Answered questions that the other answers make pointless; their answers count all the same.

@@ -51,67 +51,59 @@ std::string name_of_sides(const SideSet& sides) {
     return std::string(name_of(sides.left ? Side::Left : Side::Right));
 }
 
-/// What of the variant the rule objects to.
-std::vector<Text> names_of_loads(const LoadRule& rule, const Loads& loads,
-                                 const Vocabulary& vocabulary) {
-    std::vector<Text> names;
-    names.reserve(rule.loads.size() + 1);
-    for (const auto& test : rule.loads) names.push_back(vocabulary.loads[test.load].name);
-    if (!rule.positions.empty()) names.push_back(vocabulary.positions[loads.position].name);
-    return names;
-}
-
 /// Applies every rule of every condition to one variant.
 class Judge {
 public:
-    Judge(const Catalogue& catalogue, const Answers& answers,
-          const std::vector<const Condition*>& conditions)
-        : catalogue_(catalogue), answers_(answers), conditions_(conditions) {}
+    Judge(const Catalogue& catalogue, const Answers& answers, const Screening& screening)
+        : catalogue_(catalogue), answers_(answers), screening_(screening) {}
 
     /// Leaves the reasons of an avoided variant in `avoided`, else fills the permission.
     void judge(Permission& permission, std::vector<Message>& avoided) const {
-        for (const Condition* condition : conditions_) {
-            for (const auto& rule : condition->rules) {
-                if (!matches(rule, *permission.stretch, permission.variant->loads)) continue;
-                apply(rule, *condition, permission, avoided);
-                // What leaves out a whole kind is reason enough.
-                if (rule.avoid && rule.loads.empty() && rule.positions.empty()) return;
-            }
+        for (const auto* conditions : {&screening_.conditions, &screening_.assumed}) {
+            for (const Condition* condition : *conditions)
+                if (!judge(*condition, permission, avoided)) return;
         }
     }
 
 private:
+    /// False when it leaves out a whole kind, which is reason enough.
+    bool judge(const Condition& condition, Permission& permission,
+               std::vector<Message>& avoided) const {
+        for (const auto& rule : condition.rules) {
+            if (!matches(rule, *permission.stretch, permission.variant->loads)) continue;
+            apply(rule, condition, permission, avoided);
+            if (rule.avoid && rule.loads.empty() && rule.positions.empty()) return false;
+        }
+        return true;
+    }
+
     void apply(const LoadRule& rule, const Condition& condition, Permission& permission,
                std::vector<Message>& avoided) const {
         Caps& caps = permission.caps;
         const bool one_side = rule.affected_side_only && permission.variant->sides == Sides::Each;
         if (rule.avoid && !one_side) {
-            add(avoided, reason("reason.avoid", rule, condition, permission));
+            add(avoided, {"reason.avoid", {{"because", because(condition)}}});
         } else if (rule.avoid) {
             const SideSet affected = affected_sides(condition, answers_);
             caps.sides = {caps.sides.left && !affected.left, caps.sides.right && !affected.right};
-            Message not_there = reason("reason.side", rule, condition, permission);
-            not_there.arguments.emplace_back("side", name_of_sides(affected));
-            add(caps.sides.count() == 0 ? avoided : permission.reasons, std::move(not_there));
+            add(caps.sides.count() == 0 ? avoided : permission.reasons,
+                {"reason.side",
+                 {{"because", because(condition)}, {"side", name_of_sides(affected)}}});
         } else {
             caps.range = std::min(caps.range, rule.range);
             if (rule.hold_cap_s)
                 caps.hold_s = std::min(caps.hold_s.value_or(*rule.hold_cap_s), *rule.hold_cap_s);
             if (rule.set_cap)
                 caps.sets = std::min(caps.sets.value_or(*rule.set_cap), *rule.set_cap);
-            add(permission.reasons, reason("reason.cap", rule, condition, permission));
+            add(permission.reasons, {"reason.cap", {{"because", because(condition)}}});
         }
     }
 
-    [[nodiscard]] Message reason(const char* id, const LoadRule& rule, const Condition& condition,
-                                 const Permission& permission) const {
-        const auto loads = names_of_loads(rule, permission.variant->loads, catalogue_.vocabulary);
-        Message message{id, {{"because", condition.because}}};
-        if (loads.empty())
-            message.id += ".plain";
-        else
-            message.arguments.emplace_back("loads", loads);
-        return message;
+    /// Of what nobody asked it is said that they did not.
+    [[nodiscard]] const Text& because(const Condition& condition) const {
+        const auto& assumed = screening_.assumed;
+        const bool is_said = std::ranges::find(assumed, &condition) == assumed.end();
+        return is_said ? condition.because : catalogue_.intake.gentle.because;
     }
 
     static void add(std::vector<Message>& reasons, Message message) {
@@ -121,7 +113,7 @@ private:
 
     const Catalogue& catalogue_;
     const Answers& answers_;
-    const std::vector<const Condition*>& conditions_;
+    const Screening& screening_;
 };
 
 bool clinician_forbids(const std::vector<Clearance>& clearances, const StretchId& stretch) {
@@ -131,7 +123,7 @@ bool clinician_forbids(const std::vector<Clearance>& clearances, const StretchId
 
 void judge_all(const Catalogue& catalogue, const Answers& answers,
                const std::vector<Clearance>& clearances, Screening& screening) {
-    const Judge judge(catalogue, answers, screening.conditions);
+    const Judge judge(catalogue, answers, screening);
     for (const auto& stretch : catalogue.stretches) {
         for (const auto& variant : stretch.variants) {
             Permission permission{&stretch, &variant, {}, {}};
@@ -147,7 +139,7 @@ void judge_all(const Catalogue& catalogue, const Answers& answers,
     }
 }
 
-Verdict verdict_of(Tier tier, const std::vector<const Condition*>& conditions) {
+Verdict verdict_of(Tier tier, const Screening& screening) {
     switch (tier) {
         case Tier::Emergency:
             return Verdict::Emergency;
@@ -161,16 +153,17 @@ Verdict verdict_of(Tier tier, const std::vector<const Condition*>& conditions) {
             break;
     }
     const bool limits = std::ranges::any_of(
-        conditions, [](const Condition* c) { return !c->mild && !c->rules.empty(); });
-    return limits ? Verdict::Limits : Verdict::Go;
+        screening.conditions, [](const Condition* c) { return !c->mild && !c->rules.empty(); });
+    return limits || screening.gentle ? Verdict::Limits : Verdict::Go;
 }
 
-Message headline_of(Verdict verdict, const std::vector<const Condition*>& conditions) {
+Message headline_of(Verdict verdict, const Screening& screening, const Gentle& gentle) {
     if (verdict == Verdict::Limits) {
-        for (const Condition* condition : conditions) {
+        for (const Condition* condition : screening.conditions) {
             if (!condition->headline.empty())
                 return {"notice.plain", {{"text", condition->headline}}};
         }
+        if (screening.gentle) return {"notice.plain", {{"text", gentle.title}}};
     }
     return {"verdict." + std::string(name_of(verdict)), {}};
 }
@@ -181,9 +174,27 @@ bool is_outranked(const Condition& condition, Tier tier) {
     return test != nullptr && test->tier < tier;
 }
 
+/// What may still be open raises no alarm, but nothing is permitted that it could forbid.
+void add_conditions(const Catalogue& catalogue, const Lifted& lifted, bool over, Facts& facts,
+                    Screening& screening) {
+    Facts asked = facts;
+    if (!over) facts.unknown = Unknown::Worst;
+    for (const auto& condition : catalogue.conditions) {
+        // Of a gentle start only what was said is told to be so.
+        const bool is_said = !screening.gentle || holds(condition.when, asked);
+        if (!holds(condition.when, facts)) continue;
+        facts.conditions.insert(condition.id);
+        if (is_said) asked.conditions.insert(condition.id);
+        if (!lifted.contains(condition.id.value()) || looks_at_verdict(condition.when))
+            (is_said ? screening.conditions : screening.assumed).push_back(&condition);
+    }
+}
+
 void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& lifted,
                  const std::vector<Clearance>& clearances, Screening& screening) {
     if (screening.verdict >= Verdict::Refused) return;
+    if (screening.gentle)
+        screening.notices.push_back({"notice.plain", {{"text", catalogue.intake.gentle.notice}}});
     for (const Condition* condition : screening.conditions) {
         const bool hushed = std::ranges::any_of(screening.conditions, [&](const Condition* other) {
             return condition->not_beside.contains(other->id);
@@ -208,7 +219,7 @@ void add_notices(const Catalogue& catalogue, const Facts& facts, const Lifted& l
     for (const auto& seen : clearances) {
         if (seen.lifts.empty()) continue;
         const Message message{lifted.lapsed ? "notice.clearance_lapsed" : "notice.clearance",
-                              {{"date", seen.seen.to_string()}}};
+                              {{"date", seen.seen}}};
         screening.notices.push_back(message);
         if (!lifted.lapsed) screening.clearances.push_back(message);
     }
@@ -257,7 +268,8 @@ std::vector<ToldFlag> told_flags(const Screening& screening) {
 std::vector<Clearance> find_valid(const Catalogue& catalogue, const Answers& answers,
                                   const std::vector<Clearance>& clearances, const Date& today) {
     const ClearanceRules& rules = catalogue.clearance;
-    int most_days = rules.valid_days;
+    // Of a gentle start nobody knows how old what hurts is: a clearance lifts nothing.
+    int most_days = is_gentle(answers) ? -1 : rules.valid_days;
     for (const auto& [question, ages] : rules.at_most_days) {
         const auto given = answers.find(question);
         if (given == answers.end()) continue;
@@ -300,23 +312,19 @@ Screening screen(const Catalogue& catalogue, const Answers& answers,
     });
     if (!screening.flags.empty()) facts.tier = screening.flags.front()->tier;
 
-    // What may still be open raises no alarm, but nothing is permitted that it could forbid.
-    if (!over) facts.unknown = Unknown::Worst;
-    for (const auto& condition : catalogue.conditions) {
-        if (!holds(condition.when, facts)) continue;
-        facts.conditions.insert(condition.id);
-        if (!lifted.contains(condition.id.value()) || looks_at_verdict(condition.when))
-            screening.conditions.push_back(&condition);
-    }
+    screening.gentle = is_gentle(answers);
+    add_conditions(catalogue, lifted, over, facts, screening);
     // Also of whom a clearance lifts the condition.
     const auto& signs = catalogue.session.check_in;
-    for (std::size_t at = 0; at < signs.size(); ++at)
-        if (!signs[at].asked_with || facts.conditions.contains(*signs[at].asked_with))
-            screening.check_in.push_back(at);
-    screening.own_breath =
-        std::ranges::any_of(screening.conditions, [](const Condition* c) { return c->own_breath; });
-    screening.verdict = verdict_of(facts.tier, screening.conditions);
-    screening.headline = headline_of(screening.verdict, screening.conditions);
+    for (std::size_t at = 0; at < signs.size(); ++at) {
+        const auto& only_with = signs[at].asked_with;
+        if (!only_with || facts.conditions.contains(*only_with)) screening.check_in.push_back(at);
+    }
+    const auto own_breath = [](const Condition* c) { return c->own_breath; };
+    screening.own_breath = std::ranges::any_of(screening.conditions, own_breath) ||
+                           std::ranges::any_of(screening.assumed, own_breath);
+    screening.verdict = verdict_of(facts.tier, screening);
+    screening.headline = headline_of(screening.verdict, screening, catalogue.intake.gentle);
     judge_all(catalogue, answers, clearances, screening);
     add_notices(catalogue, facts, lifted, clearances, screening);
     return screening;

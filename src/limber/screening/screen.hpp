@@ -61,6 +61,11 @@ struct Screening {
     /// Those of them that count only because somebody is not sure.
     std::vector<const Flag*> doubted;
     std::vector<const Condition*> conditions;
+    /// Conditions that count only because a gentle start left their questions for later; nobody is
+    /// told that they are so.
+    std::vector<const Condition*> assumed;
+    /// Whether the answers are those of a gentle start.
+    bool gentle = false;
     /// What a session asks first, by its place in the check-in.
     std::vector<std::size_t> check_in;
     /// No breath is shown, counted or spoken.

@@ -1,12 +1,17 @@
 #include "limber/server/context.hpp"
 
 #include "limber/keeping/kept_look.hpp"
+#include "limber/keeping/settings.hpp"
 #include "limber/server/documents.hpp"
 
 namespace limber::server {
 
-std::string country_of(const Context& context, const AnswerSheet& sheet) {
-    return sheet.country.empty() ? context.country : sheet.country;
+std::string country_of(const Context& context, const Person& person,
+                       const std::optional<AnswerSheet>& sheet) {
+    // Whom to call is told also where nothing can be read.
+    const auto settings = context.ports.settings.all(person.id);
+    if (settings && settings->contains(country_setting)) return settings->at(country_setting);
+    return sheet && !sheet->country.empty() ? sheet->country : context.country;
 }
 
 Result<Wanted> read_wanted(const Context& context, const Asked& asked, int for_days) {

@@ -37,8 +37,9 @@ struct Context : Surroundings {
     }
 };
 
-/// The country that the answers name, or the one of this machine.
-std::string country_of(const Context& context, const AnswerSheet& sheet);
+/// The country that was chosen, or that the answers name, or the one of this machine.
+std::string country_of(const Context& context, const Person& person,
+                       const std::optional<AnswerSheet>& sheet);
 
 /// The kept answers, and what a plan from them goes by.
 struct Wanted {
@@ -71,6 +72,7 @@ auto with(const Context& context, Answer answer) {
 
 // The routes of one kind each. The context must outlive them.
 std::vector<Route> plan_routes(const Context& context);
+std::vector<Route> more_routes(const Context& context);
 std::vector<Route> stop_routes(const Context& context);
 std::vector<Route> session_routes(const Context& context);
 std::vector<Route> library_routes(const Context& context);

@@ -33,6 +33,10 @@ auto read_text(Fields& fields, const char* name, Parse parse) -> decltype(parse(
     return value;
 }
 
+std::optional<StretchId> parse_stretch(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional(StretchId(text));
+}
+
 Result<Correction> read_correction(const std::string& body) {
     const auto tree = parse_json(body, "correction");
     if (!tree) return refused(ErrorCode::BadInput, "server.bad_correction");
@@ -46,7 +50,9 @@ Result<Correction> read_correction(const std::string& body) {
                       .pain_before = read_score(fields, "pain_before"),
                       .pain_after = read_score(fields, "pain_after"),
                       .effort = read_score(fields, "effort"),
-                      .morning = read_score(fields, "morning_pain")};
+                      .morning = read_score(fields, "morning_pain"),
+                      .helped = read_text(fields, "helped", parse_stretch),
+                      .hurt_by = read_text(fields, "hurt_by", parse_stretch)};
     }
     if (!problems.empty()) return refused(ErrorCode::BadInput, "server.bad_correction");
     return correction;

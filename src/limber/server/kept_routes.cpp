@@ -55,14 +55,19 @@ Result<http::Response> back_up(const Context& context, const Asked&) {
     });
 }
 
+/// What is wrong is what was sent; nobody has to look for a file of Limber's own.
+Error refused_backup(const Error& unusable) {
+    const std::string_view why = unusable.message.id;
+    if (why == "store.newer") return {ErrorCode::BadInput, {"backup.newer", {}}, {}};
+    const bool is_none = why == "store.damaged" || why == "store.empty" || why == "store.foreign";
+    return {ErrorCode::BadInput, is_none ? Message{"backup.none", {}} : unusable.message, {}};
+}
+
 /// The backup that was sent, checked whole.
 Result<std::unique_ptr<Backup>> read_sent(const Context& context, const Asked& asked) {
     return check_backup(context.catalogue,
                         context.housekeeping.read_backup(std::string_view(asked.request.body)))
-        .map_error([](const Error& unusable) {
-            // What is wrong is what was sent.
-            return Error{ErrorCode::BadInput, unusable.message, {}};
-        });
+        .map_error(refused_backup);
 }
 
 /// Before anybody is asked whether it shall take the place of everything.

@@ -19,11 +19,14 @@ Result<void> Leading::lead(const Diary& diary, const AnswerSheet& sheet, Coachin
                            std::unique_ptr<Hold> lead, std::string country) {
     auto before = diary.progress(sheet.history);
     if (!before) return tl::unexpected(before.error());
+    const auto checked_in = diary.is_checked_in(sheet);
+    if (!checked_in) return tl::unexpected(checked_in.error());
     led_.emplace(diary, sheet.history, std::move(*before), std::move(lead));
-    room_.lead(diary.person().id, {catalogue_,
-                                   renderer_,
-                                   std::move(coaching),
-                                   {.speed = speed_, .country = std::move(country)}});
+    room_.lead(diary.person().id,
+               {catalogue_,
+                renderer_,
+                std::move(coaching),
+                {.speed = speed_, .country = std::move(country), .checked_in = *checked_in}});
     return {};
 }
 

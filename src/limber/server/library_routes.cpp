@@ -4,6 +4,7 @@
 #include "limber/exchange/json.hpp"
 #include "limber/figure/svg.hpp"
 #include "limber/keeping/kept_look.hpp"
+#include "limber/print/body_map.hpp"
 #include "limber/print/illustration_words.hpp"
 #include "limber/server/context.hpp"
 #include "limber/server/documents.hpp"
@@ -98,6 +99,33 @@ Result<http::Response> picture(const Context& context, const Asked& asked) {
                                      {.resolved = theme_of(asked.request)})};
 }
 
+/// The drawn body to point at, and where its places are.
+Result<http::Response> body(const Context& context, const Asked& asked) {
+    const auto look = find_look(context, asked.person);
+    if (!look) return tl::unexpected(look.error());
+    return print::draw_body_map(context.catalogue, asked.parameters.at("view"), *look)
+        .map([&](const print::DrawnMap& map) {
+            Json spots = Json::array();
+            for (const auto& [place, side, spot] : map.spots) {
+                Json json = {{"place", place},
+                             {"x", spot.centre.x / map.drawing.width},
+                             {"y", spot.centre.y / map.drawing.height},
+                             {"reach", spot.reach / map.drawing.width}};
+                if (side) json["side"] = name_of(*side);
+                spots.push_back(std::move(json));
+            }
+            const auto svg =
+                write_page_svg(map.drawing, print::palette_of(context.catalogue, *look),
+                               {.theme = theme_of(asked.request), .id_prefix = "body-"});
+            return json_response(Json{
+                {"svg", svg},
+                {"width", map.drawing.width},
+                {"height", map.drawing.height},
+                {"spots",
+                 std::move(spots)}}.dump());
+        });
+}
+
 }  // namespace
 
 std::vector<Route> library_routes(const Context& context) {
@@ -114,6 +142,11 @@ std::vector<Route> library_routes(const Context& context) {
          .summary = "Why backs hurt: what each cause is, and what is known of it.",
          .schema = "causes",
          .answer = with(context, causes)},
+        {.pattern = "/api/body/{view}",
+         .summary = "A drawn body that stands, to point at, and where its places are.",
+         .query = {"theme"},
+         .schema = "body",
+         .answer = with(context, body)},
         {.pattern = "/api/figures/{stretch}/{variant}",
          .summary = "A moving drawing for a page that seeks in it, and when each phase is seen.",
          .query = {"side", "theme"},

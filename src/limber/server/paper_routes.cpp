@@ -46,9 +46,10 @@ Result<http::Response> plan_handout(const Context& context, const Asked& asked) 
     if (!plan) return tl::unexpected(plan.error());
     if (plan->items.empty()) return refused(ErrorCode::Refused, "server.refused");
     return paper_options(context, asked).map([&](const print::PaperOptions& options) {
-        return on_paper(context, print::plan_on_paper(context.catalogue, context.renderer,
-                                                      wanted->permit.screening(), *plan,
-                                                      country_of(context, wanted->sheet), options));
+        return on_paper(
+            context,
+            print::plan_on_paper(context.catalogue, context.renderer, wanted->permit.screening(),
+                                 *plan, country_of(context, asked.person, wanted->sheet), options));
     });
 }
 

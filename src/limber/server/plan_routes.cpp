@@ -1,6 +1,8 @@
-// From answers to a plan: interview, answers, screening, today, the week.
+// From answers to a plan: intake, answers, screening, today, the week.
+#include "limber/catalogue/emergency.hpp"
 #include "limber/coaching/after.hpp"
 #include "limber/document/json.hpp"
+#include "limber/exchange/intake.hpp"
 #include "limber/exchange/json.hpp"
 #include "limber/exchange/read_answers.hpp"
 #include "limber/keeping/settings.hpp"
@@ -47,6 +49,7 @@ struct Known {
     std::optional<AnswerSheet> answers;
     BrokenOff broken_off;
     std::optional<Date> morning;
+    GentleStart gentle = GentleStart::None;
 };
 
 Result<Known> find_known(const Context& context, const Person& person) {
@@ -61,7 +64,10 @@ Result<Known> find_known(const Context& context, const Person& person) {
     if (!broken_off) return tl::unexpected(broken_off.error());
     const auto morning = diary.find_untold_morning();
     if (!morning) return tl::unexpected(morning.error());
-    Known known{{}, std::move(*settings), std::move(*answers), std::move(*broken_off), *morning};
+    const auto gentle = diary.gentle_start();
+    if (!gentle) return tl::unexpected(gentle.error());
+    Known known{{},     std::move(*settings), std::move(*answers), std::move(*broken_off), *morning,
+                *gentle};
     for (const Person& one : *people) known.people.push_back(one.name);
     return known;
 }
@@ -82,6 +88,23 @@ Json unfinished_json(const Context& context, const BrokenOff& broken_off) {
     return {{"minutes", minutes_left(replay(context.catalogue, plan, log))}};
 }
 
+/// Whom to call in an emergency, and the signs that are one.
+Json help_json(const Context& context, const std::string& country) {
+    Json signs = Json::array();
+    for (const IntakeScreen& screen : context.catalogue.intake.screens) {
+        if (!screen.always || !signs.empty()) continue;
+        for (const IntakePart& part : screen.parts)
+            for (const IntakeLine& line : part.lines)
+                if (!line.when) signs.push_back(context.renderer.render(line.text));
+    }
+    Json help = {{"call", nullptr}, {"signs", std::move(signs)}};
+    if (const auto call = find_call(context.catalogue, Tier::Emergency, country)) {
+        help["call"] = context.renderer.render(call->words);
+        if (call->number) help["number"] = *call->number;
+    }
+    return help;
+}
+
 /// Who practises and what waits; the page's own words come along.
 Result<http::Response> state(const Context& context, const Asked& asked) {
     const auto found = find_known(context, asked.person);
@@ -97,6 +120,7 @@ Result<http::Response> state(const Context& context, const Asked& asked) {
                  {"language", renderer.language()},
                  {"today", context.clock.today().to_string()},
                  {"answers", nullptr},
+                 {"gentle", name_of(known.gentle)},
                  {"unfinished", nullptr},
                  {"morning", nullptr},
                  {"live", is_led},
@@ -109,6 +133,7 @@ Result<http::Response> state(const Context& context, const Asked& asked) {
                   {{"position", names_of(catalogue.vocabulary.positions, renderer)},
                    {"prop", names_of(catalogue.vocabulary.props, renderer)}}},
                  {"choices", choices_of(catalogue)},
+                 {"help", help_json(context, country_of(context, asked.person, known.answers))},
                  {"words", page_words(catalogue, renderer)}};
     if (known.answers) json["answers"] = answers_json(catalogue, *known.answers);
     if (led != nullptr && !is_led) json["busy"] = led->name;
@@ -117,17 +142,36 @@ Result<http::Response> state(const Context& context, const Asked& asked) {
     return json_response(json.dump());
 }
 
-Result<http::Response> interview(const Context& context, const Asked& asked) {
-    const auto tree = parse_json(asked.request.body, "answers");
-    if (!tree) return tl::unexpected(tree.error());
-    const auto answers = read_open_answers(*tree, "answers", context.catalogue);
-    if (!answers) return refuse(400, answers.error(), context.renderer);
-    return json_response(interview_json(context.catalogue, *answers, context.renderer));
+/// What is kept of somebody, however old.
+Result<Answers> find_kept(const Context& context, const Asked& asked) {
+    return context.diary_of(asked.person)
+        .find_last_answers()
+        .map([](const std::optional<AnswerSheet>& sheet) {
+            return sheet ? sheet->answers : Answers{};
+        });
 }
 
-std::string screening_of(const Context& context, const AnswerSheet& sheet,
+Result<http::Response> intake(const Context& context, const Asked& asked) {
+    const auto tree = parse_json(asked.request.body, "said");
+    if (!tree) return tl::unexpected(tree.error());
+    const auto said = read_said(*tree, "said", context.catalogue);
+    if (!said) return refuse(400, said.error(), context.renderer);
+    return find_kept(context, asked).map([&](const Answers& kept) {
+        return json_response(intake_json(context.catalogue, *said, kept, context.renderer));
+    });
+}
+
+Result<http::Response> said(const Context& context, const Asked& asked) {
+    const auto overtaken = context.diary_of(asked.person).why_asked_again();
+    if (!overtaken) return tl::unexpected(overtaken.error());
+    return find_kept(context, asked).map([&](const Answers& kept) {
+        return json_response(said_json(context.catalogue, kept, *overtaken, context.renderer));
+    });
+}
+
+std::string screening_of(const Context& context, const Person& person, const AnswerSheet& sheet,
                          const Screening& screening) {
-    return screening_json(context.catalogue, screening, country_of(context, sheet),
+    return screening_json(context.catalogue, screening, country_of(context, person, sheet),
                           context.renderer);
 }
 
@@ -142,7 +186,9 @@ Result<http::Response> keep_answers(const Context& context, const Asked& asked) 
     // What is no longer safe ends at once, whatever else could not be kept.
     context.leading.look();
     if (!taken) return tl::unexpected(taken.error());
-    const auto told = [&] { return json_response(screening_of(context, *sheet, *taken)); };
+    const auto told = [&] {
+        return json_response(screening_of(context, asked.person, *sheet, *taken));
+    };
     if (taken->verdict >= Verdict::Refused) return told();
     // What stopped them before stops them still, where these answers do not lift it.
     return diary.permit(*sheet).map([&](const Permit&) { return told(); });
@@ -150,7 +196,8 @@ Result<http::Response> keep_answers(const Context& context, const Asked& asked) 
 
 Result<http::Response> screening(const Context& context, const Asked& asked) {
     return read_wanted(context, asked).map([&](const Wanted& wanted) {
-        return json_response(screening_of(context, wanted.sheet, wanted.permit.screening()));
+        return json_response(
+            screening_of(context, asked.person, wanted.sheet, wanted.permit.screening()));
     });
 }
 
@@ -183,12 +230,16 @@ std::vector<Route> plan_routes(const Context& context) {
          .schema = "state",
          .answer = with(context, state)},
         {.method = http::Method::Post,
-         .pattern = "/api/interview",
-         .summary = "The next question after these answers, or none when they are complete.",
+         .pattern = "/api/intake",
+         .summary = "The screen that is open, or the next one after what was said, or none.",
          .body = "application/json",
-         .body_schema = "given",
-         .schema = "interview",
-         .answer = with(context, interview)},
+         .body_schema = "tapped",
+         .schema = "intake",
+         .answer = with(context, intake)},
+        {.pattern = "/api/intake",
+         .summary = "What was said to come to the kept answers, however old, screen by screen.",
+         .schema = "said",
+         .answer = with(context, said)},
         {.method = http::Method::Put,
          .pattern = "/api/answers",
          .summary =

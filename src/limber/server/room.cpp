@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A page that is loaded again is back by then.
+/// The page that began it is there by then.
 constexpr auto patience = 8s;
 /// How often what could not be kept is tried again.
 constexpr auto keep_every = 1s;
@@ -71,7 +71,7 @@ void Room::Seat::received(http::Socket& socket, std::string_view text) {
 
 void Room::Seat::closed(http::Socket& socket) {
     std::erase_if(room_.pages_, [&](const Page& page) { return page.socket.get() == &socket; });
-    room_.pause_when_alone();
+    if (room_.is_led(person_)) room_.pause_unwatched();
 }
 
 void Room::pass_time() {
@@ -110,11 +110,15 @@ bool Room::is_watched() const {
 void Room::pause_when_alone() {
     if (is_watched()) return;
     server_->after(patience, [this, alone = ++alone_] {
-        if (alone != alone_ || is_watched() || !practice_) return;
-        pass_time();
-        practice_->apply(Pause{});
-        practice_->save();
+        if (alone == alone_) pause_unwatched();
     });
+}
+
+void Room::pause_unwatched() {
+    if (is_watched() || !practice_) return;
+    pass_time();
+    practice_->apply(Pause{});
+    practice_->save();
 }
 
 void Room::keep_later(Practice practice) {

@@ -14,8 +14,8 @@
 namespace limber::server {
 
 /// At most one session at a time, of one person: only pages for them see it and act on it. It goes
-/// on while at least one of those watches, and for some seconds after the last has gone, as when a
-/// page is loaded again; then it is paused. Only for the application's thread.
+/// on while at least one of those watches and is paused when the last has gone; who began it has
+/// some seconds to come. Only for the application's thread.
 class Room {
 public:
     /// What follows from an end, once.
@@ -63,6 +63,7 @@ private:
     void publish();
     void wake_later();
     void pause_when_alone();
+    void pause_unwatched();
     [[nodiscard]] bool is_watched() const;
     void keep_later(Practice practice);
     void keep_ended();

@@ -11,7 +11,8 @@ namespace {
 Result<http::Response> lead(const Context& context, const Diary& diary, const AnswerSheet& sheet,
                             Coaching coaching, std::unique_ptr<Hold> lead) {
     return context.leading
-        .lead(diary, sheet, std::move(coaching), std::move(lead), country_of(context, sheet))
+        .lead(diary, sheet, std::move(coaching), std::move(lead),
+              country_of(context, diary.person(), sheet))
         .map([] { return json_response("{}"); });
 }
 

@@ -51,15 +51,18 @@ Site Site::read(const fs::path& folder) {
 http::Response Site::answer(const http::Request& request) const {
     if (request.method != http::Method::Get) return http::refuse(405, "server.method");
     auto found = files_.find(request.path);
-    const bool is_place = request.path.find('.') == std::string::npos;
-    if (found == files_.end() && is_place) found = files_.find("/index.html");
+    // The page itself says of an address that it names nothing.
+    const bool is_missing = found == files_.end();
+    if (is_missing && !request.path.starts_with("/assets")) found = files_.find("/index.html");
     if (found == files_.end()) return http::refuse(404, "server.not_found");
     const File& file = found->second;
     http::Response response{.type = file.type};
+    const bool is_place = request.path.find('.') == std::string::npos;
+    if (is_missing && !is_place) response.status = 404;
     response.headers.emplace_back("ETag", file.etag);
     response.headers.emplace_back("Cache-Control",
                                   file.lasts ? "max-age=31536000, immutable" : "no-cache");
-    if (request.etag == file.etag)
+    if (request.etag == file.etag && response.status != 404)
         response.status = 304;
     else
         response.body = file.content;

@@ -7,6 +7,8 @@
 #include "limber/server/context.hpp"
 #include "limber/server/documents.hpp"
 
+#include <ranges>
+
 namespace limber::server {
 namespace {
 
@@ -14,8 +16,7 @@ Result<http::Response> stops_of(const Context& context, const Person& person) {
     const Diary diary = context.diary_of(person);
     const auto found = diary.find_answers();
     if (!found) return tl::unexpected(found.error());
-    const std::optional<AnswerSheet>& answers = *found;
-    const std::string country = answers ? country_of(context, *answers) : context.country;
+    const std::string country = country_of(context, person, *found);
     return diary.standing().map([&](const Standing& stands) {
         return json_response(stops_json(context.catalogue, stands, country, context.renderer));
     });
@@ -31,7 +32,9 @@ Result<http::Response> suspect(const Context& context, const Asked& asked) {
     if (!tree) return tl::unexpected(tree.error());
     const auto answers = read_open_answers(*tree, "answers", context.catalogue);
     if (!answers) return refuse(400, answers.error(), context.renderer);
-    for (const auto& [flag, is_doubted] : find_said(context.catalogue, *answers))
+    // Of those that are equally urgent the latest is told first.
+    const auto said = find_said(context.catalogue, *answers);
+    for (const auto& [flag, is_doubted] : said | std::views::reverse)
         context.journal.suspect(asked.person.id, flag->id.value(),
                                 {is_doubted, asked_after(asked.request)});
     context.leading.look();

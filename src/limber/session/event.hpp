@@ -7,10 +7,12 @@
 namespace limber {
 
 /// Always the first event. `attended`: somebody can answer, so questions wait for their answers;
-/// otherwise they are only spoken. `pain` is what was answered before, 0 to 10.
+/// otherwise they are only spoken. `pain` is what was answered before, 0 to 10; `checked_in`: that
+/// was a moment ago, and the signs beside it, so that nothing is asked again.
 struct Begin {
     bool attended = true;
     int pain = 0;
+    bool checked_in = false;
     bool operator==(const Begin&) const = default;
 };
 /// Time passed since the last event.
@@ -55,6 +57,15 @@ struct Reply {
     std::string word;
     bool operator==(const Reply&) const = default;
 };
+/// The person may want to stop: everything waits, and they are asked whether to finish here. Where
+/// nobody can answer it is the same as `Stop`.
+struct Leave {
+    bool operator==(const Leave&) const = default;
+};
+/// In position already: what is left of the set-up, or of getting back, is not waited for.
+struct InPosition {
+    bool operator==(const InPosition&) const = default;
+};
 /// Ends the session; the check-out's questions still come once.
 struct Stop {
     bool operator==(const Stop&) const = default;
@@ -68,6 +79,6 @@ struct Halt {
 };
 
 using Event = std::variant<Begin, Tick, Pause, Resume, Skip, Back, Repeat, Easier, Wait, Hurts,
-                           Reply, Stop, Halt>;
+                           Reply, Stop, Halt, Leave, InPosition>;
 
 }  // namespace limber

@@ -34,12 +34,20 @@ template <>
 constexpr const char* kind_of<Stop> = "stop";
 template <>
 constexpr const char* kind_of<Halt> = "halt";
+template <>
+constexpr const char* kind_of<Leave> = "leave";
+template <>
+constexpr const char* kind_of<InPosition> = "in_position";
 
 constexpr const char* attended = "attended";
+constexpr const char* checked_in = "checked_in";
 
 void fill(LogEntry& entry, const Begin& begin) {
     entry.number = begin.pain;
-    entry.word = begin.attended ? attended : "";
+    if (begin.checked_in)
+        entry.word = checked_in;
+    else if (begin.attended)
+        entry.word = attended;
 }
 void fill(LogEntry& entry, const Tick& tick) { entry.number = tick.ms; }
 void fill(LogEntry& entry, const Halt& halt) { entry.word = halt.sign; }
@@ -56,7 +64,8 @@ int to_int(std::int64_t number) {
 }
 
 void read(Begin& begin, const LogEntry& entry) {
-    begin = {entry.word == attended, to_int(entry.number)};
+    const bool fresh = entry.word == checked_in;
+    begin = {fresh || entry.word == attended, to_int(entry.number), fresh};
 }
 void read(Tick& tick, const LogEntry& entry) { tick.ms = entry.number; }
 void read(Halt& halt, const LogEntry& entry) { halt.sign = entry.word; }

@@ -27,6 +27,9 @@ void Session::on(const Reply& reply) {
     const auto asked = ask();
     if (!asked) return;
     switch (asked->kind) {
+        case AskKind::Signs:
+            answer_signs(reply.word);
+            break;
         case AskKind::Sign:
             if (reply.word == "yes" || reply.word == "no") answer_sign(*asked, reply.word == "yes");
             break;
@@ -34,19 +37,23 @@ void Session::on(const Reply& reply) {
             if (is_pain(reply)) answer_pain_before(reply.number);
             break;
         case AskKind::HurtPain:
-            if (is_pain(reply)) answer_hurt_pain(reply.number);
+            if (reply.word == all_fine)
+                go_on();
+            else if (is_pain(reply))
+                answer_hurt_pain(reply.number);
+            break;
+        case AskKind::Leave:
+            answer_leave(reply.word);
             break;
         case AskKind::HurtKind:
             if (const auto kind = find_hurt(HurtId(reply.word))) answer_hurt(kind);
             break;
         case AskKind::PainAfter:
-        case AskKind::Effort:
-            if (is_pain(reply)) answer_score(asked->kind, reply.number);
+            if (is_pain(reply)) answer_pain_after(reply.number);
             break;
-        case AskKind::Helped:
         case AskKind::HurtBy:
             const auto stretch = find_stretch(reply.word);
-            if (stretch || reply.word.empty()) answer_stretch(asked->kind, stretch);
+            if (stretch || reply.word.empty()) answer_hurt_by(stretch);
             break;
     }
 }
@@ -54,19 +61,39 @@ void Session::on(const Reply& reply) {
 /// No answer to a question of safety counts as the worst; after "that hurts" it leaves the stretch.
 void Session::leave_open(const Ask& ask) {
     switch (ask.kind) {
+        case AskKind::Signs:
+            open_sign(plan_->check_in.begin());
+            break;
         case AskKind::Sign:
             answer_sign(ask, true);
             break;
         case AskKind::PainBefore:
             answer_pain_before(std::nullopt);
             break;
+        // Dizzy is no number; what it was is asked all the same.
         case AskKind::HurtPain:
+            answer_hurt_pain(worst_pain);
+            break;
         case AskKind::HurtKind:
             answer_hurt(std::nullopt);
             break;
-        default:
-            next_check_out(ask.kind);
+        case AskKind::Leave:
+            go_on();
+            break;
+        case AskKind::PainAfter:
+            answer_pain_after(std::nullopt);
+            break;
+        case AskKind::HurtBy:
+            answer_hurt_by(std::nullopt);
+            break;
     }
+}
+
+void Session::answer_leave(const std::string& word) {
+    if (word == "yes")
+        on(Stop{});
+    else if (word == "no")
+        go_on();
 }
 
 void Session::enter_check_in() {
@@ -76,7 +103,28 @@ void Session::enter_check_in() {
         return;
     }
     tell({"say.welcome", {}});
-    open_sign(plan_->check_in.begin());
+    if (plan_->check_in.empty())
+        open(Asked{Ask{AskKind::PainBefore}});
+    else
+        open(Asked{Ask{AskKind::Signs}});
+}
+
+/// One of them, none, or one by one: also for who was asked so before there was a list.
+void Session::answer_signs(const std::string& word) {
+    const Ask first{AskKind::Sign, plan_->check_in.front()};
+    if (word == none_of_them)
+        open(Asked{Ask{AskKind::PainBefore}});
+    else if (word == not_sure)
+        open(Asked{first});
+    else if (word == "yes" || word == "no")
+        answer_sign(first, word == "yes");
+    else if (const auto sign = std::ranges::find_if(
+                 plan_->check_in,
+                 [&](std::size_t at) {
+                     return catalogue_->session.check_in[at].id.value() == word;
+                 });
+             sign != plan_->check_in.end())
+        finish({EndKind::Sign, *sign});
 }
 
 /// After the last one, the pain.
@@ -116,14 +164,23 @@ void Session::answer_hurt_pain(int pain) {
     open(now);
 }
 
-void Session::answer_score(AskKind kind, int score) {
-    (kind == AskKind::Effort ? answered_.effort : answered_.pain_after) = score;
-    next_check_out(kind);
+/// Which stretch it was is asked only where it is worse than before; what else somebody likes to
+/// tell can wait.
+void Session::answer_pain_after(std::optional<int> pain) {
+    answered_.pain_after = pain;
+    const bool is_worse =
+        pain && judge(catalogue_->session.traffic, running().pain, *pain) != Light::Green;
+    const bool done_any = std::ranges::any_of(
+        items_, [](const ItemState& item) { return item.outcome != Outcome::NotBegun; });
+    if (is_worse && done_any)
+        open(Asked{{AskKind::HurtBy}});
+    else
+        finish({std::get<CheckOut>(running().part).ending});
 }
 
-void Session::answer_stretch(AskKind kind, const std::optional<StretchId>& stretch) {
-    (kind == AskKind::Helped ? answered_.helped : answered_.hurt_by) = stretch;
-    next_check_out(kind);
+void Session::answer_hurt_by(const std::optional<StretchId>& stretch) {
+    answered_.hurt_by = stretch;
+    finish({std::get<CheckOut>(running().part).ending});
 }
 
 void Session::answer_hurt(std::optional<std::size_t> kind) {
@@ -200,19 +257,7 @@ void Session::enter_check_out(EndKind ending) {
         return;
     }
     now.track = {};
-    tell({"say.check_out_asked", {}});
     open(Asked{{AskKind::PainAfter}});
-}
-
-void Session::next_check_out(AskKind after) {
-    const bool done_any = std::ranges::any_of(
-        items_, [](const ItemState& item) { return item.outcome != Outcome::NotBegun; });
-    const bool names = after == AskKind::Effort ? done_any : true;
-    if (after == AskKind::HurtBy || !names) {
-        finish({std::get<CheckOut>(running().part).ending});
-        return;
-    }
-    open(Asked{{static_cast<AskKind>(static_cast<int>(after) + 1)}});
 }
 
 std::optional<std::size_t> Session::find_hurt(const HurtId& id) const {

@@ -293,4 +293,8 @@ Text with_side(const Text& text, const Vocabulary& vocabulary, std::optional<Sid
     return Text(std::move(words));
 }
 
+Message title_of(const Variant& variant) {
+    return {"variant.title", {{"name", variant.name}, {"form", variant.form}}};
+}
+
 }  // namespace limber

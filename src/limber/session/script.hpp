@@ -99,4 +99,7 @@ private:
 /// `text` with `{side}` and `{other}` in words; the left side where there is none.
 Text with_side(const Text& text, const Vocabulary& vocabulary, std::optional<Side> side);
 
+/// What a form is called where others of its name stand beside it: the name, and how it is done.
+Message title_of(const Variant& variant);
+
 }  // namespace limber

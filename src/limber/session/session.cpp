@@ -79,6 +79,11 @@ std::int64_t Session::ready_ms() const {
     return ready == nullptr ? 0 : ready->left_ms;
 }
 
+bool Session::is_setting_up() const {
+    if (mode() != Mode::Coaching || cue() == nullptr) return mode() == Mode::Ready;
+    return cue()->kind == CueKind::Prepare || cue()->kind == CueKind::SwitchSides;
+}
+
 std::int64_t Session::left_ms() const {
     if (mode() == Mode::Over) return 0;
     const Running* now = find_running();
@@ -108,14 +113,19 @@ const Stretching* Session::find_stretching() const {
 
 void Session::on(const Begin& event) {
     state_ = Running{.attended = event.attended, .pain = std::clamp(event.pain, 0, worst_pain)};
-    enter_check_in();
+    if (event.attended && event.checked_in) {
+        tell({"say.welcome", {}});
+        answer_pain_before(running().pain);
+    } else {
+        enter_check_in();
+    }
 }
 
 void Session::on(const Tick& event) {
     std::int64_t ms = event.ms;
     if (ms <= 0) return;
     if (ms > catalogue_->session.longest_gap_ms) {
-        on(Pause{});
+        if (!ask()) on(Pause{});
         return;
     }
     if (auto* ready = std::get_if<GettingReady>(&running().activity)) {
@@ -128,11 +138,11 @@ void Session::on(const Tick& event) {
 }
 
 void Session::on(const Pause&) {
-    if (mode() == Mode::Coaching || mode() == Mode::Ready) change(Paused{});
+    if (mode() == Mode::Coaching || mode() == Mode::Ready || is_leaving()) change(Paused{});
 }
 
 void Session::on(const Resume&) {
-    if (mode() == Mode::Paused || mode() == Mode::Waiting) go_on();
+    if (mode() == Mode::Paused || mode() == Mode::Waiting || is_leaving()) go_on();
 }
 
 void Session::on(const Skip&) {
@@ -174,7 +184,24 @@ void Session::on(const Wait&) {
 }
 
 void Session::on(const Hurts&) {
-    if (mode() != Mode::Asking) open(Hurting{.item = find_blamed()});
+    if (mode() != Mode::Asking || is_leaving()) open(Hurting{.item = find_blamed()});
+}
+
+/// Where something else is asked, that comes first.
+void Session::on(const Leave&) {
+    if (!running().attended)
+        on(Stop{});
+    else if (mode() != Mode::Asking)
+        open(Leaving{});
+}
+
+void Session::on(const InPosition&) {
+    if (!is_setting_up()) return;
+    if (mode() == Mode::Ready)
+        change(Coached{});
+    else
+        next_cue();
+    run(0);
 }
 
 void Session::on(const Stop&) {
@@ -341,6 +368,11 @@ bool Session::ease(std::vector<Message> before, bool may_change_variant) {
     change(Coached{});
     play(writer().item(stretching().item, *form, from, std::move(before)));
     return true;
+}
+
+bool Session::is_leaving() const {
+    const auto asked = ask();
+    return asked && asked->kind == AskKind::Leave;
 }
 
 bool Session::may_change_item() const {

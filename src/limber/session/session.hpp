@@ -65,6 +65,8 @@ public:
     [[nodiscard]] std::int64_t in_cue_ms() const;
     /// Until coaching goes on, in mode `Ready`.
     [[nodiscard]] std::int64_t ready_ms() const;
+    /// Whether the person only gets into position now, so that they may say that they are there.
+    [[nodiscard]] bool is_setting_up() const;
     /// Time coached so far; pauses and questions do not count.
     [[nodiscard]] std::int64_t coached_ms() const { return coached_ms_; }
     /// What is still to come, when nothing more is changed.
@@ -88,6 +90,8 @@ private:
     void on(const Wait&);
     void on(const Hurts&);
     void on(const Reply& reply);
+    void on(const Leave&);
+    void on(const InPosition&);
     void on(const Stop&);
     void on(const Halt& event);
 
@@ -111,18 +115,19 @@ private:
     void tell(Message message);
 
     void leave_open(const Ask& ask);
+    void answer_leave(const std::string& word);
     void open_sign(std::vector<std::size_t>::const_iterator sign);
+    void answer_signs(const std::string& word);
     void answer_sign(const Ask& ask, bool yes);
     void answer_pain_before(std::optional<int> pain);
     void answer_hurt_pain(int pain);
     void answer_hurt(std::optional<std::size_t> kind);
-    void answer_score(AskKind kind, int score);
-    void answer_stretch(AskKind kind, const std::optional<StretchId>& stretch);
+    void answer_pain_after(std::optional<int> pain);
+    void answer_hurt_by(const std::optional<StretchId>& stretch);
     void raise(std::size_t item, Light light);
     void decide(std::size_t item, Light light);
     void decide_before(std::size_t item, Light light);
     void end_item();
-    void next_check_out(AskKind after);
 
     [[nodiscard]] ScriptWriter writer() const { return {*catalogue_, *plan_}; }
     [[nodiscard]] const Running* find_running() const { return std::get_if<Running>(&state_); }
@@ -131,6 +136,7 @@ private:
     [[nodiscard]] const Stretching* find_stretching() const;
     [[nodiscard]] Stretching& stretching() { return std::get<Stretching>(running().part); }
     [[nodiscard]] ItemState& current() { return items_[stretching().item]; }
+    [[nodiscard]] bool is_leaving() const;
     [[nodiscard]] bool may_change_item() const;
     [[nodiscard]] bool in_round() const;
     [[nodiscard]] std::size_t next_item() const;

@@ -17,6 +17,7 @@ std::optional<Ask> ask_of(const Activity& activity) {
     if (const auto* asked = std::get_if<Asked>(&activity)) return asked->ask;
     if (const auto* hurting = std::get_if<Hurting>(&activity))
         return Ask{hurting->pain ? AskKind::HurtKind : AskKind::HurtPain};
+    if (std::holds_alternative<Leaving>(activity)) return Ask{AskKind::Leave};
     return std::nullopt;
 }
 

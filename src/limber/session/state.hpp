@@ -20,10 +20,11 @@ template <>
 inline constexpr auto names_of<Mode> =
     all_names<Mode>("new", "coaching", "ready", "paused", "waiting", "asking", "over");
 
-enum class AskKind { Sign, PainBefore, HurtPain, HurtKind, PainAfter, Effort, Helped, HurtBy };
+/// `Signs`: any of them; `Sign`: one by itself; `Leave`: whether to finish here.
+enum class AskKind { Signs, Sign, PainBefore, HurtPain, HurtKind, Leave, PainAfter, HurtBy };
 template <>
 inline constexpr auto names_of<AskKind> = all_names<AskKind>(
-    "sign", "pain_before", "hurt_pain", "hurt_kind", "pain_after", "effort", "helped", "hurt_by");
+    "signs", "sign", "pain_before", "hurt_pain", "hurt_kind", "leave", "pain_after", "hurt_by");
 
 /// An open question; `index` is that of the check-in's sign.
 struct Ask {
@@ -32,6 +33,12 @@ struct Ask {
 
     bool operator==(const Ask&) const = default;
 };
+
+/// What answers `Signs` beside the name of a sign.
+inline constexpr const char* none_of_them = "none";
+inline constexpr const char* not_sure = "unsure";
+/// What answers `HurtPain` beside a number: it was a slip, or is over.
+inline constexpr const char* all_fine = "fine";
 
 /// How a session ended. `TooPainful` and `PainRose` end it before it begins: the answers no longer
 /// hold. `index` leads to the sign or the hurt behind an unsafe end; `sign` names what was said
@@ -73,8 +80,6 @@ struct ItemState {
 struct Answered {
     std::optional<int> pain_before;
     std::optional<int> pain_after;
-    std::optional<int> effort;
-    std::optional<StretchId> helped;
     std::optional<StretchId> hurt_by;
     /// The last "that hurts", as its index in the rules.
     std::optional<std::size_t> hurt;
@@ -152,7 +157,12 @@ struct Hurting {
 
     bool operator==(const Hurting&) const = default;
 };
-using Activity = std::variant<Coached, GettingReady, Paused, Waiting, Asked, Hurting>;
+/// Whether to finish here is asked; until then nothing is lost.
+struct Leaving {
+    static constexpr Mode mode = Mode::Asking;
+    bool operator==(const Leaving&) const = default;
+};
+using Activity = std::variant<Coached, GettingReady, Paused, Waiting, Asked, Hurting, Leaving>;
 
 Mode mode_of(const Activity& activity);
 /// The question that is open.

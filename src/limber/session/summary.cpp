@@ -42,8 +42,6 @@ Summary summarise(const Catalogue& catalogue, const Session& session) {
     Summary summary{.coached_ms = session.coached_ms(),
                     .pain_before = answered.pain_before.value_or(session.plan().pain),
                     .pain_after = answered.pain_after,
-                    .effort = answered.effort,
-                    .helped = answered.helped,
                     .hurt_by = answered.hurt_by};
     if (const auto end = session.end()) take_end(catalogue.session, *end, summary);
     summary.items.reserve(session.items().size());

@@ -37,9 +37,13 @@ struct Summary {
     std::optional<HurtId> hurt;
     /// Days between the answers that the plan was made from and the session.
     int answers_age_days = 0;
+    /// Whether those were of a gentle start: it leads to no step up, and nobody told the pain
+    /// before.
+    bool gentle = false;
     std::int64_t coached_ms = 0;
     int pain_before = 0;
     std::optional<int> pain_after;
+    /// What may be told later.
     std::optional<int> effort;
     std::optional<StretchId> helped;
     std::optional<StretchId> hurt_by;

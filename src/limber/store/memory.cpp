@@ -236,7 +236,6 @@ public:
         if (one == nullptr) return failed("store.no_session");
         if (session.morning && !is_on_pain_scale(*session.morning)) return failed("store.failed");
         one->kept = session;
-        one->kept.corrected = true;
         one->begun.begun = session.begun;
         return {};
     }

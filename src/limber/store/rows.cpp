@@ -22,4 +22,10 @@ Moment moment_at(const SQLite::Statement& row, int column) {
             std::chrono::minutes(row.getColumn(column + 1).getInt())};
 }
 
+std::optional<Instant> instant_or_none(const SQLite::Statement& row, int column) {
+    const SQLite::Column found = row.getColumn(column);
+    if (found.isNull()) return std::nullopt;
+    return instant_of(found.getInt64());
+}
+
 }  // namespace limber::store

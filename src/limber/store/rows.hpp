@@ -43,6 +43,9 @@ Date day_at(const SQLite::Statement& row, int column);
 std::int64_t number_of(const Instant& instant);
 Instant instant_of(std::int64_t number);
 
+/// Nothing where the column is empty.
+std::optional<Instant> instant_or_none(const SQLite::Statement& row, int column);
+
 /// An instant, and its offset in minutes in the next column.
 Moment moment_at(const SQLite::Statement& row, int column);
 

@@ -127,13 +127,14 @@ Result<void> Sessions::correct(const PersonId& person, const KeptSession& sessio
         const auto row = row_of(database, person, session.id, connection_.file());
         SQLite::Statement update(
             database, "UPDATE session SET day = ?, minute_of_day = ?, begun = ?, utc_offset = ?,"
-                      " ended = ?, summary = ?, morning = ?, mark = 'corrected' WHERE id = ?");
+                      " ended = ?, summary = ?, morning = ?, mark = ? WHERE id = ?");
         SQLite::bind(update, session.begun.day().to_string(), session.begun.minute_of_day(),
                      number_of(session.begun.at), std::int64_t{session.begun.offset.count()});
         if (session.ended) update.bind(5, number_of(*session.ended));
         if (session.summary) update.bind(6, *session.summary);
         if (session.morning) update.bind(7, *session.morning);
-        update.bind(8, row);
+        if (session.corrected) update.bind(8, "corrected");
+        update.bind(9, row);
         update.exec();
     });
 }

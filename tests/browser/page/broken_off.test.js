@@ -5,7 +5,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { startLimber } from './limber.js';
 import { well } from './people.js';
 import { assertClean, openBrowser, visit } from './visit.js';
-import { beginSession, isLed, isPaused, keepAnswers, pauseIn, skipToEnd } from './walk.js';
+import { beginSession, endSeen, isLed, isPaused, keepAnswers, pauseIn, skipToEnd } from './walk.js';
 import { word } from './words.js';
 
 const speed = 10;
@@ -47,14 +47,16 @@ async function inAHold() {
   return live.until((state) => isLed(state) && state.cue.kind === 'hold', 'a hold');
 }
 
-test('a page that is loaded again finds its way back, and two tabs show the same', async () => {
+test('a page that is loaded again is paused and goes on by one key, and two tabs show the same', async () => {
   const before = await inAHold();
   live.state = null;
   await page.reload();
   const found = await live.until(() => true);
   assert.equal(found.title, before.title);
   assert.ok(found.cue.number >= before.cue.number);
+  assert.ok(isPaused(found));
   await page.getByRole('heading', { level: 1, name: found.title }).waitFor();
+  await page.keyboard.press(' ');
   const held = await pauseIn(visitor, 'hold');
 
   const other = await visitor.context.newPage();
@@ -63,15 +65,28 @@ test('a page that is loaded again finds its way back, and two tabs show the same
   await other.getByText(held.banner).waitFor();
   await other.getByRole('button', { name: word('coach.resume') }).click();
   await page.getByRole('button', { name: word('coach.pause') }).waitFor();
+  // One of two may go: the other still watches. Then nobody does.
+  await live.until((state) => isLed(state) || state.mode === 'ready');
+  const seen = live.states.length;
+  await other.close();
+  const { cue } = await live.until(isLed);
+  await live.until((state) => isLed(state) && state.cue.number > cue.number, 'the next cue');
+  assert.ok(!live.states.slice(seen).some(isPaused), 'who goes does not pause for who stays');
   assertClean(visitor);
 });
 
-test('who leaves the coach, or begins in another tab, is led back to what runs', async () => {
+test('who leaves the coach, or begins in another tab, is led back to what is paused', async () => {
   const { title } = await inAHold();
+  live.state = null;
   await page.goBack();
   await page.getByRole('heading', { name: word('today.running') }).waitFor();
   await page.getByRole('button', { name: word('today.go_on'), exact: true }).click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  const left = await live.until(() => true);
+  assert.ok(isPaused(left), 'nothing runs on unseen');
+  await page.getByText(left.banner).waitFor();
+  await page.getByRole('button', { name: word('coach.resume') }).click();
+  await live.until((state) => !isPaused(state));
 
   const stale = await visitor.context.newPage();
   // As it was before the session began.
@@ -85,6 +100,20 @@ test('who leaves the coach, or begins in another tab, is led back to what runs',
   await stale.getByRole('heading', { level: 1, name: live.state.title }).waitFor();
   // It would ask for what is answered here once the server is gone.
   await stale.close();
+});
+
+test('whom to call is one tap away in the middle of a hold, which waits', async () => {
+  const { title } = await inAHold();
+  await page.getByRole('link', { name: word('help.link'), exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: word('help.title') }).waitFor();
+  const { cue } = live.state;
+  live.state = null;
+  await page.getByRole('button', { name: word('help.back'), exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  const back = await live.until(() => true);
+  assert.ok(isPaused(back));
+  assert.equal(back.cue.number, cue.number);
+  assertClean(visitor);
 });
 
 test('after a kill the page comes back by itself and the session goes on where it was', async () => {
@@ -116,7 +145,7 @@ test('after a kill the page comes back by itself and the session goes on where i
   );
   assert.ok(later.left_ms < back.left_ms);
   await skipToEnd(visitor);
-  await page.getByRole('heading', { name: word('after.title') }).waitFor();
+  await endSeen(page);
 });
 
 test('any other view comes back by itself, too', async () => {

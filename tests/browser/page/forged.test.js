@@ -60,7 +60,7 @@ const upgrade = {
 function bodyOf(method, path) {
   const bodies = {
     'PUT /api/answers': { date: today, answers: { ...well, age: 77 } },
-    'POST /api/interview': {},
+    'POST /api/intake': { said: {} },
     'PUT /api/settings': { theme: 'dark' },
     'PUT /api/profile': { name: 'somebody' },
     'PUT /api/morning': { pain: 1 },

@@ -1,22 +1,21 @@
 // What goes onto paper: the print view of a stretch, and handouts.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 
 import { well } from './people.js';
 import { settled } from './tour.js';
 import { assertClean, go, tell } from './visit.js';
 import { keepAnswers } from './walk.js';
 import { word } from './words.js';
-import { shareWorld } from './world.js';
+import { shareWorld, visitBeforeEach } from './world.js';
 
 const world = shareWorld();
 let visitor;
 let page;
 
-beforeEach(async () => {
-  await visitor?.context.close();
-  visitor = await world.visit();
+visitBeforeEach(world, async (found) => {
+  visitor = found;
   page = visitor.page;
 });
 

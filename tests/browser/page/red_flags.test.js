@@ -1,20 +1,19 @@
 // Signs that need somebody: the page says what to do, and there is no way round it to a session.
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 
-import { emergency, fallen, numb, well, young } from './people.js';
+import { emergency, taps, toSigns, well } from './people.js';
 import { ask, assertClean, startAnew, tell } from './visit.js';
-import { answerInterview, beginSession, isOver, keepAnswers } from './walk.js';
+import { answerIntake, beginSession, isOver, keepAnswers, openScreen } from './walk.js';
 import { word } from './words.js';
-import { shareWorld } from './world.js';
+import { shareWorld, visitBeforeEach } from './world.js';
 
 const world = shareWorld();
 let visitor;
 let page;
 
-beforeEach(async () => {
-  await visitor?.context.close();
-  visitor = await world.visit();
+visitBeforeEach(world, async (found) => {
+  visitor = found;
   page = visitor.page;
   await startAnew(visitor);
 });
@@ -50,7 +49,7 @@ async function assertNoWay(name) {
 }
 
 test('an emergency says at once whom to call, and nothing begins', async () => {
-  await answerInterview(visitor, emergency);
+  await answerIntake(visitor, taps.emergency);
   await stands('New trouble with bladder or bowel');
   await page.getByText(until).waitFor();
   const call = page.getByRole('alert');
@@ -66,10 +65,10 @@ test('an emergency says at once whom to call, and nothing begins', async () => {
 });
 
 test('a sign that was tapped stops at once, stays after a reload, and a clear no takes it back', async () => {
-  await page.goto(`${world.limber.origin}/start`);
-  const line = page.getByRole('button', { name: /Numb or strange feeling/ });
-  await page.getByRole('button', { name: /Trouble starting/ }).waitFor();
+  await openScreen(visitor, toSigns);
+  const line = page.getByRole('button', { name: /^Numb between/ });
   await line.click();
+  await page.getByRole('button', { name: /^Numb or strange/ }).click();
   await stands('Numbness between the legs');
   assert.deepEqual(await pending(), [['CE2', true]]);
   await page.reload();
@@ -90,8 +89,9 @@ test('a sign that was tapped stops at once, stays after a reload, and a clear no
 });
 
 test('a sign that was meant stays until all the questions are answered again', async () => {
-  await page.goto(`${world.limber.origin}/start`);
-  await page.getByRole('button', { name: /Numb or strange feeling/ }).click();
+  await openScreen(visitor, toSigns);
+  await page.getByRole('button', { name: /^Numb between/ }).click();
+  await page.getByRole('button', { name: /^Numb or strange/ }).click();
   await page.getByRole('button', { name: word('stop.meant') }).click();
   await stands('Numbness between the legs');
   assert.deepEqual(await pending(), [['CE2', false]]);
@@ -100,27 +100,30 @@ test('a sign that was meant stays until all the questions are answered again', a
   assert.equal(status, 409);
   await page.goto(`${world.limber.origin}/today`);
   await stands('Numbness between the legs');
-  await answerInterview(visitor, well, () =>
+  await answerIntake(visitor, taps.well, () =>
     page.getByRole('button', { name: word('start.again') }).click(),
   );
   await begin().waitFor();
   assert.deepEqual(await pending(), []);
 });
 
-test('who is not sure of a list is asked its signs one by one, and told one thing', async () => {
-  await page.goto(`${world.limber.origin}/start`);
+test('who is not sure of a list is asked its lines one by one, and told one thing', async () => {
+  await openScreen(visitor, toSigns);
   const tap = (name) => page.getByRole('button', { name, exact: true }).click();
   const asked = (words) => page.getByRole('heading', { level: 1, name: words }).waitFor();
   await tap(word('start.unsure'));
-  await asked(/leak pee or poo/);
+  await asked(/pee or poo leaked/);
   await tap(word('start.no'));
-  await asked(/When you wipe or sit/);
-  await tap(word('start.back'));
-  await asked(/leak pee or poo/);
+  await asked(/numb or strange between the legs/);
+  await page
+    .locator('.intake > p')
+    .getByRole('button', { name: word('start.back') })
+    .click();
+  await asked(/pee or poo leaked/);
   await tap(word('start.no'));
-  await asked(/When you wipe or sit/);
+  await asked(/numb or strange between the legs/);
   await tap(word('start.unsure'));
-  for (const next of [/Has sex suddenly/, /down both legs/, /getting weaker/, /Did very strong/]) {
+  for (const next of [/down both legs/, /foot slap or drag/, /Did very strong/]) {
     await asked(next);
     await tap(word('start.no'));
   }
@@ -131,32 +134,46 @@ test('who is not sure of a list is asked its signs one by one, and told one thin
   assert.match(await page.getByRole('alert').innerText(), /so this is to be safe\./);
   await tap(word('start.next'));
   await page.getByText(until).waitFor();
-  assert.deepEqual(await pending(), [['CE2', false]]);
+  assert.deepEqual((await pending())[0], ['CE2', false]);
   assertClean(visitor);
 });
 
-test('a yes among the signs of a list is told at once', async () => {
-  await page.goto(`${world.limber.origin}/start`);
+test('a yes among the lines of a list is told at once', async () => {
+  await openScreen(visitor, toSigns);
   await page.getByRole('button', { name: word('start.unsure'), exact: true }).click();
   await page.getByRole('button', { name: word('start.yes'), exact: true }).click();
   await stands('New trouble with bladder or bowel');
   assert.deepEqual(await pending(), [['CE1', true]]);
   await page.getByRole('button', { name: word('stop.mistake') }).click();
   await page.getByRole('button', { name: word('stop.no'), exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: /When you wipe or sit/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /numb or strange between/ }).waitFor();
   assert.deepEqual(await pending(), []);
 });
 
+test('a tap that was meant for the screen before answers no list of signs', async () => {
+  await openScreen(visitor, toSigns);
+  const none = page.getByRole('button', { name: 'None of these', exact: true });
+  assert.equal(await none.isDisabled(), true);
+  await page.keyboard.press('0');
+  await page.keyboard.press('Enter');
+  await none.and(page.locator(':enabled')).waitFor();
+  await none.click();
+  await page.getByText(word('start.really')).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/start/signs_now');
+  await none.click();
+  await page.waitForURL(/\/start\/signs_today$/);
+});
+
 test('a child is told why, and nothing begins', async () => {
-  await answerInterview(visitor, young);
+  await answerIntake(visitor, taps.young);
   await stands('For adults');
   await page.getByText('please ask a parent and a doctor').waitFor();
   await assertNoWay('For adults');
 });
 
 test('who must be seen today is told so first, and offered ease and breathing only', async () => {
-  await answerInterview(visitor, fallen);
-  await page.getByRole('heading', { level: 1, name: /^Get this checked today/ }).waitFor();
+  await answerIntake(visitor, taps.fallen);
+  await page.getByRole('heading', { level: 1, name: /^Please get this checked today/ }).waitFor();
   await page.getByRole('heading', { level: 2, name: 'A possible broken bone' }).waitFor();
   await page.getByText('do not stretch').waitFor();
   assert.equal(await begin().count(), 0);
@@ -182,9 +199,9 @@ test('who must be seen today is told so first, and offered ease and breathing on
 });
 
 test('who must be seen within days keeps being told', async () => {
-  await answerInterview(visitor, numb);
+  await answerIntake(visitor, taps.numb);
   await page
-    .getByRole('heading', { level: 1, name: /^Have this checked in the next few days/ })
+    .getByRole('heading', { level: 1, name: /^Please have this checked in the next few days/ })
     .waitFor();
   await page.getByRole('button', { name: word('start.go_on') }).click();
   await page.getByText('See a doctor or physiotherapist in the next few days.').waitFor();
@@ -195,7 +212,7 @@ test('a warning sign before the first stretch ends the session with what to do',
   await keepAnswers(page, well);
   await page.goto(`${world.limber.origin}/today`);
   await begin().click();
-  await page.getByRole('button', { name: 'yes', exact: true }).click();
+  await page.getByRole('button', { name: /^Trouble peeing or with poo/ }).click();
   const { end } = await visitor.live.until(isOver);
   assert.equal(end.kind, 'sign');
   await stands('A sign of pressed nerves');
@@ -212,7 +229,7 @@ test('two quick clicks answer one question, not the next one unread', async () =
   await page.goto(`${world.limber.origin}/today`);
   await begin().click();
   const { question: first } = await visitor.live.until((state) => state.question);
-  await page.getByRole('button', { name: 'no', exact: true }).dblclick();
+  await page.getByRole('button', { name: 'None of these', exact: true }).dblclick();
   const { question: second, revision } = await visitor.live.until(
     ({ question }) => question && question.words !== first.words,
   );

@@ -52,7 +52,7 @@ async function unseenOf({ page, live }, { width, height }, isLarge) {
     : {
         ...vital,
         figure: page.locator('main svg').first(),
-        words: () => page.getByText(live.state.cue.words, { exact: true }).last(),
+        words: page.locator('.coach-words'),
         clock: page.getByRole('timer'),
       };
   await page.evaluate(() => scrollTo(0, 0));

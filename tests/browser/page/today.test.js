@@ -1,27 +1,21 @@
 // What may be changed about today's session, and that every change can be taken back.
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 
 import { well } from './people.js';
 import { assertClean, tell } from './visit.js';
-import { keepAnswers } from './walk.js';
+import { openToday } from './walk.js';
 import { word } from './words.js';
-import { shareWorld } from './world.js';
+import { shareWorld, visitBeforeEach } from './world.js';
 
 const world = shareWorld();
 let visitor;
 let page;
 
-beforeEach(async () => {
-  await visitor?.context.close();
-  visitor = await world.visit();
+visitBeforeEach(world, async (found) => {
+  visitor = found;
   page = visitor.page;
-  await tell(page, 'DELETE', '/api/everything');
-  await keepAnswers(page, well);
-  await page.goto(`${world.limber.origin}/today`);
-  await page.getByRole('button', { name: word('today.begin'), exact: true }).waitFor();
-  // Pictures were on their way for whom was erased.
-  visitor.complaints.length = 0;
+  await openToday(visitor, well);
 });
 
 const itemsOf = (plan) => plan.items.map(({ stretch, variant }) => `${stretch}/${variant}`);
@@ -35,7 +29,7 @@ async function planAfter(act) {
   const plan = await response.json();
   await page.waitForFunction(
     (names) => {
-      const shown = [...document.querySelectorAll('.items h3')].map((one) => one.lastChild.data);
+      const shown = [...document.querySelectorAll('.items h2')].map((one) => one.textContent);
       return shown.length === names.length && names.every((name, at) => shown[at] === name);
     },
     plan.items.map(({ name }) => name),
@@ -47,10 +41,12 @@ async function planAfter(act) {
 const about = (id, name) =>
   page.getByRole('button', { name: new RegExp(`^${word(id)}\\s*: ${name}$`) });
 const press = (name) => page.getByRole('button', { name, exact: true }).click();
+const openChanges = () => page.getByText(word('today.change'), { exact: true }).click();
 const asBefore = () => planAfter(() => page.reload());
 
 test("minutes, training day and the article's holds change the plan, and the page keeps them", async () => {
   const usual = await asBefore();
+  await openChanges();
   const longer = await planAfter(() => press(word('today.longer')));
   assert.ok(longer.minutes > usual.minutes && longer.total_s > usual.total_s);
   const lifting = await planAfter(() =>
@@ -70,6 +66,7 @@ test('what is not at hand is not needed, until it is at hand again', async () =>
   const { stretches } = await tell(page, 'GET', '/api/stretches');
   const propsOf = ({ stretch, variant }) =>
     stretches.find(({ id }) => id === stretch).variants.find(({ id }) => id === variant).props;
+  await openChanges();
   await page.getByText(word('today.props')).click();
   const usual = await tell(page, 'GET', '/api/plan');
   let bare;
@@ -85,26 +82,27 @@ test('a stretch is made easier, changed, left out and forbidden, and comes back 
   const item = usual.items.find(({ easier, forms }) => easier !== undefined && forms.length > 1);
   const formOf = (plan) => plan.items.find(({ stretch }) => stretch === item.stretch)?.variant;
 
+  await about('today.why', item.name).click();
   const easier = await planAfter(() => about('today.easier', item.name).click());
   assert.equal(formOf(easier), item.easier);
   const [{ name: easierName }] = easier.items.filter(({ stretch }) => stretch === item.stretch);
   await planAfter(() => about('today.usual_form', easierName).click());
 
   const other = item.forms.find(({ variant }) => variant !== item.variant);
-  await about('today.change_item', item.name).click();
-  assert.equal(formOf(await planAfter(() => press(other.name))), other.variant);
-  assert.equal(
-    formOf(
-      await planAfter(() => press(item.forms.find(({ variant }) => variant === item.variant).name)),
-    ),
-    item.variant,
-  );
+  const choose = (wanted) =>
+    page
+      .locator('.forms')
+      .getByRole('button')
+      .nth(item.forms.findIndex(({ variant }) => variant === wanted))
+      .click();
+  for (const wanted of [other.variant, item.variant])
+    assert.equal(formOf(await planAfter(() => choose(wanted))), wanted);
 
   for (const way of ['today.leave_out', 'today.never']) {
     assert.equal(formOf(await planAfter(() => press(word(way)))), undefined, way);
     const back = page.getByRole('button', { name: new RegExp(`^${word('today.back_in')}`) });
     assert.equal(formOf(await planAfter(() => back.click())), item.variant, way);
-    if (way === 'today.leave_out') await about('today.change_item', item.name).click();
+    if (way === 'today.leave_out') await about('today.why', item.name).click();
   }
   assertClean(visitor);
 });

@@ -1,20 +1,21 @@
 // A way past every view and state of the page; tests and screenshots look at each.
 import assert from 'node:assert/strict';
 
-import { emergency, fallen, numb, sore, well } from './people.js';
+import { taps, toSigns, well } from './people.js';
 import { go, startAnew, tell } from './visit.js';
 import {
-  answerInterview,
+  answerIntake,
   answerUntil,
   beginSession,
-  giveAnswer,
   isLed,
   isOver,
   isPaused,
   keepAnswers,
+  openScreen,
   pauseIn,
-  questionAfter,
+  readMs,
   reply,
+  screenNow,
   skipToEnd,
 } from './walk.js';
 import { word } from './words.js';
@@ -30,6 +31,7 @@ export async function settled(page) {
       document
         .getAnimations()
         .filter(({ effect }) => effect.target.checkVisibility())
+        .filter(({ effect }) => effect.getTiming().iterations !== Infinity)
         .map((animation) => animation.finished.catch(() => {})),
     ),
   );
@@ -41,38 +43,57 @@ export async function settled(page) {
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
-async function pastQuestions(visitor, look) {
+async function pastIntake(visitor, look) {
   const { page, limber } = visitor;
-  const seen = new Set();
-  let question = await questionAfter(page, () => page.goto(`${limber.origin}/start`));
-  while (question !== null && question.id !== 'direction') {
-    const { [question.id]: answer } = sore;
-    if (!seen.has(question.kind)) await look(`start-${question.kind}`);
-    // Of the lists that stop nobody at a tap.
-    if (question.id === 'slow_signs') {
-      await button(page, question.options[0].text).click();
-      await look('start-several-chosen');
-    }
-    if (question.kind === 'scores') {
-      for (const { text } of question.options.slice(0, 2)) await button(page, text).click();
-      await button(page, word('start.next')).click();
-      await look('start-scores-given');
-      await button(page, word('start.other_places')).click();
-    }
-    seen.add(question.kind);
-    question = await questionAfter(page, () => giveAnswer(page, question, answer));
+  await page.goto(`${limber.origin}/start`);
+  await page.waitForURL(/\/start\/map$/);
+  await page.locator('.spot').first().waitFor();
+  await look('start-map');
+  await page.getByRole('link', { name: 'Just five gentle minutes' }).click();
+  await page.locator('.intake-gentle .lines').waitFor();
+  await page.waitForTimeout(readMs);
+  await look('start-gentle');
+  await page.goBack();
+  await page.locator('.spot').first().waitFor();
+  await page.getByRole('button', { name: 'Lower back' }).click();
+  await look('start-map-tapped');
+  await button(page, word('start.next')).click();
+  await page.getByRole('heading', { level: 1, name: /How bad/ }).waitFor();
+  await button(page, '3').click();
+  await button(page, 'Longer').click();
+  await button(page, '20–44').click();
+  await button(page, 'I am pregnant').click();
+  await page.getByText('Which week?').waitFor();
+  await look('start-now');
+  await button(page, '24').click();
+  for (const name of ['start-signs', 'start-signs-today']) {
+    await page.locator('.intake .lines').waitFor();
+    const screen = await screenNow(page);
+    await page.waitForTimeout(readMs);
+    await look(name);
+    await button(page, 'None of these').click();
+    await page.locator(`.intake-${screen}`).waitFor({ state: 'detached' });
   }
+  await page.getByRole('heading', { level: 1, name: /worse/ }).waitFor();
+  await look('start-worse');
+  await button(page, 'Neither').click();
+  await page.getByRole('button', { name: /^Bad hip/ }).click();
+  await look('start-careful');
+  await page.goto(`${limber.origin}/help`);
+  await look('help');
 }
 
 async function pastVerdicts(visitor, look) {
-  for (const [name, answers] of Object.entries({ emergency, fallen, numb })) {
+  const { emergency, fallen, numb } = taps;
+  for (const [name, said] of Object.entries({ emergency, fallen, numb })) {
     await startAnew(visitor);
-    await answerInterview(visitor, answers);
+    await answerIntake(visitor, said);
+    await button(visitor.page, word('start.again')).waitFor();
     await look(`verdict-${name}`);
   }
   await startAnew(visitor);
-  await visitor.page.goto(`${visitor.limber.origin}/start`);
-  await visitor.page.getByRole('button', { name: /Numb or strange feeling/ }).click();
+  await openScreen(visitor, toSigns);
+  await visitor.page.getByRole('button', { name: /^Chest pain/ }).click();
   await button(visitor.page, word('stop.mistake')).waitFor();
   await look('stop-pending');
   await button(visitor.page, word('stop.mistake')).click();
@@ -96,6 +117,8 @@ async function pastLibrary(visitor, look) {
   await look('settings');
   await go(visitor, '/nowhere');
   await look('nowhere');
+  await go(visitor, '/answers');
+  await look('answers');
 }
 
 async function pastToday(visitor, look) {
@@ -104,14 +127,24 @@ async function pastToday(visitor, look) {
   await page.getByRole('button', { name: word('today.begin'), exact: true }).waitFor();
   await look('today');
   await page
-    .getByRole('button', { name: new RegExp(`^${word('today.change_item')}\\s*:`) })
+    .getByRole('button', { name: new RegExp(`^${word('today.why')}\\s*:`) })
     .first()
     .click();
   await page.getByText(word('today.left_out')).click();
+  await page.getByText(word('today.change'), { exact: true }).click();
   await page.getByText(word('today.props')).click();
   await look('today-open');
   await go(visitor, '/week');
   await look('week');
+  await go(visitor, '/answers');
+  await page.locator('.said .card').first().waitFor();
+  await look('answers-told');
+  const { goal: _, ...lessTold } = well;
+  await keepAnswers(page, lessTold);
+  await go(visitor, '/more');
+  await page.locator('.more-yours').waitFor();
+  await look('more');
+  await keepAnswers(page, well);
 }
 
 /** A session from its first question to a warning. */
@@ -139,6 +172,11 @@ async function pastCoach(visitor, look) {
   await page.keyboard.press(' ');
   await pauseIn(visitor, 'hold');
   await look('coach-hold');
+  await page.keyboard.press('Escape');
+  await live.until((state) => state.question?.kind === 'leave');
+  await look('coach-leave');
+  await page.keyboard.press('Escape');
+  await live.until((state) => !state.question);
   await button(page, word('coach.hurts')).click();
   await live.until((state) => state.question?.scored);
   await reply(visitor, ({ choices }) => choices.find(({ key }) => key === '9'));
@@ -152,14 +190,20 @@ async function pastCoach(visitor, look) {
 
 /** A session that is finished, and what is seen afterwards. */
 async function pastEnd(visitor, look) {
-  const { page } = visitor;
+  const { page, live } = visitor;
   // The warning of the session before stops whoever was led.
   await startAnew(visitor);
   await keepAnswers(page, well);
   await beginSession(visitor);
+  const { title } = live.state;
+  await live.until((state) => state.title !== title, 'the second stretch');
   await skipToEnd(visitor);
   await page.getByRole('heading', { name: word('after.title') }).waitFor();
+  await page.getByText(word('after.more')).click();
   await look('after');
+  await go(visitor, '/today');
+  await page.getByRole('button', { name: word('today.quiet') }).waitFor();
+  await look('today-done');
   await go(visitor, '/history');
   await page.getByText(word('history.table')).click();
   await look('history');
@@ -181,6 +225,8 @@ async function pastEnd(visitor, look) {
 /** What waits on the next day: a session that was broken off, and the question about the morning. */
 async function pastReturn(visitor, look) {
   const { page, live, limber } = visitor;
+  await startAnew(visitor);
+  await keepAnswers(page, well);
   await beginSession(visitor);
   await page.keyboard.press(' ');
   await live.until(isPaused);
@@ -202,7 +248,7 @@ export async function tour(visitor, see) {
     await see(name, visitor.page);
     assert.deepEqual(visitor.complaints, [], name);
   };
-  await pastQuestions(visitor, look);
+  await pastIntake(visitor, look);
   await pastVerdicts(visitor, look);
   await go(visitor, '/history');
   await look('history-empty');

@@ -1,5 +1,5 @@
 // What the tests of a file share: a Limber that runs, and a browser.
-import { after, before } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 
 import { startLimber } from './limber.js';
 import { openBrowser, visit } from './visit.js';
@@ -16,4 +16,14 @@ export function shareWorld(how) {
     await world.limber?.remove();
   });
   return world;
+}
+
+/** A browser of its own for every test of the file, the one before closed; `take` is called with it. */
+export function visitBeforeEach(world, take) {
+  let visitor;
+  beforeEach(async () => {
+    await visitor?.context.close();
+    visitor = await world.visit();
+    await take(visitor);
+  });
 }

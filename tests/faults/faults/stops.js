@@ -137,7 +137,7 @@ async function stopWhileForgetting(home) {
   const file = home.path('me.yaml');
   await writeFile(file, fileOf(well, day()));
   const args = ['coach', '--forget', '--plain', '--silent', '--answers', file];
-  const { all } = await atTerminal(home, args, ['\n', 'y', 'y', 'q', 'q']);
+  const { all } = await atTerminal(home, args, ['\n', '1', 'y', 'y', 'q', 'q']);
   assert.match(all, /emergency/i, `the question is not answered: ${all.slice(-150)}`);
   const { code } = await home.limber(['plan', '--answers', file]);
   assert.notEqual(code, 0, 'plan goes ahead after a sign that was said in such a session');
@@ -146,7 +146,7 @@ async function stopWhileForgetting(home) {
 
 async function olderBackup(home) {
   const server = await home.serve();
-  await server.keepAnswers(well);
+  await server.keepAnswers(well, day(-1));
   const backup = home.path('before.db');
   await home.limber(['backup', backup]);
   await server.tell('POST', '/api/session');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { textOf, visit } from '../browser.js';
-import { until } from '../home.js';
+import { day, until } from '../home.js';
 import { isOver, well } from '../practice.js';
 
 const button = (page, name) => page.getByRole('button', { name }).first();
@@ -17,11 +17,13 @@ async function sayYes(home) {
   const limber = await home.serve({ enter: false, speed: 1 });
   const visitor = await visit(limber);
   const { page, door } = visitor;
-  const kept = await limber.keepAnswers(well);
+  // Of the day before: those of today would be a check-in.
+  const kept = await limber.keepAnswers(well, day(-1));
   assert.equal(kept.status, 200, kept.text.slice(0, 200));
   await page.goto(`${limber.origin}/today`);
   await button(page, /^begin/i).click();
-  await button(page, /^yes/i).click();
+  // The first of the signs, as one list or by itself.
+  await button(page, /^(yes|trouble peeing)/i).click();
   assert.ok(await until(() => door.live !== null && isOver(door.live)), 'yes does not end it');
   return { page, advice: beginOf(door.live.end.advice[0]) };
 }
@@ -49,6 +51,13 @@ async function notSure(home) {
   const { page } = await visit(limber);
   await page.goto(`${limber.origin}/start`);
   await page.waitForTimeout(500);
+  // The signs come first, or after what hurts and how old one is.
+  const nothing = button(page, /^nothing hurts/i);
+  if ((await nothing.count()) > 0) {
+    await nothing.click();
+    await button(page, '18–64').click();
+    await button(page, /^next/i).click();
+  }
   await button(page, /not sure/i).click();
   await page.waitForTimeout(1500);
   const text = await textOf(page);

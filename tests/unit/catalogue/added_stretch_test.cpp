@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* side_bend = R"(id: side-bend
-name: {en: "Side Bend"}
+name: {en: "Side bend"}
 summary: {en: "Lengthens one side of the trunk."}
 kind: stretch
 stage: general
@@ -44,7 +44,7 @@ poses:
     touches: {hand: none}
 variants:
   - id: seated
-    name: {en: "Side Bend on a chair"}
+    form: {en: "on a chair"}
     origin: coach
     source: [clinical_sheet]
     level: standard
@@ -94,7 +94,7 @@ TEST(AddingAStretch, NeedsOnlyAFile) {
                            << catalogue.error().front().message.id;
     const Stretch* stretch = catalogue->find(StretchId("side-bend"));
     ASSERT_NE(stretch, nullptr);
-    EXPECT_EQ(stretch->name.in("en"), "Side Bend");
+    EXPECT_EQ(stretch->name.in("en"), "Side bend");
     EXPECT_EQ(catalogue->stretches.size(), testing::shipped_catalogue().stretches.size() + 1);
 }
 

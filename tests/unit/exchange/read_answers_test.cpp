@@ -1,11 +1,14 @@
 #include "limber/exchange/read_answers.hpp"
 
 #include "limber/document/yaml.hpp"
+#include "limber/exchange/answer_json.hpp"
+#include "limber/screening/intake.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace limber::testing {
 namespace {
@@ -85,6 +88,40 @@ TEST(ReadingAnswers, TakesUnsureForEverySafetyQuestion) {
     for (const auto& [question, answer] : sheet->answers)
         EXPECT_EQ(answer, Answer(Unsure{})) << question.value();
 }
+
+/// What a gentle start leaves for later, as a file.
+std::string gentle_file() {
+    const Catalogue& catalogue = shipped_catalogue();
+    const Answers answers = answers_of(catalogue, {{catalogue.intake.gentle.screen.id, {}}});
+    return "date: 2026-05-30\nanswers: " + answers_json(answers, catalogue).dump() + "\n";
+}
+
+TEST(ReadingAnswers, TakesWhatAGentleStartLeavesForLater) {
+    const Catalogue& catalogue = shipped_catalogue();
+    const auto sheet = read(gentle_file());
+    ASSERT_EQ(problems_of(sheet), Strings{});
+    EXPECT_EQ(sheet->answers, answers_of(catalogue, {{catalogue.intake.gentle.screen.id, {}}}));
+    EXPECT_EQ(answer_of(sheet, "emergency_signs"), Answer(Choice{}));
+    EXPECT_EQ(answer_of(sheet, "pain"), Answer(NotAsked{}));
+}
+
+TEST(ReadingAnswers, LeavesNothingForLaterThatTheGentleStartAsks) {
+    for (const auto& [line, later] : std::vector<std::pair<std::string, std::string>>{
+             {"emergency_signs: none", "emergency_signs: not_asked"},
+             {"emergency_signs: none", "emergency_signs: {chest_pain: not_asked}"},
+             {"today_signs: none", "today_signs: {fever: not_asked}"},
+             {"health: none", "health: not_asked"}}) {
+        std::string bytes = well;
+        const auto from = bytes.find(line);
+        ASSERT_NE(from, std::string::npos) << line;
+        bytes.replace(from, line.size(), later);
+        const auto sheet = read(bytes);
+        ASSERT_FALSE(sheet) << later;
+        EXPECT_EQ(sheet.error().front().message.id, "answers.not_for_later") << later;
+    }
+}
+
+TEST(ReadingAnswers, LeavesNoWishForLater) { EXPECT_FALSE(read_well_and("  causes: not_asked\n")); }
 
 TEST(ReadingAnswers, DoesNotTakeNoneWhereItIsNoAnswer) {
     const auto sheet = read(well + "\n  hip_side: none\n  pregnancy_weeks: none\n");

@@ -18,7 +18,8 @@ const FigureTables& shipped_figure() {
         const auto document = read_document(path);
         Problems problems;
         if (document) {
-            FigureTables read = read_figure(Reader(*document, path, problems));
+            FigureTables read =
+                read_figure(Reader(*document, path, problems), shipped_catalogue().body);
             if (problems.empty()) return read;
             for (const Error& problem : problems.all()) std::cerr << problem.where << '\n';
         }

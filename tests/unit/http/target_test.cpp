@@ -39,8 +39,13 @@ TEST(Target, LeavesNoWayOutOfAFolder) {
     }
 }
 
+TEST(Target, EndsWithOrWithoutASlash) {
+    EXPECT_EQ(path_of("/a/"), "/a");
+    EXPECT_EQ(path_of("/a/b/?c=d"), "/a/b");
+}
+
 TEST(Target, HasNoEmptySegment) {
-    for (const char* target : {"//", "//a", "/a//b", "/a/", "/a//", "/a/?b"}) {
+    for (const char* target : {"//", "//a", "/a//b", "/a//", "/a//?b"}) {
         EXPECT_TRUE(is_malformed(target)) << target;
     }
 }

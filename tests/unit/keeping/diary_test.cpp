@@ -166,9 +166,11 @@ TEST_F(DiaryTest, KeepsAnswersForAWeek) {
 
 TEST_F(DiaryTest, ForgetsAnswersThatLedToAnUnsafeEnd) {
     must(diary.take_answers(sheet(20), {}));
+    const auto are_kept = [&] { return must(ports.answers.find(diary.person().id)).has_value(); };
     practise(noon(20));
-    EXPECT_TRUE(find_answers(20));
+    EXPECT_TRUE(are_kept());
     practise(noon(21), "numb_weak");
+    EXPECT_FALSE(are_kept());
     EXPECT_FALSE(find_answers(21));
 }
 
@@ -272,11 +274,27 @@ TEST_F(PastTest, IsCorrectedWhereItWasToldWrongly) {
     EXPECT_FALSE(find_untold_morning(noon(21)));
 }
 
+TEST_F(PastTest, IsCorrectedByAnotherAnswerOnlyAndNotByOneMore) {
+    practise(noon(20));
+    const auto before = history()[0];
+    const StretchId stretch = before.summary->items.front().stretch;
+    must(diary.correct_session(
+        last(), {.pain_after = before.summary->pain_after, .morning = 1, .helped = stretch}));
+    EXPECT_FALSE(history()[0].corrected);
+    must(diary.correct_session(last(), {.morning = 2}));
+    EXPECT_TRUE(history()[0].corrected);
+    must(diary.correct_session(last(), {.hurt_by = stretch}));
+    EXPECT_TRUE(history()[0].corrected);
+}
+
 TEST_F(PastTest, KeepsWhatIsNotCorrected) {
     practise(noon(20));
     const auto before = history()[0];
-    must(diary.correct_session(last(), {.effort = 9}));
+    const StretchId stretch = before.summary->items.front().stretch;
+    must(diary.correct_session(last(), {.effort = 9, .helped = stretch, .hurt_by = stretch}));
     const auto after = history()[0];
+    EXPECT_EQ(after.summary->helped, stretch);
+    EXPECT_EQ(after.summary->hurt_by, stretch);
     EXPECT_EQ(after.begun, before.begun);
     EXPECT_EQ(after.summary->items, before.summary->items);
     EXPECT_EQ(after.summary->pain_after, before.summary->pain_after);
@@ -288,6 +306,8 @@ TEST_F(PastTest, IsNotCorrectedToWhatCannotBe) {
     const auto id_of = [](const Result<void>& failed) { return failed.error().message.id; };
     EXPECT_EQ(id_of(diary.correct_session(last(), {.date = day(21)})), "history.future");
     EXPECT_EQ(id_of(diary.correct_session(SessionId("none"), {.effort = 1})), "history.gone");
+    EXPECT_EQ(id_of(diary.correct_session(last(), {.hurt_by = StretchId("none")})),
+              "history.not_in_it");
     EXPECT_EQ(id_of(diary.delete_session(SessionId("none"))), "history.gone");
     const Coaching open = begin(noon(20));
     EXPECT_EQ(id_of(diary.correct_session(last(), {.effort = 1})), "history.unreadable");

@@ -43,6 +43,11 @@ TEST(RenderingAMessage, ChoosesAmongNames) {
     EXPECT_EQ(render(pattern, {{"range", std::string("full")}}), "Go.");
 }
 
+TEST(RenderingAMessage, WritesDatesOut) {
+    EXPECT_EQ(render("On {day}.", {{"day", Date::create(2026, 3, 1).value()}}),
+              "On March 1, 2026.");
+}
+
 TEST(RenderingAMessage, JoinsTextsIntoAList) {
     const Text a = english("arching");
     const Text b = english("bending");

@@ -103,10 +103,8 @@ TEST(Progress, CountsOnlyWhatWasDoneWholeAndWellOnFreshAnswers) {
 
 TEST(Progress, BeginsToCountAnewAfterAnAmber) {
     std::vector<Told> told{{.on = day(1)}, {.on = day(2)}, {.on = day(3), .light = Light::Amber}};
-    EXPECT_EQ(reached(told, day(4)).why, (Message{"progress.way",
-                                                  {{"stage", std::int64_t{1}},
-                                                   {"greens", std::int64_t{0}},
-                                                   {"needed", std::int64_t{3}}}}));
+    EXPECT_EQ(reached(told, day(4)).why,
+              (Message{"progress.way", {{"stage", std::int64_t{1}}, {"left", std::int64_t{3}}}}));
     for (int at = 4; at <= 5; ++at) told.push_back({.on = day(at)});
     EXPECT_EQ(reached(told, day(6)).stage, 0);
     told.push_back({.on = day(6)});

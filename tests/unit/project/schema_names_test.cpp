@@ -2,7 +2,9 @@
 #include "limber/catalogue/session_rules.hpp"
 #include "limber/catalogue/stretch.hpp"
 #include "limber/coaching/keys.hpp"
+#include "limber/keeping/diary.hpp"
 #include "limber/plan/dose.hpp"
+#include "limber/screening/intake.hpp"
 #include "limber/screening/journal.hpp"
 #include "limber/screening/screen.hpp"
 #include "limber/session/summary.hpp"
@@ -68,6 +70,7 @@ TEST(SchemaNames, AreThoseOfTheEnumerations) {
         {"live/$defs/cue/properties/kind/enum", names<CueKind>()},
         {"live/$defs/cue/properties/breath/enum", names<Breath>()},
         {"live/$defs/tone/enum", names<Tone>()},
+        {"live/$defs/question/properties/kind/enum", names<AskKind>()},
         {"live/$defs/figure/properties/side/enum", names<Side>(both)},
         {"live/$defs/drawing/properties/side/enum", names<Side>(both)},
         {"live/$defs/end/properties/kind/enum", names<EndKind>()},
@@ -80,7 +83,14 @@ TEST(SchemaNames, AreThoseOfTheEnumerations) {
         {"screening/properties/verdict/enum", names<Verdict>()},
         {"screening/$defs/permission/properties/range/enum", names<Range>()},
         {"screening/$defs/permission/properties/sides/items/enum", names<Side>(both)},
-        {"given/$defs/answer/anyOf/4/patternProperties/^[a-z0-9_-]+$/enum", names<Sureness>()},
+        {"given/$defs/answer/anyOf/4/patternProperties/^[a-z0-9_-]+$/enum",
+         names<Sureness>({"not_asked"})},
+        {"said/properties/overtaken/enum", names<Overtaken>()},
+        {"state/properties/gentle/enum", names<GentleStart>()},
+        {"tapped/$defs/taps/patternProperties/^[a-z0-9_-]+$/anyOf/0/enum", names<Sureness>()},
+        {"tapped/properties/visit/enum", names<Visit>()},
+        {"intake/$defs/part/properties/kind/enum", names<PartKind>()},
+        {"body/properties/spots/items/properties/side/enum", names<Side>()},
         {"stops/$defs/stop/properties/place/enum", names<SaidIn>()},
         {"stops/$defs/stop/properties/tier/enum", names<Tier>()},
         {"stretches/$defs/stretch/properties/kind/enum", names<Kind>()},

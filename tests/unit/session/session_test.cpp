@@ -122,10 +122,8 @@ TEST(Session, KnowsWhatIsLeft) {
 TEST(Session, AsksForTheSignsAndThePainFirst) {
     Session session = begun(true);
     ASSERT_EQ(session.mode(), Mode::Asking);
-    EXPECT_EQ(session.ask(), (Ask{AskKind::Sign, 0}));
-    session.apply(Reply{0, "no"});
-    EXPECT_EQ(session.ask(), (Ask{AskKind::Sign, 1}));
-    for (std::size_t at = 1; at < asked_of_everybody(); ++at) session.apply(Reply{0, "no"});
+    EXPECT_EQ(session.ask(), Ask{AskKind::Signs});
+    session.apply(Reply{0, none_of_them});
     EXPECT_EQ(session.ask(), Ask{AskKind::PainBefore});
     session.apply(Reply{2, {}});
     EXPECT_EQ(session.mode(), Mode::Coaching);
@@ -133,12 +131,58 @@ TEST(Session, AsksForTheSignsAndThePainFirst) {
     EXPECT_EQ(session.item(), 0U);
 }
 
+TEST(Session, AsksForEachSignOfWhomIsNotSureOfTheList) {
+    Session session = begun(true);
+    session.apply(Reply{0, not_sure});
+    for (std::size_t at = 0; at < asked_of_everybody(); ++at) {
+        EXPECT_EQ(session.ask()->kind, AskKind::Sign);
+        session.apply(Reply{0, "no"});
+    }
+    EXPECT_EQ(session.ask(), Ask{AskKind::PainBefore});
+}
+
 TEST(Session, EndsWhenASignIsThereOrNotAnswered) {
+    for (const CheckInSign& sign : shipped_catalogue().session.check_in) {
+        if (sign.asked_with) continue;
+        Session session = begun(true);
+        session.apply(Reply{0, sign.id.value()});
+        EXPECT_EQ(session.end()->kind, EndKind::Sign);
+    }
     for (const Event& event : {Event(Reply{0, "yes"}), Event(Skip{})}) {
         Session session = begun(true);
+        session.apply(Reply{0, not_sure});
         session.apply(event);
         EXPECT_EQ(session.end(), (End{EndKind::Sign, 0}));
     }
+}
+
+// Sessions that were begun when the signs were asked one by one go on.
+TEST(Session, HearsAHurtAsUrgentlyAsTheSignThatItIsToldWith) {
+    int heard = 0;
+    for (const Hurt& hurt : catalogue().session.hurts) {
+        if (!hurt.told_with) continue;
+        const auto& signs = catalogue().session.check_in;
+        EXPECT_EQ(hurt.tier, std::ranges::find(signs, *hurt.told_with, &CheckInSign::id)->tier);
+        EXPECT_EQ(hurt.light, Light::Black);
+        ++heard;
+    }
+    EXPECT_EQ(heard, 1);
+}
+
+TEST(Session, TakesAYesOrANoForTheFirstOfTheSigns) {
+    Session yes = begun(true);
+    yes.apply(Reply{0, "yes"});
+    EXPECT_EQ(yes.end(), (End{EndKind::Sign, 0}));
+    Session no = begun(true);
+    for (std::size_t at = 0; at < asked_of_everybody(); ++at) no.apply(Reply{0, "no"});
+    EXPECT_EQ(no.ask(), Ask{AskKind::PainBefore});
+}
+
+TEST(Session, AsksNothingAgainThatWasAnsweredAMomentAgo) {
+    Session session{shipped_catalogue(), plan()};
+    session.apply(Begin{true, 2, true});
+    EXPECT_EQ(session.mode(), Mode::Coaching);
+    EXPECT_EQ(session.answered().pain_before, 2);
 }
 
 TEST(Session, DoesNotBeginWithTooMuchPain) {
@@ -156,7 +200,7 @@ TEST(Session, DoesNotBeginWithClearlyMorePainThanWasAnswered) {
 
 TEST(Session, TakesNoAnswerAboutThePainForTheWorst) {
     Session session = begun(true);
-    for (std::size_t at = 0; at < asked_of_everybody(); ++at) session.apply(Reply{0, "no"});
+    session.apply(Reply{0, none_of_them});
     session.apply(Skip{});
     EXPECT_EQ(session.end(), End{EndKind::TooPainful});
 }
@@ -393,23 +437,133 @@ TEST(Hurting, SaysNothingMildWhenTheNumberIsHigh) {
 TEST(Hurting, LeavesTheStretchWhenNobodyAnswers) {
     Session session = in_a_long_hold();
     const auto item = session.item().value();
-    told_by(session, {Hurts{}, Skip{}});
+    told_by(session, {Hurts{}, Skip{}, Skip{}});
     EXPECT_EQ(session.items()[item].outcome, Outcome::Ended);
+}
+
+TEST(Hurting, MayBeSomethingElseThanANumber) {
+    Session session = in_a_long_hold();
+    told_by(session, {Hurts{}, Skip{}});
+    EXPECT_EQ(session.ask(), Ask{AskKind::HurtKind});
+    session.apply(Reply{0, "dizzy"});
+    EXPECT_EQ(session.mode(), Mode::Over);
+}
+
+/// The same moment, but for getting back into position.
+void expect_nothing_lost(Session session, const Session& before) {
+    ASSERT_EQ(session.mode(), Mode::Ready);
+    session.apply(InPosition{});
+    EXPECT_EQ(session, before);
+}
+
+TEST(Hurting, ByMistakeCostsNothing) {
+    const Session before = in_a_long_hold();
+    Session session = before;
+    told_by(session, {Hurts{}, Reply{0, all_fine}});
+    expect_nothing_lost(session, before);
+}
+
+TEST(Hurting, IsNoMistakeOnceANumberWasGiven) {
+    Session session = in_a_long_hold();
+    told_by(session, {Hurts{}, Reply{7, {}}, Reply{0, all_fine}});
+    EXPECT_EQ(session.ask(), Ask{AskKind::HurtKind});
+}
+
+TEST(Leaving, AsksOnceAndGoesOnWhereItWas) {
+    const Session before = in_a_long_hold();
+    for (const Event& back : {Event(Reply{0, "no"}), Event(Skip{}), Event(Resume{})}) {
+        Session session = before;
+        session.apply(Leave{});
+        EXPECT_EQ(session.ask(), Ask{AskKind::Leave});
+        session.apply(Tick{2000});
+        session.apply(Leave{});
+        for (const Event& ignored : {Event(Easier{}), Event(Back{}), Event(Repeat{})})
+            session.apply(ignored);
+        session.apply(back);
+        expect_nothing_lost(session, before);
+    }
+}
+
+TEST(Leaving, FinishesByYesAndByStop) {
+    for (const Event& finish : {Event(Reply{0, "yes"}), Event(Stop{})}) {
+        Session session = in_a_long_hold();
+        Session stopped = session;
+        stopped.apply(Stop{});
+        session.apply(Leave{});
+        session.apply(finish);
+        EXPECT_EQ(session, stopped);
+    }
+}
+
+TEST(Leaving, IsAPauseForWhoGoesAway) {
+    Session session = in_a_long_hold();
+    Session paused = session;
+    paused.apply(Pause{});
+    session.apply(Leave{});
+    session.apply(Pause{});
+    EXPECT_EQ(session, paused);
+}
+
+TEST(Leaving, DoesNotKeepAnybodyFromTellingOfPain) {
+    Session session = in_a_long_hold();
+    session.apply(Leave{});
+    session.apply(Hurts{});
+    EXPECT_EQ(session.ask(), Ask{AskKind::HurtPain});
+    session.apply(Leave{});
+    EXPECT_EQ(session.ask(), Ask{AskKind::HurtPain});
+}
+
+TEST(Leaving, IsStoppingWhereNobodyCanAnswer) {
+    Session session = begun(false);
+    session.apply(Leave{});
+    EXPECT_EQ(session.end(), End{EndKind::Stopped});
+}
+
+TEST(InPosition, BeginsTheMovementWithoutTheRestOfTheSetUp) {
+    Session session = checked_in();
+    ASSERT_EQ(session.cue()->kind, CueKind::Prepare);
+    const std::int64_t left_ms = session.left_ms();
+    const std::int64_t set_up_ms = session.cue()->length_ms;
+    session.apply(InPosition{});
+    EXPECT_TRUE(session.cue()->is_phase());
+    EXPECT_EQ(session.coached_ms(), 0);
+    EXPECT_EQ(session.left_ms(), left_ms - set_up_ms);
+}
+
+TEST(InPosition, CutsShortNeitherAHoldNorARest) {
+    Session session = in_a_long_hold();
+    const Session before = session;
+    session.apply(InPosition{});
+    EXPECT_EQ(session, before);
+    session.apply(Pause{});
+    session.apply(InPosition{});
+    EXPECT_EQ(session.mode(), Mode::Paused);
+    Session resting = checked_in();
+    play_until(resting, [](const Cue& cue) { return cue.kind == CueKind::Settle; });
+    const Session rest = resting;
+    resting.apply(InPosition{});
+    EXPECT_EQ(resting, rest);
 }
 
 TEST(Stopping, StillAsksHowItWas) {
     Session session = in_a_long_hold();
     session.apply(Stop{});
     EXPECT_EQ(session.ask(), Ask{AskKind::PainAfter});
-    const std::string stretch = plan().items.front().stretch->id.value();
-    for (const Event& event :
-         {Event(Reply{2, {}}), Event(Reply{5, {}}), Event(Reply{0, stretch}), Event(Reply{0, {}})})
-        session.apply(event);
+    session.apply(Reply{2, {}});
     EXPECT_EQ(session.end(), End{EndKind::Stopped});
     EXPECT_EQ(session.answered().pain_after, 2);
-    EXPECT_EQ(session.answered().effort, 5);
-    EXPECT_EQ(session.answered().helped, StretchId(stretch));
-    EXPECT_FALSE(session.answered().hurt_by);
+}
+
+TEST(Stopping, AsksWhatHurtOnlyOfWhomItLeavesWorse) {
+    const std::string stretch = plan().items.front().stretch->id.value();
+    Session session = in_a_long_hold();
+    session.apply(Stop{});
+    session.apply(Reply{7, {}});
+    EXPECT_EQ(session.ask(), Ask{AskKind::HurtBy});
+    session.apply(Reply{0, stretch});
+    EXPECT_EQ(session.end(), End{EndKind::Stopped});
+    EXPECT_EQ(session.answered().pain_after, 7);
+    EXPECT_EQ(session.answered().hurt_by, StretchId(stretch));
 }
 
 TEST(Stopping, TwiceLeavesAtOnce) {
@@ -430,7 +584,7 @@ TEST(Replies, OfTheWrongKindChangeNothing) {
     Session session = begun(true);
     for (const auto& reply : {Reply{3, {}}, Reply{0, "perhaps"}, Reply{0, ""}}) {
         session.apply(reply);
-        EXPECT_EQ(session.ask(), (Ask{AskKind::Sign, 0}));
+        EXPECT_EQ(session.ask(), Ask{AskKind::Signs});
     }
     Session hurting = in_a_long_hold();
     hurting.apply(Hurts{});

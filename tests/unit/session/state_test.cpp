@@ -21,6 +21,7 @@ TEST(Activities, AskNothingWhileCuesGoOnOrWait) {
 }
 
 TEST(Activities, AskHowMuchItHurtsBeforeWhatItIsLike) {
+    EXPECT_EQ(ask_of(Leaving{}), Ask{AskKind::Leave});
     EXPECT_EQ(ask_of(Hurting{.item = 1}), Ask{AskKind::HurtPain});
     EXPECT_EQ(ask_of(Hurting{.item = 1, .pain = 4}), Ask{AskKind::HurtKind});
 }

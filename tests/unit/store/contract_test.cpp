@@ -320,8 +320,10 @@ TYPED_TEST(WhoeverKeeps, PutsASessionRightThatHasEnded) {
     right.summary = "told again";
     right.morning = 2;
     must(this->shelf().ports().sessions.correct(me, right));
-    this->reopen();
+    EXPECT_EQ(this->shelf().sessions(me), std::vector{right});
     right.corrected = true;
+    must(this->shelf().ports().sessions.correct(me, right));
+    this->reopen();
     EXPECT_EQ(this->shelf().sessions(me), std::vector{right});
     EXPECT_EQ(this->shelf().log_of(id), entries(2));
     EXPECT_EQ(this->shelf().extent_of(me).first, day("2024-04-06"));
