@@ -203,7 +203,8 @@ RC_GTEST_PROP(IntakeLaws, WhoGetsThroughTheGentleStartMayDoAllOfIt, ()) {
     const Dice dice = any_dice();
     for (int person = 0; person < people; ++person) {
         const Answers truth = make_truthful_person(dice);
-        if (taps_of(gentle_screen(), truth).empty() && !may_start_gently(gentle, truth))
+        if (taps_of(shipped_catalogue(), gentle_screen(), truth).empty() &&
+            !may_start_gently(gentle, truth))
             RC_FAIL(words_of(truth));
     }
 }
@@ -213,7 +214,7 @@ RC_GTEST_PROP(IntakeLaws, WhatWasTappedAtTheGentleStartCountsInTheWholeFlow, ())
     const Dice dice = any_dice();
     for (int person = 0; person < people; ++person) {
         const Answers truth = make_truthful_person(dice);
-        const Taps taps = taps_of(gentle_screen(), truth);
+        const Taps taps = taps_of(shipped_catalogue(), gentle_screen(), truth);
         if (taps.empty()) continue;
         const Said said = said_of(catalogue, truth, {{gentle_screen().id, taps}});
         check_not_milder(answers_of(catalogue, said), truth);
@@ -239,7 +240,7 @@ TEST(Intake, EveryLineOfTheGentleStartKeepsSomebodyOut) {
     constexpr int count = 100 * people;
     for (int person = 0; person < count; ++person) {
         const Answers truth = make_truthful_person(dice);
-        const Taps taps = taps_of(gentle_screen(), truth);
+        const Taps taps = taps_of(shipped_catalogue(), gentle_screen(), truth);
         if (taps.empty()) ++through;
         std::vector<LineId> leaves;
         for (const LineId& leaf : find_leaves(gentle_screen()))

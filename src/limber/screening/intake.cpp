@@ -57,30 +57,39 @@ public:
         for (const QuestionId& question : screen.settles) settle(question);
     }
 
+    [[nodiscard]] bool applies(const IntakeLine& line) const { return applies(line.when); }
+
+    /// Takes what was tapped, and calls `see` with every row that is shown before it counts.
+    template <class See>
+    void take(const IntakeScreen& screen, const Taps& taps, const See& see) {
+        for (const IntakePart& part : screen.parts) {
+            if (!applies(part.when)) continue;
+            // A row of nothing that applies is none.
+            if (part.lines.empty() ||
+                std::ranges::any_of(part.lines, [&](const auto& line) { return applies(line); }))
+                see(part);
+            take(part, taps);
+        }
+    }
+
     [[nodiscard]] IntakeScreen show(const IntakeScreen& screen, const Taps& taps) {
         IntakeScreen shown = screen;
         shown.parts.clear();
-        for (const IntakePart& part : screen.parts) {
-            if (!applies(part.when)) continue;
+        take(screen, taps, [&](const IntakePart& part) {
             shown.parts.push_back(part);
             shown.parts.back().lines = shown_lines(part.lines);
-            // A row of nothing that applies is none.
-            if (shown.parts.back().lines.empty() && !part.lines.empty()) shown.parts.pop_back();
-            take(part, taps);
-        }
+        });
         return shown;
     }
 
     /// Whether every row that would be shown has what it needs; the same as `show` and `is_filled`.
     [[nodiscard]] bool is_filled_by(const IntakeScreen& screen, const Taps& taps) {
-        for (const IntakePart& part : screen.parts) {
-            if (!applies(part.when)) continue;
-            const auto applies_too = [&](const IntakeLine& line) { return applies(line.when); };
-            const bool is_row = part.lines.empty() || std::ranges::any_of(part.lines, applies_too);
-            if (is_row && !has_answer(part, taps, applies_too)) return false;
-            take(part, taps);
-        }
-        return true;
+        bool filled = true;
+        take(screen, taps, [&](const IntakePart& part) {
+            filled =
+                filled && has_answer(part, taps, [&](const auto& line) { return applies(line); });
+        });
+        return filled;
     }
 
     /// How urgent what was said so far is; nothing that is still open raises it.
@@ -101,7 +110,7 @@ private:
     [[nodiscard]] std::vector<IntakeLine> shown_lines(const std::vector<IntakeLine>& lines) const {
         std::vector<IntakeLine> shown;
         for (const IntakeLine& line : lines) {
-            if (!applies(line.when)) continue;
+            if (!applies(line)) continue;
             shown.push_back(line);
             shown.back().lines = shown_lines(line.lines);
         }
@@ -135,7 +144,7 @@ private:
 
     void take(const IntakeLine& line, const Taps& taps) {
         const auto tap = taps.find(line.id);
-        if (tap == taps.end() || !applies(line.when)) return;
+        if (tap == taps.end() || !applies(line)) return;
         if (is_unsure(tap->second)) {
             take_all(line);
             return;
@@ -153,7 +162,7 @@ private:
 
     /// Nobody knows which of it is so.
     void take_all(const IntakeLine& line) {
-        if (!applies(line.when)) return;
+        if (!applies(line)) return;
         for (const Meaning& meaning : line.means) say(meaning, Sureness::Unsure);
         for (const IntakeLine& below : line.lines) take_all(below);
     }
@@ -261,22 +270,19 @@ bool has_settled(const Catalogue& catalogue, const IntakeScreen& screen, const A
     });
 }
 
-/// Finds what somebody with these answers taps.
+/// Finds what somebody with these answers taps, of those lines that the listener shows.
 class Teller {
 public:
-    explicit Teller(const Answers& answers) : answers_(&answers) {}
+    Teller(const Answers& answers, const Listener& listener)
+        : answers_(&answers), listener_(&listener) {}
 
-    [[nodiscard]] Taps tell(const IntakeScreen& shown) const {
-        Taps taps;
-        for (const IntakePart& part : shown.parts) {
-            if (part.kind == PartKind::Score || part.kind == PartKind::Number)
-                tell_amount(part, taps);
-            else if (part.kind == PartKind::One)
-                tell_one(part, taps);
-            else
-                for (const IntakeLine& line : part.lines) tell(line, taps);
-        }
-        return taps;
+    void tell(const IntakePart& part, Taps& taps) const {
+        if (part.kind == PartKind::Score || part.kind == PartKind::Number)
+            tell_amount(part, taps);
+        else if (part.kind == PartKind::One)
+            tell_one(part, taps);
+        else
+            for (const IntakeLine& line : part.lines) tell(line, taps);
     }
 
 private:
@@ -304,9 +310,10 @@ private:
 
     void tell_one(const IntakePart& part, Taps& taps) const {
         const bool unsure = std::ranges::any_of(part.lines, [&](const IntakeLine& line) {
-            return std::ranges::any_of(line.means, [&](const Meaning& meaning) {
-                return is_unsure_of(meaning.question) || is_doubted(meaning);
-            });
+            return listener_->applies(line) &&
+                   std::ranges::any_of(line.means, [&](const Meaning& meaning) {
+                       return is_unsure_of(meaning.question) || is_doubted(meaning);
+                   });
         });
         if (unsure)
             taps[part.id] = Sureness::Unsure;
@@ -316,19 +323,22 @@ private:
 
     /// The line that says the most of what is so; one that says nothing when none does.
     [[nodiscard]] const IntakeLine* find_one(const std::vector<IntakeLine>& lines) const {
+        const IntakeLine* first = nullptr;
         const IntakeLine* best = nullptr;
         std::size_t most = 0;
         for (const IntakeLine& line : lines) {
+            if (!listener_->applies(line)) continue;
+            if (first == nullptr) first = &line;
             const auto says = how_much(line);
             if (!says || (best != nullptr && *says < most)) continue;
             best = &line;
             most = *says;
         }
         // Younger than the youngest.
-        const bool numbers = !lines.empty() && !lines.front().means.empty() &&
-                             lines.front().means.front().number &&
-                             find<int>(lines.front().means.front().question) != nullptr;
-        return best == nullptr && numbers ? &lines.front() : best;
+        const bool numbers = first != nullptr && !first->means.empty() &&
+                             first->means.front().number &&
+                             find<int>(first->means.front().question) != nullptr;
+        return best == nullptr && numbers ? first : best;
     }
 
     /// How much the line says; nothing when it says what is not so. A number is reached or not.
@@ -358,6 +368,7 @@ private:
 
     /// Whether the line is tapped.
     bool tell(const IntakeLine& line, Taps& taps) const {
+        if (!listener_->applies(line)) return false;
         bool says = false;
         bool doubts = false;
         for (const Meaning& meaning : line.means) {
@@ -375,8 +386,8 @@ private:
         if (!says && !doubts && !opened) return false;
         taps[line.id] = doubts ? Sureness::Unsure : Sureness::Yes;
         if (doubts) return true;
-        const auto nothing = std::ranges::find_if(line.lines, [](const IntakeLine& one) {
-            return one.means.empty() && one.lines.empty();
+        const auto nothing = std::ranges::find_if(line.lines, [&](const IntakeLine& one) {
+            return one.means.empty() && one.lines.empty() && listener_->applies(one);
         });
         if (!opened && nothing != line.lines.end()) below[nothing->id] = Sureness::Yes;
         taps.merge(below);
@@ -408,7 +419,23 @@ private:
     }
 
     const Answers* answers_;
+    const Listener* listener_;
 };
+
+/// What somebody with these answers taps on the screen, by what was said before it.
+Taps taps_on(const IntakeScreen& screen, const Answers& answers, const Listener& before) {
+    Taps taps;
+    // What a row comes to may show another.
+    for (std::size_t shown = 0; shown <= screen.parts.size(); ++shown) {
+        Listener listener = before;
+        const Teller teller(answers, listener);
+        Taps told;
+        listener.take(screen, taps, [&](const IntakePart& part) { teller.tell(part, told); });
+        if (told == taps) break;
+        taps = std::move(told);
+    }
+    return taps;
+}
 
 }  // namespace
 
@@ -467,19 +494,15 @@ bool is_filled(const IntakeScreen& shown, const Taps& taps) {
     });
 }
 
-Taps taps_of(const IntakeScreen& shown, const Answers& answers) {
-    return Teller(answers).tell(shown);
+Taps taps_of(const Catalogue& catalogue, const IntakeScreen& screen, const Answers& answers) {
+    return taps_on(screen, answers, Listener(catalogue));
 }
 
 Said said_of(const Catalogue& catalogue, const Answers& answers, Said said, Visit visit) {
-    const Teller teller(answers);
     while (const IntakeScreen* screen = find_next_screen(catalogue, said, visit)) {
         const Listener before = listen(catalogue, said, screen);
         said.erase(screen->id);
-        // What a row comes to may show another.
-        Taps taps;
-        for (std::size_t shown = 0; shown <= screen->parts.size(); ++shown)
-            taps = teller.tell(Listener(before).show(*screen, taps));
+        Taps taps = taps_on(*screen, answers, before);
         const bool answered = has_settled(catalogue, *screen, answers) &&
                               Listener(before).is_filled_by(*screen, taps);
         if (!answered) break;

@@ -51,8 +51,8 @@ inline constexpr auto names_of<Overtaken> = all_names<Overtaken>("days", "pain")
 /// What of it still holds then; the rest is asked anew.
 Said without_changing(const Catalogue& catalogue, Said said, Overtaken by = Overtaken::ByDays);
 
-/// What somebody with these answers taps on it.
-Taps taps_of(const IntakeScreen& shown, const Answers& answers);
+/// What somebody with these answers taps on the screen when nothing was said before it.
+Taps taps_of(const Catalogue& catalogue, const IntakeScreen& screen, const Answers& answers);
 
 /// What would have been tapped to come to these answers, beside what is there already, on every
 /// screen that they go through.

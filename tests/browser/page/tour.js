@@ -244,6 +244,7 @@ async function pastReturn(visitor, look) {
  */
 export async function tour(visitor, see) {
   const look = async (name) => {
+    await visitor.page.getByRole('heading', { level: 1 }).waitFor();
     await settled(visitor.page);
     await see(name, visitor.page);
     assert.deepEqual(visitor.complaints, [], name);
