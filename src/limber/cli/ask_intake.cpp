@@ -161,11 +161,10 @@ private:
         }
         if (!none.empty()) console_.paragraph(none, 4, "0  ");
         std::vector<std::size_t> chosen;
+        std::string asks = none.empty() ? "ask.numbers" : "ask.several";
+        if (one) asks = "ask.one";
         const Typed typed = ask_until(
-            {one            ? "ask.one"
-             : none.empty() ? "ask.numbers"
-                            : "ask.several",
-             {}},
+            {asks, {}},
             [&](const std::string& words) -> std::optional<Typed> {
                 if (words == "?" && one) {
                     said_[screen.id][row] = Sureness::Unsure;
