@@ -6,6 +6,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <random>
 
 namespace limber::testing {
@@ -13,7 +14,8 @@ namespace {
 
 constexpr int library_size = 200;
 
-/// The shipped catalogue with its stretches repeated under new names and with scores of their own.
+/// The shipped catalogue with its stretches repeated under new names, each a step better at some
+/// things and worse at others.
 Catalogue make_library() {
     Catalogue library = shipped_catalogue();
     const auto shipped = library.stretches;
@@ -23,9 +25,11 @@ Catalogue make_library() {
         if (copy.kind == Kind::WarmUp) continue;
         copy.id = StretchId(copy.id.value() + "-" + std::to_string(at));
         copy.article.reset();
-        for (auto& cause : library.causes)
-            cause.scores[copy.id] = static_cast<int>(engine() % 4) - 1;
+        const auto regions = static_cast<unsigned>(library.vocabulary.regions.size());
         for (auto& variant : copy.variants) {
+            for (auto& [use, steps] : variant.serves)
+                steps = std::clamp(steps + static_cast<int>(engine() % 3) - 1, 1, 3);
+            variant.serves[{engine() % regions, static_cast<Quality>(engine() % 5)}] = 1;
             for (auto& phase : variant.phases) {
                 if (phase.seconds) phase.seconds = 1 + static_cast<int>(engine() % 6);
             }

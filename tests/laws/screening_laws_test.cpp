@@ -209,6 +209,34 @@ RC_GTEST_PROP(PlanLaws, EveryDayOfAWeekIsAPlanLikeAnyOther, ()) {
     }
 }
 
+/// Seconds of stretches that are, or are not, for a place that hurts; the warm-up is neither.
+std::pair<int, int> seconds_by_place(const SessionPlan& plan, const Needs& needs) {
+    std::pair<int, int> seconds;
+    for (const PlanItem& item : plan.items) {
+        if (item.stretch->kind == Kind::WarmUp) continue;
+        const int from = shipped_catalogue().wants.serves_from;
+        const bool is_for = needs.is_for_a_place(item.variant->serves, from);
+        (is_for ? seconds.first : seconds.second) += item.seconds;
+    }
+    return seconds;
+}
+
+RC_GTEST_PROP(PlanLaws, WhatHurtsGetsHalfOfTheTimeOrThePlanSaysWhyNot, ()) {
+    const Answers person = make_person(dice());
+    const Screening screening = screen(shipped_catalogue(), person, {});
+    const Wishes wishes = make_wishes(person, screening);
+    const SessionPlan plan = plan_session(shipped_catalogue(), permit_of(screening), wishes);
+    const bool told = std::ranges::any_of(
+        plan.notices, [](const Message& notice) { return notice.id == "notice.little_here"; });
+    const bool coached = std::ranges::any_of(plan.items, [](const PlanItem& item) {
+        return item.stretch->kind != Kind::Ease && item.stretch->kind != Kind::Breathing;
+    });
+    const Needs needs = needs_of(shipped_catalogue(), wishes);
+    if (needs.places.empty() || told || !coached || screening.gentle) return;
+    const auto [for_place, other] = seconds_by_place(plan, needs);
+    RC_ASSERT(for_place >= other);
+}
+
 RC_GTEST_PROP(PlanLaws, EveryStretchIsInOrExplained, ()) {
     const Answers person = make_person(dice());
     const Screening screening = screen(shipped_catalogue(), person, {});

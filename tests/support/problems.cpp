@@ -75,8 +75,9 @@ SolverProblem make_problem(const ProblemShape& shape, const Dice& dice) {
     problem.same_position_s = 5;
     problem.other_position_s = 15;
     problem.change_cost = 40;
-    problem.most_items = shape.most_items;
-    problem.muscle_limits.assign(static_cast<std::size_t>(shape.muscles), shape.muscle_limit_s);
+    problem.limits.assign(static_cast<std::size_t>(shape.muscles), shape.muscle_limit_s);
+    problem.limits.push_back(shape.most_items);
+    for (int want = 0; want < shape.wants; ++want) problem.wants.push_back(dice(40) * 10);
     problem.separate_bending = shape.separate_bending;
     for (int group = 0; group < shape.groups; ++group) {
         const int stage = dice(stages);
@@ -86,10 +87,15 @@ SolverProblem make_problem(const ProblemShape& shape, const Dice& dice) {
         const int seconds = 20 + 5 * dice(20);
         const int muscle = dice(shape.muscles);
         const bool held = dice(2) == 0;
+        std::vector<std::pair<int, int>> serves;
+        for (int want = 0; want < shape.wants; ++want)
+            if (dice(2) == 0) serves.emplace_back(want, 10 + 10 * dice(20));
         for (int sets = 1; sets <= 1 + dice(shape.options_per_group); ++sets) {
-            SolverOption option{
-                group,   stage, position, group, seconds * sets, value * (65 + 35 * sets) / 100,
-                bending, {}};
+            SolverOption option{group,          stage,
+                                position,       group,
+                                seconds * sets, value * (65 + 35 * sets) / 100,
+                                bending,        {{shape.muscles, 1}},
+                                serves};
             if (held) option.uses.emplace_back(muscle, 15 * sets);
             problem.options.push_back(std::move(option));
         }
@@ -99,7 +105,8 @@ SolverProblem make_problem(const ProblemShape& shape, const Dice& dice) {
 
 std::optional<int> value_of(const SolverProblem& problem, const std::vector<std::size_t>& chosen) {
     std::set<int> groups;
-    std::vector<int> used(problem.muscle_limits.size(), 0);
+    std::vector<int> used(problem.limits.size(), 0);
+    std::vector<int> served(problem.wants.size(), 0);
     int seconds = 0;
     int value = 0;
     int position = problem.start_position;
@@ -111,15 +118,16 @@ std::optional<int> value_of(const SolverProblem& problem, const std::vector<std:
         value += option.value - (same ? 0 : problem.change_cost);
         if (!groups.insert(option.group).second) return std::nullopt;
         if (problem.separate_bending && after_bending && option.bending) return std::nullopt;
-        for (const auto& [muscle, held] : option.uses)
-            used[static_cast<std::size_t>(muscle)] += held;
+        for (const auto& [limit, use] : option.uses) used[static_cast<std::size_t>(limit)] += use;
+        for (const auto& [want, points] : option.serves)
+            served[static_cast<std::size_t>(want)] += points;
         after_bending = option.bending;
         position = option.position;
     }
-    for (std::size_t muscle = 0; muscle < used.size(); ++muscle) {
-        if (used[muscle] > problem.muscle_limits[muscle]) return std::nullopt;
-    }
-    if (static_cast<int>(chosen.size()) > problem.most_items) return std::nullopt;
+    for (std::size_t limit = 0; limit < used.size(); ++limit)
+        if (used[limit] > problem.limits[limit]) return std::nullopt;
+    for (std::size_t want = 0; want < served.size(); ++want)
+        value += std::min(served[want], problem.wants[want]);
     if (seconds > problem.budget_s || !is_well_ordered(problem, chosen)) return std::nullopt;
     return value;
 }
@@ -143,7 +151,8 @@ std::string to_lp(const SolverProblem& problem, unsigned descending) {
     std::map<std::size_t, std::string> into;
     std::map<std::size_t, std::string> out_of;
     std::map<int, std::string> once;
-    std::map<int, std::string> muscles;
+    std::map<int, std::string> limits;
+    std::map<int, std::string> served;
     std::string binaries;
     std::string starts;
     const auto arc = [&](int from, std::size_t to) {
@@ -159,8 +168,10 @@ std::string to_lp(const SolverProblem& problem, unsigned descending) {
             option.seconds + (same ? problem.same_position_s : problem.other_position_s), name);
         into[to] += fmt::format(" + {}", name);
         once[option.group] += fmt::format(" + {}", name);
-        for (const auto& [muscle, held] : option.uses)
-            muscles[muscle] += fmt::format(" + {} {}", held, name);
+        for (const auto& [limit, use] : option.uses)
+            limits[limit] += fmt::format(" + {} {}", use, name);
+        for (const auto& [want, points] : option.serves)
+            served[want] += fmt::format(" - {} {}", points, name);
         if (from < 0)
             starts += fmt::format(" + {}", name);
         else
@@ -177,18 +188,21 @@ std::string to_lp(const SolverProblem& problem, unsigned descending) {
             arc(static_cast<int>(order[before]), order[at]);
         }
     }
+    std::string bounds;
+    for (std::size_t want = 0; want < problem.wants.size(); ++want) {
+        objective += fmt::format(" + w{}", want);
+        bounds += fmt::format(" 0 <= w{} <= {}\n", want, problem.wants[want]);
+    }
     std::string lp = fmt::format("Maximize\n obj:{}\nSubject To\n time:{} <= {}\n start:{} <= 1\n",
                                  objective, time, problem.budget_s, starts);
-    std::string all;
-    for (const auto& [at, terms] : into) all += terms;
-    lp += fmt::format(" items:{} <= {}\n", all, problem.most_items);
     for (const auto at : order) lp += fmt::format(" flow{}:{}{} >= 0\n", at, into[at], out_of[at]);
     for (const auto& [group, terms] : once) lp += fmt::format(" once{}:{} <= 1\n", group, terms);
-    for (const auto& [muscle, terms] : muscles) {
-        lp += fmt::format(" muscle{}:{} <= {}\n", muscle, terms,
-                          problem.muscle_limits[static_cast<std::size_t>(muscle)]);
-    }
-    return lp + "Binaries\n" + binaries + "End\n";
+    for (const auto& [limit, terms] : limits)
+        lp += fmt::format(" limit{}:{} <= {}\n", limit, terms,
+                          problem.limits[static_cast<std::size_t>(limit)]);
+    for (std::size_t want = 0; want < problem.wants.size(); ++want)
+        lp += fmt::format(" want{}: w{}{} <= 0\n", want, want, served[static_cast<int>(want)]);
+    return lp + "Bounds\n" + bounds + "Binaries\n" + binaries + "End\n";
 }
 
 }  // namespace limber::testing

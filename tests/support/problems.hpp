@@ -17,6 +17,7 @@ struct ProblemShape {
     int budget_s = 300;
     int muscle_limit_s = 60;
     int most_items = 100;
+    int wants = 4;
     bool separate_bending = false;
 };
 

@@ -49,6 +49,7 @@ struct Catalogue {
     std::vector<Contradiction> contradictions;
     std::vector<Cause> causes;
     PlanRules plan;
+    WantRules wants;
     SessionRules session;
     ProgressRules progress;
     EmergencyNumbers emergency;

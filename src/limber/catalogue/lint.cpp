@@ -41,6 +41,7 @@ Read collect_all(const Catalogue& catalogue) {
     for (const auto& flag : catalogue.flags) collect(flag.when, catalogue, read);
     for (const auto& condition : catalogue.conditions) collect(condition.when, catalogue, read);
     for (const auto& rule : catalogue.contradictions) collect(rule.when, catalogue, read);
+    for (const auto& ground : catalogue.wants.grounds) collect(ground.when, catalogue, read);
     return read;
 }
 
@@ -52,17 +53,11 @@ std::set<std::string> looked_up_names(const Catalogue& catalogue, const Question
     };
     if (question == known_questions::causes)
         add(catalogue.causes, [](const Cause& cause) { return cause.id.value(); });
-    if (question == known_questions::goal)
-        add(catalogue.plan.goals, [](const Goal& goal) { return goal.id; });
     if (question == known_questions::props)
         add(catalogue.vocabulary.props, [](const Word& prop) { return prop.id; });
     if (question == known_questions::training) {
         add(catalogue.plan.trainings, [](const Training& training) { return training.id; });
         names.insert("none");
-    }
-    if (question == known_questions::activities) {
-        for (const auto& [activity, scores] : catalogue.plan.activities)
-            names.insert(activity.value());
     }
     if (question == known_questions::direction) names = {"better_bending", "better_arching"};
     const bool is_side = std::ranges::any_of(
@@ -295,18 +290,6 @@ void check_titles(const Catalogue& catalogue, std::vector<Error>& problems) {
     }
 }
 
-/// What speaks for or against a stretch says why.
-void check_whys(const Catalogue& catalogue, std::vector<Error>& problems) {
-    for (const Cause& cause : catalogue.causes) {
-        for (const auto& [stretch, points] : cause.scores) {
-            if (points == 0 || cause.why.contains(stretch)) continue;
-            problems.push_back(
-                problem("causes.yaml", "lint.no_why",
-                        {{"cause", cause.id.value()}, {"stretch", stretch.value()}}));
-        }
-    }
-}
-
 void check_session(const Catalogue& catalogue, std::vector<Error>& problems) {
     const HurtId& hurt = catalogue.progress.hurt_to_see_somebody;
     const auto& hurts = catalogue.session.hurts;
@@ -348,11 +331,6 @@ void check_plan(const Catalogue& catalogue, std::vector<Error>& problems) {
         problems.push_back(problem("intake.yaml", "lint.plan_numbers", {}));
     if (!ordered || plan.week.first_days.empty() || plan.week.later_days.empty()) {
         problems.push_back(problem("plan.yaml", "lint.plan_numbers", {}));
-    }
-    for (const auto& [condition, scores] : plan.conditions) {
-        if (catalogue.find(condition) != nullptr) continue;
-        problems.push_back(
-            problem("plan.yaml", "lint.no_condition", {{"condition", condition.value()}}));
     }
     const bool rising = std::ranges::is_sorted(plan.frames, {}, &SessionFrame::up_to_minutes);
     if (plan.frames.empty() || !rising || plan.frames.back().up_to_minutes < plan.most_minutes) {
@@ -408,7 +386,6 @@ std::vector<Error> lint(const Catalogue& catalogue) {
     for (const auto& stretch : catalogue.stretches) check_stretch(catalogue, stretch, problems);
     check_names(catalogue, problems);
     check_titles(catalogue, problems);
-    check_whys(catalogue, problems);
     check_plan(catalogue, problems);
     check_session(catalogue, problems);
     return problems;

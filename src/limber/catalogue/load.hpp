@@ -53,6 +53,8 @@ struct Vocabulary {
     std::vector<Word> positions;
     std::vector<Word> props;
     std::vector<Word> muscles;
+    /// Parts of the body, as wants and stretches name them.
+    std::vector<Word> regions;
     /// What the sides are called where `{side}` and `{other}` stand in a text.
     Text left;
     Text right;

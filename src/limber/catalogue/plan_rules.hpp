@@ -34,8 +34,8 @@ struct SessionFrame {
     int check_out_s = 0;
     /// Stretches beside the warm-up: more of them would be a list, not a session.
     int most_items = 0;
-    /// What a kind of stretch is worth more or less in a session of this length.
-    std::map<Kind, int> kinds;
+    /// All that is wanted of a quality in a session of this length, in percent.
+    std::map<Quality, int> percent;
     /// More repetitions than this would not fit.
     std::optional<int> most_repetitions;
 };
@@ -54,31 +54,32 @@ enum class Pace { Usual, Calm };
 template <>
 inline constexpr auto names_of<Pace> = all_names<Pace>("usual", "calm");
 
+/// When a stretch of the article has been away too long: so many days, or so many sessions without
+/// it; and what it is then worth more.
+struct Overdue {
+    int days = 0;
+    int sessions = 0;
+    int points = 0;
+};
+
 /// Points; a stretch is chosen for the sum of its points.
 struct ScoreRules {
     int base = 0;
-    /// What a kind of stretch is worth more or less than the base.
-    std::map<Kind, int> kinds;
-    /// What a coach's addition is worth less than a stretch of the article.
-    int addition = 0;
-    int per_cause_point = 0;
+    /// What a stretch of the article is worth more.
+    int article = 0;
     int direction_helps = 0;
     int capped = 0;
     int position_change = 0;
     /// What a further set is worth, in percent of the first.
     int further_set_percent = 0;
-    /// What a stretch is worth less on the day after it was done.
-    int done_yesterday = 0;
+    /// What a stretch of the last session is worth less, and what it is worth that a session holds
+    /// something else than the last one.
+    int done_last_time = 0;
+    int change = 0;
     /// What it is worth more for every day on which it did not come, up to so many.
     int per_day_away = 0;
     int most_days_away = 0;
-};
-
-/// What a condition makes a kind of stretch worth more or less, and why.
-struct ConditionScores {
-    std::map<Kind, int> kinds;
-    /// A sentence: why what suits it is there.
-    Text why;
+    Overdue overdue;
 };
 
 /// What the first sessions leave out while nobody knows what is behind a pain.
@@ -87,31 +88,13 @@ struct FirstSessions {
     std::vector<LoadRule> leave_out;
 };
 
-struct Goal {
-    std::string id;
-    /// A sentence: why what serves it is there.
-    Text why;
-    std::map<Kind, int> scores;
-};
-
 /// What lifting before or after the session changes.
 struct Training {
     std::string id;
     Text name;
-    std::map<StretchId, int> stretches;
-    std::map<Kind, int> kinds;
+    Wanting wanting;
     /// Static seconds per muscle that lifting afterwards allows.
     std::optional<int> static_limit_s;
-    /// A sentence: why what suits it is there.
-    Text why;
-};
-
-/// What an activity that is hard speaks for.
-struct ActivityScores {
-    /// Points per point of difficulty.
-    std::map<StretchId, int> stretches;
-    /// A sentence: why they are there.
-    Text why;
 };
 
 struct WeekRules {
@@ -139,10 +122,7 @@ struct PlanRules {
     Transitions calm_transitions;
     ScoreRules scores;
     std::vector<Ladder> ladders;
-    std::vector<Goal> goals;
     std::vector<Training> trainings;
-    std::map<OptionId, ActivityScores> activities;
-    std::map<ConditionId, ConditionScores> conditions;
     FirstSessions first_sessions;
     WeekRules week;
     /// Stretches of which people who are worse with bending never get two in a row.

@@ -28,13 +28,6 @@ std::size_t read_word(const Reader& node, const std::vector<Word>& words) {
     return node.one_of(names);
 }
 
-std::map<StretchId, int> read_stretch_scores(const Reader& node) {
-    std::map<StretchId, int> scores;
-    for (const auto& [name, points] : node.entries())
-        scores[StretchId(name)] = points.integer(-1000, 1000);
-    return scores;
-}
-
 std::map<SourceKey, Source> read_sources(const Reader& root) {
     std::map<SourceKey, Source> sources;
     Fields top(root);

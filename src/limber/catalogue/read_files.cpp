@@ -14,8 +14,8 @@ namespace {
 /// Fields whose words are quotations or titles, where another's promise may stand.
 const std::set<std::string> quoting_fields = {"said", "article_said", "title",
                                               "note", "promises",     "synonyms"};
-/// Fields whose keys or items are names of stretches.
-const std::set<std::string> naming_fields = {"scores", "stretches", "why", "bending"};
+/// Fields whose items are names of stretches.
+const std::set<std::string> naming_fields = {"bending"};
 
 /// Whether a text has braces around anything but `side` and `other`.
 bool has_unknown_place(std::string text) {
@@ -77,18 +77,10 @@ private:
         }
     }
 
-    /// `scores` of plan.yaml are numbers of other things: only maps whose values are what a stretch
-    /// can have are looked at there.
-    void check_names(const Reader& reader) const {
-        const auto check = [&](const Reader& place, const std::string& name) {
-            if (catalogue_.find(StretchId(name)) == nullptr)
-                place.report({"lint.unknown_stretch", {{"stretch", name}}});
-        };
-        if (reader.is_list()) {
-            for (const auto& item : reader.items()) check(item, item.node().scalar);
-        } else if (reader.is_map() && reader.path() != "scores" &&
-                   reader.node().find("en") == nullptr) {
-            for (const auto& [name, child] : reader.entries()) check(child, name);
+    void check_names(const Reader& list) const {
+        for (const auto& item : list.is_list() ? list.items() : std::vector<Reader>{}) {
+            if (catalogue_.find(StretchId(item.node().scalar)) == nullptr)
+                item.report({"lint.unknown_stretch", {{"stretch", item.node().scalar}}});
         }
     }
 
@@ -205,7 +197,11 @@ Catalogue read_catalogue(const DataFiles& data, Problems& problems) {
         catalogue.conditions = read_conditions(*file, catalogue.vocabulary, catalogue.questions);
     }
     if (const auto file = files.open("causes.yaml"))
-        catalogue.causes = read_causes(*file, catalogue.questions, catalogue.conditions);
+        catalogue.causes =
+            read_causes(*file, catalogue.vocabulary, catalogue.questions, catalogue.conditions);
+    if (const auto file = files.open("wants.yaml"))
+        catalogue.wants =
+            read_wants(*file, catalogue.vocabulary, catalogue.questions, catalogue.conditions);
     read_stretches(files, views, catalogue);
     for (const auto& name : files.list(messages_folder)) {
         if (const auto file = files.open(name))

@@ -20,9 +20,13 @@ std::vector<Condition> read_conditions(const Reader& root, const Vocabulary& voc
                                        const std::vector<Question>& questions);
 Intake read_intake(const Reader& root, const std::vector<Question>& questions);
 std::vector<MoreQuestion> read_more(const Reader& root, const std::vector<Question>& questions);
-std::vector<Cause> read_causes(const Reader& root, const std::vector<Question>& questions,
+std::vector<Cause> read_causes(const Reader& root, const Vocabulary& vocabulary,
+                               const std::vector<Question>& questions,
                                const std::vector<Condition>& conditions);
 PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary);
+WantRules read_wants(const Reader& root, const Vocabulary& vocabulary,
+                     const std::vector<Question>& questions,
+                     const std::vector<Condition>& conditions);
 SessionRules read_session_rules(const Reader& root);
 ProgressRules read_progress_rules(const Reader& root);
 EmergencyNumbers read_emergency(const Reader& root);
@@ -45,8 +49,11 @@ std::vector<SourceKey> read_source_keys(Fields& fields);
 std::size_t read_word(const Reader& node, const std::vector<Word>& words);
 /// Exactly `count` numbers between the bounds; notes another count and returns zeros.
 std::vector<double> read_numbers(const Reader& list, std::size_t count, double least, double most);
-/// A map from stretch to points.
-std::map<StretchId, int> read_stretch_scores(const Reader& node);
+/// `{lower_back: {moves: 3, teaches: 1}}`.
+Uses read_serves(const Reader& node, const Vocabulary& vocabulary);
+/// What an answer wants: `wants`, `less`, `percent` and `spares` of its map.
+Wanting read_wanting(Fields& fields, const Vocabulary& vocabulary);
+std::map<Quality, int> read_quality_percent(const Reader& node);
 
 inline constexpr int most_degrees = 180;
 

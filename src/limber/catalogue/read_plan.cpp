@@ -27,27 +27,13 @@ Ladder read_ladder(const std::string& id, const Reader& node) {
     return ladder;
 }
 
-std::map<Kind, int> read_kind_scores(const Reader& node) {
-    std::map<Kind, int> scores;
-    for (const auto& [name, points] : node.entries()) {
-        const auto kind = find_named<Kind>(name);
-        if (!kind)
-            points.report({"document.unknown", {{"field", name}}});
-        else
-            scores[*kind] = points.integer(-1000, 1000);
-    }
-    return scores;
-}
-
-Training read_training(const std::string& id, const Reader& node) {
+Training read_training(const std::string& id, const Reader& node, const Vocabulary& vocabulary) {
     Fields fields(node);
     Training training{.id = id};
     training.name = fields.text("name");
-    training.stretches = fields.get_or("stretches", read_stretch_scores, {});
-    training.kinds = fields.get_or("kinds", read_kind_scores, {});
+    training.wanting = read_wanting(fields, vocabulary);
     if (const auto limit = fields.optional("static_limit_s"))
         training.static_limit_s = limit->integer(0, 60);
-    training.why = fields.text("why");
     read_provenance(fields);
     return training;
 }
@@ -57,16 +43,20 @@ ScoreRules read_scores(const Reader& node) {
     const auto points = [&](const std::string& name) { return fields.integer(name, -1000, 1000); };
     ScoreRules scores;
     scores.base = points("base");
-    scores.kinds = fields.get_or("kinds", read_kind_scores, {});
-    scores.addition = points("addition");
-    scores.per_cause_point = points("per_cause_point");
+    scores.article = points("article");
     scores.direction_helps = points("direction_helps");
     scores.capped = points("capped");
     scores.position_change = points("position_change");
     scores.further_set_percent = fields.integer("further_set_percent", 0, 100);
-    scores.done_yesterday = points("done_yesterday");
+    scores.done_last_time = points("done_last_time");
+    scores.change = points("change");
     scores.per_day_away = points("per_day_away");
     scores.most_days_away = fields.integer("most_days_away", 0, 30);
+    scores.overdue = fields.get("overdue", [](const Reader& rule) {
+        Fields parts(rule);
+        return Overdue{parts.integer("days", 1, 60), parts.integer("sessions", 1, 60),
+                       parts.integer("points", 0, 1000)};
+    });
     read_provenance(fields);
     return scores;
 }
@@ -75,16 +65,6 @@ std::vector<int> read_days(const Reader& list) {
     std::vector<int> days;
     for (const auto& item : list.items()) days.push_back(item.integer(1, 7));
     return days;
-}
-
-std::map<ConditionId, ConditionScores> read_condition_scores(const Reader& node) {
-    std::map<ConditionId, ConditionScores> scores;
-    for (const auto& [id, kinds] : node.entries()) {
-        Fields fields(kinds);
-        scores[ConditionId(id)] = {fields.get("kinds", read_kind_scores), fields.text("why")};
-        read_provenance(fields);
-    }
-    return scores;
 }
 
 FirstSessions read_first_sessions(const Reader& node, const Vocabulary& vocabulary) {
@@ -118,7 +98,7 @@ std::vector<SessionFrame> read_frames(const Reader& list) {
         frame.warm_up_s = fields.integer("warm_up_s", 0, 600);
         frame.check_out_s = fields.integer("check_out_s", 0, 600);
         frame.most_items = fields.integer("most_items", 1, 100);
-        frame.kinds = fields.get_or("kinds", read_kind_scores, {});
+        frame.percent = fields.get_or("percent", read_quality_percent, {});
         if (const auto most = fields.optional("most_repetitions"))
             frame.most_repetitions = most->integer(1, 60);
         frames.push_back(std::move(frame));
@@ -158,7 +138,6 @@ PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary) {
     plan.transitions = top.get("transitions", read_transitions);
     plan.calm_transitions = top.get("calm_transitions", read_transitions);
     plan.scores = top.get("scores", read_scores);
-    plan.conditions = top.get("conditions", read_condition_scores);
     if (const auto first = top.required("first_sessions"))
         plan.first_sessions = read_first_sessions(*first, vocabulary);
     plan.week = top.get("week", read_week);
@@ -167,22 +146,9 @@ PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary) {
         for (const auto& [id, node] : ladders->entries())
             plan.ladders.push_back(read_ladder(id, node));
     }
-    if (const auto goals = top.required("goals")) {
-        for (const auto& [id, node] : goals->entries()) {
-            Fields fields(node);
-            plan.goals.push_back({id, fields.text("why"), fields.get("kinds", read_kind_scores)});
-        }
-    }
     if (const auto trainings = top.required("trainings")) {
         for (const auto& [id, node] : trainings->entries())
-            plan.trainings.push_back(read_training(id, node));
-    }
-    if (const auto activities = top.required("activities")) {
-        for (const auto& [id, node] : activities->entries()) {
-            Fields fields(node);
-            plan.activities[OptionId(id)] = {fields.get("stretches", read_stretch_scores),
-                                             fields.text("why")};
-        }
+            plan.trainings.push_back(read_training(id, node, vocabulary));
     }
     read_provenance(top);
     return plan;

@@ -121,13 +121,7 @@ Condition read_condition(const Reader& node, const Vocabulary& vocabulary,
     return condition;
 }
 
-std::map<StretchId, Text> read_whys(const Reader& node) {
-    std::map<StretchId, Text> whys;
-    for (const auto& [name, text] : node.entries()) whys[StretchId(name)] = text.text();
-    return whys;
-}
-
-Cause read_cause(const Reader& node, const ExpressionScope& scope) {
+Cause read_cause(const Reader& node, const Vocabulary& vocabulary, const ExpressionScope& scope) {
     Fields fields(node);
     Cause cause;
     cause.id = CauseId(fields.string("id"));
@@ -137,8 +131,7 @@ Cause read_cause(const Reader& node, const ExpressionScope& scope) {
     cause.evidence = fields.text("evidence");
     cause.article_said = fields.string("article_said");
     cause.advice = fields.text("advice");
-    cause.scores = fields.get("scores", read_stretch_scores);
-    cause.why = fields.get_or("why", read_whys, {});
+    cause.wanting = read_wanting(fields, vocabulary);
     if (const auto when = fields.optional("implied_when"))
         cause.implied_when = read_expression(*when, scope);
     cause.provenance = read_provenance(fields);
@@ -278,14 +271,16 @@ std::vector<Condition> read_conditions(const Reader& root, const Vocabulary& voc
     return conditions;
 }
 
-std::vector<Cause> read_causes(const Reader& root, const std::vector<Question>& questions,
+std::vector<Cause> read_causes(const Reader& root, const Vocabulary& vocabulary,
+                               const std::vector<Question>& questions,
                                const std::vector<Condition>& conditions) {
     std::vector<Cause> causes;
     ExpressionScope scope{&questions, {}};
     for (const Condition& condition : conditions) scope.conditions.insert(condition.id);
     Fields top(root);
     if (const auto list = top.required("causes")) {
-        for (const auto& item : list->items()) causes.push_back(read_cause(item, scope));
+        for (const auto& item : list->items())
+            causes.push_back(read_cause(item, vocabulary, scope));
     }
     return causes;
 }

@@ -177,6 +177,8 @@ struct StretchContext {
     const Vocabulary& vocabulary;
     const BodyModel& model;
     const std::set<std::string>& views;
+    /// What the stretch serves where a variant does not say otherwise.
+    Uses serves;
     std::map<std::string, WrittenPose> poses;
     Noted noted;
 };
@@ -198,6 +200,7 @@ public:
     WrittenVariant read() {
         variant_.id = VariantId(fields_.string("id"));
         variant_.name = context_.name;
+        if (base_ == nullptr) variant_.serves = context_.serves;
         if (const auto own = fields_.optional("name")) variant_.name = own->text();
         variant_.form = fields_.text("form");
         variant_.provenance = read_provenance(fields_);
@@ -212,6 +215,8 @@ public:
              [&](const Reader& node) { variant_.props = read_words(node, vocabulary_.props); });
         take("targets",
              [&](const Reader& node) { variant_.targets = read_words(node, vocabulary_.muscles); });
+        if (const auto serves = fields_.optional("serves"))
+            variant_.serves = read_serves(*serves, vocabulary_);
         take("start", [&](const Reader& node) { variant_.start = node.text(); });
         take("steps", [&](const Reader& node) { variant_.steps = read_steps(node); });
         take("phases", [&](const Reader& node) { read_phases(node); });
@@ -408,7 +413,14 @@ Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
     }
     stretch.cautions = fields.get_or("cautions", read_texts, {});
     if (fields.optional("faults")) stretch.faults = read_list<Fault>(fields, "faults", read_fault);
-    StretchContext context{stretch.name, catalogue.vocabulary, catalogue.body, views, {}, {}};
+    const auto serves = [&](const Reader& node) { return read_serves(node, catalogue.vocabulary); };
+    StretchContext context{stretch.name,
+                           catalogue.vocabulary,
+                           catalogue.body,
+                           views,
+                           fields.get("serves", serves),
+                           {},
+                           {}};
     if (const auto poses = fields.required("poses"))
         context.poses = read_poses(*poses, catalogue.body);
     stretch.variants =

@@ -82,6 +82,7 @@ Vocabulary read_vocabulary(const Reader& root) {
     check_positions(root, vocabulary.positions);
     vocabulary.props = fields.get("props", read_words);
     vocabulary.muscles = fields.get("muscles", read_words);
+    vocabulary.regions = fields.get("regions", read_words);
     if (const auto sides = fields.required("sides")) {
         Fields names(*sides);
         vocabulary.left = names.text("left");

@@ -115,8 +115,7 @@ struct Cause {
     Text evidence;
     std::string article_said;
     Text advice;
-    std::map<StretchId, int> scores;
-    std::map<StretchId, Text> why;
+    Wanting wanting;
     /// When it counts although nobody said yet what is behind the pain.
     std::optional<Expression> implied_when;
     Provenance provenance;

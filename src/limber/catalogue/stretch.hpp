@@ -6,6 +6,7 @@
 #include "limber/catalogue/breath.hpp"
 #include "limber/catalogue/load.hpp"
 #include "limber/catalogue/staging.hpp"
+#include "limber/catalogue/wants.hpp"
 
 #include <optional>
 #include <string>
@@ -105,6 +106,8 @@ struct Variant {
     Sides sides = Sides::Both;
     std::vector<std::size_t> props;
     std::vector<std::size_t> targets;
+    /// What it does for which region.
+    Uses serves;
     Loads loads;
     Text start;
     std::vector<Instruction> steps;

@@ -263,6 +263,23 @@ Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, BreathChoi
     return json;
 }
 
+/// What the stretch does most of, and clearly, of all that is wanted; nullptr when there is none.
+const Want* find_served(const Wanting& wanting, const Stretch& stretch, int from) {
+    const Want* best = nullptr;
+    int most = from - 1;
+    for (const Want& want : wanting.wants) {
+        for (const auto& [use, wanted] : want.uses) {
+            const auto served = stretch.variants.front().serves.find(use);
+            if (served == stretch.variants.front().serves.end()) continue;
+            if (const int both = std::min(served->second, wanted); both > most) {
+                most = both;
+                best = &want;
+            }
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
 std::string questions_json(const Catalogue& catalogue, const Renderer& renderer) {
@@ -365,14 +382,12 @@ std::string causes_json(const Catalogue& catalogue, const Renderer& renderer) {
     Json list = Json::array();
     for (const Cause& cause : catalogue.causes) {
         Json stretches = Json::array();
-        for (const auto& [id, why] : cause.why) {
-            const Stretch* stretch = catalogue.find(id);
-            const auto score = cause.scores.find(id);
-            const bool eases = score != cause.scores.end() && score->second > 0;
-            if (stretch != nullptr && eases) {
-                stretches.push_back({{"stretch", id.value()},
-                                     {"name", renderer.render(stretch->name)},
-                                     {"why", renderer.render(why)}});
+        for (const Stretch& stretch : catalogue.stretches) {
+            const Want* want = find_served(cause.wanting, stretch, catalogue.wants.serves_from);
+            if (want != nullptr) {
+                stretches.push_back({{"stretch", stretch.id.value()},
+                                     {"name", renderer.render(stretch.name)},
+                                     {"why", renderer.render(want->why)}});
             }
         }
         list.push_back({{"id", cause.id.value()},

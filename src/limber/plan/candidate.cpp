@@ -13,9 +13,19 @@ public:
     /// A point without a reason (a starting value).
     void add(int points) { points_ += points; }
     void add(int points, Message reason) {
-        if (points == 0) return;
         points_ += points;
-        parts_.emplace_back(points, std::move(reason));
+        tell(points, std::move(reason));
+    }
+    /// A reason for points that count elsewhere; what was told already weighs all together.
+    void tell(int points, Message reason) {
+        if (points == 0) return;
+        const auto told = std::ranges::find_if(parts_, [&](const auto& part) {
+            return part.second == reason && (part.first > 0) == (points > 0);
+        });
+        if (told == parts_.end())
+            parts_.emplace_back(points, std::move(reason));
+        else
+            told->first += points;
     }
 
     void give_to(Candidate& candidate) {
@@ -33,64 +43,54 @@ private:
     std::vector<std::pair<int, Message>> parts_;
 };
 
-template <class Map, class Key>
-int points_in(const Map& map, const Key& key) {
-    const auto found = map.find(key);
-    return found == map.end() ? 0 : found->second;
-}
-
 /// A reason that the data words.
 Message because(const Text& why) { return {"reason.why", {{"why", why}}}; }
 
-void score_causes(const ScoreRules& scores, const Stretch& stretch, const Wishes& wishes,
-                  Tally& tally) {
-    for (const Cause* cause : wishes.causes) {
-        const int points = points_in(cause->scores, stretch.id);
-        // Lint sees to it that all that counts has a reason.
-        if (points != 0)
-            tally.add(points * scores.per_cause_point, because(cause->why.at(stretch.id)));
-    }
-}
-
-/// What was done lately gives way to what was not.
+/// What was done lately gives way to what was not; what the article names comes round in time.
 void score_turns(const ScoreRules& scores, const Stretch& stretch, const Wishes& wishes,
                  Tally& tally) {
     if (wishes.sessions == 0) return;
     const auto last = wishes.days_away.find(stretch.id);
-    const int away = last == wishes.days_away.end() ? scores.most_days_away : last->second;
-    if (away == 1) tally.add(scores.done_yesterday, {"reason.yesterday", {}});
-    if (away > 1)
+    const bool is_new = last == wishes.days_away.end();
+    const int away = is_new ? scores.most_days_away : last->second;
+    if (is_of_last_session(stretch.id, wishes))
+        tally.add(scores.done_last_time, {"reason.last_time", {}});
+    else
         tally.add(scores.per_day_away * std::min(away, scores.most_days_away), {"reason.away", {}});
+    const bool overdue =
+        is_new ? wishes.sessions >= scores.overdue.sessions : away >= scores.overdue.days;
+    if (stretch.article && overdue) tally.add(scores.overdue.points, {"reason.away", {}});
 }
 
-void score_person(const Catalogue& catalogue, const Stretch& stretch, const Variant& variant,
-                  const Wishes& wishes, Tally& tally) {
-    const ScoreRules& scores = catalogue.plan.scores;
-    for (const Direction direction : variant.directions) {
+void score_person(const ScoreRules& scores, const Permission& permission, const Wishes& wishes,
+                  Tally& tally) {
+    for (const Direction direction : permission.variant->directions) {
         if (!wishes.helps.contains(direction)) continue;
         const bool flexion = direction == Direction::Flexion;
         tally.add(scores.direction_helps,
                   {flexion ? "reason.bending_helps" : "reason.arching_helps", {}});
     }
-    if (wishes.goal != nullptr) {
-        tally.add(points_in(wishes.goal->scores, stretch.kind), because(wishes.goal->why));
+    score_turns(scores, *permission.stretch, wishes, tally);
+    if (!permission.reasons.empty()) tally.add(scores.capped);
+}
+
+/// What it gives to needs, each with its reason where that is more than by the way, and what speaks
+/// against it.
+void score_needs(const Needs& needs, const Variant& variant, int clearly, Candidate& candidate,
+                 Tally& tally) {
+    const Uses& serves = variant.serves;
+    candidate.serves = needs.served_by(serves);
+    for (const auto& [at, points] : candidate.serves) {
+        const Need& need = needs.all[static_cast<std::size_t>(at)];
+        const int counted = std::min(points, need.points);
+        candidate.served_points += counted;
+        if (serves.at(need.use) >= clearly) tally.tell(counted, because(need.why));
     }
-    if (wishes.training != nullptr) {
-        const int points = points_in(wishes.training->stretches, stretch.id) +
-                           points_in(wishes.training->kinds, stretch.kind);
-        tally.add(points, because(wishes.training->why));
+    for (const auto& [use, steps] : serves) {
+        const auto spared = needs.spared.find(use);
+        if (spared == needs.spared.end()) continue;
+        tally.add(-steps * spared->second.first, because(spared->second.second));
     }
-    for (const auto& [activity, difficulty] : wishes.activities) {
-        const auto speaks = catalogue.plan.activities.find(activity);
-        if (speaks == catalogue.plan.activities.end()) continue;
-        tally.add(points_in(speaks->second.stretches, stretch.id) * difficulty,
-                  because(speaks->second.why));
-    }
-    tally.add(points_in(wishes.length_points, stretch.kind), {"reason.length", {}});
-    for (const ConditionScores* condition : wishes.conditions) {
-        tally.add(points_in(condition->kinds, stretch.kind), because(condition->why));
-    }
-    score_turns(scores, stretch, wishes, tally);
 }
 
 std::vector<Text> missing_props(const Vocabulary& vocabulary, const Variant& variant,
@@ -118,18 +118,19 @@ void append_new(std::vector<Message>& all, const std::vector<Message>& more) {
 }
 
 Candidate make_candidate(const Catalogue& catalogue, const Permission& permission,
-                         const Wishes& wishes) {
+                         const Wishes& wishes, const Needs& needs) {
+    const ScoreRules& scores = catalogue.plan.scores;
+    const Uses& serves = permission.variant->serves;
     Candidate candidate{.permission = permission,
                         .dose = decide_dose(catalogue.plan, permission, wishes)};
     Tally tally;
-    const ScoreRules& scores = catalogue.plan.scores;
-    const Stretch& stretch = *permission.stretch;
-    tally.add(scores.base + points_in(scores.kinds, stretch.kind) +
-              (stretch.article ? 0 : scores.addition));
-    score_causes(scores, stretch, wishes, tally);
-    score_person(catalogue, stretch, *permission.variant, wishes, tally);
-    if (!permission.reasons.empty()) tally.add(scores.capped);
+    score_needs(needs, *permission.variant, catalogue.wants.serves_from, candidate, tally);
+    // While something hurts, what gives nothing that is wanted does not fill the time.
+    if (candidate.served_points > 0 || needs.places.empty())
+        tally.add(scores.base + (permission.stretch->article ? scores.article : 0));
+    score_person(scores, permission, wishes, tally);
     tally.give_to(candidate);
+    candidate.is_for_a_place = needs.is_for_a_place(serves, catalogue.wants.serves_from);
     return candidate;
 }
 
@@ -204,10 +205,17 @@ std::vector<Message> find_obstacles(const Catalogue& catalogue, const Form& form
 
 }  // namespace
 
+bool is_of_last_session(const StretchId& stretch, const Wishes& wishes) {
+    const auto done = wishes.days_away.find(stretch);
+    return done != wishes.days_away.end() &&
+           std::ranges::none_of(wishes.days_away,
+                                [&](const auto& other) { return other.second < done->second; });
+}
+
 std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
                                                   const Stretch& stretch,
-                                                  const Screening& screening,
-                                                  const Wishes& wishes) {
+                                                  const Screening& screening, const Wishes& wishes,
+                                                  const Needs& needs) {
     Exclusion exclusion{&stretch, {}};
     if (wishes.resting.contains(stretch.id)) {
         exclusion.reasons.push_back({"reason.resting", {}});
@@ -226,7 +234,7 @@ std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
             continue;
         }
         const Permission& permission = *screening.find(*variant);
-        Candidate candidate = make_candidate(catalogue, permission, wishes);
+        Candidate candidate = make_candidate(catalogue, permission, wishes, needs);
         candidate.easier = find_easier(catalogue, permission, screening, wishes);
         for (const Variant& form : stretch.variants)
             if (obstacles_to(form).empty()) candidate.forms.push_back(&form);

@@ -1,6 +1,7 @@
 #pragma once
 /// The variant of each stretch that would be done, what it is worth and why.
 #include "limber/plan/dose.hpp"
+#include "limber/plan/needs.hpp"
 
 #include <variant>
 #include <vector>
@@ -11,7 +12,14 @@ namespace limber {
 struct Candidate {
     Permission permission;
     DoseDecision dose;
+    /// What it is worth beside the needs that it serves.
     int points = 0;
+    /// What it gives to needs, by their index, in points; and all of it that is wanted, if nothing
+    /// else gave any.
+    std::vector<std::pair<int, int>> serves;
+    int served_points = 0;
+    /// It clearly does something that a place that hurts wants.
+    bool is_for_a_place = false;
     /// What speaks for it, most first, and what speaks against it.
     std::vector<Message> reasons_for;
     std::vector<Message> reasons_against;
@@ -23,6 +31,9 @@ struct Candidate {
     std::vector<const Variant*> forms;
 };
 
+/// Whether it was done in the last session.
+bool is_of_last_session(const StretchId& stretch, const Wishes& wishes);
+
 /// A stretch that cannot be offered, and why.
 struct Exclusion {
     const Stretch* stretch = nullptr;
@@ -33,6 +44,7 @@ struct Exclusion {
 /// permitted, whose props are at hand, and that is not too hard yet; or why there is none.
 std::variant<Candidate, Exclusion> find_candidate(const Catalogue& catalogue,
                                                   const Stretch& stretch,
-                                                  const Screening& screening, const Wishes& wishes);
+                                                  const Screening& screening, const Wishes& wishes,
+                                                  const Needs& needs);
 
 }  // namespace limber

@@ -10,6 +10,7 @@ namespace limber {
 namespace {
 
 constexpr int seconds_per_minute = 60;
+constexpr int whole_percent = 100;
 /// A session that leaves more than this part of the wished time unused says why.
 constexpr int short_percent = 70;
 
@@ -97,13 +98,15 @@ public:
         plan_.check_in_s = frame.check_in_s;
         plan_.check_out_s = frame.check_out_s;
         most_items_ = frame.most_items;
-        wishes_.length_points = frame.kinds;
+        wishes_.length_percent = frame.percent;
         wishes_.most_repetitions = frame.most_repetitions;
         budget_s_ = plan_.minutes * seconds_per_minute - frame.check_in_s - frame.check_out_s;
+        needs_ = needs_of(catalogue_, wishes_);
         collect();
         if (frame.warm_up_s > 0) add_warm_up(frame.warm_up_s);
         add_best();
         open_differently(plan_.items);
+        explain_places();
         explain_length();
         return std::move(plan_);
     }
@@ -111,7 +114,7 @@ public:
 private:
     void collect() {
         for (const auto& stretch : catalogue_.stretches) {
-            auto found = find_candidate(catalogue_, stretch, screening_, wishes_);
+            auto found = find_candidate(catalogue_, stretch, screening_, wishes_, needs_);
             if (auto* candidate = std::get_if<Candidate>(&found))
                 candidates_.push_back(std::move(*candidate));
             else
@@ -172,8 +175,10 @@ private:
         plan_.items.push_back(std::move(item));
     }
 
+    /// What so many sets are worth beside the needs that the first one serves.
     [[nodiscard]] int value_of(const Candidate& candidate, int sets) const {
-        return candidate.points * (100 + rules_.scores.further_set_percent * (sets - 1)) / 100;
+        return candidate.points + candidate.served_points * rules_.scores.further_set_percent *
+                                      (sets - 1) / whole_percent;
     }
 
     /// The solver's problem, with what each of its options stands for in `choices_`.
@@ -183,12 +188,16 @@ private:
         problem.positions = static_cast<int>(catalogue_.vocabulary.positions.size());
         problem.start_position = static_cast<int>(position_);
         problem.budget_s = std::max(budget_s_, 0);
-        problem.most_items = most_items_;
         problem.same_position_s = wishes_.transitions.same_position_s;
         problem.other_position_s = wishes_.transitions.other_position_s;
         problem.change_cost = -rules_.scores.position_change;
         problem.separate_bending = wishes_.worse_with_bending;
-        problem.muscle_limits = muscle_limits();
+        problem.limits = muscle_limits();
+        problem.limits.push_back(most_items_);
+        for (const Need& need : needs_.all) problem.wants.push_back(need.points);
+        for (const SessionPart& part : catalogue_.wants.parts) problem.wants.push_back(part.points);
+        if (wishes_.sessions > 0) problem.wants.push_back(rules_.scores.change);
+        if (keeps_places_) problem.limits.push_back(0);
         for (std::size_t at = 0; at < candidates_.size(); ++at)
             add_options(static_cast<int>(at), problem);
         return problem;
@@ -223,24 +232,70 @@ private:
                 compute_seconds(rules_, wishes_.transitions, candidate.permission, dose);
             option.value = value_of(candidate, sets);
             if (is_rest(stretch)) option.value = std::max(option.value, least_rest_value_);
+            option.uses.emplace_back(static_cast<int>(catalogue_.vocabulary.muscles.size()), 1);
+            option.serves = serves_of(candidate);
+            add_place_time(candidate, option, problem);
             option.bending = std::ranges::find(rules_.bending, stretch.id) != rules_.bending.end();
             if (const int held = static_seconds(stretch, dose); held > 0) {
                 for (const auto muscle : candidate.permission.variant->targets) {
                     option.uses.emplace_back(static_cast<int>(muscle), held);
                 }
             }
-            if (option.value <= 0) continue;
             problem.options.push_back(std::move(option));
             choices_.push_back({&candidate, dose});
         }
     }
 
+    /// The needs that it serves, then the parts that a session should have, then the change.
+    [[nodiscard]] std::vector<std::pair<int, int>> serves_of(const Candidate& candidate) const {
+        auto serves = candidate.serves;
+        const auto& parts = catalogue_.wants.parts;
+        for (std::size_t part = 0; part < parts.size(); ++part) {
+            const bool has =
+                std::ranges::any_of(candidate.permission.variant->serves, [&](const auto& served) {
+                    return served.second >= catalogue_.wants.serves_from &&
+                           std::ranges::find(parts[part].qualities, served.first.second) !=
+                               parts[part].qualities.end();
+                });
+            if (has)
+                serves.emplace_back(static_cast<int>(needs_.all.size() + part), parts[part].points);
+        }
+        if (wishes_.sessions > 0 && !is_of_last_session(candidate.permission.stretch->id, wishes_))
+            serves.emplace_back(static_cast<int>(needs_.all.size() + parts.size()),
+                                rules_.scores.change);
+        return serves;
+    }
+
+    /// What is for no place takes as much time as it may at most have; what is for one gives some.
+    void add_place_time(const Candidate& candidate, SolverOption& option,
+                        const SolverProblem& problem) const {
+        if (!keeps_places_) return;
+        const int percent = catalogue_.wants.place_time_percent;
+        option.uses.emplace_back(static_cast<int>(problem.limits.size()) - 1,
+                                 candidate.is_for_a_place
+                                     ? -option.seconds * (whole_percent - percent)
+                                     : option.seconds * percent);
+    }
+
+    /// Whether what is for the places that hurt could fill its part of the time.
+    [[nodiscard]] bool has_enough_for_places() const {
+        if (needs_.places.empty()) return false;
+        int seconds = 0;
+        for (const Candidate& candidate : candidates_)
+            if (candidate.is_for_a_place)
+                seconds += compute_seconds(rules_, wishes_.transitions, candidate.permission,
+                                           candidate.dose.dose);
+        return seconds * whole_percent >= budget_s_ * catalogue_.wants.place_time_percent;
+    }
+
     void add_best() {
+        keeps_places_ = has_enough_for_places();
         SolverProblem problem = pose_problem();
         SolverSolution solution = solve(problem);
         if (solution.chosen.empty()) {
             // Whatever speaks against it, rest is better than nothing.
             least_rest_value_ = problem.change_cost + 1;
+            keeps_places_ = false;
             problem = pose_problem();
             solution = solve(problem);
         }
@@ -260,15 +315,19 @@ private:
         const bool done =
             std::ranges::find(plan_.items, &stretch, &PlanItem::stretch) != plan_.items.end();
         if (done || stretch.kind == Kind::WarmUp) return;
-        if (candidate.points <= 0) {
-            leave_out(stretch, candidate.reasons_against);
-        } else if (exceeds_muscles(candidate, problem)) {
+        if (exceeds_muscles(candidate, problem)) {
             leave_out(stretch, {{"reason.muscle_limit", {}}});
-        } else {
-            std::vector<Message> reasons = candidate.reasons_against;
-            reasons.push_back({"reason.no_room", {{"minutes", std::int64_t{plan_.minutes}}}});
-            leave_out(stretch, std::move(reasons));
+            return;
         }
+        if (candidate.served_points == 0 && !needs_.places.empty() &&
+            candidate.reasons_against.empty()) {
+            leave_out(stretch, {{"reason.not_asked", {}}});
+            return;
+        }
+        std::vector<Message> reasons = candidate.reasons_against;
+        if (candidate.points + candidate.served_points > 0 || reasons.empty())
+            reasons.push_back({"reason.no_room", {{"minutes", std::int64_t{plan_.minutes}}}});
+        leave_out(stretch, std::move(reasons));
     }
 
     /// Whether, beside what was chosen, one set of it would hold some muscle too long.
@@ -284,8 +343,14 @@ private:
         const int more = static_seconds(*candidate.permission.stretch, dose);
         return more > 0 &&
                std::ranges::any_of(candidate.permission.variant->targets, [&](std::size_t muscle) {
-                   return held[muscle] + more > problem.muscle_limits[muscle];
+                   return held[muscle] + more > problem.limits[muscle];
                });
+    }
+
+    void explain_places() {
+        const bool coached = holds_more_than_rest() && !screening_.gentle;
+        if (coached && !needs_.places.empty() && !keeps_places_)
+            plan_.notices.push_back({"notice.little_here", {{"places", needs_.places}}});
     }
 
     void explain_length() {
@@ -307,12 +372,15 @@ private:
     const Permit& permit_;
     const Screening& screening_;
     Wishes wishes_;
+    Needs needs_;
     SessionPlan plan_;
     std::vector<Candidate> candidates_;
     std::vector<SetChoice> choices_;
     int budget_s_ = 0;
     int most_items_ = 0;
     int least_rest_value_ = 0;
+    /// Whether half of the time goes to the places that hurt.
+    bool keeps_places_ = false;
     /// Sessions begin standing, the first position of the vocabulary.
     std::size_t position_ = 0;
 };

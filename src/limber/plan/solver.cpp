@@ -1,279 +1,267 @@
 #include "limber/plan/solver.hpp"
 
-#include "limber/plan/prices.hpp"
+#include "limber/plan/relaxation.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
-#include <numeric>
-#include <unordered_map>
 
 namespace limber {
 namespace {
 
-/// Depth first through the groups in their order, cut by the bound and by states seen before.
-class Search {
-public:
-    Search(const SolverProblem& problem, const std::vector<SolverGroup>& groups, const Bound& bound,
-           const Prices& prices, int value_to_beat)
-        : problem_(problem),
-          groups_(groups),
-          bound_(bound),
-          prices_(prices),
-          best_value_(value_to_beat),
-          spare_(worth_of_limits(problem, prices)),
-          used_(problem.muscle_limits.size(), 0),
-          taken_(groups.size(), false) {}
+/// So often prices are moved at the beginning, and after every decision.
+constexpr int first_moves = 80;
+constexpr int moves = 12;
 
-    /// True when something better than the value to beat was found.
-    bool run() {
-        visit({0, problem_.start_position, problem_.budget_s, 0, 0, false});
-        return found_;
-    }
-    [[nodiscard]] SolverSolution solution() const { return {best_, best_value_, best_seconds_}; }
-
-private:
-    struct State {
-        std::size_t group;
-        int position;
-        int left_s;
-        int value;
-        int items;
-        bool after_bending;
-    };
-    struct Branch {
-        std::int64_t promise;
-        std::size_t option;
-        State next;
-    };
-    static constexpr std::size_t skip = static_cast<std::size_t>(-1);
-
-    /// The most that can come of a state, in parts of a point; `spare` is what its limits fetch.
-    [[nodiscard]] std::int64_t promise(const State& state, std::int64_t spare) const {
-        return state.value * price_scale + bound_.at(state.group, state.position, state.left_s) +
-               spare;
-    }
-
-    [[nodiscard]] bool is_hopeless(std::int64_t promised) const {
-        return promised < (std::int64_t{best_value_} + 1) * price_scale;
-    }
-
-    void visit(const State& state) {
-        if (is_hopeless(promise(state, spare_))) return;
-        if (state.group == groups_.size()) {
-            // What limits would still fetch is a promise, not a value.
-            if (state.value <= best_value_) return;
-            found_ = true;
-            best_ = path_;
-            best_value_ = state.value;
-            best_seconds_ = problem_.budget_s - state.left_s;
-            return;
-        }
-        if (is_known(state)) return;
-        for (const auto& branch : branches(state)) {
-            if (is_hopeless(branch.promise)) break;
-            if (branch.option == skip) {
-                visit(branch.next);
-                continue;
-            }
-            take(state.group, problem_.options[branch.option], 1);
-            path_.push_back(branch.option);
-            visit(branch.next);
-            path_.pop_back();
-            take(state.group, problem_.options[branch.option], -1);
-        }
-    }
-
-    /// The ways on, most promising first; equal promises in the options' order, skipping last.
-    [[nodiscard]] std::vector<Branch> branches(const State& state) const {
-        const SolverGroup& group = groups_[state.group];
-        std::vector<Branch> ways;
-        if (may_take(state, group)) {
-            for (const auto at : group.options) {
-                const auto& option = problem_.options[at];
-                const bool same = group.position == state.position;
-                const int cost =
-                    option.seconds + (same ? problem_.same_position_s : problem_.other_position_s);
-                if (cost > state.left_s || !fits(option)) continue;
-                const State next{state.group + 1,
-                                 group.position,
-                                 state.left_s - cost,
-                                 state.value + option.value - (same ? 0 : problem_.change_cost),
-                                 state.items + 1,
-                                 group.bending};
-                ways.push_back({promise(next, spare_ - price_of(option)), at, next});
-            }
-        }
-        State next = state;
-        ++next.group;
-        ways.push_back({promise(next, spare_), skip, next});
-        std::ranges::stable_sort(ways, std::greater<>{}, &Branch::promise);
-        return ways;
-    }
-
-    [[nodiscard]] bool may_take(const State& state, const SolverGroup& group) const {
-        const bool collides = problem_.separate_bending && group.bending && state.after_bending;
-        return !collides && state.items < problem_.most_items &&
-               std::ranges::all_of(
-                   group.better, [&](std::size_t better) { return taken_[better]; });
-    }
-
-    [[nodiscard]] bool fits(const SolverOption& option) const {
-        return std::ranges::all_of(option.uses, [&](const auto& use) {
-            const auto muscle = static_cast<std::size_t>(use.first);
-            return used_[muscle] + use.second <= problem_.muscle_limits[muscle];
-        });
-    }
-
-    [[nodiscard]] std::int64_t price_of(const SolverOption& option) const {
-        return std::accumulate(
-            option.uses.begin(), option.uses.end(), prices_.item,
-            [&](std::int64_t sum, const auto& use) {
-                return sum + prices_.muscles[static_cast<std::size_t>(use.first)] * use.second;
-            });
-    }
-
-    void take(std::size_t group, const SolverOption& option, int sign) {
-        for (const auto& [muscle, seconds] : option.uses)
-            used_[static_cast<std::size_t>(muscle)] += sign * seconds;
-        spare_ -= sign * price_of(option);
-        taken_[group] = sign > 0;
-    }
-
-    /// Whether this state was reached before with at least this value. What was taken in the
-    /// current place belongs to the state, because later groups of the place ask for it.
-    bool is_known(const State& state) {
-        std::vector<int> key = used_;
-        key.insert(key.end(), {static_cast<int>(state.group), state.position, state.left_s,
-                               state.items, state.after_bending ? 1 : 0});
-        const SolverGroup& here = groups_[state.group];
-        for (std::size_t at = state.group; at-- > 0;) {
-            if (groups_[at].stage != here.stage || groups_[at].position != here.position) break;
-            if (!taken_[at]) key.push_back(static_cast<int>(at));
-        }
-        const auto [entry, fresh] = seen_.try_emplace(std::move(key), state.value);
-        if (!fresh && entry->second >= state.value) return true;
-        entry->second = state.value;
-        return false;
-    }
-
-    struct Hash {
-        std::size_t operator()(const std::vector<int>& key) const {
-            return std::accumulate(
-                key.begin(), key.end(), std::size_t{1469598103U}, [](std::size_t hash, int part) {
-                    return (hash ^ static_cast<std::size_t>(part)) * 1099511628211U;
-                });
-        }
-    };
-
-    const SolverProblem& problem_;
-    const std::vector<SolverGroup>& groups_;
-    const Bound& bound_;
-    const Prices& prices_;
-    int best_value_;
-    int best_seconds_ = 0;
-    bool found_ = false;
-    std::int64_t spare_;
-    std::vector<int> used_;
-    std::vector<bool> taken_;
-    std::vector<std::size_t> path_;
-    std::vector<std::size_t> best_;
-    std::unordered_map<std::vector<int>, int, Hash> seen_;
-};
-
-int unit_of(const SolverProblem& problem) {
-    int unit = std::gcd(problem.same_position_s, problem.other_position_s);
-    for (const auto& option : problem.options) unit = std::gcd(unit, option.seconds);
-    return std::max(unit, 1);
+int amount_in(const std::vector<std::pair<int, int>>& amounts, int key) {
+    const auto found = std::ranges::find(amounts, key, &std::pair<int, int>::first);
+    return found == amounts.end() ? 0 : found->second;
 }
 
-/// The order in which the chosen are done: as searched, but by rank within a place.
-void sort_by_rank(const SolverProblem& problem, std::vector<std::size_t>& chosen) {
-    const auto place = [&](std::size_t at) {
-        return std::pair(problem.options[at].stage, problem.options[at].position);
+bool uses_no_more(const SolverOption& one, const SolverOption& other) {
+    const auto holds = [&](const auto& use) {
+        return amount_in(one.uses, use.first) <= amount_in(other.uses, use.first);
     };
-    for (auto first = chosen.begin(); first != chosen.end();) {
-        const auto last = std::find_if(first, chosen.end(),
-                                       [&](std::size_t at) { return place(at) != place(*first); });
-        std::sort(first, last, [&](std::size_t one, std::size_t other) {
-            return problem.options[one].rank < problem.options[other].rank;
-        });
-        first = last;
-    }
+    return std::ranges::all_of(one.uses, holds) && std::ranges::all_of(other.uses, holds);
 }
 
-/// A direction of every stage, and the most that it promises.
-struct Direction {
-    std::int64_t promise = 0;
-    unsigned descending = 0;
-};
-
-/// The highest promise first, so that the others can often be dismissed at a glance.
-std::vector<Direction> order_directions(const SolverProblem& problem,
-                                        std::vector<SolverGroup> groups, const Prices& prices,
-                                        int unit) {
-    const unsigned choice = stages_with_choice(groups);
-    const std::int64_t spare = worth_of_limits(problem, prices);
-    std::vector<Direction> directions;
-    for (unsigned descending = 0; descending <= choice; ++descending) {
-        if ((descending & ~choice) != 0) continue;
-        order_groups(problem, descending, groups);
-        const Bound bound(problem, groups, unit, prices);
-        directions.push_back(
-            {bound.at(0, problem.start_position, problem.budget_s) + spare, descending});
-    }
-    std::ranges::stable_sort(directions, std::greater<>{}, &Direction::promise);
-    return directions;
+bool is_as_good(const SolverOption& one, const SolverOption& other) {
+    return one.value >= other.value && one.seconds <= other.seconds && uses_no_more(one, other) &&
+           std::ranges::all_of(other.serves, [&](const auto& serve) {
+               return amount_in(one.serves, serve.first) >= serve.second;
+           });
 }
 
-/// Replaces `best` by the best of this direction, if that is better. A high value to beat cuts
-/// almost everything, so it is tried first and lowered in growing steps; what is found above it is
-/// the best.
-void improve(const SolverProblem& problem, const std::vector<SolverGroup>& groups,
-             const Bound& bound, const Prices& prices, std::int64_t promise, SolverSolution& best) {
-    constexpr int first_step = 8;
-    const int most = static_cast<int>(promise / price_scale);
-    for (int step = first_step;; step *= 2) {
-        const int to_beat = std::max(best.value, most - step);
-        Search search(problem, groups, bound, prices, to_beat);
-        if (search.run()) {
-            best = search.solution();
-            return;
-        }
-        if (to_beat == best.value) return;
-    }
-}
-
-/// The same problem with only the positions that occur, so that the tables stay small.
-SolverProblem with_used_positions(SolverProblem problem) {
-    std::map<int, int> used{{problem.start_position, 0}};
-    for (const auto& option : problem.options) used[option.position] = 0;
-    int next = 0;
-    for (auto& [position, number] : used) number = next++;
-    problem.positions = next;
-    problem.start_position = used[problem.start_position];
-    for (auto& option : problem.options) option.position = used[option.position];
+/// The same problem, in which the bending ones may outnumber the others by one at most: without
+/// that some two of them are in a row.
+SolverProblem with_bending_limit(SolverProblem problem) {
+    if (!problem.separate_bending) return problem;
+    const auto limit = static_cast<int>(problem.limits.size());
+    problem.limits.push_back(1);
+    for (SolverOption& option : problem.options)
+        option.uses.emplace_back(limit, option.bending ? 1 : -1);
     return problem;
 }
 
+/// Decides one group after the other, the most promising first, as long as the bound leaves hope.
+class Search {
+public:
+    explicit Search(const SolverProblem& problem)
+        : problem_(with_bending_limit(problem)),
+          stations_(problem_),
+          groups_(collect_groups()),
+          relaxation_(problem_, groups_, stations_),
+          units_(problem_),
+          change_s_(problem.other_position_s - problem.same_position_s) {
+        find_no_better();
+        can_be_won_back_.assign(problem_.limits.size(), 0);
+        for (const SolverOption& option : problem_.options)
+            for (const auto& [limit, use] : option.uses)
+                if (use < 0) can_be_won_back_[static_cast<std::size_t>(limit)] = 1;
+    }
+
+    SolverSolution run() {
+        Decided nothing;
+        for (std::size_t group = 0; group < groups_.size(); ++group) nothing.open.push_back(group);
+        nothing.wants_left = problem_.wants;
+        nothing.limits_left = problem_.limits;
+        nothing.seconds_left = problem_.budget_s;
+        nothing.taken.assign(stations_.count(), 0);
+        Prices prices;
+        prices.wants.assign(problem_.wants.size(), price_scale / 2);
+        prices.limits.assign(problem_.limits.size(), 0);
+        visit(std::move(nothing), std::move(prices), first_moves);
+        return std::move(best_);
+    }
+
+private:
+    [[nodiscard]] std::vector<Group> collect_groups() const {
+        std::map<int, Group> by_number;
+        for (std::size_t at = 0; at < problem_.options.size(); ++at) {
+            Group& group = by_number[problem_.options[at].group];
+            group.options.push_back(at);
+            group.station = stations_.find(problem_.options[at]);
+        }
+        std::vector<Group> groups;
+        groups.reserve(by_number.size());
+        for (auto& [number, group] : by_number) groups.push_back(std::move(group));
+        return groups;
+    }
+
+    /// For everything that `other` offers, `one` offers something at least as good.
+    [[nodiscard]] bool is_as_good_as(const Group& one, const Group& other) const {
+        return std::ranges::all_of(other.options, [&](std::size_t theirs) {
+            return std::ranges::any_of(one.options, [&](std::size_t ours) {
+                return is_as_good(problem_.options[ours], problem_.options[theirs]);
+            });
+        });
+    }
+
+    /// Stations where another in its turn could bring two bending ones together.
+    [[nodiscard]] std::vector<char> find_bending_stations() const {
+        std::vector<char> bending(stations_.count(), 0);
+        if (!problem_.separate_bending) return bending;
+        for (const SolverOption& option : problem_.options)
+            if (option.bending) bending[stations_.find(option)] = 1;
+        return bending;
+    }
+
+    void find_no_better() {
+        const auto bending = find_bending_stations();
+        for (std::size_t one = 0; one < groups_.size(); ++one) {
+            for (std::size_t other = 0; other < groups_.size(); ++other) {
+                if (one == other || groups_[one].station != groups_[other].station ||
+                    bending[groups_[one].station] != 0)
+                    continue;
+                const bool equal = is_as_good_as(groups_[other], groups_[one]);
+                if (is_as_good_as(groups_[one], groups_[other]) && (!equal || one < other))
+                    groups_[one].no_better.push_back(other);
+            }
+        }
+    }
+
+    [[nodiscard]] bool fits(const Decided& decided, const SolverOption& option) const {
+        return option.seconds + problem_.same_position_s <= decided.seconds_left &&
+               std::ranges::all_of(option.uses, [&](const auto& use) {
+                   const auto limit = static_cast<std::size_t>(use.first);
+                   return can_be_won_back_[limit] || use.second <= decided.limits_left[limit];
+               });
+    }
+
+    void take(Decided& decided, std::size_t group, std::size_t at) const {
+        const SolverOption& option = problem_.options[at];
+        decided.chosen.push_back(at);
+        decided.seconds_left -= option.seconds + problem_.same_position_s;
+        decided.value += option.value;
+        for (const auto& [limit, use] : option.uses)
+            decided.limits_left[static_cast<std::size_t>(limit)] -= use;
+        for (const auto& [want, points] : option.serves) {
+            int& left = decided.wants_left[static_cast<std::size_t>(want)];
+            const int served = std::min(left, points);
+            decided.value += served;
+            left -= served;
+        }
+        ++decided.taken[groups_[group].station];
+    }
+
+    /// The chosen in the order of a route, by rank within a station.
+    [[nodiscard]] std::vector<std::size_t> put_in_order(const std::vector<std::size_t>& chosen,
+                                                        const Route& route) const {
+        std::vector<std::size_t> turn(stations_.count(), 0);
+        for (std::size_t at = 0; at < route.stations.size(); ++at) turn[route.stations[at]] = at;
+        std::vector<std::size_t> order = chosen;
+        std::ranges::sort(order, {}, [&](std::size_t at) {
+            const SolverOption& option = problem_.options[at];
+            return std::pair(turn[stations_.find(option)], option.rank);
+        });
+        return order;
+    }
+
+    [[nodiscard]] bool has_bending_in_row(const std::vector<std::size_t>& order) const {
+        return std::ranges::adjacent_find(order, [&](std::size_t one, std::size_t next) {
+                   return problem_.options[one].bending && problem_.options[next].bending;
+               }) != order.end();
+    }
+
+    /// Keeps what is chosen if nothing more came and it is the best so far.
+    void offer(const Decided& decided) {
+        if (decided.value <= best_.value || decided.seconds_left < 0 ||
+            std::ranges::any_of(decided.limits_left, [](int left) { return left < 0; }))
+            return;
+        for (const Route& route : stations_.find_routes(decided.taken)) {
+            const int value = decided.value - route.changes * problem_.change_cost;
+            const int left_s = decided.seconds_left - route.changes * change_s_;
+            if (value <= best_.value || left_s < 0) continue;
+            auto order = put_in_order(decided.chosen, route);
+            if (problem_.separate_bending && has_bending_in_row(order)) continue;
+            best_ = {std::move(order), value, problem_.budget_s - left_s};
+        }
+    }
+
+    /// Takes what the bound would, the best first, as far as it fits.
+    void round_off(Decided decided, const Relaxed& relaxed) {
+        std::vector<Pick> picks;
+        for (std::size_t at = 0; at < relaxed.picks.size(); ++at)
+            if (relaxed.chosen[at] != 0) picks.push_back(relaxed.picks[at]);
+        std::ranges::stable_sort(picks, std::greater<>{}, &Pick::gain);
+        for (const Pick& pick : picks) {
+            if (!fits(decided, problem_.options[pick.option])) continue;
+            take(decided, pick.group, pick.option);
+            offer(decided);
+        }
+    }
+
+    [[nodiscard]] std::int64_t to_beat() const {
+        return (std::int64_t{best_.value} + 1) * price_scale;
+    }
+
+    /// Moves prices until the bound leaves no hope, or no more often. The closest bound's picks,
+    /// where there is hope; `prices` are then its prices.
+    std::vector<Pick> find_prices(const Decided& decided, int most_moves, Prices& prices,
+                                  std::int64_t& lowest) {
+        std::vector<Pick> picks;
+        Prices moving = prices;
+        Relaxed relaxed;
+        for (int move = 0;; ++move) {
+            relaxation_.evaluate(decided, moving, relaxed);
+            if (picks.empty() || relaxed.bound < lowest) {
+                lowest = relaxed.bound;
+                prices = moving;
+                picks = relaxed.picks;
+                if (lowest >= to_beat()) round_off(decided, relaxed);
+            }
+            const std::int64_t gap = relaxed.bound - to_beat();
+            if (lowest < to_beat() || move == most_moves ||
+                !move_prices(relaxed, units_, std::max(gap, price_scale / 4), moving))
+                return picks;
+        }
+    }
+
+    void visit(Decided decided, Prices prices, int most_moves) {
+        offer(decided);
+        std::erase_if(decided.open, [&](std::size_t group) {
+            return std::ranges::none_of(groups_[group].options, [&](std::size_t at) {
+                return fits(decided, problem_.options[at]);
+            });
+        });
+        if (decided.open.empty()) return;
+        std::int64_t lowest = 0;
+        const auto picks = find_prices(decided, most_moves, prices, lowest);
+        const std::int64_t hope = lowest - to_beat();
+        if (hope < 0) return;
+        const Pick next = *std::ranges::max_element(picks, {}, &Pick::gain);
+        // With one that costs more than all hope there is none.
+        decided.open.clear();
+        for (const Pick& pick : picks)
+            if (pick.gain + hope >= 0 && pick.group != next.group)
+                decided.open.push_back(pick.group);
+        if (next.gain + hope < 0) return;
+        for (const auto at : groups_[next.group].options) {
+            if (!fits(decided, problem_.options[at])) continue;
+            Decided with = decided;
+            take(with, next.group, at);
+            visit(std::move(with), prices, moves);
+        }
+        std::erase_if(decided.open, [&](std::size_t group) {
+            return std::ranges::find(groups_[next.group].no_better, group) !=
+                   groups_[next.group].no_better.end();
+        });
+        visit(std::move(decided), std::move(prices), moves);
+    }
+
+    SolverProblem problem_;
+    Stations stations_;
+    std::vector<Group> groups_;
+    Relaxation relaxation_;
+    Units units_;
+    int change_s_;
+    /// By limit: whether something gives some of it back.
+    std::vector<char> can_be_won_back_;
+    SolverSolution best_;
+};
+
 }  // namespace
 
-SolverSolution solve(const SolverProblem& original) {
-    const SolverProblem problem = with_used_positions(original);
-    auto groups = collect_groups(problem);
-    const int unit = unit_of(problem);
-    order_groups(problem, 0, groups);
-    drop_hopeless(problem, groups);
-    order_groups(problem, 0, groups);
-    const PriceSearch found = find_prices(problem, groups, unit);
-    SolverSolution best{found.chosen, found.value, found.seconds};
-    for (const auto& direction : order_directions(problem, groups, found.prices, unit)) {
-        if (direction.promise < (std::int64_t{best.value} + 1) * price_scale) break;
-        order_groups(problem, direction.descending, groups);
-        const Bound bound(problem, groups, unit, found.prices);
-        improve(problem, groups, bound, found.prices, direction.promise, best);
-    }
-    sort_by_rank(problem, best.chosen);
-    return best;
-}
+SolverSolution solve(const SolverProblem& problem) { return Search(problem).run(); }
 
 }  // namespace limber

@@ -1,8 +1,7 @@
 #pragma once
-/// Chooses and orders: an exact optimum in integers, by branch and bound over dynamic programming.
+/// Chooses and orders: an exact optimum in integers, by branch and bound over prices.
 /// `docs/decisions/0003-exact-planner.md` says how and why.
 #include <cstddef>
-#include <limits>
 #include <utility>
 #include <vector>
 
@@ -18,11 +17,13 @@ struct SolverOption {
     /// The order within a stage and position.
     int rank = 0;
     int seconds = 0;
-    /// What it is worth; more than 0.
+    /// What it is worth beside what it serves; may be negative.
     int value = 0;
     bool bending = false;
-    /// Static seconds by muscle.
+    /// How much it takes of each limit that it touches; less than 0 where it gives some back.
     std::vector<std::pair<int, int>> uses;
+    /// How much it gives to each want that it serves; more than 0.
+    std::vector<std::pair<int, int>> serves;
 };
 
 struct SolverProblem {
@@ -34,9 +35,10 @@ struct SolverProblem {
     int other_position_s = 0;
     /// What a change of position costs in value; 0 or more.
     int change_cost = 0;
-    int most_items = std::numeric_limits<int>::max();
-    /// Static seconds that each muscle may have.
-    std::vector<int> muscle_limits;
+    /// What all that is chosen may use of each limit.
+    std::vector<int> limits;
+    /// So much of each want counts; what is served beyond it is worth nothing.
+    std::vector<int> wants;
     /// No two bending options in a row.
     bool separate_bending = false;
 };
@@ -49,9 +51,10 @@ struct SolverSolution {
 };
 
 /// Within each stage positions are visited in ascending or descending order, whichever is best, and
-/// each once. Maximises the values less the costs of position changes within the budget; of several
-/// optima the one that a fixed order of exploration finds first, so the same problem has the same
-/// solution on every machine.
-SolverSolution solve(const SolverProblem& original);
+/// each once. Maximises the values, and of every want the smaller of the want and what is served,
+/// less the costs of position changes, within the budget and the limits; of several optima the one
+/// that a fixed order of exploration finds first, so the same problem has the same solution on
+/// every machine.
+SolverSolution solve(const SolverProblem& problem);
 
 }  // namespace limber

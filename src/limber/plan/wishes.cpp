@@ -49,10 +49,19 @@ bool is_worse_with_bending(const Catalogue& catalogue, const Wishes& wishes,
 
 }  // namespace
 
-std::vector<const Cause*> implied_causes(const Catalogue& catalogue, const Answers& answers,
-                                         const Screening& screening) {
+namespace {
+
+Facts facts_of(const Catalogue& catalogue, const Answers& answers, const Screening& screening) {
     Facts facts{&catalogue, &answers, {}, Tier::None, Unknown::WorstIfAsked};
     for (const Condition* condition : screening.conditions) facts.conditions.insert(condition->id);
+    return facts;
+}
+
+}  // namespace
+
+std::vector<const Cause*> implied_causes(const Catalogue& catalogue, const Answers& answers,
+                                         const Screening& screening) {
+    const Facts facts = facts_of(catalogue, answers, screening);
     std::vector<const Cause*> implied;
     for (const Cause& cause : catalogue.causes)
         if (cause.implied_when && holds(*cause.implied_when, facts)) implied.push_back(&cause);
@@ -82,23 +91,18 @@ Wishes wishes_of(const Catalogue& catalogue, const Answers& answers, const Scree
     wishes.cause_is_known = !wishes.causes.empty();
     if (!answers.contains(known_questions::causes))
         wishes.causes = implied_causes(catalogue, answers, screening);
-    for_chosen(answers, known_questions::goal, catalogue.plan.goals, id,
-               [&](const Goal& goal, std::size_t) { wishes.goal = &goal; });
+    const Facts facts = facts_of(catalogue, answers, screening);
+    for (const Ground& ground : catalogue.wants.grounds)
+        if (holds(ground.when, facts)) wishes.grounds.push_back(&ground);
     for_chosen(answers, known_questions::training, catalogue.plan.trainings, id,
                [&](const Training& training, std::size_t) { wishes.training = &training; });
     wishes.props = props_of(catalogue, answers);
     take_directions(answers, wishes);
-    if (const auto* scores = find_answer<Scores>(answers, known_questions::activities))
-        wishes.activities = *scores;
     if (const auto* age = find_answer<int>(answers, known_questions::age)) wishes.age = *age;
     if (const auto* pain = find_answer<Scores>(answers, known_questions::pain)) {
         for (const auto& [place, score] : *pain) wishes.pain = std::max(wishes.pain, score);
     }
     wishes.is_well = wishes.pain == 0 && screening.verdict == Verdict::Go;
-    for (const Condition* condition : screening.conditions) {
-        const auto scores = catalogue.plan.conditions.find(condition->id);
-        if (scores != catalogue.plan.conditions.end()) wishes.conditions.push_back(&scores->second);
-    }
     wishes.worse_with_bending = is_worse_with_bending(catalogue, wishes, screening);
     return wishes;
 }

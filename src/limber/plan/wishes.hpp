@@ -30,18 +30,15 @@ struct Wishes {
     bool cause_is_known = false;
     /// Directions that ease the pain.
     std::set<Direction> helps;
-    const Goal* goal = nullptr;
+    /// The answers that want something, beside causes and training.
+    std::vector<const Ground*> grounds;
     const Training* training = nullptr;
-    /// Difficulty 0 to 10 of the activities that were named.
-    std::map<OptionId, int> activities;
     /// Indices of the vocabulary's props that are at hand.
     std::set<std::size_t> props;
     std::optional<int> age;
     bool worse_with_bending = false;
     /// Nothing hurts, and nothing limits what may be done.
     bool is_well = false;
-    /// What their conditions make kinds of stretches worth.
-    std::vector<const ConditionScores*> conditions;
     /// The strongest pain, 0 to 10.
     int pain = 0;
     int minutes = 0;
@@ -58,8 +55,8 @@ struct Wishes {
     std::set<StretchId> resting;
     /// Static seconds that the days planned before leave per muscle, in a week's plan.
     std::map<std::size_t, int> muscle_left_s;
-    /// What today's length makes a kind of stretch worth more or less.
-    std::map<Kind, int> length_points;
+    /// All that is wanted of a quality in a session of today's length, in percent.
+    std::map<Quality, int> length_percent;
     /// More repetitions than this would not fit today's length.
     std::optional<int> most_repetitions;
     /// Sessions before this one.

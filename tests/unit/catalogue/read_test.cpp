@@ -84,6 +84,7 @@ constexpr const char* causes = "causes.yaml";
 constexpr const char* conditions = "conditions.yaml";
 constexpr const char* flags = "flags.yaml";
 constexpr const char* plan = "plan.yaml";
+constexpr const char* wants = "wants.yaml";
 constexpr const char* questions = "questions.yaml";
 
 const auto name_of_mistake = [](const auto& row) { return std::string(row.param.name); };
@@ -313,9 +314,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "    form: {en: \"face down, up on your elbows\"}",
                 "    name: {en: \"Cobra\"}\n    form: {en: \"face down\"}", "lint.title",
                 "stretches/back-bend.yaml"},
-        Mistake{"AReasonThatIsMissing", "causes.yaml",
-                "      cat-cow: {en: \"It gets a stiff back moving without any weight on it.\"}\n",
-                "", "lint.no_why", "causes.yaml"},
+        Mistake{"AReasonThatIsMissing", causes,
+                ", why: {en: \"It gets a stiff back moving without any weight on it.\"}", "",
+                "document.missing", "causes[1].wants[1]"},
         Mistake{
             "AReasonThatIsTooLong", conditions, "because: {en: \"Your knee is sore.\"}",
             "because: {en: \"Your knee is sore. So it should not bend far. It should not kneel on "
@@ -407,21 +408,35 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Plan, ADataFolder,
     ::testing::Values(
-        Mistake{"AnUnknownStretchInACause", causes, "      cat-cow: 2", "      cat-crow: 2",
-                "lint.unknown_stretch", "scores.cat-crow"},
-        Mistake{"AnUnknownStretchInAReason", causes, "      cat-cow: {en", "      cat-crow: {en",
-                "lint.unknown_stretch", "why.cat-crow"},
-        Mistake{"AnUnknownStretchOfATrainingDay", plan,
-                "stretches: {cat-cow:", "stretches: {cat-crow:", "lint.unknown_stretch",
-                "trainings.deadlift_before.stretches.cat-crow"},
+        Mistake{"AnUnknownRegionInACause", causes, "{region: lower_back, moves: 2, teaches: 1",
+                "{region: tail, moves: 2, teaches: 1", "document.want_one_of",
+                "causes[1].wants[1].region"},
+        Mistake{"AnUnknownRegionOfAStretch", cat_cow,
+                "serves: {lower_back:", "serves: {tail:", "document.unknown", "serves.tail"},
+        Mistake{"AStretchThatServesNothing", cat_cow, "serves: {lower_back:",
+                "served: {lower_back:", "document.missing", "stretches/cat-cow.yaml:2"},
+        Mistake{"AnUnknownQuality", cat_cow, "serves: {lower_back: {moves: 3",
+                "serves: {lower_back: {warms: 3", "document.unknown", "serves.lower_back.warms"},
+        Mistake{"AWantOfNothing", wants, "{region: body, calms: 1, why: {en: \"Slow breaths let",
+                "{region: body, why: {en: \"Slow breaths let", "lint.empty_rule", ".wants[6]"},
+        Mistake{"AQualityWithoutPercent", wants,
+                "percent: {calms: 200, moves: 80, strengthens: 20}", "percent: {}",
+                "lint.empty_rule", ".percent"},
+        Mistake{"AnUnknownAnswerThatWants", wants, "{pain: {at_least: 1, of: [neck]}}",
+                "{pain: {at_least: 1, of: [nape]}}", "lint.unknown_option", "grounds[1].when"},
+        Mistake{"TwoGroundsOfOneName", wants, "- id: knee_hurts", "- id: neck_hurts",
+                "lint.duplicate_id", "grounds["},
+        Mistake{"AGoalThatWantsNothing", wants, "when: {goal: calm}", "when: {goal: supple}",
+                "lint.unread_answer", "questions.yaml:"},
         Mistake{"AnUnknownBendingStretch", plan, "bending: [seated-forward-bend",
                 "bending: [seated-forward-fold", "lint.unknown_stretch", "bending[1]"},
         Mistake{"AnUnknownBendingCause", plan, "bending_causes: [disc-degeneration]",
                 "bending_causes: [discs]", "lint.unknown_cause", plan},
         Mistake{"AnUnknownBendingCondition", plan, "bending_conditions: [flexion_intolerant",
                 "bending_conditions: [flexion", "lint.no_condition", plan},
-        Mistake{"AnUnknownKind", plan, "kinds: {ease: -70", "kinds: {eased: -70",
-                "document.unknown", "scores.kinds.eased"},
+        Mistake{"AnUnknownQualityOfAFrame", plan, "percent: {moves: 150, strengthens: 130",
+                "percent: {heats: 150, strengthens: 130", "document.unknown",
+                "frames[1].percent.heats"},
         Mistake{"FramesThatEndTooSoon", plan, "{up_to_minutes: 30", "{up_to_minutes: 29",
                 "lint.frames", plan},
         Mistake{"ALadderWithoutHold", plan, "- {hold_s: 4", "- {hold_s: 0", "document.want_integer",
@@ -462,10 +477,10 @@ TEST(ReadingTheData, SaysEverythingThatIsWrongAtOnce) {
     const ScratchData data;
     ASSERT_TRUE(data.replace(cat_cow, "wrist: end", "wrist: huge"));
     ASSERT_TRUE(data.replace("stretches/bridge.yaml", "kind: strength", "kind: power"));
-    ASSERT_TRUE(data.replace(causes, "      cat-cow: 2", "      cat-crow: 2"));
+    ASSERT_TRUE(data.replace(causes, "{region: lower_back, moves: 2", "{region: tail, moves: 2"));
     const auto catalogue = data.read();
     ASSERT_FALSE(catalogue);
-    for (const char* part : {"wrist", "bridge.yaml", "cat-crow"}) {
+    for (const char* part : {"wrist", "bridge.yaml", "causes.yaml"}) {
         EXPECT_NE(list(catalogue.error()).find(part), std::string::npos) << part;
     }
 }
@@ -568,7 +583,7 @@ TEST_P(AMissingFile, IsNamed) {
 INSTANTIATE_TEST_SUITE_P(ReadingTheData, AMissingFile,
                          ::testing::Values("vocabulary.yaml", "questions.yaml", "flags.yaml",
                                            "conditions.yaml", "causes.yaml", "plan.yaml",
-                                           "emergency.yaml", "sources.yaml"));
+                                           "wants.yaml", "emergency.yaml", "sources.yaml"));
 
 TEST(ReadingTheData, RefusesAFolderThatIsNotThere) {
     const ScratchFolder folder;
