@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 
 namespace limber {
 namespace {
@@ -231,7 +232,8 @@ private:
             option.seconds =
                 compute_seconds(rules_, wishes_.transitions, candidate.permission, dose);
             option.value = value_of(candidate, sets);
-            if (is_rest(stretch)) option.value = std::max(option.value, least_rest_value_);
+            if (least_rest_value_ && is_rest(stretch))
+                option.value = std::max(option.value, *least_rest_value_);
             option.uses.emplace_back(static_cast<int>(catalogue_.vocabulary.muscles.size()), 1);
             option.serves = serves_of(candidate);
             add_place_time(candidate, option, problem);
@@ -378,7 +380,8 @@ private:
     std::vector<SetChoice> choices_;
     int budget_s_ = 0;
     int most_items_ = 0;
-    int least_rest_value_ = 0;
+    /// Whatever speaks against it: what rest is worth where nothing else can be chosen.
+    std::optional<int> least_rest_value_;
     /// Whether half of the time goes to the places that hurt.
     bool keeps_places_ = false;
     /// Sessions begin standing, the first position of the vocabulary.
