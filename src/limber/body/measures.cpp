@@ -13,7 +13,7 @@ namespace {
 constexpr double level_dip = 12;
 
 /// What a measure reads, by the left landmarks.
-struct Needs {
+struct Requirements {
     /// Of both sides, between which the middle is meant.
     std::vector<Landmark> middle;
     /// Of the side that is measured.
@@ -21,11 +21,11 @@ struct Needs {
     Unit unit = Unit::Degree;
 };
 
-const Needs& needs_of(Measure measure) {
+const Requirements& requirements_of(Measure measure) {
     using enum Landmark;
     static const std::vector<Landmark> trunk = {LeftShoulder, LeftHip};
     // In the enumeration's order.
-    static const std::array<Needs, measure_count> all = {{
+    static const std::array<Requirements, measure_count> all = {{
         {trunk, {LeftHip, LeftKnee}},
         {{}, {LeftHip, LeftKnee, LeftAnkle}},
         {{}, {LeftShoulder, LeftElbow, LeftWrist}},
@@ -87,12 +87,12 @@ double hip_over_line(const Lines& lines, const Vec3& up) {
 
 }  // namespace
 
-Unit unit_of(Measure measure) { return needs_of(measure).unit; }
+Unit unit_of(Measure measure) { return requirements_of(measure).unit; }
 
-bool is_sided(Measure measure) { return !needs_of(measure).sided.empty(); }
+bool is_sided(Measure measure) { return !requirements_of(measure).sided.empty(); }
 
 std::vector<Landmark> landmarks_for(Measure measure, Side side) {
-    const Needs& needs = needs_of(measure);
+    const Requirements& needs = requirements_of(measure);
     std::vector<Landmark> landmarks;
     landmarks.reserve(2 * needs.middle.size() + needs.sided.size() + 1);
     const auto add = [&](Landmark landmark) {
