@@ -163,9 +163,8 @@ private:
         std::vector<std::size_t> chosen;
         std::string asks = none.empty() ? "ask.numbers" : "ask.several";
         if (one) asks = "ask.one";
-        const Typed typed = ask_until(
-            {asks, {}},
-            [&](const std::string& words) -> std::optional<Typed> {
+        const Typed typed =
+            ask_until({asks, {}}, [&](const std::string& words) -> std::optional<Typed> {
                 if (words == "?" && one) {
                     said_[screen.id][row] = Sureness::Unsure;
                     return Typed::Answer;

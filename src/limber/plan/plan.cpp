@@ -349,9 +349,22 @@ private:
                });
     }
 
+    /// Whether less of the session than it should be is for the places that hurt.
+    [[nodiscard]] bool neglects_places() const {
+        int balance = 0;
+        const WantRules& rules = catalogue_.wants;
+        for (const PlanItem& item : plan_.items) {
+            if (item.stretch->kind == Kind::WarmUp) continue;
+            balance += needs_.is_for_a_place(item.variant->serves, rules.serves_from)
+                           ? item.seconds * (whole_percent - rules.place_time_percent)
+                           : -item.seconds * rules.place_time_percent;
+        }
+        return balance < 0;
+    }
+
     void explain_places() {
         const bool coached = holds_more_than_rest() && !screening_.gentle;
-        if (coached && !needs_.places.empty() && !keeps_places_)
+        if (coached && !needs_.places.empty() && (!keeps_places_ || neglects_places()))
             plan_.notices.push_back({"notice.little_here", {{"places", needs_.places}}});
     }
 
