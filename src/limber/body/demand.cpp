@@ -59,6 +59,51 @@ double count_knees(const BodyModel& model, const Keyframe& keyframe, bool on_flo
     return static_cast<double>(std::ranges::count_if(keyframe.contacts, counts));
 }
 
+double count_floor_contacts(const BodyModel& model, const Keyframe& keyframe) {
+    // As in `find_position`: up to half the height of a chair it is a cushion on the floor.
+    constexpr double low = 0.12;
+    const auto counts = [&](const Contact& contact) {
+        const auto* surface = std::get_if<Surface>(&contact.touch.on);
+        return contact.touch.carries && surface != nullptr && surface->normal.y > 0 &&
+               surface->point.y < low &&
+               model.contacts[contact.touch.point].centre.bone != Bone::Foot;
+    };
+    return static_cast<double>(std::ranges::count_if(keyframe.contacts, counts));
+}
+
+/// The ankle of one side, where its knee is as straight, or as bent, as is asked for.
+double ankle_bend_of(const Angles& angles, Side side, bool straight) {
+    constexpr double nearly_straight = 15;
+    return (angles.at(Angle::KneeFlexion, side) <= nearly_straight) == straight
+               ? angles.at(Angle::AnkleDorsiflexion, side)
+               : 0;
+}
+
+double hamstring_pull_of(const Keyframe& keyframe, Side side) {
+    return hip_flexion_of(keyframe.posture, side) -
+           keyframe.pose.angles.at(Angle::KneeFlexion, side);
+}
+
+double pull_with_toes_up_of(const Keyframe& keyframe, Side side) {
+    constexpr double drawn_up = 10;
+    return keyframe.pose.angles.at(Angle::AnkleDorsiflexion, side) > drawn_up
+               ? hamstring_pull_of(keyframe, side)
+               : 0;
+}
+
+double quad_pull_of(const Keyframe& keyframe, Side side) {
+    constexpr double hip_nearly_straight = 30;
+    const double hip = hip_flexion_of(keyframe.posture, side);
+    return hip < hip_nearly_straight ? keyframe.pose.angles.at(Angle::KneeFlexion, side) - hip : 0;
+}
+
+double opening_turned_out_of(const Keyframe& keyframe, Side side) {
+    constexpr double turned_out = 60;
+    return keyframe.pose.angles.at(Angle::ShoulderRotation, side) >= turned_out
+               ? opening_of(arm_of(keyframe.posture, side), side)
+               : 0;
+}
+
 }  // namespace
 
 double compute_demand(const BodyModel& model, const Keyframe& keyframe, Demand demand) {
@@ -72,6 +117,10 @@ double compute_demand(const BodyModel& model, const Keyframe& keyframe, Demand d
             return angles[Angle::LumbarFlexion];
         case Demand::LumbarExtension:
             return -angles[Angle::LumbarFlexion];
+        case Demand::ThoracicFlexion:
+            return angles[Angle::ThoracicFlexion];
+        case Demand::TrunkBend:
+            return std::abs(angles[Angle::LumbarBend] + angles[Angle::ThoracicBend]);
         case Demand::TrunkRotation:
             return std::abs(angles[Angle::LumbarRotation] + angles[Angle::ThoracicRotation]);
         case Demand::NeckFlexion:
@@ -96,10 +145,22 @@ double compute_demand(const BodyModel& model, const Keyframe& keyframe, Demand d
             return greater_of(angles, Angle::HipRotation);
         case Demand::KneeFlexion:
             return greater_of(angles, Angle::KneeFlexion);
+        case Demand::AnkleBendKneeStraight:
+            return of_either([&](Side side) { return ankle_bend_of(angles, side, true); });
+        case Demand::AnkleBendKneeBent:
+            return of_either([&](Side side) { return ankle_bend_of(angles, side, false); });
+        case Demand::HamstringPull:
+            return of_either([&](Side side) { return hamstring_pull_of(keyframe, side); });
+        case Demand::HamstringPullToesUp:
+            return of_either([&](Side side) { return pull_with_toes_up_of(keyframe, side); });
+        case Demand::QuadPull:
+            return of_either([&](Side side) { return quad_pull_of(keyframe, side); });
         case Demand::ShoulderElevation:
             return of_either([&](Side side) { return elevation_of(arm_of(posture, side)); });
         case Demand::ShoulderOpening:
             return of_either([&](Side side) { return opening_of(arm_of(posture, side), side); });
+        case Demand::ShoulderOpeningTurnedOut:
+            return of_either([&](Side side) { return opening_turned_out_of(keyframe, side); });
         case Demand::HeadDrop:
             return 100 * (heart_of(model, posture).y - head_of(posture).y);
         case Demand::HipLift:
@@ -108,6 +169,8 @@ double compute_demand(const BodyModel& model, const Keyframe& keyframe, Demand d
             return count_knees(model, keyframe, true);
         case Demand::KneesOnPadding:
             return count_knees(model, keyframe, false);
+        case Demand::FloorContacts:
+            return count_floor_contacts(model, keyframe);
     }
     return 0;
 }

@@ -21,6 +21,7 @@ std::optional<Surface> find_surface(const Prop& prop, std::string_view name) {
             break;
         case PropKind::Ball:
         case PropKind::Strap:
+        case PropKind::Stick:
             break;
     }
     return std::nullopt;
@@ -30,6 +31,7 @@ Prop mirrored(const Prop& prop) {
     Prop other_way = prop;
     other_way.at.z = -prop.at.z;
     other_way.turn = -prop.turn;
+    if (other_way.tied_to) other_way.tied_to->z = -other_way.tied_to->z;
     for (BodyPlace& carrier : other_way.carried_by) carrier.side = other(carrier.side);
     return other_way;
 }

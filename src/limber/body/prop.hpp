@@ -20,20 +20,24 @@ struct Surface {
 
 inline constexpr Surface floor_surface{};
 
-enum class PropKind { Cushion, Block, Chair, Table, Couch, Wall, Ball, Strap };
+enum class PropKind { Cushion, Block, Chair, Table, Couch, Wall, Ball, Strap, Stick };
 template <>
 inline constexpr auto names_of<PropKind> =
-    all_names<PropKind>("cushion", "block", "chair", "table", "couch", "wall", "ball", "strap");
+    all_names<PropKind>("cushion", "block", "chair", "table", "couch", "wall", "ball", "strap",
+                        "stick");
 
 /// A place of one side of the body.
 struct BodyPlace {
     Place place;
     Side side = Side::Left;
+    /// How far the body's surface is from there.
+    double radius = 0;
 };
 
 /// Lengths in statures. Cushion, block, table and couch are boxes, a chair is its seat's box down
 /// to the floor with a back on the edge away from where it faces, a wall is a plane, a ball a
-/// sphere of diameter `size.y`, a strap a band from place to place.
+/// sphere of diameter `size.y`, a strap a band from place to place, a stick straight along the back of
+/// them.
 struct Prop {
     std::string id;
     PropKind kind = PropKind::Cushion;
@@ -46,6 +50,8 @@ struct Prop {
     /// Places of the body that carry it: its middle lies `at` from their middle. A strap runs along
     /// them.
     std::vector<BodyPlace> carried_by;
+    /// Where in the room a strap ends that is made fast.
+    std::optional<Vec3> tied_to;
 };
 
 /// The plane of a prop by name: `top` of a box, `seat` or `back` of a chair, `face` of a wall.

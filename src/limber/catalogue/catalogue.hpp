@@ -5,6 +5,7 @@
 #include "limber/catalogue/plan_rules.hpp"
 #include "limber/catalogue/rules.hpp"
 #include "limber/catalogue/session_rules.hpp"
+#include "limber/catalogue/ways.hpp"
 
 #include <map>
 #include <memory>
@@ -39,6 +40,7 @@ struct Catalogue {
     BodyModel body;
     /// What a person is drawn with; none where nothing is drawn.
     std::shared_ptr<const FigureTables> figure;
+    std::vector<Way> ways;
     std::vector<Stretch> stretches;
     std::vector<Question> questions;
     Intake intake;

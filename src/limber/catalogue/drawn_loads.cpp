@@ -41,6 +41,7 @@ private:
 
 int value_of(const LoadKind& load, const DrawnDemand& drawn, int amount) {
     if (load.scale == LoadScale::Degrees) return std::max(0, amount);
+    if (load.scale == LoadScale::Flag) return amount > 0 ? 1 : 0;
     return static_cast<int>(
         std::ranges::count_if(drawn.up_to, [&](int up_to) { return amount > up_to; }));
 }

@@ -22,7 +22,8 @@ template <>
 inline constexpr auto names_of<LoadScale> = all_names<LoadScale>("flag", "level", "degrees");
 
 /// What of a load a drawn pose shows. A level is reached where the demand, in whole numbers, is
-/// beyond what the level below it goes up to; of degrees the demand is the load.
+/// beyond what the level below it goes up to; of degrees the demand is the load, and a flag is set
+/// by any of it.
 struct DrawnDemand {
     Demand demand = Demand::LumbarFlexion;
     /// How far `None`, `Small` and `Mid` go; rising.
@@ -55,9 +56,6 @@ struct Vocabulary {
     std::vector<Word> muscles;
     /// Parts of the body, as wants and stretches name them.
     std::vector<Word> regions;
-    /// What the sides are called where `{side}` and `{other}` stand in a text.
-    Text left;
-    Text right;
     /// By how much a drawn demand may pass a whole number without counting as the next one.
     double tolerance = 0;
 };

@@ -116,6 +116,14 @@ struct PlanRules {
     int default_minutes = 0;
     /// Static seconds per muscle (and side) in one session.
     int muscle_limit_s = 0;
+    /// Of a session's time, how much may go to stretches of which one region is the main one, in
+    /// percent, unless that region is the only place that hurts.
+    int most_region_percent = 0;
+    /// After strength work a muscle rests from it for so many days.
+    int strength_rest_days = 0;
+    /// Who has practised meets so many new stretches in a session, or more where there are too few
+    /// others.
+    int most_new_items = 0;
     std::vector<SessionFrame> frames;
     Transitions transitions;
     /// For those who need longer to get into a position.
@@ -125,8 +133,8 @@ struct PlanRules {
     std::vector<Training> trainings;
     FirstSessions first_sessions;
     WeekRules week;
-    /// Stretches of which people who are worse with bending never get two in a row.
-    std::vector<StretchId> bending;
+    /// What bends: people who are worse with bending never get two such stretches in a row.
+    std::vector<LoadTest> bending;
     /// The causes and conditions that make somebody worse with bending in this sense.
     std::vector<CauseId> bending_causes;
     std::vector<ConditionId> bending_conditions;

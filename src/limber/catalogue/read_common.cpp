@@ -2,6 +2,7 @@
 #include "limber/catalogue/read_parts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace limber {
 
@@ -26,6 +27,51 @@ std::size_t read_word(const Reader& node, const std::vector<Word>& words) {
     names.reserve(words.size());
     for (const auto& word : words) names.push_back(word.id);
     return node.one_of(names);
+}
+
+std::vector<std::size_t> read_words(const Reader& list, const std::vector<Word>& words) {
+    std::vector<std::size_t> found;
+    for (const auto& item : list.items()) found.push_back(read_word(item, words));
+    return found;
+}
+
+namespace {
+
+/// The words for one side where `[one|another]` stands; notes brackets that hold no two.
+std::string words_on(const Reader& node, const std::string& words, Side side) {
+    std::string whole;
+    std::size_t at = 0;
+    while (at < words.size()) {
+        const std::size_t open = words.find_first_of("[]{}|", at);
+        whole += words.substr(at, open - at);
+        if (open == std::string::npos) break;
+        const std::size_t bar = words.find_first_of("[]{}|", open + 1);
+        const std::size_t close =
+            bar == std::string::npos ? bar : words.find_first_of("[]{}|", bar + 1);
+        if (close == std::string::npos || words[open] != '[' || words[bar] != '|' ||
+            words[close] != ']') {
+            node.report({"lint.two_sides", {}});
+            return words;
+        }
+        whole += side == Side::Left ? words.substr(open + 1, bar - open - 1)
+                                    : words.substr(bar + 1, close - bar - 1);
+        at = close + 1;
+    }
+    return whole;
+}
+
+}  // namespace
+
+SidedText read_sided_text(const Reader& node) {
+    const Text written = node.text();
+    if (written.empty()) return {};
+    std::array<std::map<std::string, std::string>, 2> sides;
+    for (const auto& [language, words] : written.all()) {
+        for (const Side side : both_sides)
+            sides.at(index_of(side))[language] = words_on(node, words, side);
+    }
+    if (sides.front() == sides.back()) return {written, written};
+    return {Text(std::move(sides.front())), Text(std::move(sides.back()))};
 }
 
 std::map<SourceKey, Source> read_sources(const Reader& root) {

@@ -275,7 +275,8 @@ BodyMap read_body_map(const Reader& node, const BodyModel& model) {
     BodyMap map;
     map.views = fields.strings("views");
     if (const auto poses = fields.required("poses")) {
-        const auto written = read_poses(*poses, model);
+        std::map<std::string, WrittenPose> written;
+        read_poses(*poses, model, written);
         const auto pose = written.find(standing);
         Noted noted;
         if (pose == written.end())

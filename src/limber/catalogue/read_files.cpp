@@ -3,6 +3,7 @@
 #include "limber/catalogue/lint.hpp"
 #include "limber/catalogue/plain_words.hpp"
 #include "limber/catalogue/read_parts.hpp"
+#include "limber/catalogue/read_stretch.hpp"
 
 #include <fmt/format.h>
 
@@ -14,18 +15,6 @@ namespace {
 /// Fields whose words are quotations or titles, where another's promise may stand.
 const std::set<std::string> quoting_fields = {"said", "article_said", "title",
                                               "note", "promises",     "synonyms"};
-/// Fields whose items are names of stretches.
-const std::set<std::string> naming_fields = {"bending"};
-
-/// Whether a text has braces around anything but `side` and `other`.
-bool has_unknown_place(std::string text) {
-    for (const std::string place : {"{side}", "{other}"}) {
-        for (auto at = text.find(place); at != std::string::npos; at = text.find(place))
-            text.erase(at, place.size());
-    }
-    return text.find_first_of("{}") != std::string::npos;
-}
-
 /// Whether people who practise read it: a text's English, or a sentence of the program.
 bool is_read_by_people(const Reader& scalar) {
     const std::string& path = scalar.path();
@@ -55,7 +44,6 @@ private:
         for (const auto& [name, child] : reader.node().fields) {
             const Reader below = reader.child(child, name);
             if (name == "source") check_sources(below);
-            if (naming_fields.contains(name)) check_names(below);
             walk(below, name == "en" ? field : name);
         }
         if (!reader.is_list()) return;
@@ -63,9 +51,6 @@ private:
     }
 
     void check_words(const Reader& reader, const std::string& field) {
-        if (reader.file().starts_with("stretches/") && has_unknown_place(reader.node().scalar)) {
-            reader.report({"lint.unknown_place", {}});
-        }
         words_.check_promises(reader);
         if (is_read_by_people(reader)) words_.check(reader, field);
     }
@@ -74,13 +59,6 @@ private:
         for (const auto& item : list.is_list() ? list.items() : std::vector<Reader>{}) {
             if (catalogue_.sources.contains(SourceKey(item.node().scalar))) continue;
             item.report({"lint.unknown_source", {{"source", item.node().scalar}}});
-        }
-    }
-
-    void check_names(const Reader& list) const {
-        for (const auto& item : list.is_list() ? list.items() : std::vector<Reader>{}) {
-            if (catalogue_.find(StretchId(item.node().scalar)) == nullptr)
-                item.report({"lint.unknown_stretch", {{"stretch", item.node().scalar}}});
         }
     }
 
@@ -141,10 +119,13 @@ std::set<std::string> read_view_names(const Reader& figure) {
 }
 
 void read_stretches(Files& files, const std::set<std::string>& views, Catalogue& catalogue) {
+    Starts starts;
+    if (const auto file = files.open("starts.yaml"))
+        starts = read_starts(*file, catalogue.vocabulary, catalogue.body, views);
     for (const auto& name : files.list("stretches")) {
         const auto reader = files.open(name);
         if (!reader) continue;
-        catalogue.stretches.push_back(read_stretch(*reader, catalogue, views));
+        catalogue.stretches.push_back(read_stretch(*reader, {catalogue, views, starts}));
         const auto& id = catalogue.stretches.back().id.value();
         if (name != "stretches/" + id + ".yaml") reader->report({"lint.file_name", {{"id", id}}});
     }
@@ -202,6 +183,8 @@ Catalogue read_catalogue(const DataFiles& data, Problems& problems) {
     if (const auto file = files.open("wants.yaml"))
         catalogue.wants =
             read_wants(*file, catalogue.vocabulary, catalogue.questions, catalogue.conditions);
+    if (const auto file = files.open("ways.yaml"))
+        catalogue.ways = read_ways(*file, catalogue.vocabulary);
     read_stretches(files, views, catalogue);
     for (const auto& name : files.list(messages_folder)) {
         if (const auto file = files.open(name))

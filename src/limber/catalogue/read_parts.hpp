@@ -9,9 +9,7 @@ namespace limber {
 
 Vocabulary read_vocabulary(const Reader& root);
 BodyModel read_body(const Reader& root);
-/// A stretch, given the vocabulary and the body of `catalogue` and the names of views.
-Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
-                     const std::set<std::string>& views);
+std::vector<Way> read_ways(const Reader& root, const Vocabulary& vocabulary);
 std::vector<Question> read_questions(const Reader& root,
                                      std::vector<Contradiction>& contradictions);
 std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions,
@@ -44,9 +42,14 @@ Expression read_expression(const Reader& node, const ExpressionScope& scope);
 Provenance read_provenance(Fields& fields);
 /// `{when: {…}, then: …}`, as conditions have them.
 LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary);
+/// `{lumbar_flexion: {at_least: mid}}`, all of them.
+std::vector<LoadTest> read_load_tests(Fields& tests, const Vocabulary& vocabulary);
 std::vector<SourceKey> read_source_keys(Fields& fields);
 /// The index of the scalar's word in `words`, noting unknown ones.
 std::size_t read_word(const Reader& node, const std::vector<Word>& words);
+std::vector<std::size_t> read_words(const Reader& list, const std::vector<Word>& words);
+/// A text in which `[one|another]` holds words for the left and for the right side.
+SidedText read_sided_text(const Reader& node);
 /// Exactly `count` numbers between the bounds; notes another count and returns zeros.
 std::vector<double> read_numbers(const Reader& list, std::size_t count, double least, double most);
 /// `{lower_back: {moves: 3, teaches: 1}}`.

@@ -113,7 +113,6 @@ Transitions read_transitions(const Reader& node) {
 }
 
 void read_people(Fields& top, PlanRules& plan) {
-    for (const auto& id : top.strings("bending")) plan.bending.emplace_back(id);
     for (const auto& id : top.strings("bending_causes")) plan.bending_causes.emplace_back(id);
     for (const auto& id : top.strings("bending_conditions"))
         plan.bending_conditions.emplace_back(id);
@@ -134,6 +133,14 @@ PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary) {
     plan.most_minutes = top.integer("most_minutes", 1, 240);
     plan.default_minutes = top.integer("default_minutes", 1, 240);
     plan.muscle_limit_s = top.integer("muscle_limit_s", 1, 10000);
+    plan.most_region_percent = top.integer("most_region_percent", 1, 100);
+    plan.strength_rest_days = top.integer("strength_rest_days", 0, 7);
+    plan.most_new_items = top.integer("most_new_items", 1, 60);
+    if (const auto bending = top.required("bending")) {
+        Fields tests(*bending);
+        plan.bending = read_load_tests(tests, vocabulary);
+        if (plan.bending.empty()) bending->report({"lint.empty_rule", {}});
+    }
     plan.frames = top.get("frames", read_frames);
     plan.transitions = top.get("transitions", read_transitions);
     plan.calm_transitions = top.get("calm_transitions", read_transitions);

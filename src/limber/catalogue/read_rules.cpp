@@ -140,6 +140,15 @@ Cause read_cause(const Reader& node, const Vocabulary& vocabulary, const Express
 
 }  // namespace
 
+std::vector<LoadTest> read_load_tests(Fields& tests, const Vocabulary& vocabulary) {
+    std::vector<LoadTest> loads;
+    for (std::size_t at = 0; at < vocabulary.loads.size(); ++at) {
+        if (const auto test = tests.optional(vocabulary.loads[at].id))
+            loads.push_back(read_load_test(*test, at, vocabulary.loads[at].scale));
+    }
+    return loads;
+}
+
 LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary) {
     Fields fields(node);
     LoadRule rule;
@@ -154,11 +163,7 @@ LoadRule read_load_rule(const Reader& node, const Vocabulary& vocabulary) {
             for (const auto& item : kinds->items()) rule.kinds.push_back(item.one_of<Kind>());
             if (rule.kinds.empty()) kinds->report({"lint.empty_rule", {}});
         }
-        for (std::size_t at = 0; at < vocabulary.loads.size(); ++at) {
-            if (const auto test = tests.optional(vocabulary.loads[at].id)) {
-                rule.loads.push_back(read_load_test(*test, at, vocabulary.loads[at].scale));
-            }
-        }
+        rule.loads = read_load_tests(tests, vocabulary);
     }
     if (const auto then = fields.required("then")) read_effect(*then, rule);
     rule.affected_side_only =

@@ -141,31 +141,6 @@ void read_touches(const Reader& map, const BodyModel& model, bool carries, Writt
     }
 }
 
-WrittenPose read_pose(const Reader& node, const BodyModel& model,
-                      const std::map<std::string, WrittenPose>& earlier) {
-    WrittenPose pose;
-    if (const Node* from = node.node().find("from")) {
-        const auto base = earlier.find(from->scalar);
-        if (base == earlier.end()) {
-            node.child(*from, "from").report({"lint.unknown_pose", {{"pose", from->scalar}}});
-        } else {
-            pose = base->second;
-        }
-    }
-    pose.where = node;
-    for (const auto& [key, value] : node.entries()) {
-        if (key == "from") continue;
-        if (key == "rests" || key == "touches") {
-            read_touches(value, model, key == "rests", pose);
-        } else if (const auto angle = find_named<Angle>(key)) {
-            set_angle(value, *angle, model.limit(*angle), pose.angles);
-        } else {
-            value.report({"lint.unknown_angle", {{"angle", key}}});
-        }
-    }
-    return pose;
-}
-
 std::optional<Surface> find_surface(const std::string& name, const std::vector<Prop>& props) {
     if (name == "floor") return floor_surface;
     const auto dot = name.find('.');
@@ -188,7 +163,8 @@ std::vector<BodyPlace> read_carriers(const Reader& list, const BodyModel& model)
         } else {
             if (name.point->sided && !name.side)
                 item.report({"lint.which_side", {{"contact", item.string()}}});
-            places.push_back({name.point->centre, name.side.value_or(Side::Left)});
+            places.push_back(
+                {name.point->centre, name.side.value_or(Side::Left), name.point->radius});
         }
     }
     return places;
@@ -196,8 +172,9 @@ std::vector<BodyPlace> read_carriers(const Reader& list, const BodyModel& model)
 
 /// Of a wall only height and breadth are seen, of a strap nothing but its way.
 void check_size(const Reader& node, const Prop& prop) {
-    if (prop.kind == PropKind::Strap) {
-        if (prop.carried_by.size() < 2) node.report({"lint.strap", {}});
+    if (prop.kind == PropKind::Strap || prop.kind == PropKind::Stick) {
+        const std::size_t ends = prop.carried_by.size() + (prop.tied_to ? 1 : 0);
+        if (ends < 2) node.report({"lint.strap", {}});
         return;
     }
     const Vec3& size = prop.size;
@@ -215,6 +192,7 @@ Prop read_prop(const Reader& node, const BodyModel& model) {
     prop.size = fields.get_or("size", read_vector, Vec3(0));
     if (const auto carriers = fields.optional("carried_by"))
         prop.carried_by = read_carriers(*carriers, model);
+    if (const auto tied = fields.optional("tied_to")) prop.tied_to = read_vector(*tied);
     check_size(node, prop);
     return prop;
 }
@@ -241,11 +219,41 @@ void Noted::report(const Reader& where, const Message& message) {
 
 Side read_side(const Reader& node) { return side_of(node.one_of(side_words)); }
 
-std::map<std::string, WrittenPose> read_poses(const Reader& map, const BodyModel& model) {
-    std::map<std::string, WrittenPose> poses;
+WrittenPose read_pose(const Reader& node, const BodyModel& model,
+                      const std::map<std::string, WrittenPose>& earlier) {
+    WrittenPose pose;
+    if (const Node* from = node.node().find("from")) {
+        const auto base = earlier.find(from->scalar);
+        if (base == earlier.end()) {
+            node.child(*from, "from").report({"lint.unknown_pose", {{"pose", from->scalar}}});
+        } else {
+            pose = base->second;
+        }
+    }
+    pose.where = node;
+    for (const auto& [key, value] : node.entries()) {
+        if (key == "from") continue;
+        if (key == "rests" || key == "touches") {
+            read_touches(value, model, key == "rests", pose);
+        } else if (const auto angle = find_named<Angle>(key)) {
+            set_angle(value, *angle, model.limit(*angle), pose.angles);
+        } else {
+            value.report({"lint.unknown_angle", {{"angle", key}}});
+        }
+    }
+    return pose;
+}
+
+void read_poses(const Reader& map, const BodyModel& model,
+                std::map<std::string, WrittenPose>& poses) {
     for (const auto& [name, node] : map.entries())
-        poses.emplace(name, read_pose(node, model, poses));
-    return poses;
+        poses.insert_or_assign(name, read_pose(node, model, poses));
+}
+
+std::string read_view_name(const Reader& node, const std::set<std::string>& views) {
+    std::string view = node.string();
+    if (!views.contains(view)) node.report({"lint.unknown_view", {{"view", view}}});
+    return view;
 }
 
 std::vector<Prop> read_scene(const Reader& list, const BodyModel& model) {

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 namespace limber {
 
@@ -48,8 +49,16 @@ struct WrittenPose {
 /// `working`, `other`, `left` or `right`, as poses are written.
 Side read_side(const Reader& node);
 
-/// The poses of a stretch by name; a pose may be taken `from` an earlier one.
-std::map<std::string, WrittenPose> read_poses(const Reader& map, const BodyModel& model);
+/// A pose, which may be taken `from` one of the earlier ones.
+WrittenPose read_pose(const Reader& node, const BodyModel& model,
+                      const std::map<std::string, WrittenPose>& earlier);
+
+/// Adds the poses of a stretch by name; a pose may be taken `from` an earlier one.
+void read_poses(const Reader& map, const BodyModel& model,
+                std::map<std::string, WrittenPose>& poses);
+
+/// The name of one of `views`.
+std::string read_view_name(const Reader& node, const std::set<std::string>& views);
 
 /// The things around a body.
 std::vector<Prop> read_scene(const Reader& list, const BodyModel& model);

@@ -1,7 +1,8 @@
+#include "limber/catalogue/read_stretch.hpp"
+
 #include "limber/body/measures.hpp"
 #include "limber/catalogue/read_loads.hpp"
 #include "limber/catalogue/read_parts.hpp"
-#include "limber/catalogue/read_staging.hpp"
 
 #include <algorithm>
 
@@ -16,12 +17,6 @@ std::vector<Text> read_texts(const Reader& list) {
     std::vector<Text> texts;
     for (const auto& item : list.items()) texts.push_back(item.text());
     return texts;
-}
-
-std::vector<std::size_t> read_words(const Reader& list, const std::vector<Word>& words) {
-    std::vector<std::size_t> found;
-    for (const auto& item : list.items()) found.push_back(read_word(item, words));
-    return found;
 }
 
 /// `20` or `[20, 30]`.
@@ -127,7 +122,9 @@ std::optional<FaultCheck> read_check(const Reader& node) {
 
 Fault read_fault(const Reader& node) {
     Fields fields(node);
-    Fault fault{.id = fields.string("id"), .sign = fields.text("sign"), .cue = fields.text("cue")};
+    Fault fault{.id = fields.string("id"),
+                .sign = fields.get("sign", read_sided_text),
+                .cue = fields.get("cue", read_sided_text)};
     if (const auto check = fields.optional("check")) fault.check = read_check(*check);
     fault.provenance = read_provenance(fields);
     return fault;
@@ -148,15 +145,15 @@ Phase read_phase(const Reader& node) {
             phase.seconds = seconds->integer(1, 60);
     }
     phase.breath = read_breath(fields);
-    phase.say = fields.text("say");
+    phase.say = fields.get("say", read_sided_text);
     return phase;
 }
 
 /// `{breath: in, text: {en: …}}`, or the text alone where the breath is free.
 Instruction read_step(const Reader& node) {
-    if (node.node().find("breath") == nullptr) return {{}, node.text()};
+    if (node.node().find("breath") == nullptr) return {{}, read_sided_text(node)};
     Fields fields(node);
-    return {read_breath(fields), fields.text("text")};
+    return {read_breath(fields), fields.get("text", read_sided_text)};
 }
 
 std::vector<Instruction> read_steps(const Reader& list) {
@@ -177,6 +174,7 @@ struct StretchContext {
     const Vocabulary& vocabulary;
     const BodyModel& model;
     const std::set<std::string>& views;
+    const Starts& starts;
     /// What the stretch serves where a variant does not say otherwise.
     Uses serves;
     std::map<std::string, WrittenPose> poses;
@@ -204,6 +202,10 @@ public:
         if (const auto own = fields_.optional("name")) variant_.name = own->text();
         variant_.form = fields_.text("form");
         variant_.provenance = read_provenance(fields_);
+        if (const auto start = fields_.optional("start"))
+            read_start(*start);
+        else if (base_ == nullptr)
+            (void)fields_.required("start");
         take("level", [&](const Reader& node) { variant_.difficulty = node.one_of<Difficulty>(); });
         take("sides", [&](const Reader& node) { variant_.sides = node.one_of<Sides>(); });
         take("directions", [&](const Reader& node) {
@@ -211,20 +213,22 @@ public:
             for (const auto& item : node.items())
                 variant_.directions.push_back(item.one_of<Direction>());
         });
-        take("props",
-             [&](const Reader& node) { variant_.props = read_words(node, vocabulary_.props); });
+        take_or_start("props", [&](const Reader& node) {
+            variant_.props = read_words(node, vocabulary_.props);
+        });
         take("targets",
              [&](const Reader& node) { variant_.targets = read_words(node, vocabulary_.muscles); });
         if (const auto serves = fields_.optional("serves"))
             variant_.serves = read_serves(*serves, vocabulary_);
-        take("start", [&](const Reader& node) { variant_.start = node.text(); });
         take("steps", [&](const Reader& node) { variant_.steps = read_steps(node); });
         take("phases", [&](const Reader& node) { read_phases(node); });
         take("loads", [&](const Reader& node) {
             written_.stated =
                 read_stated_loads(node, vocabulary_, base_ != nullptr ? &written_.stated : nullptr);
         });
-        take("view", [&](const Reader& node) { variant_.staging.view = read_view(node); });
+        take_or_start("view", [&](const Reader& node) {
+            variant_.staging.view = read_view_name(node, context_.views);
+        });
         if (const auto near = fields_.optional("near")) variant_.staging.near = read_side(*near);
         take("poses", [&](const Reader& node) { read_pose_names(node); });
         if (const auto scene = fields_.optional("scene"))
@@ -241,6 +245,47 @@ private:
         if (field) use(*field);
     }
 
+    /// The same, where a start that has a name may have told it.
+    template <class Use>
+    void take_or_start(const std::string& name, Use use) {
+        const bool told = base_ != nullptr || starts_by_name_;
+        const auto field = told ? fields_.optional(name) : fields_.required(name);
+        if (field) use(*field);
+    }
+
+    /// A text; or a start of `starts.yaml`, by its name or as `at` with a text of its own.
+    void read_start(const Reader& node) {
+        const bool named = node.is_scalar();
+        const Node* at = named ? nullptr : node.node().find("at");
+        if (!named && at == nullptr) {
+            variant_.start = read_sided_text(node);
+            return;
+        }
+        const Reader name = named ? node : node.child(*at, "at");
+        const auto start = context_.starts.find(name.string());
+        if (start == context_.starts.end()) {
+            name.report({"lint.unknown_start", {{"start", name.string()}}});
+            return;
+        }
+        starts_by_name_ = true;
+        take_start(start->first, start->second);
+        if (named) return;
+        Fields fields(node);
+        fields.allow("at");
+        variant_.start = fields.get("text", read_sided_text);
+    }
+
+    void take_start(const std::string& name, const Start& start) {
+        variant_.start = start.text;
+        variant_.props = start.props;
+        Staging& staging = variant_.staging;
+        staging.view = start.view;
+        staging.near = start.near;
+        staging.props = start.scene;
+        staging.arrows.clear();
+        staging.poses.insert_or_assign(before_phases, name);
+    }
+
     void read_phases(const Reader& list) {
         variant_.phases.clear();
         for (const auto& item : list.items()) {
@@ -252,12 +297,6 @@ private:
             variant_.phases.push_back(std::move(phase));
         }
         if (variant_.phases.empty()) list.report({"lint.empty_rule", {}});
-    }
-
-    [[nodiscard]] std::string read_view(const Reader& node) const {
-        std::string view = node.string();
-        if (!context_.views.contains(view)) node.report({"lint.unknown_view", {{"view", view}}});
-        return view;
     }
 
     /// Over those of the variant that this one is taken from.
@@ -293,6 +332,8 @@ private:
     const WrittenVariant* base_;
     WrittenVariant written_;
     Variant& variant_;
+    /// Whether a start of `starts.yaml` told what its staging begins with.
+    bool starts_by_name_ = false;
 };
 
 const WrittenVariant* find_base(const Reader& node, const std::vector<WrittenVariant>& earlier) {
@@ -392,8 +433,8 @@ std::vector<Part> read_list(Fields& fields, const std::string& name, Read read) 
 
 }  // namespace
 
-Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
-                     const std::set<std::string>& views) {
+Stretch read_stretch(const Reader& root, const StretchWords& words) {
+    const Catalogue& catalogue = words.catalogue;
     Fields fields(root);
     Stretch stretch;
     stretch.id = StretchId(fields.string("id"));
@@ -417,12 +458,14 @@ Stretch read_stretch(const Reader& root, const Catalogue& catalogue,
     StretchContext context{stretch.name,
                            catalogue.vocabulary,
                            catalogue.body,
-                           views,
+                           words.views,
+                           words.starts,
                            fields.get("serves", serves),
                            {},
                            {}};
-    if (const auto poses = fields.required("poses"))
-        context.poses = read_poses(*poses, catalogue.body);
+    for (const auto& [name, start] : words.starts) context.poses.emplace(name, start.pose);
+    if (const auto poses = fields.optional("poses"))
+        read_poses(*poses, catalogue.body, context.poses);
     stretch.variants =
         fields.get("variants", [&](const Reader& list) { return read_variants(list, context); });
     return stretch;

@@ -6,7 +6,7 @@
 namespace limber {
 namespace {
 
-std::vector<Word> read_words(const Reader& list) {
+std::vector<Word> read_named(const Reader& list) {
     std::vector<Word> words;
     for (const auto& [id, node] : list.entries()) {
         Fields fields(node);
@@ -18,7 +18,7 @@ std::vector<Word> read_words(const Reader& list) {
 DrawnDemand read_drawn_demand(const Reader& node, LoadScale scale) {
     Fields fields(node);
     DrawnDemand drawn{.demand = fields.one_of<Demand>("demand")};
-    if (scale == LoadScale::Degrees) return drawn;
+    if (scale != LoadScale::Level) return drawn;
     for (std::size_t level = 0; level < drawn.up_to.size(); ++level) {
         const std::string name(names_of<Level>.at(level));
         drawn.up_to.at(level) = fields.integer(name, -most_degrees, most_degrees);
@@ -36,7 +36,7 @@ void read_drawn(const Reader& node, LoadKind& load) {
     if (!list) return;
     for (const auto& item : list->items())
         load.drawn.push_back(read_drawn_demand(item, load.scale));
-    if (load.drawn.empty() || load.scale == LoadScale::Flag) node.report({"lint.empty_rule", {}});
+    if (load.drawn.empty()) node.report({"lint.empty_rule", {}});
 }
 
 std::vector<LoadKind> read_loads(const Reader& list) {
@@ -78,16 +78,11 @@ Vocabulary read_vocabulary(const Reader& root) {
     Vocabulary vocabulary;
     vocabulary.loads = fields.get("loads", read_loads);
     vocabulary.tolerance = fields.get("drawn_tolerance", read_tolerance);
-    vocabulary.positions = fields.get("positions", read_words);
+    vocabulary.positions = fields.get("positions", read_named);
     check_positions(root, vocabulary.positions);
-    vocabulary.props = fields.get("props", read_words);
-    vocabulary.muscles = fields.get("muscles", read_words);
-    vocabulary.regions = fields.get("regions", read_words);
-    if (const auto sides = fields.required("sides")) {
-        Fields names(*sides);
-        vocabulary.left = names.text("left");
-        vocabulary.right = names.text("right");
-    }
+    vocabulary.props = fields.get("props", read_named);
+    vocabulary.muscles = fields.get("muscles", read_named);
+    vocabulary.regions = fields.get("regions", read_named);
     return vocabulary;
 }
 

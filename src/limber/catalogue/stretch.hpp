@@ -5,6 +5,7 @@
 #include "limber/body/measures.hpp"
 #include "limber/catalogue/breath.hpp"
 #include "limber/catalogue/load.hpp"
+#include "limber/catalogue/sided_text.hpp"
 #include "limber/catalogue/staging.hpp"
 #include "limber/catalogue/wants.hpp"
 
@@ -85,13 +86,13 @@ struct Phase {
     std::optional<int> seconds;
     PacedBreath breath;
     /// Says nothing of the breath, so that it holds for whoever breathes in their own time.
-    Text say;
+    SidedText say;
 };
 
 /// One thing to do; like a phase it leaves the breath to `breath`.
 struct Instruction {
     PacedBreath breath;
-    Text text;
+    SidedText text;
 };
 
 struct Variant {
@@ -109,7 +110,7 @@ struct Variant {
     /// What it does for which region.
     Uses serves;
     Loads loads;
-    Text start;
+    SidedText start;
     std::vector<Instruction> steps;
     std::vector<Phase> phases;
     Staging staging;
@@ -130,8 +131,8 @@ struct FaultCheck {
 
 struct Fault {
     std::string id;
-    Text sign;
-    Text cue;
+    SidedText sign;
+    SidedText cue;
     std::optional<FaultCheck> check;
     Provenance provenance;
 };

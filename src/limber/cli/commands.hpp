@@ -9,6 +9,7 @@ void add_screen(CommandLine& line);
 void add_plan(CommandLine& line);
 void add_coach(CommandLine& line);
 void add_stretches(CommandLine& line);
+void add_new(CommandLine& line);
 void add_draw(CommandLine& line);
 void add_handout(CommandLine& line);
 void add_look(CommandLine& line);

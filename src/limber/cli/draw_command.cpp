@@ -76,7 +76,7 @@ private:
 
     void describe(const print::Subject& subject, std::optional<std::size_t> phase,
                   Drawing& drawing) const {
-        print::describe(context_.catalogue, context_.renderer, subject, phase, drawing);
+        print::describe(context_.renderer, subject, phase, drawing);
     }
 
     std::string moving(const print::Subject& subject) const {

@@ -36,7 +36,7 @@ Checked<int> list_stretches(const Context& context, const StretchesOptions& opti
             stretches_json(context.catalogue, only, BreathChoice::Usual, context.renderer));
     Console console = context.console();
     if (only != nullptr)
-        show_stretch(context.catalogue, *only, console);
+        show_stretch(*only, console);
     else
         show_stretches(context.catalogue, console);
     return 0;

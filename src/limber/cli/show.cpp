@@ -45,14 +45,14 @@ void show_left_out(const std::vector<LeftOut>& all, Why why, Console& console) {
     }
 }
 
-void show_variant(const Catalogue& catalogue, const Variant& variant, Console& console) {
+void show_variant(const Variant& variant, Console& console) {
     console.blank();
     console.paragraph(
         console.renderer().render(title_of(variant)) + " [" + variant.id.value() + "]", 2);
     int number = 0;
     const auto show = [&](const Instruction& step) {
         const auto breath = words_of(step.breath.usual);
-        const Text words = with_side(step.text, catalogue.vocabulary, std::nullopt);
+        const Text words = step.text.on(std::nullopt);
         console.paragraph((breath ? console.renderer().render(*breath) + ' ' : "") +
                               console.renderer().render(words),
                           indent, std::to_string(++number) + ". ");
@@ -182,10 +182,10 @@ void show_stretches(const Catalogue& catalogue, Console& console) {
     }
 }
 
-void show_stretch(const Catalogue& catalogue, const Stretch& stretch, Console& console) {
+void show_stretch(const Stretch& stretch, Console& console) {
     console.heading({"say.text", {{"text", stretch.name}}});
     console.paragraph(console.renderer().render(stretch.summary));
-    for (const auto& variant : stretch.variants) show_variant(catalogue, variant, console);
+    for (const auto& variant : stretch.variants) show_variant(variant, console);
     if (!stretch.cautions.empty()) {
         console.heading({"stretch.cautions", {}});
         for (const auto& caution : stretch.cautions)
@@ -194,12 +194,8 @@ void show_stretch(const Catalogue& catalogue, const Stretch& stretch, Console& c
     if (!stretch.faults.empty()) {
         console.heading({"stretch.faults", {}});
         for (const auto& fault : stretch.faults) {
-            console.paragraph(console.renderer().render(
-                                  with_side(fault.sign, catalogue.vocabulary, std::nullopt)),
-                              2, "- ");
-            console.paragraph(
-                console.renderer().render(with_side(fault.cue, catalogue.vocabulary, std::nullopt)),
-                indent);
+            console.paragraph(console.renderer().render(fault.sign.on(std::nullopt)), 2, "- ");
+            console.paragraph(console.renderer().render(fault.cue.on(std::nullopt)), indent);
         }
     }
     show_notes(stretch, console);

@@ -19,6 +19,6 @@ void show_week(const WeekPlan& week, Why why, Console& console);
 /// The causes in plain words, with what research says and what else helps.
 void show_causes(const Catalogue& catalogue, Console& console);
 void show_stretches(const Catalogue& catalogue, Console& console);
-void show_stretch(const Catalogue& catalogue, const Stretch& stretch, Console& console);
+void show_stretch(const Stretch& stretch, Console& console);
 
 }  // namespace limber::cli

@@ -167,8 +167,8 @@ Json permission_json(const Permission& permission, const Renderer& renderer) {
 }
 
 /// Texts shown without a side speak of the left one.
-std::string sided(const Catalogue& catalogue, const Text& text, const Renderer& renderer) {
-    return renderer.render(with_side(text, catalogue.vocabulary, std::nullopt));
+std::string sided(const SidedText& text, const Renderer& renderer) {
+    return renderer.render(text.on(std::nullopt));
 }
 
 Json loads_json(const Catalogue& catalogue, const Loads& loads) {
@@ -191,14 +191,14 @@ Json variant_json(const Catalogue& catalogue, const Variant& variant, BreathChoi
     Json steps = Json::array();
     for (const auto& step : variant.steps) {
         const auto words = words_of(step.breath.by(breath));
-        const std::string text = sided(catalogue, step.text, renderer);
+        const std::string text = sided(step.text, renderer);
         steps.push_back(words ? renderer.render(*words) + ' ' + text : text);
     }
     Json phases = Json::array();
     for (const auto& phase : variant.phases) {
         Json json = {{"id", phase.id},
                      {"breath", name_of(phase.breath.by(breath))},
-                     {"say", sided(catalogue, phase.say, renderer)}};
+                     {"say", sided(phase.say, renderer)}};
         if (phase.seconds)
             json["seconds"] = *phase.seconds;
         else
@@ -214,7 +214,7 @@ Json variant_json(const Catalogue& catalogue, const Variant& variant, BreathChoi
             {"props", ids_of(variant.props, catalogue.vocabulary.props)},
             {"targets", ids_of(variant.targets, catalogue.vocabulary.muscles)},
             {"loads", loads_json(catalogue, variant.loads)},
-            {"start", sided(catalogue, variant.start, renderer)},
+            {"start", sided(variant.start, renderer)},
             {"steps", steps},
             {"phases", phases}};
 }
@@ -249,8 +249,8 @@ Json stretch_json(const Catalogue& catalogue, const Stretch& stretch, BreathChoi
     Json faults = Json::array();
     for (const auto& fault : stretch.faults) {
         faults.push_back({{"id", fault.id},
-                          {"sign", sided(catalogue, fault.sign, renderer)},
-                          {"cue", sided(catalogue, fault.cue, renderer)}});
+                          {"sign", sided(fault.sign, renderer)},
+                          {"cue", sided(fault.cue, renderer)}});
     }
     json["faults"] = faults;
     Json cautions = Json::array();

@@ -197,9 +197,30 @@ void add_strap(const Sight& sight, const Prop& prop, std::vector<Layer>& layers)
         for (const BodyPlace& carrier : prop.carried_by)
             line.push_back(sight.view.page(
                 locate(sight.flesh.model(), moment.posture, carrier.place, carrier.side)));
+        if (prop.tied_to) line.push_back(sight.view.page(*prop.tied_to));
         if (line.size() > 1) shapes.push_back({line_through(line)});
     }
     if (!shapes.empty()) add_lines("strap", Paint::Strap, strap_width, std::move(shapes), layers);
+}
+
+/// Along the back of what carries it, and a hand's breadth beyond.
+void add_stick(const Sight& sight, const Prop& prop, std::vector<Layer>& layers) {
+    constexpr double beyond = 0.05;
+    std::vector<std::vector<Path>> shapes;
+    shapes.reserve(sight.scene->moments.size());
+    for (const SceneMoment& moment : sight.scene->moments) {
+        const auto behind = [&](const BodyPlace& carrier) {
+            Place place = carrier.place;
+            place.offset -= carrier.radius * axis_forward;
+            return locate(sight.flesh.model(), moment.posture, place, carrier.side);
+        };
+        const Vec3 from = behind(prop.carried_by.front());
+        const Vec3 to = behind(prop.carried_by.back());
+        const Vec3 further = beyond * glm::normalize(to - from);
+        shapes.push_back(
+            {line_through({sight.view.page(from - further), sight.view.page(to + further)})});
+    }
+    add_lines("stick", Paint::PropEdge, strap_width, std::move(shapes), layers);
 }
 
 }  // namespace
@@ -238,6 +259,9 @@ PropLayers prop_layers(const Sight& sight) {
                 break;
             case PropKind::Strap:
                 add_strap(sight, prop, layers.before);
+                break;
+            case PropKind::Stick:
+                add_stick(sight, prop, layers.before);
                 break;
         }
     }

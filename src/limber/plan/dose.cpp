@@ -109,9 +109,10 @@ int explain_seconds(const PlanRules& rules, const Transitions& transitions,
     const std::size_t around = permission.caps.range == Range::Full ? 6 : 46;
     const Variant& variant = *permission.variant;
     std::size_t most = 0;
-    for (const auto& [language, start] : variant.start.all()) {
-        most =
-            std::max(most, count_characters(start) + count_characters(variant.name.in(language)));
+    for (const Side side : both_sides) {
+        for (const auto& [language, start] : variant.start.on(side).all())
+            most = std::max(most,
+                            count_characters(start) + count_characters(variant.name.in(language)));
     }
     const int speed = rules.characters_per_second;
     const int spoken_s = (static_cast<int>(most + around) + speed - 1) / speed;

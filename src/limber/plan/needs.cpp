@@ -110,17 +110,20 @@ Needs needs_of(const Catalogue& catalogue, const Wishes& wishes) {
     std::vector<int> step_points(catalogue.vocabulary.regions.size(), rules.points);
     Gatherer gatherer;
     std::vector<Text> places;
+    std::set<std::size_t> place_regions;
     for (const Ground* ground : wishes.grounds) {
         gatherer.take(ground->wanting, ground->joined, ground->place.has_value());
         if (!ground->place) continue;
         step_points[*ground->place] = rules.points * rules.place_percent / whole;
         places.push_back(ground->place_name);
+        place_regions.insert(*ground->place);
     }
     for (const Cause* cause : wishes.causes) gatherer.take(cause->wanting, Joined::Most, false);
     if (wishes.training != nullptr) gatherer.take(wishes.training->wanting, Joined::Added, false);
     gatherer.multiply(wishes.length_percent);
     Needs needs = gatherer.finish(std::move(step_points));
     needs.places = std::move(places);
+    needs.place_regions = std::move(place_regions);
     return needs;
 }
 

@@ -25,6 +25,8 @@ struct Needs {
     std::vector<int> step_points;
     /// What the places that hurt are called, and the use that each of them wants.
     std::vector<Text> places;
+    /// The own regions of those places.
+    std::set<std::size_t> place_regions;
 
     /// What is given to each need by what serves these: its index, and the points.
     [[nodiscard]] std::vector<std::pair<int, int>> served_by(const Uses& serves) const;

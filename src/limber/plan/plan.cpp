@@ -30,6 +30,27 @@ bool is_rest(const Stretch& stretch) {
     return stretch.kind == Kind::Ease || stretch.kind == Kind::Breathing;
 }
 
+bool passes(const std::vector<LoadTest>& tests, const Loads& loads) {
+    return std::ranges::all_of(
+        tests, [&](const LoadTest& test) { return loads.values[test.load] >= test.least; });
+}
+
+/// The regions for which it does the most.
+std::set<std::size_t> main_regions(const Uses& serves) {
+    int most = 0;
+    for (const auto& [use, steps] : serves) most = std::max(most, steps);
+    std::set<std::size_t> regions;
+    for (const auto& [use, steps] : serves)
+        if (steps == most) regions.insert(use.first);
+    return regions;
+}
+
+/// The muscle that strength work is for; none of another kind.
+std::optional<std::size_t> strengthened(const Stretch& stretch, const Variant& variant) {
+    if (stretch.kind != Kind::Strength || variant.targets.empty()) return std::nullopt;
+    return variant.targets.front();
+}
+
 const SessionFrame& frame_of(const PlanRules& rules, int minutes) {
     const auto found = std::ranges::find_if(
         rules.frames, [&](const SessionFrame& frame) { return minutes <= frame.up_to_minutes; });
@@ -114,13 +135,32 @@ public:
 
 private:
     void collect() {
+        const std::set<std::size_t> tired = tired_muscles();
         for (const auto& stretch : catalogue_.stretches) {
             auto found = find_candidate(catalogue_, stretch, screening_, wishes_, needs_);
-            if (auto* candidate = std::get_if<Candidate>(&found))
-                candidates_.push_back(std::move(*candidate));
-            else
+            auto* candidate = std::get_if<Candidate>(&found);
+            if (candidate == nullptr) {
                 leave_out(stretch, std::get<Exclusion>(found).reasons);
+                continue;
+            }
+            const auto muscle = strengthened(stretch, *candidate->permission.variant);
+            if (muscle && tired.contains(*muscle))
+                leave_out(stretch, {{"reason.rest_day", {}}});
+            else
+                candidates_.push_back(std::move(*candidate));
         }
+    }
+
+    /// The muscles that strength work was for so lately that they rest.
+    [[nodiscard]] std::set<std::size_t> tired_muscles() const {
+        std::set<std::size_t> tired;
+        for (const auto& [id, days] : wishes_.days_away) {
+            const Stretch* stretch = catalogue_.find(id);
+            if (stretch == nullptr || days > rules_.strength_rest_days) continue;
+            if (const auto muscle = strengthened(*stretch, stretch->variants.front()))
+                tired.insert(*muscle);
+        }
+        return tired;
     }
 
     /// What else helps beside stretching, for every cause that was named; nothing beside what
@@ -198,10 +238,63 @@ private:
         for (const Need& need : needs_.all) problem.wants.push_back(need.points);
         for (const SessionPart& part : catalogue_.wants.parts) problem.wants.push_back(part.points);
         if (wishes_.sessions > 0) problem.wants.push_back(rules_.scores.change);
+        add_shape(problem);
         if (keeps_places_) problem.limits.push_back(0);
         for (std::size_t at = 0; at < candidates_.size(); ++at)
             add_options(static_cast<int>(at), problem);
         return problem;
+    }
+
+    [[nodiscard]] bool is_new(const Candidate& candidate) const {
+        return !wishes_.days_away.contains(candidate.permission.stretch->id);
+    }
+
+    /// How many may be new: few, unless there would be too little else.
+    [[nodiscard]] int most_new() const {
+        const auto known = std::ranges::count_if(
+            candidates_, [&](const Candidate& candidate) { return !is_new(candidate); });
+        return std::max(rules_.most_new_items, most_items_ - static_cast<int>(known));
+    }
+
+    /// Seconds of the candidates that are mainly for something else.
+    [[nodiscard]] int seconds_beside(std::size_t region) const {
+        int seconds = 0;
+        for (const Candidate& candidate : candidates_)
+            if (!main_regions(candidate.permission.variant->serves).contains(region))
+                seconds += compute_seconds(rules_, wishes_.transitions, candidate.permission,
+                                           candidate.dose.dose);
+        return seconds;
+    }
+
+    /// Limits that make a session varied: how much may be new, and how long one region may be at
+    /// work, unless it is the one place that hurts or there is too little for the others.
+    void add_shape(SolverProblem& problem) {
+        new_limit_.reset();
+        region_limits_.clear();
+        if (wishes_.sessions > 0) {
+            new_limit_ = problem.limits.size();
+            problem.limits.push_back(most_new());
+        }
+        const int others_percent = whole_percent - rules_.most_region_percent;
+        for (std::size_t region = 0; region < catalogue_.vocabulary.regions.size(); ++region) {
+            const bool is_the_place = needs_.place_regions == std::set<std::size_t>{region};
+            if (is_the_place ||
+                seconds_beside(region) * whole_percent < problem.budget_s * others_percent)
+                continue;
+            region_limits_.emplace(region, problem.limits.size());
+            problem.limits.push_back(problem.budget_s * rules_.most_region_percent /
+                                     whole_percent);
+        }
+    }
+
+    void add_shape_uses(const Candidate& candidate, SolverOption& option) const {
+        if (new_limit_ && is_new(candidate))
+            option.uses.emplace_back(static_cast<int>(*new_limit_), 1);
+        for (const std::size_t region : main_regions(candidate.permission.variant->serves)) {
+            const auto limit = region_limits_.find(region);
+            if (limit != region_limits_.end())
+                option.uses.emplace_back(static_cast<int>(limit->second), option.seconds);
+        }
     }
 
     [[nodiscard]] std::vector<int> muscle_limits() const {
@@ -236,8 +329,9 @@ private:
                 option.value = std::max(option.value, *least_rest_value_);
             option.uses.emplace_back(static_cast<int>(catalogue_.vocabulary.muscles.size()), 1);
             option.serves = serves_of(candidate);
+            add_shape_uses(candidate, option);
             add_place_time(candidate, option, problem);
-            option.bending = std::ranges::find(rules_.bending, stretch.id) != rules_.bending.end();
+            option.bending = passes(rules_.bending, candidate.permission.variant->loads);
             if (const int held = static_seconds(stretch, dose); held > 0) {
                 for (const auto muscle : candidate.permission.variant->targets) {
                     option.uses.emplace_back(static_cast<int>(muscle), held);
@@ -393,6 +487,9 @@ private:
     std::vector<SetChoice> choices_;
     int budget_s_ = 0;
     int most_items_ = 0;
+    /// Where the problem's limits of variety stand: what is new, and each region's time.
+    std::optional<std::size_t> new_limit_;
+    std::map<std::size_t, std::size_t> region_limits_;
     /// Whatever speaks against it: what rest is worth where nothing else can be chosen.
     std::optional<int> least_rest_value_;
     /// Whether half of the time goes to the places that hurt.

@@ -6,20 +6,19 @@
 
 namespace limber::print {
 
-std::string words_for(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
-                      const Text& text) {
+std::string words_for(const Renderer& renderer, const Subject& subject, const SidedText& text) {
     const std::optional<Side> meant =
         subject.variant->sides == Sides::Each ? std::optional(subject.side) : std::nullopt;
-    return renderer.render(with_side(text, catalogue.vocabulary, meant));
+    return renderer.render(text.on(meant));
 }
 
-void describe(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
-              std::optional<std::size_t> phase, Drawing& drawing) {
+void describe(const Renderer& renderer, const Subject& subject, std::optional<std::size_t> phase,
+              Drawing& drawing) {
     const Variant& variant = *subject.variant;
     drawing.title = renderer.render(title_of(variant));
-    drawing.description = words_for(catalogue, renderer, subject, variant.start);
-    const auto tell = [&](const Text& text) {
-        drawing.description += ' ' + words_for(catalogue, renderer, subject, text);
+    drawing.description = words_for(renderer, subject, variant.start);
+    const auto tell = [&](const SidedText& text) {
+        drawing.description += ' ' + words_for(renderer, subject, text);
     };
     if (phase) {
         tell(variant.phases[*phase].say);

@@ -9,12 +9,11 @@
 namespace limber::print {
 
 /// An instruction of the subject's variant; the side is named only where it is done on each.
-std::string words_for(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
-                      const Text& text);
+std::string words_for(const Renderer& renderer, const Subject& subject, const SidedText& text);
 
 /// Gives the drawing its title and, for those who cannot see it, the starting position with what
 /// `phase` says, or with every step where no phase is meant.
-void describe(const Catalogue& catalogue, const Renderer& renderer, const Subject& subject,
-              std::optional<std::size_t> phase, Drawing& drawing);
+void describe(const Renderer& renderer, const Subject& subject, std::optional<std::size_t> phase,
+              Drawing& drawing);
 
 }  // namespace limber::print

@@ -49,8 +49,8 @@ private:
     void add_picture(const Subject& subject, std::optional<std::size_t> phase, std::string caption,
                      HandoutItem& page) const;
     [[nodiscard]] std::string sentences(const std::vector<Message>& messages) const;
-    [[nodiscard]] std::string say(const Subject& subject, const Text& text) const {
-        return words_for(catalogue_, renderer_, subject, text);
+    [[nodiscard]] std::string say(const Subject& subject, const SidedText& text) const {
+        return words_for(renderer_, subject, text);
     }
     [[nodiscard]] std::string say(const Subject& subject, const Instruction& step) const {
         const auto breath = words_of(step.breath.by(breath_));
@@ -98,7 +98,7 @@ HandoutItem Writer::stretch(const PlanItem& item) const {
     add_pictures(subject, page);
     for (const Instruction& step : item.variant->steps) page.steps.push_back(say(subject, step));
     for (const Text& caution : item.stretch->cautions)
-        page.cautions.push_back(say(subject, caution));
+        page.cautions.push_back(renderer_.render(caution));
     // A stretch of the library is there without a reason.
     if (!item.reasons.empty()) page.because = renderer_.render(item.reasons.front());
     return page;

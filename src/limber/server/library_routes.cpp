@@ -66,7 +66,7 @@ Result<http::Response> figure(const Context& context, const Asked& asked) {
     if (!look) return tl::unexpected(look.error());
     auto moving =
         print::draw_moving(context.catalogue, *subject, shortest_hold_s, Opening::FromStart, *look);
-    print::describe(context.catalogue, context.renderer, *subject, {}, moving.drawing);
+    print::describe(context.renderer, *subject, {}, moving.drawing);
     const auto svg = write_page_svg(
         moving.drawing, print::palette_of(context.catalogue, *look),
         {.theme = theme_of(asked.request), .still = moving.still, .ending = Ending::Rest});
@@ -92,7 +92,7 @@ Result<http::Response> picture(const Context& context, const Asked& asked) {
     const auto look = find_look(context, asked.person);
     if (!look) return tl::unexpected(look.error());
     Drawing still = print::draw_still(context.catalogue, *subject, *phase, *look);
-    print::describe(context.catalogue, context.renderer, *subject, *phase, still);
+    print::describe(context.renderer, *subject, *phase, still);
     return http::Response{
         .type = "image/svg+xml",
         .body = write_standalone_svg(still, print::palette_of(context.catalogue, *look),

@@ -252,6 +252,8 @@ void Session::decide_before(std::size_t item, Light light) {
 void Session::enter_check_out(EndKind ending) {
     Running& now = running();
     now.part = CheckOut{ending};
+    for (Message& words : way_words(*catalogue_, std::exchange(now.position, 0), 0))
+        tell(std::move(words));
     if (!now.attended) {
         play(writer().check_out());
         return;

@@ -28,13 +28,6 @@ Message time_message(const char* id, std::int64_t seconds) {
     return {id, {{"minutes", whole ? seconds / s_per_min : 0}, {"seconds", seconds}}};
 }
 
-void replace_all(std::string& words, std::string_view place, std::string_view with) {
-    for (auto at = words.find(place); at != std::string::npos;
-         at = words.find(place, at + with.size())) {
-        words.replace(at, place.size(), with);
-    }
-}
-
 /// Writes the cues of one item in one form.
 class ItemWriter {
 public:
@@ -42,10 +35,11 @@ public:
                const Form& form)
         : catalogue_(catalogue), plan_(plan), item_(item), form_(form), sides_(sides_of(form)) {}
 
-    std::vector<Cue> write(std::size_t from, std::vector<Message> before) {
+    std::vector<Cue> write(Entry entry) {
         const std::size_t rounds = sides_.size() * static_cast<std::size_t>(form_.dose.sets);
+        const std::size_t from = entry.round;
         round_ = from;
-        prepare(std::move(before));
+        prepare(std::move(entry));
         for (; round_ < rounds; ++round_) {
             if (round_ > from) change_round();
             write_round();
@@ -59,8 +53,8 @@ private:
     [[nodiscard]] std::optional<Side> side() const { return sides_[round_ % sides_.size()]; }
     [[nodiscard]] int set() const { return static_cast<int>(round_ / sides_.size()) + 1; }
 
-    [[nodiscard]] Message words(const Text& text) const {
-        return {"say.text", {{"text", with_side(text, catalogue_.vocabulary, side())}}};
+    [[nodiscard]] static Message words(const Text& text) {
+        return {"say.text", {{"text", text}}};
     }
 
     void append(Cue cue) {
@@ -69,16 +63,19 @@ private:
         cues_.push_back(std::move(cue));
     }
 
-    void prepare(std::vector<Message> before) {
-        const int more_s = before.empty() ? 0 : told_s;
+    void prepare(Entry entry) {
+        const int more_s = entry.before.empty() ? 0 : told_s;
         Cue cue{.kind = CueKind::Prepare,
                 .length_ms = (item_.transition_s + form_.explain_s + more_s) * ms_per_s};
         // Less of the same is no next thing.
         const bool next = form_.variant != item_.variant ||
                           (form_.dose == item_.dose && form_.caps == item_.caps);
-        cue.say = std::move(before);
+        cue.say = std::move(entry.before);
+        const auto way =
+            way_words(catalogue_, entry.position, form_.variant->loads.position);
+        cue.say.insert(cue.say.end(), way.begin(), way.end());
         if (next) cue.say.push_back({"say.next", {{"name", form_.variant->name}}});
-        cue.say.push_back(words(form_.variant->start));
+        cue.say.push_back(words(form_.variant->start.on(side())));
         if (form_.caps.range != Range::Full) {
             cue.say.push_back(
                 {form_.caps.range == Range::Mid ? "say.range_mid" : "say.range_small", {}});
@@ -88,7 +85,7 @@ private:
         if (plan_.breath == BreathChoice::Own && is_breathed())
             cue.say.push_back({"say.own_breath", {}});
         // Otherwise the silence in which somebody changes the position would leave them wondering.
-        if (item_.transition_s > plan_.transitions.same_position_s)
+        if (way.empty() && item_.transition_s > plan_.transitions.same_position_s)
             cue.say.push_back({"say.take_time", {}});
         append(std::move(cue));
     }
@@ -119,9 +116,8 @@ private:
         }
     }
 
-    [[nodiscard]] Text name_of_side() const {
-        const Vocabulary& words = catalogue_.vocabulary;
-        return side() == Side::Right ? words.right : words.left;
+    [[nodiscard]] std::string name_of_side() const {
+        return std::string(name_of(side().value_or(Side::Left)));
     }
 
     void write_round() {
@@ -166,8 +162,9 @@ private:
             say.push_back({cue.repetition == form_.dose.repetitions ? "say.last" : "say.count",
                            {{"repetition", std::int64_t{cue.repetition}}}});
         if (cue.breath != Breath::Slow) say_breath(phase, cue, say);
+        const Text& whole = phase.say.on(side());
         // In full once in every round; after that only a reminder.
-        say.push_back(words(cue.repetition == 1 ? phase.say : shortened(phase.say)));
+        say.push_back(words(cue.repetition == 1 ? whole : shortened(whole)));
         if (cue.breath == Breath::Slow) say_breath(phase, cue, say);
         if (is_long_hold(cue) && cue.repetition == 1)
             say.push_back(time_message("say.hold", cue.length_ms / ms_per_s));
@@ -278,19 +275,14 @@ std::vector<Cue> ScriptWriter::check_out() const {
              .say = {{"say.check_out", {}}}}};
 }
 
-std::vector<Cue> ScriptWriter::item(std::size_t at, const Form& form, std::size_t from,
-                                    std::vector<Message> before) const {
-    return ItemWriter(*catalogue_, *plan_, plan_->items[at], form).write(from, std::move(before));
+std::vector<Cue> ScriptWriter::item(std::size_t at, const Form& form, Entry entry) const {
+    return ItemWriter(*catalogue_, *plan_, plan_->items[at], form).write(std::move(entry));
 }
 
-Text with_side(const Text& text, const Vocabulary& vocabulary, std::optional<Side> side) {
-    const bool right = side == Side::Right;
-    std::map<std::string, std::string> words = text.all();
-    for (auto& [language, sentence] : words) {
-        replace_all(sentence, "{side}", (right ? vocabulary.right : vocabulary.left).in(language));
-        replace_all(sentence, "{other}", (right ? vocabulary.left : vocabulary.right).in(language));
-    }
-    return Text(std::move(words));
+std::vector<Message> way_words(const Catalogue& catalogue, std::size_t from, std::size_t to) {
+    const Way* way = find_way(catalogue.ways, from, to);
+    if (way == nullptr) return {};
+    return {{"say.text", {{"text", way->say}}}};
 }
 
 Message title_of(const Variant& variant) {

@@ -78,6 +78,16 @@ std::optional<Form> shorter_form(const SessionRules& rules, const Form& form);
 /// The sides of a form in the order they are done; one without a side where both work together.
 std::vector<std::optional<Side>> sides_of(const Form& form);
 
+/// How an item is come to: from which position, at which of its rounds, and what is told first.
+struct Entry {
+    std::size_t position = 0;
+    std::size_t round = 0;
+    std::vector<Message> before;
+};
+
+/// What to say to somebody who goes from one position to another; nothing where there is no need.
+std::vector<Message> way_words(const Catalogue& catalogue, std::size_t from, std::size_t to);
+
 /// Makes the cues of one plan. The catalogue and the plan must outlive it.
 class ScriptWriter {
 public:
@@ -86,18 +96,14 @@ public:
 
     [[nodiscard]] std::vector<Cue> check_in() const;
     [[nodiscard]] std::vector<Cue> check_out() const;
-    /// The item in this form, from the round `from` on. In the planned form and from the first
-    /// round on it takes the plan's `transition_s + seconds`.
-    [[nodiscard]] std::vector<Cue> item(std::size_t at, const Form& form, std::size_t from = 0,
-                                        std::vector<Message> before = {}) const;
+    /// The item in this form. As planned, from its first round on, it takes the plan's
+    /// `transition_s + seconds`.
+    [[nodiscard]] std::vector<Cue> item(std::size_t at, const Form& form, Entry entry) const;
 
 private:
     const Catalogue* catalogue_;
     const SessionPlan* plan_;
 };
-
-/// `text` with `{side}` and `{other}` in words; the left side where there is none.
-Text with_side(const Text& text, const Vocabulary& vocabulary, std::optional<Side> side);
 
 /// What a form is called where others of its name stand beside it: the name, and how it is done.
 Message title_of(const Variant& variant);

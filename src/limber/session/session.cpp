@@ -92,7 +92,7 @@ std::int64_t Session::left_ms() const {
     for (std::size_t next = next_item(); next < items_.size(); ++next) {
         if (items_[next].outcome == Outcome::Ended) continue;
         const PlanItem& item = plan_->items[next];
-        left += items_[next].eased ? sum_of(writer().item(next, items_[next].form))
+        left += items_[next].eased ? sum_of(writer().item(next, items_[next].form, {}))
                                    : (item.transition_s + item.seconds) * ms_per_s;
     }
     return left + sum_of(writer().check_out());
@@ -226,7 +226,14 @@ void Session::enter_item(std::size_t at, std::vector<Message> before) {
     running().part = Stretching{.item = at};
     current().outcome = Outcome::Begun;
     current().held_ms = {};
-    play(writer().item(at, current().form, 0, std::move(before)));
+    play_item({.before = std::move(before)});
+}
+
+/// The item of the moment in its form, from where somebody is now.
+void Session::play_item(Entry entry) {
+    const Form& form = current().form;
+    entry.position = std::exchange(running().position, form.variant->loads.position);
+    play(writer().item(stretching().item, form, std::move(entry)));
 }
 
 void Session::play(std::vector<Cue> cues) {
@@ -366,7 +373,7 @@ bool Session::ease(std::vector<Message> before, bool may_change_variant) {
     current().eased = true;
     stretching().round_ms = 0;
     change(Coached{});
-    play(writer().item(stretching().item, *form, from, std::move(before)));
+    play_item({.round = from, .before = std::move(before)});
     return true;
 }
 

@@ -97,6 +97,7 @@ private:
 
     void enter_check_in();
     void enter_item(std::size_t at, std::vector<Message> before = {});
+    void play_item(Entry entry);
     void enter_check_out(EndKind ending);
     void play(std::vector<Cue> cues);
     void begin_cue();

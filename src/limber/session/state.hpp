@@ -177,6 +177,8 @@ struct Running {
     bool attended = true;
     /// At the start, 0 to 10: what was answered before, until the check-in has asked.
     int pain = 0;
+    /// In which somebody is, an index of the vocabulary's; they begin standing, the first one.
+    std::size_t position = 0;
     Part part;
     Activity activity;
     /// None while the check-in or the check-out asks instead.

@@ -119,5 +119,64 @@ TEST(Demands, TellKneesOnTheFloorFromKneesOnPadding) {
     EXPECT_EQ(compute_demand(body(), lying, Demand::KneesOnFloor), 0);
 }
 
+TEST(Demands, TellAnAnkleUnderAStraightKneeFromOneUnderABentOne) {
+    Angles angles;
+    angles.at(Angle::AnkleDorsiflexion, Side::Left) = 20;
+    EXPECT_EQ(demand_of(angles, Demand::AnkleBendKneeStraight), 20);
+    EXPECT_EQ(demand_of(angles, Demand::AnkleBendKneeBent), 0);
+    angles.at(Angle::KneeFlexion, Side::Left) = 40;
+    EXPECT_EQ(demand_of(angles, Demand::AnkleBendKneeStraight), 0);
+    EXPECT_EQ(demand_of(angles, Demand::AnkleBendKneeBent), 20);
+}
+
+TEST(Demands, PullOnTheBackOfTheLegAsFarAsTheHipIsBentMoreThanTheKnee) {
+    Angles angles;
+    angles.at(Angle::HipFlexion, Side::Right) = 80;
+    angles.at(Angle::KneeFlexion, Side::Right) = 30;
+    EXPECT_NEAR(demand_of(angles, Demand::HamstringPull), 50, 1e-6);
+    EXPECT_EQ(demand_of(angles, Demand::HamstringPullToesUp), 0);
+    angles.at(Angle::AnkleDorsiflexion, Side::Right) = 15;
+    EXPECT_NEAR(demand_of(angles, Demand::HamstringPullToesUp), 50, 1e-6);
+}
+
+TEST(Demands, PullOnTheFrontOfTheThighOnlyWhereTheHipIsNearlyStraight) {
+    Angles angles;
+    angles.at(Angle::KneeFlexion, Side::Left) = 120;
+    angles.at(Angle::HipFlexion, Side::Left) = -5;
+    EXPECT_NEAR(demand_of(angles, Demand::QuadPull), 125, 1e-6);
+    angles.at(Angle::HipFlexion, Side::Left) = 40;
+    EXPECT_EQ(demand_of(angles, Demand::QuadPull), 0);
+}
+
+TEST(Demands, BendTheTrunkToTheSideAsAWhole) {
+    Angles angles;
+    angles[Angle::LumbarBend] = -9;
+    angles[Angle::ThoracicBend] = -14;
+    angles[Angle::ThoracicFlexion] = 12;
+    EXPECT_EQ(demand_of(angles, Demand::TrunkBend), 23);
+    EXPECT_EQ(demand_of(angles, Demand::ThoracicFlexion), 12);
+}
+
+TEST(Demands, OpenAShoulderOnlyWhereTheArmIsTurnedOut) {
+    Angles angles;
+    angles.at(Angle::ShoulderAbduction, Side::Left) = 80;
+    EXPECT_EQ(demand_of(angles, Demand::ShoulderOpeningTurnedOut), 0);
+    angles.at(Angle::ShoulderRotation, Side::Left) = 70;
+    EXPECT_NEAR(demand_of(angles, Demand::ShoulderOpeningTurnedOut), 80, 1e-6);
+}
+
+TEST(Demands, CountWhatCarriesOnTheFloorWithoutTheFeet) {
+    const auto contacts_of = [&](const char* point, const Surface& surface) {
+        return compute_demand(body(), settle(body(), {{}, {touch_of(point, surface)}}, nullptr),
+                              Demand::FloorContacts);
+    };
+    constexpr Surface cushion{.point = {0, 0.05, 0}};
+    constexpr Surface seat{.point = {0, 0.25, 0}};
+    EXPECT_EQ(contacts_of("knee", floor_surface), 1);
+    EXPECT_EQ(contacts_of("buttock", cushion), 1);
+    EXPECT_EQ(contacts_of("buttock", seat), 0);
+    EXPECT_EQ(contacts_of("sole", floor_surface), 0);
+}
+
 }  // namespace
 }  // namespace limber

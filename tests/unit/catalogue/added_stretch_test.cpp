@@ -1,3 +1,4 @@
+#include "limber/catalogue/outline.hpp"
 #include "limber/catalogue/read.hpp"
 #include "limber/plan/plan.hpp"
 #include "limber/print/illustration.hpp"
@@ -16,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* side_bend = R"(id: side-bend
-name: {en: "Side bend"}
+constexpr const char* lean_aside = R"(id: lean-aside
+name: {en: "Lean aside"}
 summary: {en: "Lengthens one side of the trunk."}
 kind: stretch
 stage: general
@@ -54,7 +55,6 @@ variants:
     props: []
     targets: [obliques, lats]
     loads:
-      floor: false
       wrist: none
       shoulder: end
       hamstring_tension: none
@@ -63,11 +63,13 @@ variants:
       straining: none
       balance: none
       paced_breath: false
+      tendon: none
+      hip_out_effort: none
     start: {en: "Sit tall on a chair."}
     steps:
-      - {en: "Lean to the {side} and breathe."}
+      - {en: "Lean to the [left|right] and breathe."}
     phases:
-      - {id: lean, seconds: 3, breath: out, say: {en: "Lean to the {side}."}}
+      - {id: lean, seconds: 3, breath: out, say: {en: "Lean to the [left|right]."}}
       - {id: hold, seconds: hold, breath: slow, say: {en: "Stay and breathe."}}
       - {id: back, seconds: 3, breath: in, say: {en: "Come back up."}}
     view: front
@@ -80,7 +82,7 @@ variants:
 Checked<Catalogue> read_with(const std::string& bytes) {
     const testing::ScratchFolder folder;
     fs::copy(testing::source_folder() / "data", folder.path(), fs::copy_options::recursive);
-    (void)folder.write("stretches/side-bend.yaml", bytes);
+    (void)folder.write("stretches/lean-aside.yaml", bytes);
     return read_catalogue(folder.path().string());
 }
 
@@ -90,19 +92,19 @@ bool names(const Parts& parts, const Stretch* stretch) {
 }
 
 TEST(AddingAStretch, NeedsOnlyAFile) {
-    const auto catalogue = read_with(side_bend);
+    const auto catalogue = read_with(lean_aside);
     ASSERT_TRUE(catalogue) << catalogue.error().front().where << ": "
                            << catalogue.error().front().message.id;
-    const Stretch* stretch = catalogue->find(StretchId("side-bend"));
+    const Stretch* stretch = catalogue->find(StretchId("lean-aside"));
     ASSERT_NE(stretch, nullptr);
-    EXPECT_EQ(stretch->name.in("en"), "Side bend");
+    EXPECT_EQ(stretch->name.in("en"), "Lean aside");
     EXPECT_EQ(catalogue->stretches.size(), testing::shipped_catalogue().stretches.size() + 1);
 }
 
 TEST(AddingAStretch, OffersItToAHealthyPerson) {
-    const auto catalogue = read_with(side_bend);
+    const auto catalogue = read_with(lean_aside);
     ASSERT_TRUE(catalogue);
-    const Stretch* stretch = catalogue->find(StretchId("side-bend"));
+    const Stretch* stretch = catalogue->find(StretchId("lean-aside"));
     const auto answers = testing::healthy_answers();
     const auto screening = screen(*catalogue, answers, {});
     EXPECT_TRUE(names(screening.permitted, stretch));
@@ -113,9 +115,9 @@ TEST(AddingAStretch, OffersItToAHealthyPerson) {
 }
 
 TEST(AddingAStretch, DrawsItStillAndMoving) {
-    const auto catalogue = read_with(side_bend);
+    const auto catalogue = read_with(lean_aside);
     ASSERT_TRUE(catalogue);
-    const auto subject = find_subject(*catalogue, "side-bend", "seated");
+    const auto subject = find_subject(*catalogue, "lean-aside", "seated");
     ASSERT_TRUE(subject);
     const auto parts_of = [](const Drawing& drawing) {
         std::set<std::string> parts;
@@ -135,14 +137,14 @@ TEST(AddingAStretch, DrawsItStillAndMoving) {
 bool is_permitted_to_thin_bones(const Catalogue& catalogue) {
     const auto answers = testing::with(testing::healthy_answers(), "health", "osteoporosis");
     const auto screening = screen(catalogue, answers, {});
-    return names(screening.permitted, catalogue.find(StretchId("side-bend")));
+    return names(screening.permitted, catalogue.find(StretchId("lean-aside")));
 }
 
 TEST(AddingAStretch, JudgesItByItsPosesLikeAnyOther) {
-    std::string twisting = side_bend;
+    std::string twisting = lean_aside;
     const std::string bend = "    lumbar_bend: 12\n";
     twisting.insert(twisting.find(bend), "    thoracic_rotation: 30\n");
-    const auto straight = read_with(side_bend);
+    const auto straight = read_with(lean_aside);
     const auto turned = read_with(twisting);
     ASSERT_TRUE(straight);
     ASSERT_TRUE(turned);
@@ -151,7 +153,7 @@ TEST(AddingAStretch, JudgesItByItsPosesLikeAnyOther) {
 }
 
 TEST(AddingAStretch, JudgesItByWhatItStatesBeyondItsPoses) {
-    std::string twisting = side_bend;
+    std::string twisting = lean_aside;
     const std::string last = "      paced_breath: false\n";
     twisting.insert(twisting.find(last),
                     "      lumbar_rotation: {is: end, why: \"it wants to turn\"}\n");
@@ -161,13 +163,37 @@ TEST(AddingAStretch, JudgesItByWhatItStatesBeyondItsPoses) {
 }
 
 TEST(AddingAStretch, TakesALoadThatIsNeitherDrawnNorStatedAsAMistake) {
-    std::string silent = side_bend;
+    std::string silent = lean_aside;
     const std::string load = "      straining: none\n";
     silent.erase(silent.find(load), load.size());
     const auto catalogue = read_with(silent);
     ASSERT_FALSE(catalogue);
     EXPECT_EQ(catalogue.error().front().message,
               (Message{"document.missing", {{"field", std::string("straining")}}}));
+}
+
+/// Whoever begins a stretch of their own finds nothing wrong with it yet.
+TEST(TheOutlineOfAStretch, IsReadLikeAnyOther) {
+    const testing::ScratchFolder folder;
+    fs::copy(testing::source_folder() / "data", folder.path(), fs::copy_options::recursive);
+    const auto& shipped = testing::shipped_catalogue().stretches;
+    for (const Stretch& stretch : shipped) {
+        const std::string like = stretch.id.value();
+        const std::string model =
+            testing::read_file((folder.path() / "stretches" / (like + ".yaml")).string());
+        (void)folder.write("stretches/my-" + like + ".yaml",
+                           outline_stretch(model, "my-" + like));
+    }
+    const auto catalogue = read_catalogue(folder.path().string());
+    ASSERT_TRUE(catalogue) << catalogue.error().front().where << ": "
+                           << catalogue.error().front().message.id;
+    EXPECT_EQ(catalogue->stretches.size(), 2 * shipped.size());
+    const Stretch* mine = catalogue->find(StretchId("my-bridge"));
+    ASSERT_NE(mine, nullptr);
+    EXPECT_EQ(mine->name.in("en"), "My bridge");
+    EXPECT_FALSE(mine->article);
+    EXPECT_EQ(mine->variants.size(), 1U);
+    EXPECT_EQ(mine->provenance.origin, Origin::Coach);
 }
 
 }  // namespace

@@ -614,7 +614,7 @@ TEST(Script, BreathesInTheArticlesOrderOnlyWhenAsked) {
         const auto item = std::ranges::find_if(
             of.items, [](const PlanItem& one) { return one.stretch->id == StretchId("cat-cow"); });
         const auto at = static_cast<std::size_t>(item - of.items.begin());
-        const auto cues = ScriptWriter(catalogue(), of).item(at, form_of(*item));
+        const auto cues = ScriptWriter(catalogue(), of).item(at, form_of(*item), {});
         return std::ranges::find_if(cues, is_hold)->breath;
     };
     EXPECT_EQ(first_breath(BreathChoice::Usual), Breath::In);
@@ -625,7 +625,7 @@ TEST(Script, BreathesInTheArticlesOrderOnlyWhenAsked) {
 std::set<std::string> breath_of(const SessionPlan& plan) {
     std::set<std::string> said;
     for (std::size_t at = 0; at < plan.items.size(); ++at) {
-        for (const Cue& cue : ScriptWriter(catalogue(), plan).item(at, form_of(plan.items[at]))) {
+        for (const Cue& cue : ScriptWriter(catalogue(), plan).item(at, form_of(plan.items[at]), {})) {
             said.insert("shown." + std::string(name_of(cue.breath)));
             for (const Message& message : cue.say) said.insert(message.id);
         }
@@ -657,13 +657,6 @@ TEST(Script, CountsTheLastSecondsOfALongHoldDown) {
         }
     }
     EXPECT_EQ(tones, std::vector<Tone>(3, Tone::Count));
-}
-
-TEST(Script, SpeaksOfSidesInWords) {
-    const Text text(std::map<std::string, std::string>{
-        {"en", "Draw your {side} knee in, the {other} leg stays."}});
-    EXPECT_EQ(with_side(text, catalogue().vocabulary, Side::Right).in("en"),
-              "Draw your right knee in, the left leg stays.");
 }
 
 }  // namespace

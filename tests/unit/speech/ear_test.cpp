@@ -162,6 +162,24 @@ SessionPlan plan_of(const Permission& permission, const Wishes& wishes) {
     return plan;
 }
 
+/// Whoever is in the position already.
+Entry in_place(const SessionPlan& plan) {
+    return {.position = plan.items[0].variant->loads.position};
+}
+
+/// From where the way to the stretch's position takes the most words.
+Entry from_farthest(const SessionPlan& plan) {
+    const std::size_t to = plan.items[0].variant->loads.position;
+    std::size_t most = 0;
+    Entry entry{.position = to};
+    for (std::size_t from = 0; from < catalogue().vocabulary.positions.size(); ++from) {
+        const std::size_t words = words_of(way_words(catalogue(), from, to)).size();
+        if (words > most) entry.position = from;
+        most = std::max(most, words);
+    }
+    return entry;
+}
+
 /// Calls `look` with a plan for every variant, dose and cap.
 void for_all_plans(const std::function<void(const SessionPlan&)>& look) {
     for (const auto& stretch : catalogue().stretches) {
@@ -183,14 +201,17 @@ Message advice_before_less() {
 
 TEST_F(Ears, HearEveryFormOfEveryStretchInTime) {
     for_all_plans([this](const SessionPlan& plan) {
-        expect_in_time(ScriptWriter(catalogue(), plan).item(0, form_of(plan.items[0])));
+        expect_in_time(
+            ScriptWriter(catalogue(), plan).item(0, form_of(plan.items[0]), in_place(plan)));
     });
 }
 
 TEST_F(Ears, HearHowToChangeThePositionInTime) {
     for_all_plans([this](SessionPlan plan) {
         plan.items[0].transition_s = plan.transitions.other_position_s;
-        expect_in_time(ScriptWriter(catalogue(), plan).item(0, form_of(plan.items[0])).front());
+        for (const Entry& entry : {in_place(plan), from_farthest(plan)})
+            expect_in_time(
+                ScriptWriter(catalogue(), plan).item(0, form_of(plan.items[0]), entry).front());
     });
 }
 
@@ -199,8 +220,9 @@ TEST_F(Ears, HearWhatBecomesLessInTime) {
         Form form = form_of(plan.items[0]);
         while (const auto shorter = shorter_form(catalogue().session, form)) {
             form = *shorter;
-            auto cues =
-                ScriptWriter(catalogue(), plan).item(0, form, 0, {Message{"say.hurt_amber", {}}});
+            Entry entry = in_place(plan);
+            entry.before = {Message{"say.hurt_amber", {}}};
+            auto cues = ScriptWriter(catalogue(), plan).item(0, form, std::move(entry));
             cues.front().say.insert(cues.front().say.begin(), advice_before_less());
             expect_in_time(cues);
         }
@@ -223,7 +245,7 @@ TEST_F(Ears, HearWhichSideComesFirst) {
     for_all_plans([](const SessionPlan& plan) {
         if (plan.items[0].variant->sides != Sides::Each) return;
         std::string said;
-        for (const auto& cue : ScriptWriter(catalogue(), plan).item(0, form_of(plan.items[0]))) {
+        for (const auto& cue : ScriptWriter(catalogue(), plan).item(0, form_of(plan.items[0]), {})) {
             said += words_of(cue.say);
             if (cue.kind == CueKind::Hold) break;
         }
