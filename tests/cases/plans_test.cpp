@@ -25,7 +25,11 @@ const Node& cases() {
 }
 
 SessionPlan plan_of(const Node& person) {
-    const Answers answers = answers_of(*person.find("answers"));
+    const Node& said = *person.find("answers");
+    Answers answers = answers_of(said);
+    // What nobody asked them: things at hand are the usual ones, and who hurts has no other goal.
+    answers.erase(QuestionId("props"));
+    if (said.find("goal") == nullptr) answers.erase(QuestionId("goal"));
     const Screening screening = screen(catalogue(), answers, {});
     Wishes wishes = wishes_of(catalogue(), answers, screening);
     if (const Node* minutes = person.find("minutes")) wishes.minutes = std::stoi(minutes->scalar);

@@ -107,6 +107,8 @@ WantRules read_wants(const Reader& root, const Vocabulary& vocabulary,
     WantRules rules;
     rules.points = fields.integer("points", 1, 1000);
     rules.place_percent = fields.integer("place_percent", 100, most_percent);
+    rules.main_needs = fields.integer("main_needs", 0, 20);
+    rules.main_percent = fields.integer("main_percent", 100, most_percent);
     rules.serves_from = fields.integer("serves_from", 1, most_steps);
     rules.place_time_percent = fields.integer("place_time_percent", 0, 100);
     if (const auto list = fields.required("parts"))

@@ -67,6 +67,9 @@ struct WantRules {
     int points = 0;
     /// What a step is worth at a place that hurts, in percent of that.
     int place_percent = 0;
+    /// So many needs, the greatest, are worth so many percent: they come before variety and time.
+    int main_needs = 0;
+    int main_percent = 0;
     /// A stretch serves a place when it does at least so much of something that the place wants.
     int serves_from = 0;
     /// So many percent of the time go to what serves the places that hurt.

@@ -75,22 +75,26 @@ void score_person(const ScoreRules& scores, const Permission& permission, const 
 }
 
 /// What it gives to needs, each with its reason where that is more than by the way, and what speaks
-/// against it.
-void score_needs(const Needs& needs, const Variant& variant, int clearly, Candidate& candidate,
+/// against it. Whether something is more than by the way.
+bool score_needs(const Needs& needs, const Variant& variant, int clearly, Candidate& candidate,
                  Tally& tally) {
     const Uses& serves = variant.serves;
+    bool gives_clearly = false;
     candidate.serves = needs.served_by(serves);
     for (const auto& [at, points] : candidate.serves) {
         const Need& need = needs.all[static_cast<std::size_t>(at)];
         const int counted = std::min(points, need.points);
         candidate.served_points += counted;
-        if (serves.at(need.use) >= clearly) tally.tell(counted, because(need.why));
+        if (serves.at(need.use) < clearly) continue;
+        tally.tell(counted, because(need.why));
+        gives_clearly = true;
     }
     for (const auto& [use, steps] : serves) {
         const auto spared = needs.spared.find(use);
         if (spared == needs.spared.end()) continue;
         tally.add(-steps * spared->second.first, because(spared->second.second));
     }
+    return gives_clearly;
 }
 
 std::vector<Text> missing_props(const Vocabulary& vocabulary, const Variant& variant,
@@ -124,9 +128,10 @@ Candidate make_candidate(const Catalogue& catalogue, const Permission& permissio
     Candidate candidate{.permission = permission,
                         .dose = decide_dose(catalogue.plan, permission, wishes)};
     Tally tally;
-    score_needs(needs, *permission.variant, catalogue.wants.serves_from, candidate, tally);
-    // While something hurts, what gives nothing that is wanted does not fill the time.
-    if (candidate.served_points > 0 || needs.places.empty())
+    const bool gives_clearly =
+        score_needs(needs, *permission.variant, catalogue.wants.serves_from, candidate, tally);
+    // While something hurts, what is wanted by the way at most does not fill the time.
+    if (gives_clearly || needs.places.empty())
         tally.add(scores.base + (permission.stretch->article ? scores.article : 0));
     score_person(scores, permission, wishes, tally);
     tally.give_to(candidate);

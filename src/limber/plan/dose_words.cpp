@@ -16,6 +16,9 @@ Message dose_of(const PlanItem& item) {
     // Whoever breathes in their own time is told of no slow breath.
     if (kind == Kind::Breathing && item.variant->phases.front().breath.usual == Breath::Free)
         return {"plan.dose.own_breath", {{"repetitions", std::int64_t{item.dose.repetitions}}}};
+    // Walking goes round and round for as long as the hold says.
+    if (goes_round(*item.variant, 0))
+        return {"plan.dose.warm_up", {{"hold", std::int64_t{item.dose.hold_s}}}};
     const bool held = kind == Kind::Control || kind == Kind::Strength || kind == Kind::Stretch;
     return {"plan.dose." + std::string(held ? "hold" : name_of(kind)),
             {{"hold", std::int64_t{item.dose.hold_s}},

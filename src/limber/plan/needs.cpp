@@ -1,6 +1,7 @@
 #include "limber/plan/needs.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace limber {
 namespace {
@@ -85,6 +86,21 @@ private:
     std::map<Use, std::pair<int, Text>> spared_;
 };
 
+/// Makes the greatest needs worth more; those that are as great as the last of them, too.
+void raise_main(const WantRules& rules, std::vector<Need>& needs) {
+    const auto count = static_cast<std::size_t>(rules.main_needs);
+    if (count == 0 || needs.size() <= count) return;
+    std::vector<int> points;
+    for (const Need& need : needs) points.push_back(need.points);
+    std::ranges::nth_element(points, points.begin() + rules.main_needs - 1, std::greater<>{});
+    const int least = points[count - 1];
+    for (Need& need : needs) {
+        if (need.points < least) continue;
+        need.percent = rules.main_percent;
+        need.points = need.points * rules.main_percent / whole;
+    }
+}
+
 }  // namespace
 
 std::vector<std::pair<int, int>> Needs::served_by(const Uses& serves) const {
@@ -92,8 +108,9 @@ std::vector<std::pair<int, int>> Needs::served_by(const Uses& serves) const {
     for (std::size_t at = 0; at < all.size(); ++at) {
         const auto steps = serves.find(all[at].use);
         if (steps != serves.end())
-            served.emplace_back(static_cast<int>(at),
-                                steps->second * step_points[all[at].use.first]);
+            served.emplace_back(static_cast<int>(at), steps->second *
+                                                          step_points[all[at].use.first] *
+                                                          all[at].percent / whole);
     }
     return served;
 }
@@ -122,6 +139,7 @@ Needs needs_of(const Catalogue& catalogue, const Wishes& wishes) {
     if (wishes.training != nullptr) gatherer.take(wishes.training->wanting, Joined::Added, false);
     gatherer.multiply(wishes.length_percent);
     Needs needs = gatherer.finish(std::move(step_points));
+    raise_main(rules, needs.all);
     needs.places = std::move(places);
     needs.place_regions = std::move(place_regions);
     return needs;

@@ -14,6 +14,8 @@ struct Need {
     Text why;
     /// Of a place that hurts.
     bool at_place = false;
+    /// What a step of it is worth here, in percent.
+    int percent = 100;
 };
 
 struct Needs {

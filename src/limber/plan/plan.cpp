@@ -190,6 +190,7 @@ private:
             return c.permission.stretch->kind == Kind::WarmUp;
         });
         if (warm == candidates_.end()) return;
+        warm_up_ = &*warm;
         const int hold_s = std::min(seconds, warm->permission.caps.hold_s.value_or(seconds));
         const Dose dose{hold_s, 1, 1};
         add(*warm, dose, wishes_.transitions.same_position_s);
@@ -237,6 +238,13 @@ private:
         problem.limits.push_back(most_items_);
         for (const Need& need : needs_.all) problem.wants.push_back(need.points);
         for (const SessionPart& part : catalogue_.wants.parts) problem.wants.push_back(part.points);
+        if (warm_up_ != nullptr) {
+            // What the warm-up gives is wanted no more.
+            for (const auto& [want, points] : serves_of(*warm_up_)) {
+                int& left = problem.wants.at(static_cast<std::size_t>(want));
+                left = std::max(0, left - points);
+            }
+        }
         if (wishes_.sessions > 0) problem.wants.push_back(rules_.scores.change);
         add_shape(problem);
         if (keeps_places_) problem.limits.push_back(0);
@@ -356,7 +364,9 @@ private:
             if (has)
                 serves.emplace_back(static_cast<int>(needs_.all.size() + part), parts[part].points);
         }
-        if (wishes_.sessions > 0 && !is_of_last_session(candidate.permission.stretch->id, wishes_))
+        const Stretch& stretch = *candidate.permission.stretch;
+        if (wishes_.sessions > 0 && stretch.kind != Kind::WarmUp &&
+            !is_of_last_session(stretch.id, wishes_))
             serves.emplace_back(static_cast<int>(needs_.all.size() + parts.size()),
                                 rules_.scores.change);
         return serves;
@@ -484,6 +494,8 @@ private:
     Needs needs_;
     SessionPlan plan_;
     std::vector<Candidate> candidates_;
+    /// The one that opens the session, if there is one.
+    const Candidate* warm_up_ = nullptr;
     std::vector<SetChoice> choices_;
     int budget_s_ = 0;
     int most_items_ = 0;
