@@ -29,7 +29,8 @@ SessionPlan plan_of(const Node& person) {
     Answers answers = answers_of(said);
     // What nobody asked them: things at hand are the usual ones, and who hurts has no other goal.
     answers.erase(QuestionId("props"));
-    if (said.find("goal") == nullptr) answers.erase(QuestionId("goal"));
+    for (const char* open : {"goal", "causes"})
+        if (said.find(open) == nullptr) answers.erase(QuestionId(open));
     const Screening screening = screen(catalogue(), answers, {});
     Wishes wishes = wishes_of(catalogue(), answers, screening);
     if (const Node* minutes = person.find("minutes")) wishes.minutes = std::stoi(minutes->scalar);

@@ -214,8 +214,7 @@ std::pair<int, int> seconds_by_place(const SessionPlan& plan, const Needs& needs
     std::pair<int, int> seconds;
     for (const PlanItem& item : plan.items) {
         if (item.stretch->kind == Kind::WarmUp) continue;
-        const int from = shipped_catalogue().wants.serves_from;
-        const bool is_for = needs.is_for_a_place(item.variant->serves, from);
+        const bool is_for = needs.is_for_a_place(item.variant->serves);
         (is_for ? seconds.first : seconds.second) += item.seconds;
     }
     return seconds;

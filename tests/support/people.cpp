@@ -93,6 +93,9 @@ Answers answers_of(const Node& map) {
         if (question == nullptr) throw std::invalid_argument("no question " + name);
         answers[question->id] = answer_in(*question, node);
     }
+    // Whom something hurts nobody asks for another goal.
+    if (map.find("pain") != nullptr && map.find("goal") == nullptr)
+        answers.erase(QuestionId("goal"));
     while (const Question* next = find_open(answers)) answers[next->id] = harmless_answer(*next);
     return answers;
 }

@@ -76,8 +76,7 @@ void score_person(const ScoreRules& scores, const Permission& permission, const 
 
 /// What it gives to needs, each with its reason where that is more than by the way, and what speaks
 /// against it. Whether something is more than by the way.
-bool score_needs(const Needs& needs, const Variant& variant, int clearly, Candidate& candidate,
-                 Tally& tally) {
+bool score_needs(const Needs& needs, const Variant& variant, Candidate& candidate, Tally& tally) {
     const Uses& serves = variant.serves;
     bool gives_clearly = false;
     candidate.serves = needs.served_by(serves);
@@ -85,7 +84,7 @@ bool score_needs(const Needs& needs, const Variant& variant, int clearly, Candid
         const Need& need = needs.all[static_cast<std::size_t>(at)];
         const int counted = std::min(points, need.points);
         candidate.served_points += counted;
-        if (serves.at(need.use) < clearly) continue;
+        if (serves.at(need.use) < needs.clearly) continue;
         tally.tell(counted, because(need.why));
         gives_clearly = true;
     }
@@ -129,13 +128,13 @@ Candidate make_candidate(const Catalogue& catalogue, const Permission& permissio
                         .dose = decide_dose(catalogue.plan, permission, wishes)};
     Tally tally;
     const bool gives_clearly =
-        score_needs(needs, *permission.variant, catalogue.wants.serves_from, candidate, tally);
+        score_needs(needs, *permission.variant, candidate, tally);
     // While something hurts, what is wanted by the way at most does not fill the time.
     if (gives_clearly || needs.places.empty())
         tally.add(scores.base + (permission.stretch->article ? scores.article : 0));
     score_person(scores, permission, wishes, tally);
     tally.give_to(candidate);
-    candidate.is_for_a_place = needs.is_for_a_place(serves, catalogue.wants.serves_from);
+    candidate.is_for_a_place = needs.is_for_a_place(serves);
     return candidate;
 }
 

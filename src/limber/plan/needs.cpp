@@ -107,18 +107,18 @@ std::vector<std::pair<int, int>> Needs::served_by(const Uses& serves) const {
     std::vector<std::pair<int, int>> served;
     for (std::size_t at = 0; at < all.size(); ++at) {
         const auto steps = serves.find(all[at].use);
-        if (steps != serves.end())
-            served.emplace_back(static_cast<int>(at), steps->second *
-                                                          step_points[all[at].use.first] *
-                                                          all[at].percent / whole);
+        if (steps == serves.end()) continue;
+        const int percent = steps->second >= clearly ? all[at].percent : whole;
+        served.emplace_back(static_cast<int>(at),
+                            steps->second * step_points[all[at].use.first] * percent / whole);
     }
     return served;
 }
 
-bool Needs::is_for_a_place(const Uses& serves, int from) const {
+bool Needs::is_for_a_place(const Uses& serves) const {
     return std::ranges::any_of(all, [&](const Need& need) {
         const auto steps = serves.find(need.use);
-        return need.at_place && steps != serves.end() && steps->second >= from;
+        return need.at_place && steps != serves.end() && steps->second >= clearly;
     });
 }
 
@@ -140,6 +140,7 @@ Needs needs_of(const Catalogue& catalogue, const Wishes& wishes) {
     gatherer.multiply(wishes.length_percent);
     Needs needs = gatherer.finish(std::move(step_points));
     raise_main(rules, needs.all);
+    needs.clearly = rules.serves_from;
     needs.places = std::move(places);
     needs.place_regions = std::move(place_regions);
     return needs;

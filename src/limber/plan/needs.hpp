@@ -14,7 +14,8 @@ struct Need {
     Text why;
     /// Of a place that hurts.
     bool at_place = false;
-    /// What a step of it is worth here, in percent.
+    /// What a step of it is worth here, in percent, to what gives it clearly; to other things as
+    /// much as any.
     int percent = 100;
 };
 
@@ -25,6 +26,8 @@ struct Needs {
     std::map<Use, std::pair<int, Text>> spared;
     /// What one step is worth, by region.
     std::vector<int> step_points;
+    /// How many steps are given clearly.
+    int clearly = 0;
     /// What the places that hurt are called, and the use that each of them wants.
     std::vector<Text> places;
     /// The own regions of those places.
@@ -32,8 +35,8 @@ struct Needs {
 
     /// What is given to each need by what serves these: its index, and the points.
     [[nodiscard]] std::vector<std::pair<int, int>> served_by(const Uses& serves) const;
-    /// Whether it clearly does something that a place wants: at least so many steps of it.
-    [[nodiscard]] bool is_for_a_place(const Uses& serves, int from) const;
+    /// Whether it clearly does something that a place wants.
+    [[nodiscard]] bool is_for_a_place(const Uses& serves) const;
 };
 
 /// Of several answers the one that wants the most holds; what is `added` comes on top, after what

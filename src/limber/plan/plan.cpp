@@ -459,7 +459,7 @@ private:
         const WantRules& rules = catalogue_.wants;
         for (const PlanItem& item : plan_.items) {
             if (item.stretch->kind == Kind::WarmUp) continue;
-            balance += needs_.is_for_a_place(item.variant->serves, rules.serves_from)
+            balance += needs_.is_for_a_place(item.variant->serves)
                            ? item.seconds * (whole_percent - rules.place_time_percent)
                            : -item.seconds * rules.place_time_percent;
         }

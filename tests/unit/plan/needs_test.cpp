@@ -45,8 +45,8 @@ Answers with_pain(const std::string& place, int score) {
 
 TEST(Needs, OfAPlaceThatHurtsAreWorthMoreThanOthers) {
     const Needs needs = needs_of(with_pain("neck", 3));
-    EXPECT_EQ(wanted(needs, "neck", Quality::Moves), 9);
-    EXPECT_EQ(wanted(needs, "shoulder_blades", Quality::Strengthens), 6);
+    EXPECT_EQ(wanted(needs, "neck", Quality::Moves), 18);
+    EXPECT_EQ(wanted(needs, "shoulder_blades", Quality::Strengthens), 12);
     EXPECT_EQ(wanted(needs, "calf", Quality::Lengthens), 0);
     ASSERT_EQ(needs.places.size(), 1U);
     EXPECT_EQ(needs.places.front().in("en"), "neck");
@@ -55,8 +55,8 @@ TEST(Needs, OfAPlaceThatHurtsAreWorthMoreThanOthers) {
 TEST(Needs, OfTwoAnswersAreThoseOfTheOneThatWantsMore) {
     const Answers sits = with(with_pain("neck", 3), "causes", "sitting");
     const Needs needs = needs_of(sits);
-    EXPECT_EQ(wanted(needs, "neck", Quality::Moves), 9);
-    EXPECT_EQ(wanted(needs, "upper_back", Quality::Moves), 6);
+    EXPECT_EQ(wanted(needs, "neck", Quality::Moves), 18);
+    EXPECT_EQ(wanted(needs, "upper_back", Quality::Moves), 12);
 }
 
 TEST(Needs, TellFirstOfWhatHurts) {
@@ -71,14 +71,14 @@ TEST(Needs, OfAGoalComeOnTop) {
     Answers supple = healthy_answers();
     supple[QuestionId("goal")] = Choice{OptionId("supple")};
     // Two steps of everybody whom nothing hurts by 160 percent, and two more.
-    EXPECT_EQ(wanted(needs_of(supple), "back_of_thigh", Quality::Lengthens), 10);
+    EXPECT_EQ(wanted(needs_of(supple), "back_of_thigh", Quality::Lengthens), 20);
     EXPECT_EQ(wanted(needs_of(supple), "buttock", Quality::Strengthens), 2);
 }
 
 TEST(Needs, AreLessOfAQualityWhereSomebodyTrainsTooMuch) {
     const Answers tired = with(with_pain("low_back", 3), "causes", "overtraining");
     EXPECT_EQ(wanted(needs_of(tired), "buttock", Quality::Strengthens), 2);
-    EXPECT_EQ(wanted(needs_of(with_pain("low_back", 3)), "buttock", Quality::Strengthens), 4);
+    EXPECT_EQ(wanted(needs_of(with_pain("low_back", 3)), "buttock", Quality::Strengthens), 8);
 }
 
 TEST(Needs, NameWhatIsSparedAndWhy) {
@@ -96,9 +96,9 @@ TEST(Needs, AreServedByWhatAStretchDoes) {
     const Uses serves = {{use_of("neck", Quality::Moves), 2}, {use_of("calf", Quality::Moves), 3}};
     const auto served = needs.served_by(serves);
     ASSERT_EQ(served.size(), 1U);
-    EXPECT_EQ(served.front().second, 6);
-    EXPECT_TRUE(needs.is_for_a_place(serves, 2));
-    EXPECT_FALSE(needs.is_for_a_place(serves, 3));
+    EXPECT_EQ(served.front().second, 12);
+    EXPECT_TRUE(needs.is_for_a_place(serves));
+    EXPECT_FALSE(needs.is_for_a_place({{use_of("neck", Quality::Moves), 1}}));
 }
 
 class APlaceThatHurts : public ::testing::TestWithParam<std::string> {};
