@@ -31,23 +31,18 @@ class TheKeyPose : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(TheKeyPose, LooksAsItDid) { expect_still(GetParam(), first_of(GetParam()), {}); }
 
-INSTANTIATE_TEST_SUITE_P(Of, TheKeyPose,
-                         ::testing::Values("back-bend", "breathing", "bridge", "cat-cow",
-                                           "child-pose", "knee-to-chest", "pelvic-tilt", "rest",
-                                           "seated-forward-bend", "seated-hamstring",
-                                           "supine-twist", "warm-up"),
+std::vector<std::string> all_stretches() {
+    std::vector<std::string> all;
+    for (const Stretch& stretch : shipped_catalogue().stretches) all.push_back(stretch.id.value());
+    return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, TheKeyPose, ::testing::ValuesIn(all_stretches()),
                          [](const auto& stretch) {
                              std::string name = stretch.param;
                              std::erase(name, '-');
                              return name;
                          });
-
-TEST(GoldenPictures, HoldEveryStretch) {
-    for (const Stretch& stretch : shipped_catalogue().stretches) {
-        const auto file = source_folder() / "tests/golden/figure" / (stretch.id.value() + ".svg");
-        EXPECT_TRUE(std::filesystem::exists(file)) << file;
-    }
-}
 
 TEST(GoldenPictures, LookAsTheyDidInTheSecondBuild) {
     const Look broad{.build = shipped_catalogue().figure->builds.at(1).id};
