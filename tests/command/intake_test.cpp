@@ -45,7 +45,7 @@ TEST(TheIntake, AsksMoreOfSomebodyInPain) {
 }
 
 TEST(TheIntake, OpensWhatALineHolds) {
-    const Outcome outcome = limber({"screen"}, {.typed = sore + "0\n0\n4\n5\n1\n1\n2\n"});
+    const Outcome outcome = limber({"screen"}, {.typed = sore + "0\n0\n4\n5\n1\n1\n3\n"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     EXPECT_TRUE(contains(outcome.out, "Which hip?"));
     EXPECT_TRUE(contains(outcome.out, "How was the new hip put in?"));

@@ -105,8 +105,8 @@ bool has_finished_ladder(const PlanRules& rules, const Stretch& stretch, const W
 
 int explain_seconds(const PlanRules& rules, const Transitions& transitions,
                     const Permission& permission) {
-    // "Next:", and the sentence that says how far to go.
-    const std::size_t around = permission.caps.range == Range::Full ? 6 : 46;
+    // "Next:", how often, and the sentence that says how far to go.
+    const std::size_t around = permission.caps.range == Range::Full ? 16 : 56;
     const Variant& variant = *permission.variant;
     std::size_t most = 0;
     for (const Side side : both_sides) {
