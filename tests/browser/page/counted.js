@@ -92,7 +92,7 @@ const next = word('start.next');
 /** Screens with what is tapped on each. */
 export const visits = {
   'stiff, 58': {
-    most: { taps: 12, words: 230 },
+    most: { taps: 12, words: 240 },
     screens: [
       ['map', [low, next]],
       ['now', ['3', 'Longer', '56–64']],
@@ -110,7 +110,7 @@ export const visits = {
     ],
   },
   'nothing hurts, 29': {
-    most: { taps: 7, words: 130 },
+    most: { taps: 7, words: 140 },
     screens: [
       ['map', ['Nothing hurts']],
       ['age', ['18–64', next]],
@@ -119,7 +119,7 @@ export const visits = {
     ],
   },
   'sciatica, 41': {
-    most: { taps: 13, words: 230 },
+    most: { taps: 13, words: 240 },
     screens: [
       ['map', [low, 'It runs down my leg', next]],
       ['now', ['5', 'Under 6 weeks', '20–44', next]],
@@ -130,7 +130,7 @@ export const visits = {
     ],
   },
   '24 weeks, 31': {
-    most: { taps: 14, words: 250 },
+    most: { taps: 14, words: 260 },
     screens: [
       ['map', [low, next]],
       ['now', ['3', 'Under 3 months', '20–44', 'I am pregnant', '24']],
