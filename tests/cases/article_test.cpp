@@ -27,7 +27,8 @@ std::string words_of(const std::string& place) {
     for (const auto& step : form.steps) add(step.text.left);
     for (const auto& phase : form.phases) add(phase.say.left);
     for (const auto& caution : stretch->cautions) add(caution);
-    for (const auto& fault : stretch->faults) words += "\ncue: " + std::string(fault.cue.left.in("en"));
+    for (const auto& fault : stretch->faults)
+        words += "\ncue: " + std::string(fault.cue.left.in("en"));
     return words;
 }
 
@@ -64,8 +65,8 @@ TEST(TheArticle, IsDoneSentenceBySentence) {
             const std::string& place = ask.find("in")->scalar;
             const Node* about = ask.find("note");
             if (about != nullptr)
-                EXPECT_NE(find_note(place, about->scalar), nullptr) << place << ": "
-                                                                    << about->scalar;
+                EXPECT_NE(find_note(place, about->scalar), nullptr)
+                    << place << ": " << about->scalar;
             else
                 EXPECT_NE(words_of(place).find(ask.find("says")->scalar), std::string::npos)
                     << place << ": " << ask.find("says")->scalar;
@@ -89,10 +90,13 @@ TEST(TheArticle, HasAPartForEachOfItsStretches) {
 TEST(TheArticle, IsWrittenDownBesideWhatIsDone) {
     std::string text =
         "# The article, and what became of it\n\n"
-        "Every sentence of it that asks for something, in short, and where it is done, or what is done "
-        "instead and why. `kept`, `repaired`, `disputed` and `unsupported` say how what it says stands "
+        "Every sentence of it that asks for something, in short, and where it is done, or what is "
+        "done "
+        "instead and why. `kept`, `repaired`, `disputed` and `unsupported` say how what it says "
+        "stands "
         "to what is used; `limber stretches ID` shows the notes with their sources.\n\n"
-        "Made by the tests from `tests/cases/article.yaml` and the data: with `LIMBER_WRITE_GOLDEN=1` "
+        "Made by the tests from `tests/cases/article.yaml` and the data: with "
+        "`LIMBER_WRITE_GOLDEN=1` "
         "they write it anew.\n";
     for (const Node& part : parts().items) {
         text += "\n## " + part.find("title")->scalar + "\n\n";

@@ -92,9 +92,8 @@ Outcome judge(std::string cell, const Form& form, const Screening& screening) {
     const Node* key = matrix().find("keys")->find(cell);
     EXPECT_NE(key, nullptr) << cell;
     if (key == nullptr) return Outcome::TooMild;
-    const bool met = std::ranges::any_of(key->find("met")->items, [&](const Node& way) {
-        return is_met(way, form, screening);
-    });
+    const bool met = std::ranges::any_of(
+        key->find("met")->items, [&](const Node& way) { return is_met(way, form, screening); });
     return met ? Outcome::Right : Outcome::TooMild;
 }
 

@@ -92,8 +92,8 @@ double share_of(const SessionPlan& plan, const std::string& name) {
     const auto quality = find_named<Quality>(name);
     double sum = 0;
     for (const auto& [use, share] : shares_of(plan)) {
-        const bool counts = quality ? use.second == *quality
-                                    : catalogue().vocabulary.regions[use.first].id == name;
+        const bool counts =
+            quality ? use.second == *quality : catalogue().vocabulary.regions[use.first].id == name;
         if (counts) sum += share;
     }
     return sum;
@@ -111,21 +111,22 @@ std::string written(const SessionPlan& plan) {
     int number = 0;
     for (const PlanItem& item : plan.items) {
         if (item.stretch->kind == Kind::WarmUp) continue;
-        text += fmt::format("{}. {}. {} *{}*\n", ++number,
-                            english().render(title_of(*item.variant)), sentences(dose_words(item)),
-                            english().render(item.reasons.front()));
+        text +=
+            fmt::format("{}. {}. {} *{}*\n", ++number, english().render(title_of(*item.variant)),
+                        sentences(dose_words(item)), english().render(item.reasons.front()));
     }
     return text;
 }
 
 std::string document() {
-    std::string text =
-        "# Plans side by side\n\n"
-        "The first session of made-up people who differ in one answer, without its warm-up, with the "
-        "first reason of each stretch. To be read by whoever knows backs and legs; "
-        "`tests/cases/plans.yaml` says who they are and what neighbours must have in common. Nobody "
-        "clinically qualified has signed it yet.\n\n"
-        "Made by the tests: with `LIMBER_WRITE_GOLDEN=1` they write it anew.\n";
+    std::string text = "# Plans side by side\n\n"
+                       "The first session of made-up people who differ in one answer, without its "
+                       "warm-up, with the "
+                       "first reason of each stretch. To be read by whoever knows backs and legs; "
+                       "`tests/cases/plans.yaml` says who they are and what neighbours must have "
+                       "in common. Nobody "
+                       "clinically qualified has signed it yet.\n\n"
+                       "Made by the tests: with `LIMBER_WRITE_GOLDEN=1` they write it anew.\n";
     for (const Node& group : cases().find("groups")->items) {
         text += "\n## " + group.find("title")->scalar + "\n";
         for (const Node& person : group.find("cases")->items)
@@ -144,11 +145,13 @@ TEST(Plans, GiveWhatTheirCaseCallsFor) {
             for (const Node& words : person.find("gives")->items) {
                 const Use use = use_of(words.scalar);
                 const auto& items = plans().at(id).items;
-                EXPECT_TRUE(std::ranges::any_of(items, [&](const PlanItem& item) {
-                    const auto steps = item.variant->serves.find(use);
-                    return steps != item.variant->serves.end() && steps->second >= 2;
-                })) << id << ": "
-                    << words.scalar << '\n'
+                EXPECT_TRUE(std::ranges::any_of(
+                    items,
+                    [&](const PlanItem& item) {
+                        const auto steps = item.variant->serves.find(use);
+                        return steps != item.variant->serves.end() && steps->second >= 2;
+                    }))
+                    << id << ": " << words.scalar << '\n'
                     << written(plans().at(id));
             }
         }
@@ -160,7 +163,8 @@ template <class See>
 void for_pairs(const char* field, See see) {
     for (const Node& rule : cases().find(field)->items)
         for (const Node& pair : rule.find("pairs")->items)
-            see(pair.items[0].scalar, pair.items[1].scalar, std::stod(rule.find("percent")->scalar));
+            see(pair.items[0].scalar, pair.items[1].scalar,
+                std::stod(rule.find("percent")->scalar));
 }
 
 TEST(Plans, AreAlikeWhereTheirPeopleAre) {

@@ -32,8 +32,8 @@ enum class Demand {
     /// The ankle bent up under a knee that is straight within 15 degrees, and under a bent one.
     AnkleBendKneeStraight,
     AnkleBendKneeBent,
-    /// How much farther the hip is bent than the knee: the pull on the back of the leg; and the same
-    /// with the toes drawn up by more than 10 degrees.
+    /// How much farther the hip is bent than the knee: the pull on the back of the leg; and the
+    /// same with the toes drawn up by more than 10 degrees.
     HamstringPull,
     HamstringPullToesUp,
     /// How much farther the knee is bent than the hip, where that is bent by less than 30 degrees.

@@ -22,9 +22,8 @@ inline constexpr Surface floor_surface{};
 
 enum class PropKind { Cushion, Block, Chair, Table, Couch, Wall, Ball, Strap, Stick };
 template <>
-inline constexpr auto names_of<PropKind> =
-    all_names<PropKind>("cushion", "block", "chair", "table", "couch", "wall", "ball", "strap",
-                        "stick");
+inline constexpr auto names_of<PropKind> = all_names<PropKind>(
+    "cushion", "block", "chair", "table", "couch", "wall", "ball", "strap", "stick");
 
 /// A place of one side of the body.
 struct BodyPlace {
@@ -36,8 +35,8 @@ struct BodyPlace {
 
 /// Lengths in statures. Cushion, block, table and couch are boxes, a chair is its seat's box down
 /// to the floor with a back on the edge away from where it faces, a wall is a plane, a ball a
-/// sphere of diameter `size.y`, a strap a band from place to place, a stick straight along the back of
-/// them.
+/// sphere of diameter `size.y`, a strap a band from place to place, a stick straight along the back
+/// of them.
 struct Prop {
     std::string id;
     PropKind kind = PropKind::Cushion;

@@ -16,8 +16,8 @@ Start read_start(const Reader& node, const Vocabulary& vocabulary, const BodyMod
     if (const auto near = fields.optional("near")) start.near = read_side(*near);
     start.props = fields.get_or(
         "props", [&](const Reader& list) { return read_words(list, vocabulary.props); }, {});
-    start.scene = fields.get_or(
-        "scene", [&](const Reader& list) { return read_scene(list, model); }, {});
+    start.scene =
+        fields.get_or("scene", [&](const Reader& list) { return read_scene(list, model); }, {});
     start.pose =
         fields.get("pose", [&](const Reader& pose) { return read_pose(pose, model, earlier); });
     return start;

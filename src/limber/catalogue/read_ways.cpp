@@ -5,8 +5,7 @@ namespace {
 
 std::set<std::size_t> read_positions(const Reader& list, const Vocabulary& vocabulary) {
     std::set<std::size_t> positions;
-    for (const Reader& item : list.items())
-        positions.insert(read_word(item, vocabulary.positions));
+    for (const Reader& item : list.items()) positions.insert(read_word(item, vocabulary.positions));
     if (positions.empty()) list.report({"lint.empty_rule", {}});
     return positions;
 }
@@ -22,8 +21,8 @@ std::vector<Way> read_ways(const Reader& root, const Vocabulary& vocabulary) {
     const auto positions = [&](const Reader& names) { return read_positions(names, vocabulary); };
     for (const Reader& item : list->items()) {
         Fields fields(item);
-        ways.push_back({fields.get("from", positions), fields.get("to", positions),
-                        fields.text("say")});
+        ways.push_back(
+            {fields.get("from", positions), fields.get("to", positions), fields.text("say")});
     }
     return ways;
 }

@@ -17,9 +17,8 @@ struct NewOptions {
 };
 
 bool is_stretch_id(const std::string& id) {
-    const bool letters = std::ranges::all_of(id, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
+    const bool letters = std::ranges::all_of(
+        id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
     return letters && !id.starts_with('-') && !id.ends_with('-');
 }
 

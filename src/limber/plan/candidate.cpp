@@ -127,8 +127,7 @@ Candidate make_candidate(const Catalogue& catalogue, const Permission& permissio
     Candidate candidate{.permission = permission,
                         .dose = decide_dose(catalogue.plan, permission, wishes)};
     Tally tally;
-    const bool gives_clearly =
-        score_needs(needs, *permission.variant, candidate, tally);
+    const bool gives_clearly = score_needs(needs, *permission.variant, candidate, tally);
     // While something hurts, what is wanted by the way at most does not fill the time.
     if (gives_clearly || needs.places.empty())
         tally.add(scores.base + (permission.stretch->article ? scores.article : 0));

@@ -290,8 +290,7 @@ private:
                 seconds_beside(region) * whole_percent < problem.budget_s * others_percent)
                 continue;
             region_limits_.emplace(region, problem.limits.size());
-            problem.limits.push_back(problem.budget_s * rules_.most_region_percent /
-                                     whole_percent);
+            problem.limits.push_back(problem.budget_s * rules_.most_region_percent / whole_percent);
         }
     }
 

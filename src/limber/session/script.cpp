@@ -53,9 +53,7 @@ private:
     [[nodiscard]] std::optional<Side> side() const { return sides_[round_ % sides_.size()]; }
     [[nodiscard]] int set() const { return static_cast<int>(round_ / sides_.size()) + 1; }
 
-    [[nodiscard]] static Message words(const Text& text) {
-        return {"say.text", {{"text", text}}};
-    }
+    [[nodiscard]] static Message words(const Text& text) { return {"say.text", {{"text", text}}}; }
 
     void append(Cue cue) {
         cue.side = side();
@@ -71,8 +69,7 @@ private:
         const bool next = form_.variant != item_.variant ||
                           (form_.dose == item_.dose && form_.caps == item_.caps);
         cue.say = std::move(entry.before);
-        const auto way =
-            way_words(catalogue_, entry.position, form_.variant->loads.position);
+        const auto way = way_words(catalogue_, entry.position, form_.variant->loads.position);
         cue.say.insert(cue.say.end(), way.begin(), way.end());
         if (next) cue.say.push_back({"say.next", {{"name", form_.variant->name}}});
         cue.say.push_back(words(form_.variant->start.on(side())));

@@ -110,10 +110,8 @@ TEST(TheShippedVariants, AreComplete) {
 
 std::string all_words(const Variant& variant, Side side) {
     std::string said(variant.start.on(side).in("en"));
-    for (const auto& step : variant.steps)
-        said += ' ' + std::string(step.text.on(side).in("en"));
-    for (const auto& phase : variant.phases)
-        said += ' ' + std::string(phase.say.on(side).in("en"));
+    for (const auto& step : variant.steps) said += ' ' + std::string(step.text.on(side).in("en"));
+    for (const auto& phase : variant.phases) said += ' ' + std::string(phase.say.on(side).in("en"));
     return said;
 }
 

@@ -23,7 +23,8 @@ Words read_words_of(const std::string& written) {
 }
 
 TEST(WordsForSides, AreWholeOnEitherSide) {
-    const Words words = read_words_of("Bend your [left|right] knee. Keep the [right|left] leg long.");
+    const Words words =
+        read_words_of("Bend your [left|right] knee. Keep the [right|left] leg long.");
     EXPECT_TRUE(words.problems.empty());
     EXPECT_EQ(words.left, "Bend your left knee. Keep the right leg long.");
     EXPECT_EQ(words.right, "Bend your right knee. Keep the left leg long.");

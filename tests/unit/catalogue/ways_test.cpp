@@ -33,8 +33,7 @@ TEST(Ways, TellHowToGetDownToTheFloorAndUpAgain) {
 TEST(Ways, LeadUpFromLyingOverTheSide) {
     const auto index_of = [](Position position) { return static_cast<std::size_t>(position); };
     for (const Position up : {Position::Standing, Position::Seated, Position::FloorSeated}) {
-        const Way* way =
-            find_way(catalogue().ways, index_of(Position::Supine), index_of(up));
+        const Way* way = find_way(catalogue().ways, index_of(Position::Supine), index_of(up));
         ASSERT_NE(way, nullptr);
         EXPECT_NE(way->say.in("en").find("side"), std::string::npos) << way->say.in("en");
     }

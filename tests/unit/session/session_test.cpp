@@ -625,7 +625,8 @@ TEST(Script, BreathesInTheArticlesOrderOnlyWhenAsked) {
 std::set<std::string> breath_of(const SessionPlan& plan) {
     std::set<std::string> said;
     for (std::size_t at = 0; at < plan.items.size(); ++at) {
-        for (const Cue& cue : ScriptWriter(catalogue(), plan).item(at, form_of(plan.items[at]), {})) {
+        for (const Cue& cue :
+             ScriptWriter(catalogue(), plan).item(at, form_of(plan.items[at]), {})) {
             said.insert("shown." + std::string(name_of(cue.breath)));
             for (const Message& message : cue.say) said.insert(message.id);
         }

@@ -246,14 +246,14 @@ TEST_F(Ears, HearWhichSideComesFirst) {
     for_all_plans([](const SessionPlan& plan) {
         if (plan.items[0].variant->sides != Sides::Each) return;
         std::string said;
-        for (const auto& cue : ScriptWriter(catalogue(), plan).item(0, form_of(plan.items[0]), {})) {
+        for (const auto& cue :
+             ScriptWriter(catalogue(), plan).item(0, form_of(plan.items[0]), {})) {
             said += words_of(cue.say);
             if (cue.kind == CueKind::Hold) break;
         }
-        const bool names_a_side =
-            std::ranges::any_of(std::array{"left", "Left", "right", "Right"}, [&](const char* side) {
-                return said.find(side) != std::string::npos;
-            });
+        const bool names_a_side = std::ranges::any_of(
+            std::array{"left", "Left", "right", "Right"},
+            [&](const char* side) { return said.find(side) != std::string::npos; });
         EXPECT_TRUE(names_a_side) << said;
     });
 }
