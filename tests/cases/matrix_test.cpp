@@ -110,12 +110,7 @@ std::vector<std::string> exceptions() {
 template <class See>
 void for_every_cell(See see) {
     for (const Node& row : matrix().find("rows")->items) {
-        const Answers answers = answers_of(*row.find("who"));
-        const Screening screening = screen(catalogue(), answers, {});
-        // The neck is exercised only of whom it hurts, as that is when its signs are asked for.
-        Answers sore = with_pain_at(answers, "neck", 1);
-        sore[QuestionId("neck_signs")] = Choice{};
-        const Screening sore_neck = screen(catalogue(), sore, {});
+        const Screening screening = screen(catalogue(), answers_of(*row.find("who")), {});
         for (const char* table : {"first", "easier"}) {
             const auto& names = matrix().find("forms")->find(table)->items;
             const auto& cells = row.find(table)->items;
@@ -123,9 +118,8 @@ void for_every_cell(See see) {
             for (std::size_t at = 0; at < std::min(names.size(), cells.size()); ++at) {
                 const Form form = find_form(names[at].scalar);
                 if (form.variant == nullptr) continue;
-                const bool of_the_neck = form.stretch->id == StretchId("chin-tuck");
                 see(row.find("id")->scalar + ' ' + names[at].scalar, cells[at].scalar, form,
-                    of_the_neck ? sore_neck : screening);
+                    screening);
             }
         }
     }

@@ -104,14 +104,12 @@ double opening_turned_out_of(const Keyframe& keyframe, Side side) {
                : 0;
 }
 
-}  // namespace
+template <class Measure>
+double of_either(Measure measure) {
+    return std::max(measure(Side::Left), measure(Side::Right));
+}
 
-double compute_demand(const BodyModel& model, const Keyframe& keyframe, Demand demand) {
-    const Angles& angles = keyframe.pose.angles;
-    const Posture& posture = keyframe.posture;
-    const auto of_either = [&](auto measure) {
-        return std::max(measure(Side::Left), measure(Side::Right));
-    };
+double demand_of_trunk(const Angles& angles, Demand demand) {
     switch (demand) {
         case Demand::LumbarFlexion:
             return angles[Angle::LumbarFlexion];
@@ -131,6 +129,15 @@ double compute_demand(const BodyModel& model, const Keyframe& keyframe, Demand d
             return std::abs(angles[Angle::NeckBend]);
         case Demand::NeckRotation:
             return std::abs(angles[Angle::NeckRotation]);
+        default:
+            return 0;
+    }
+}
+
+double demand_of_limbs(const Keyframe& keyframe, Demand demand) {
+    const Angles& angles = keyframe.pose.angles;
+    const Posture& posture = keyframe.posture;
+    switch (demand) {
         case Demand::HipFlexion:
             return of_either([&](Side side) { return hip_flexion_of(posture, side); });
         case Demand::HipExtension:
@@ -161,6 +168,18 @@ double compute_demand(const BodyModel& model, const Keyframe& keyframe, Demand d
             return of_either([&](Side side) { return opening_of(arm_of(posture, side), side); });
         case Demand::ShoulderOpeningTurnedOut:
             return of_either([&](Side side) { return opening_turned_out_of(keyframe, side); });
+        default:
+            return 0;
+    }
+}
+
+}  // namespace
+
+double compute_demand(const BodyModel& model, const Keyframe& keyframe, Demand demand) {
+    const Posture& posture = keyframe.posture;
+    if (demand <= Demand::NeckRotation) return demand_of_trunk(keyframe.pose.angles, demand);
+    if (demand < Demand::HeadDrop) return demand_of_limbs(keyframe, demand);
+    switch (demand) {
         case Demand::HeadDrop:
             return 100 * (heart_of(model, posture).y - head_of(posture).y);
         case Demand::HipLift:
@@ -171,8 +190,9 @@ double compute_demand(const BodyModel& model, const Keyframe& keyframe, Demand d
             return count_knees(model, keyframe, false);
         case Demand::FloorContacts:
             return count_floor_contacts(model, keyframe);
+        default:
+            return 0;
     }
-    return 0;
 }
 
 }  // namespace limber

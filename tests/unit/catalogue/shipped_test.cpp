@@ -143,11 +143,8 @@ TEST(TheShippedVariants, SpeakOfSidesOnlyWhereTheyHaveSides) {
     }
 }
 
-TEST(TheShippedStretches, ArePermittedToWhoIsNearlyWellAndPlannedOrExplained) {
-    // The neck is exercised only of whom it hurts: then its signs have been asked for.
-    auto answers = testing::with_pain_at(testing::healthy_answers(), "neck", 1);
-    answers[QuestionId("neck_signs")] = Choice{};
-    answers[QuestionId("pain_duration")] = Choice{OptionId("under_3_months")};
+TEST(TheShippedStretches, ArePermittedToAHealthyPersonAndPlannedOrExplained) {
+    const auto answers = testing::healthy_answers();
     const auto& catalogue = shipped_catalogue();
     const auto screening = screen(catalogue, answers, {});
     const auto plan = plan_session(catalogue, testing::permit_of(screening),
