@@ -23,7 +23,7 @@ struct Rested {
 };
 
 /// Poses in the order in which they are come through.
-using Way = std::vector<Rested>;
+using Passage = std::vector<Rested>;
 
 class Performer {
 public:
@@ -32,7 +32,7 @@ public:
     void open(const Keyframe& keyframe) { add(keyframe, flows(variant_) ? flowing_effort : 0); }
 
     /// Goes evenly from `from` through all of `way`.
-    void play(std::size_t phase, double seconds, const Rested& from, const Way& way) {
+    void play(std::size_t phase, double seconds, const Rested& from, const Passage& way) {
         const double begin = now_;
         const bool stays = way.size() == 1 && find_motion(from, way.front()).size() == 1;
         const bool held = stays && is_felt(variant_, phase) && !flows(variant_);
@@ -88,8 +88,8 @@ private:
 };
 
 /// The poses of a phase in turn: what it goes through, and its end.
-Way way_of(const Variant& variant, const Choreography& poses, std::size_t phase) {
-    Way way;
+Passage way_of(const Variant& variant, const Choreography& poses, std::size_t phase) {
+    Passage way;
     const auto& passed = passed_in(variant, phase);
     for (std::size_t pose = 0; pose < passed.size(); ++pose)
         way.push_back({passed[pose].name, &poses.passed[phase][pose]});
@@ -99,11 +99,11 @@ Way way_of(const Variant& variant, const Choreography& poses, std::size_t phase)
 
 /// The first phase from the second repetition on: where all phases end in one pose, back to the
 /// start and there again.
-Way first_way_again(const Rested& start, const std::vector<Way>& ways) {
+Passage first_way_again(const Rested& start, const std::vector<Passage>& ways) {
     const Rested& end = ways.back().back();
     const bool stays = std::ranges::all_of(
-        ways, [&](const Way& way) { return way.size() == 1 && way.front().name == end.name; });
-    return stays && start.name != end.name ? Way{start, end} : ways.front();
+        ways, [&](const Passage& way) { return way.size() == 1 && way.front().name == end.name; });
+    return stays && start.name != end.name ? Passage{start, end} : ways.front();
 }
 
 Choreography mirrored(const BodyModel& model, Choreography poses) {
@@ -123,16 +123,16 @@ Performance perform(const BodyModel& model, const Variant& variant, Side side, d
         poses = mirrored(model, std::move(poses));
     const std::size_t count = variant.phases.size();
     std::vector<double> seconds;
-    std::vector<Way> ways;
+    std::vector<Passage> ways;
     for (std::size_t phase = 0; phase < count; ++phase) {
-        const Way& way = ways.emplace_back(way_of(variant, poses, phase));
+        const Passage& way = ways.emplace_back(way_of(variant, poses, phase));
         seconds.push_back(goes_round(variant, phase)
                               ? beat_s * static_cast<double>(way.size())
                               : variant.phases[phase].seconds.value_or(static_cast<int>(hold_s)));
     }
     const Rested start{variant.staging.poses.at(before_phases), &poses.start};
     const Rested& end = ways.back().back();
-    const Way again = first_way_again(start, ways);
+    const Passage again = first_way_again(start, ways);
     const bool round = opening == Opening::Round;
     const Rested* at = round ? &end : &start;
     Performer performer(model, variant);

@@ -22,8 +22,11 @@ import { word } from './words.js';
 
 /** All pictures that are in sight have come, and nothing moves on its own any more. */
 export async function settled(page) {
+  // An image without an address calls itself complete: its picture is still being fetched.
   await page.waitForFunction(() =>
-    [...document.images].every((image) => image.complete || image.loading === 'lazy'),
+    [...document.images].every(
+      (image) => (image.currentSrc !== '' && image.complete) || image.loading === 'lazy',
+    ),
   );
   // What is folded away stands still in the middle of its transition.
   await page.evaluate(() =>
