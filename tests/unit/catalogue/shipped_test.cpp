@@ -1,9 +1,12 @@
 #include "limber/plan/plan.hpp"
+#include "support/checkout.hpp"
 #include "support/support.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <sstream>
 
 namespace limber {
 namespace {
@@ -116,6 +119,24 @@ std::string all_words(const Variant& variant, Side side) {
 }
 
 // Their breath stands beside the words, so that it can be left out for whoever must not be paced.
+/// The most lines that one variant of a stretch's file takes.
+int longest_variant(const std::string& file) {
+    std::istringstream lines(file.substr(file.find("\nvariants:")));
+    int longest = 0;
+    int length = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("  - id:")) length = 0;
+        if (!line.empty()) longest = std::max(longest, ++length);
+    }
+    return longest;
+}
+
+TEST(TheShippedVariants, SayOnlyWhatIsParticular) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(testing::data_folder() / "stretches"))
+        EXPECT_LE(longest_variant(testing::read_file(entry.path())), 30) << entry.path();
+}
+
 TEST(TheShippedVariants, LeaveTheBreathOutOfTheirWords) {
     for (const auto& stretch : shipped_catalogue().stretches) {
         if (stretch.kind == Kind::Breathing) continue;

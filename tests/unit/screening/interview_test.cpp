@@ -88,6 +88,21 @@ TEST(Screening, SaysOnceThatTodayIsForRest) {
     for (const Refusal& refusal : screening.refused) EXPECT_EQ(refusal.reasons.size(), 1U);
 }
 
+TEST(Screening, TellsWhoMightFallOnBloodThinnersNotToBeAlone) {
+    const auto says_company = [](const Answers& answers) {
+        const Screening screening = screen(shipped_catalogue(), answers, {});
+        return std::ranges::any_of(screening.notices, [](const Message& notice) {
+            return english().render(notice).ends_with("somebody is at home.");
+        });
+    };
+    const Answers thinned = with(healthy_answers(), "health", "blood_thinner");
+    EXPECT_FALSE(says_company(thinned));
+    EXPECT_TRUE(says_company(with(thinned, "joints", "falls")));
+    EXPECT_TRUE(says_company(with(thinned, "joints", "balance")));
+    EXPECT_TRUE(says_company(with(thinned, "health", "numb_feet")));
+    EXPECT_FALSE(says_company(with(healthy_answers(), "joints", "falls")));
+}
+
 TEST(ANotice, ThatCalmsIsNotToldBesideWhatAsksForCare) {
     const auto says_stay_active = [](const Answers& answers) {
         const Screening screening = screen(shipped_catalogue(), answers, {});
