@@ -18,7 +18,7 @@ function readNew() {
   let fresh = 0;
   for (const element of document.querySelectorAll(counted)) {
     if (
-      !element.checkVisibility() ||
+      !element.checkVisibility({ visibilityProperty: true }) ||
       element.closest(aside) ||
       element.closest('button') !== (element.matches('button') ? element : null)
     )
