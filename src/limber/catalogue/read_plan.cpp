@@ -15,7 +15,9 @@ Ladder read_ladder(const std::string& id, const Reader& node) {
             if (const auto age = stage.optional("from_age")) step.from_age = age->integer(18, 120);
             ladder.stages.push_back(step);
         }
-        if (ladder.stages.empty()) stages->report({"lint.empty_rule", {}});
+        const bool closed_to_some = std::ranges::all_of(
+            ladder.stages, &std::optional<int>::has_value, &DoseStage::from_age);
+        if (closed_to_some) stages->report({"lint.closed_ladder", {}});
     }
     const int last = static_cast<int>(ladder.stages.size());
     ladder.well_begins = static_cast<std::size_t>(

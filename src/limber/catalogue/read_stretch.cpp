@@ -206,6 +206,7 @@ public:
             read_start(*start);
         else if (base_ == nullptr)
             (void)fields_.required("start");
+        if (const auto smaller = fields_.optional("smaller")) variant_.smaller = smaller->text();
         take("level", [&](const Reader& node) { variant_.difficulty = node.one_of<Difficulty>(); });
         take("sides", [&](const Reader& node) { variant_.sides = node.one_of<Sides>(); });
         take("directions", [&](const Reader& node) {

@@ -111,6 +111,8 @@ struct Variant {
     Uses serves;
     Loads loads;
     SidedText start;
+    /// How it is done smaller, where "keep it small" says nothing: "Take small steps."
+    std::optional<Text> smaller;
     std::vector<Instruction> steps;
     std::vector<Phase> phases;
     Staging staging;

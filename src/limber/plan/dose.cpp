@@ -3,6 +3,8 @@
 #include "limber/base/utf8.hpp"
 
 #include <algorithm>
+#include <ranges>
+#include <span>
 
 namespace limber {
 namespace {
@@ -13,12 +15,17 @@ const Dose* older_dose(const PlanRules& rules, const Stretch& stretch, const Wis
     return older && wishes.age.value_or(0) >= rules.older_from_age ? &*older : nullptr;
 }
 
+bool is_open(const DoseStage& step, const std::optional<int>& age) {
+    return !step.from_age || age.value_or(0) >= *step.from_age;
+}
+
 /// Where somebody begins: older people with the dose for them, and well ones not with the least.
 int first_stage(const PlanRules& rules, const Ladder& ladder, const Stretch& stretch,
                 const Wishes& wishes) {
     if (const Dose* older = older_dose(rules, stretch, wishes)) {
         const auto enough = std::ranges::find_if(ladder.stages, [&](const DoseStage& step) {
-            return step.dose.hold_s >= older->hold_s && step.dose.sets >= older->sets;
+            return step.dose.hold_s >= older->hold_s &&
+                   step.dose.repetitions >= older->repetitions && step.dose.sets >= older->sets;
         });
         return static_cast<int>(enough - ladder.stages.begin());
     }
@@ -32,20 +39,25 @@ int find_stage(const PlanRules& rules, const Ladder& ladder, const Stretch& stre
     return reached == wishes.history.end() ? first : std::max(first, reached->second.stage);
 }
 
-/// The highest step up to `stage` that is open at this age; the first one is open to everybody.
+/// The highest step up to `stage` that is open at this age, or else the lowest that is.
 const DoseStage& step_of(const Ladder& ladder, int stage, std::optional<int> age) {
+    const auto open = [&](const DoseStage& step) { return is_open(step, age); };
     const int last = static_cast<int>(ladder.stages.size()) - 1;
-    for (int at = std::clamp(stage, 0, last); at > 0; --at) {
-        const auto& step = ladder.stages[static_cast<std::size_t>(at)];
-        if (!step.from_age || age.value_or(0) >= *step.from_age) return step;
-    }
-    return ladder.stages.front();
+    const auto within =
+        std::span(ladder.stages).first(static_cast<std::size_t>(std::clamp(stage, 0, last)) + 1);
+    const auto highest = std::ranges::find_if(within.rbegin(), within.rend(), open);
+    return highest != within.rend() ? *highest : *std::ranges::find_if(ladder.stages, open);
+}
+
+/// Whether it is held longer than others begin with.
+bool is_longer_than_usual(const Ladder& ladder, const Dose& dose) {
+    return dose.hold_s > step_of(ladder, 0, std::nullopt).dose.hold_s;
 }
 
 Message reason_of_stage(const Stretch& stretch, int stage, const Wishes& wishes) {
     const auto reached = wishes.history.find(stretch.id);
-    if (reached == wishes.history.end() && stage > 0) return {"dose.well", {}};
-    if (reached == wishes.history.end()) return {"dose.begin", {}};
+    if (reached == wishes.history.end())
+        return {wishes.is_well && stage > 0 ? "dose.well" : "dose.begin", {}};
     return reached->second.why.value_or(
         Message{"dose.stage", {{"stage", std::int64_t{stage + 1}}}});
 }
@@ -61,7 +73,8 @@ DoseDecision wanted_dose(const PlanRules& rules, const Stretch& stretch, const W
         const int stage = find_stage(rules, *ladder, stretch, wishes);
         const auto& step = step_of(*ladder, stage, wishes.age);
         if (older_dose(rules, stretch, wishes) != nullptr &&
-            stage == first_stage(rules, *ladder, stretch, wishes))
+            stage == first_stage(rules, *ladder, stretch, wishes) &&
+            is_longer_than_usual(*ladder, step.dose))
             return {step.dose,
                     DecidedBy::Age,
                     {"dose.age", {{"age", std::int64_t{rules.older_from_age}}}}};
@@ -97,10 +110,9 @@ DoseDecision decide_dose(const PlanRules& rules, const Permission& permission,
 bool has_finished_ladder(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes) {
     const Ladder* ladder = rules.find_ladder(stretch.doses.ladder);
     if (ladder == nullptr) return false;
-    const auto open = std::ranges::count_if(ladder->stages, [&](const DoseStage& step) {
-        return !step.from_age || wishes.age.value_or(0) >= *step.from_age;
-    });
-    return find_stage(rules, *ladder, stretch, wishes) + 1 >= open;
+    const auto reached = static_cast<std::size_t>(find_stage(rules, *ladder, stretch, wishes));
+    return std::ranges::none_of(ladder->stages | std::views::drop(reached + 1),
+                                [&](const DoseStage& step) { return is_open(step, wishes.age); });
 }
 
 int explain_seconds(const PlanRules& rules, const Transitions& transitions,

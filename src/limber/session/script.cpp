@@ -1,6 +1,7 @@
 #include "limber/session/script.hpp"
 
 #include "limber/base/time.hpp"
+#include "limber/plan/dose_words.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -73,10 +74,8 @@ private:
         cue.say.insert(cue.say.end(), way.begin(), way.end());
         if (next) cue.say.push_back({"say.next", {{"name", form_.variant->name}}});
         cue.say.push_back(words(form_.variant->start.on(side())));
-        if (form_.caps.range != Range::Full) {
-            cue.say.push_back(
-                {form_.caps.range == Range::Mid ? "say.range_mid" : "say.range_small", {}});
-        }
+        if (auto far = range_words(*form_.variant, form_.caps.range, "say"))
+            cue.say.push_back(*std::move(far));
         const int times = form_.dose.repetitions;
         if (times > 1) cue.say.push_back({"say.times", {{"times", std::int64_t{times}}}});
         if (plan_.breath == BreathChoice::Own && is_breathed())

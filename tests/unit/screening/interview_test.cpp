@@ -92,7 +92,7 @@ TEST(Screening, TellsWhoMightFallOnBloodThinnersNotToBeAlone) {
     const auto says_company = [](const Answers& answers) {
         const Screening screening = screen(shipped_catalogue(), answers, {});
         return std::ranges::any_of(screening.notices, [](const Message& notice) {
-            return english().render(notice).ends_with("somebody is at home.");
+            return english().render(notice).ends_with("somebody at home.");
         });
     };
     const Answers thinned = with(healthy_answers(), "health", "blood_thinner");
