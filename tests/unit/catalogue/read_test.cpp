@@ -92,13 +92,12 @@ const auto name_of_mistake = [](const auto& row) { return std::string(row.param.
 INSTANTIATE_TEST_SUITE_P(
     Load, ADataFolder,
     ::testing::Values(
-        Mistake{"ALoadLeftOut", cat_cow, "      straining: none\n", "", "document.missing",
+        Mistake{"ALoadLeftOut", cat_cow, "straining: none, ", "", "document.missing",
                 "variants[1].loads"},
-        Mistake{"AnUnknownLoad", cat_cow, "      straining: none\n",
-                "      straining: none\n      wobble: end\n", "document.unknown",
-                "variants[1].loads.wobble"},
-        Mistake{"AnUnknownLoadTakenFromNowhere", cat_cow, "      wrist: small\n",
-                "      wirst: small\n", "document.unknown", "variants[3].loads.wirst"},
+        Mistake{"AnUnknownLoad", cat_cow, "straining: none, ", "straining: none, wobble: end, ",
+                "document.unknown", "variants[1].loads.wobble"},
+        Mistake{"AnUnknownLoadTakenFromNowhere", cat_cow, "{wrist: small}", "{wirst: small}",
+                "document.unknown", "variants[3].loads.wirst"},
         Mistake{"AnUnknownLevel", cat_cow, "wrist: end", "wrist: huge", "document.want_one_of",
                 "loads.wrist"},
         Mistake{"TooManyDegrees", bridge, "{is: 135,", "{is: 400,", "document.want_integer",
@@ -107,9 +106,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "loads.knee_flexion.is"},
         Mistake{"LessThanIsDrawn", bridge, "{is: 135,", "{is: 111,", "lint.milder_load",
                 "variants[1].loads.knee_flexion"},
-        Mistake{"LessOfAPartThanIsDrawn", cat_cow, "      wrist: none\n      shoulder: mid\n",
-                "      wrist: none\n      shoulder: small\n", "lint.milder_load",
-                "variants[4].loads.shoulder"},
+        Mistake{"LessOfAPartThanIsDrawn", cat_cow, "{wrist: none, shoulder: mid}",
+                "{wrist: none, shoulder: small}", "lint.milder_load", "variants[4].loads.shoulder"},
         Mistake{"MoreThanIsDrawnWithoutAReason", bridge,
                 "hip_extension: {is: small, why: \"the hips reach the line of the trunk against "
                 "effort\"}",
@@ -124,7 +122,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "document.want_one_of", "loads.position"},
         Mistake{"APositionThatNoPoseShows", child_pose, "position: kneeling", "position: supine",
                 "lint.which_position", "variants[1]"},
-        Mistake{"PosesOfTwoPositions", child_pose, "      position: kneeling\n", "",
+        Mistake{"PosesOfTwoPositions", child_pose, "position: kneeling, ", "",
                 "lint.which_position", "variants[1]"}),
     name_of_mistake);
 
@@ -439,6 +437,13 @@ INSTANTIATE_TEST_SUITE_P(
                 "frames[1].percent.heats"},
         Mistake{"FramesThatEndTooSoon", plan, "{up_to_minutes: 30", "{up_to_minutes: 29",
                 "lint.frames", plan},
+        Mistake{"ALadderThatIsClosedToSome", plan,
+                "- {hold_s: 5, repetitions: 3, sets: 1}\n"
+                "      - {hold_s: 10, repetitions: 3, sets: 1}\n"
+                "      - {hold_s: 20, repetitions: 2, sets: 1}\n"
+                "      - {hold_s: 30, repetitions: 2, sets: 1}\n",
+                "- {hold_s: 5, repetitions: 3, sets: 1, from_age: 65}\n", "lint.closed_ladder",
+                "ladders.balance.stages"},
         Mistake{"ALadderWithoutHold", plan, "- {hold_s: 4", "- {hold_s: 0", "document.want_integer",
                 "ladders.flow.stages[1].hold_s"},
         Mistake{"AnUnknownHurt", "progress.yaml", "hurt: down_leg", "hurt: down_arm",
