@@ -1,5 +1,7 @@
 #include "limber/catalogue/read_parts.hpp"
 
+#include <algorithm>
+
 namespace limber {
 namespace {
 
@@ -16,7 +18,7 @@ Ladder read_ladder(const std::string& id, const Reader& node) {
             ladder.stages.push_back(step);
         }
         const bool closed_to_some = std::ranges::all_of(
-            ladder.stages, &std::optional<int>::has_value, &DoseStage::from_age);
+            ladder.stages, [](const DoseStage& step) { return step.from_age.has_value(); });
         if (closed_to_some) stages->report({"lint.closed_ladder", {}});
     }
     const int last = static_cast<int>(ladder.stages.size());
