@@ -118,7 +118,6 @@ std::string all_words(const Variant& variant, Side side) {
     return said;
 }
 
-// Their breath stands beside the words, so that it can be left out for whoever must not be paced.
 /// The most lines that one variant of a stretch's file takes.
 int longest_variant(const std::string& file) {
     std::istringstream lines(file.substr(file.find("\nvariants:")));
@@ -137,6 +136,7 @@ TEST(TheShippedVariants, SayOnlyWhatIsParticular) {
         EXPECT_LE(longest_variant(testing::read_file(entry.path())), 30) << entry.path();
 }
 
+// Their breath stands beside the words, so that it can be left out for whoever must not be paced.
 TEST(TheShippedVariants, LeaveTheBreathOutOfTheirWords) {
     for (const auto& stretch : shipped_catalogue().stretches) {
         if (stretch.kind == Kind::Breathing) continue;

@@ -6,16 +6,14 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 namespace limber::testing {
 namespace {
 
-/// All of a stretch's form.
-Permission permission_of(const std::string& stretch, std::size_t variant = 0) {
+/// All of a stretch's first form.
+Permission permission_of(const std::string& stretch) {
     const Stretch* found = shipped_catalogue().find(StretchId(stretch));
     EXPECT_NE(found, nullptr) << stretch;
-    return {found, &found->variants.at(variant), {}, {}};
+    return {found, &found->variants.front(), {}, {}};
 }
 
 Dose dose_at(int age, const std::string& stretch, std::optional<int> stage = {}) {
@@ -25,9 +23,9 @@ Dose dose_at(int age, const std::string& stretch, std::optional<int> stage = {})
     return decide_dose(shipped_catalogue().plan, permission_of(stretch), wishes).dose;
 }
 
-std::string words_of(const std::string& stretch, Caps caps, std::size_t variant = 0) {
+std::string words_of(const std::string& stretch, Caps caps) {
     PlanItem item;
-    const Permission permission = permission_of(stretch, variant);
+    const Permission permission = permission_of(stretch);
     item.stretch = permission.stretch;
     item.variant = permission.variant;
     item.caps = caps;
