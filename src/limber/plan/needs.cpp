@@ -90,8 +90,8 @@ private:
 void raise_main(const WantRules& rules, std::vector<Need>& needs) {
     const auto count = static_cast<std::size_t>(rules.main_needs);
     if (count == 0 || needs.size() <= count) return;
-    std::vector<int> points;
-    for (const Need& need : needs) points.push_back(need.points);
+    std::vector<int> points(needs.size());
+    std::ranges::transform(needs, points.begin(), &Need::points);
     std::ranges::nth_element(points, points.begin() + rules.main_needs - 1, std::greater<>{});
     const int least = points[count - 1];
     for (Need& need : needs) {
