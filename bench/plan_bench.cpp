@@ -7,6 +7,8 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <random>
 
 namespace limber::testing {
@@ -90,8 +92,51 @@ void week_plan(benchmark::State& state) {
     }
 }
 
+/// Someone made up, with a history of their own: what causes, goals, props, time and days make of
+/// it.
+std::pair<Screening, Wishes> make_up(unsigned seed) {
+    std::mt19937 engine(seed);
+    Answers answers = healthy_answers();
+    constexpr std::array causes{"sitting", "lifting-form", "disc-degeneration"};
+    for (int count = 0; count < 2; ++count)
+        answers = with(answers, "causes", causes.at(engine() % causes.size()));
+    if (engine() % 3 == 0)
+        answers = with(answers, "training", engine() % 2 != 0 ? "deadlift_before" : "rest_day");
+    for (const char* prop : {"chair", "wall", "strap", "cushion", "block", "ball"})
+        if (engine() % 4 != 0) answers = with(answers, "props", prop);
+    Screening screening = screen(library(), answers, {});
+    Wishes wishes = wishes_of(library(), answers, screening);
+    wishes.minutes = 8 + static_cast<int>(engine() % 23);
+    wishes.sessions = static_cast<int>(engine() % 2) * 5;
+    for (const auto& stretch : library().stretches) {
+        if (engine() % 3 == 0)
+            wishes.history[stretch.id] = Reached{static_cast<int>(engine() % 6), std::nullopt};
+        if (engine() % 3 == 0) wishes.days_away[stretch.id] = static_cast<int>(engine() % 9);
+    }
+    return {std::move(screening), std::move(wishes)};
+}
+
+/// Three hundred people, one after the other: the time that so many of a hundred need at most.
+void session_plan_spread(benchmark::State& state) {
+    constexpr unsigned people = 300;
+    for (auto _ : state) {
+        std::vector<double> times;
+        for (unsigned seed = 0; seed < people; ++seed) {
+            const auto [screening, wishes] = make_up(seed);
+            const auto begin = std::chrono::steady_clock::now();
+            benchmark::DoNotOptimize(plan_session(library(), permit_of(screening), wishes));
+            const std::chrono::duration<double, std::milli> taken =
+                std::chrono::steady_clock::now() - begin;
+            times.push_back(taken.count());
+        }
+        std::ranges::sort(times);
+        for (const std::size_t share : {50, 90, 99, 100})
+            state.counters["ms" + std::to_string(share)] = times[people * share / 100 - 1];
+    }
+}
 BENCHMARK(session_plan)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
 BENCHMARK(week_plan)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
+BENCHMARK(session_plan_spread)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace limber::testing

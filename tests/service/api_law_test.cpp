@@ -308,12 +308,12 @@ private:
         if (question["scored"])
             return {{"do", "reply"},
                     {"question", question["number"]},
-                    {"number", dice(30) == 0 ? dice(11) : dice(5)}};
+                    {"number", dice(5) == 0 ? dice(11) : dice(5)}};
         const json& choices = question["choices"];
         const auto harmless = std::ranges::find_if(choices, [](const json& choice) {
             return choice["word"] == "no" || choice["word"] == "none" || choice["word"] == "strong";
         });
-        const bool careless = harmless == choices.end() || dice(6) == 0;
+        const bool careless = harmless == choices.end() || dice(4) == 0;
         const json& choice = careless ? any(choices) : *harmless;
         return {{"do", "reply"},
                 {"question", question["number"]},

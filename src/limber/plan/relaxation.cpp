@@ -1,116 +1,157 @@
 #include "limber/plan/relaxation.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace limber {
 
-Pick Relaxation::best_of(std::size_t group, const Decided& decided, const Prices& prices) const {
-    Pick best{group, 0, std::numeric_limits<std::int64_t>::min()};
-    for (const auto at : groups_[group].options) {
+Relaxation::Relaxation(const SolverProblem& problem, const std::vector<Group>& groups,
+                       Stations& stations)
+    : problem_(problem),
+      groups_(groups),
+      stations_(stations),
+      want_amounts_(problem.wants.size()),
+      limit_amounts_(problem.limits.size()),
+      gains_(problem.options.size()),
+      group_of_(problem.options.size()),
+      rows_(stations.count()),
+      best_(groups.size()),
+      bends_(groups.size()) {
+    for (std::size_t group = 0; group < groups.size(); ++group) {
+        rows_[groups[group].station].push_back(group);
+        for (const auto at : groups[group].options) group_of_[at] = group;
+        bends_[group] =
+            problem.separate_bending && problem.options[groups[group].options.front()].bending ? 1
+                                                                                               : 0;
+    }
+    const auto rank = [&](std::size_t group) {
+        return problem.options[groups[group].options.front()].rank;
+    };
+    for (auto& row : rows_) std::ranges::sort(row, {}, rank);
+    for (std::size_t at = 0; at < problem.options.size(); ++at) {
+        for (const auto& [want, points] : problem.options[at].serves)
+            want_amounts_[static_cast<std::size_t>(want)].emplace_back(at, points);
+        for (const auto& [limit, use] : problem.options[at].uses)
+            limit_amounts_[static_cast<std::size_t>(limit)].emplace_back(at, use);
+    }
+}
+
+void Relaxation::find_gains(const Decided& decided, const Prices& prices) {
+    for (std::size_t at = 0; at < gains_.size(); ++at) {
         const SolverOption& option = problem_.options[at];
-        std::int64_t gain = option.value * price_scale -
-                            prices.second * (option.seconds + problem_.same_position_s);
+        gains_[at] = option.value * price_scale -
+                     prices.second * (option.seconds + problem_.same_position_s);
+    }
+    for (std::size_t want = 0; want < want_amounts_.size(); ++want) {
+        const std::int64_t worth = price_scale - prices.wants[want];
+        const int left = decided.wants_left[want];
+        if (worth == 0 || left == 0) continue;
+        for (const auto& [at, points] : want_amounts_[want])
+            gains_[at] += worth * std::min(points, left);
+    }
+    for (std::size_t limit = 0; limit < limit_amounts_.size(); ++limit) {
+        const std::int64_t price = prices.limits[limit];
+        if (price == 0) continue;
+        for (const auto& [at, use] : limit_amounts_[limit]) gains_[at] -= price * use;
+    }
+}
+
+void Relaxation::find_parts(const Decided& decided, Relaxed& relaxed) {
+    parts_.assign(groups_.size(), Part::Out);
+    for (const auto at : decided.chosen) parts_[group_of_[at]] = Part::Taken;
+    relaxed.picks.clear();
+    for (const auto group : decided.open) {
+        const auto& options = groups_[group].options;
+        const auto best =
+            *std::ranges::max_element(options, {}, [&](std::size_t at) { return gains_[at]; });
+        relaxed.picks.push_back({group, best, gains_[best]});
+        parts_[group] = Part::Open;
+        best_[group] = best;
+    }
+}
+
+Relaxation::Links Relaxation::extend(std::array<std::int64_t, 2>& row, std::size_t group) const {
+    const bool must = parts_[group] == Part::Taken;
+    const std::size_t to = bends_[group] != 0 ? 1 : 0;
+    // A bending one comes after one that is not; any other comes after both.
+    const std::size_t after = to == 0 && row[1] > row[0] ? 1 : 0;
+    const std::int64_t with =
+        row[after] == never ? never : row[after] + (must ? 0 : gains_[best_[group]]);
+    Links links{Link{0, false}, Link{1, false}};
+    if (must) row = {never, never};
+    if (with > row[to]) {
+        row[to] = with;
+        links[to] = {static_cast<std::uint8_t>(after), true};
+    }
+    return links;
+}
+
+Passage Relaxation::find_passage(std::size_t station) const {
+    Passage passage{{{0, never}, {never, 0}}};
+    for (const auto group : rows_[station]) {
+        if (parts_[group] == Part::Out) continue;
+        extend(passage[0], group);
+        if (problem_.separate_bending) extend(passage[1], group);
+    }
+    return passage;
+}
+
+/// Calls `use` with every open group that the best row of a pass takes.
+template <typename Use>
+void Relaxation::for_taken(const Stations::Pass& pass, const Use& use) {
+    links_.clear();
+    std::array<std::int64_t, 2> row{never, never};
+    row[pass.from] = 0;
+    for (const auto group : rows_[pass.station])
+        if (parts_[group] != Part::Out) links_.emplace_back(group, extend(row, group));
+    std::size_t to = pass.to;
+    for (std::size_t at = links_.size(); at-- > 0;) {
+        const auto& [group, links] = links_[at];
+        if (links[to].takes && parts_[group] == Part::Open) use(group);
+        to = links[to].to;
+    }
+}
+
+void Relaxation::find_slack(const Decided& decided, Relaxed& relaxed) {
+    Slack& slack = relaxed.slack;
+    slack.wants.assign(decided.wants_left.begin(), decided.wants_left.end());
+    slack.limits.assign(decided.limits_left.begin(), decided.limits_left.end());
+    slack.passed.assign(stations_.count(), 0);
+    slack.seconds =
+        decided.seconds_left -
+        std::int64_t{walk_.changes} * (problem_.other_position_s - problem_.same_position_s);
+    const auto add = [&](const SolverOption& option) {
+        slack.seconds -= option.seconds + problem_.same_position_s;
         for (const auto& [limit, use] : option.uses)
-            gain -= prices.limits[static_cast<std::size_t>(limit)] * use;
+            slack.limits[static_cast<std::size_t>(limit)] -= use;
         for (const auto& [want, points] : option.serves) {
             const auto wanted = static_cast<std::size_t>(want);
-            gain +=
-                (price_scale - prices.wants[wanted]) * std::min(points, decided.wants_left[wanted]);
+            slack.wants[wanted] -= std::min(points, decided.wants_left[wanted]);
         }
-        if (gain > best.gain) best = {group, at, gain};
+    };
+    for (const Stations::Pass& pass : walk_.passes) {
+        slack.passed[pass.station] = 1;
+        for_taken(pass, [&](std::size_t group) { add(problem_.options[best_[group]]); });
     }
-    return best;
+    slack.seconds *= slack_scale;
+    for (auto* amounts : {&slack.wants, &slack.limits, &slack.passed})
+        for (auto& amount : *amounts) amount *= slack_scale;
 }
 
 void Relaxation::evaluate(const Decided& decided, const Prices& prices, Relaxed& relaxed) {
-    relaxed.bound = decided.value * price_scale + prices.second * decided.seconds_left;
+    find_gains(decided, prices);
+    find_parts(decided, relaxed);
+    passages_.resize(stations_.count());
+    for (std::size_t station = 0; station < passages_.size(); ++station)
+        passages_[station] = find_passage(station);
+    const int change_s = problem_.other_position_s - problem_.same_position_s;
+    stations_.walk(passages_, decided.passed,
+                   problem_.change_cost * price_scale + prices.second * change_s, walk_);
+    relaxed.bound = decided.value * price_scale + prices.second * decided.seconds_left + walk_.gain;
     for (std::size_t limit = 0; limit < prices.limits.size(); ++limit)
         relaxed.bound += prices.limits[limit] * decided.limits_left[limit];
     for (std::size_t want = 0; want < prices.wants.size(); ++want)
         relaxed.bound += prices.wants[want] * decided.wants_left[want];
-    gains_.assign(stations_.count(), 0);
-    relaxed.picks.clear();
-    for (const auto group : decided.open) {
-        relaxed.picks.push_back(best_of(group, decided, prices));
-        const std::int64_t gain = relaxed.picks.back().gain;
-        if (gain > 0) gains_[groups_[group].station] += gain;
-    }
-    const int change_s = problem_.other_position_s - problem_.same_position_s;
-    stations_.walk(gains_, decided.taken,
-                   problem_.change_cost * price_scale + prices.second * change_s, walk_);
-    relaxed.bound += walk_.gain;
-    relaxed.wants_left.assign(decided.wants_left.begin(), decided.wants_left.end());
-    relaxed.limits_left.assign(decided.limits_left.begin(), decided.limits_left.end());
-    relaxed.seconds_left = decided.seconds_left - std::int64_t{walk_.changes} * change_s;
-    relaxed.chosen.assign(relaxed.picks.size(), 0);
-    for (std::size_t at = 0; at < relaxed.picks.size(); ++at) {
-        const Pick& pick = relaxed.picks[at];
-        if (pick.gain <= 0 || walk_.passed[groups_[pick.group].station] == 0) continue;
-        relaxed.chosen[at] = 1;
-        const SolverOption& option = problem_.options[pick.option];
-        relaxed.seconds_left -= option.seconds + problem_.same_position_s;
-        for (const auto& [limit, use] : option.uses)
-            relaxed.limits_left[static_cast<std::size_t>(limit)] -= use;
-        for (const auto& [want, points] : option.serves) {
-            const auto wanted = static_cast<std::size_t>(want);
-            relaxed.wants_left[wanted] -= std::min(points, decided.wants_left[wanted]);
-        }
-    }
-}
-
-Units::Units(const SolverProblem& problem)
-    : wants(problem.wants.size(), 0), limits(problem.limits.size(), 0) {
-    std::vector<std::int64_t> touch_want(wants.size(), 0);
-    std::vector<std::int64_t> touch_limit(limits.size(), 0);
-    for (const SolverOption& option : problem.options) {
-        second += option.seconds;
-        for (const auto& [want, points] : option.serves) {
-            wants[static_cast<std::size_t>(want)] += points;
-            ++touch_want[static_cast<std::size_t>(want)];
-        }
-        for (const auto& [limit, use] : option.uses) {
-            limits[static_cast<std::size_t>(limit)] += std::abs(use);
-            ++touch_limit[static_cast<std::size_t>(limit)];
-        }
-    }
-    const auto mean = [](std::int64_t sum, std::int64_t count) {
-        return std::max<std::int64_t>(1, sum / std::max<std::int64_t>(1, count));
-    };
-    for (std::size_t want = 0; want < wants.size(); ++want)
-        wants[want] = mean(wants[want], touch_want[want]);
-    for (std::size_t limit = 0; limit < limits.size(); ++limit)
-        limits[limit] = mean(limits[limit], touch_limit[limit]);
-    second = mean(second, static_cast<std::int64_t>(problem.options.size()));
-}
-
-bool move_prices(const Relaxed& relaxed, const Units& units, std::int64_t gap, Prices& prices) {
-    // Of a unit.
-    constexpr std::int64_t parts = 64;
-    constexpr std::int64_t no_most = std::numeric_limits<std::int64_t>::max();
-    std::int64_t squares = 0;
-    // Calls `use` for everything that has a price which can still move the way it should.
-    const auto for_movable = [&](const auto& use) {
-        const auto consider = [&](std::int64_t left, std::int64_t unit, std::int64_t most,
-                                  std::int64_t& price) {
-            if ((left > 0 && price > 0) || (left < 0 && price < most))
-                use(left * parts / unit, unit, most, price);
-        };
-        for (std::size_t want = 0; want < prices.wants.size(); ++want)
-            consider(relaxed.wants_left[want], units.wants[want], price_scale, prices.wants[want]);
-        for (std::size_t limit = 0; limit < prices.limits.size(); ++limit)
-            consider(relaxed.limits_left[limit], units.limits[limit], no_most,
-                     prices.limits[limit]);
-        consider(relaxed.seconds_left, units.second, no_most, prices.second);
-    };
-    for_movable([&](std::int64_t left, std::int64_t, std::int64_t, const std::int64_t&) {
-        squares += left * left;
-    });
-    if (squares == 0) return false;
-    for_movable([&](std::int64_t left, std::int64_t unit, std::int64_t most, std::int64_t& price) {
-        price = std::clamp<std::int64_t>(price - gap * left * parts / (squares * unit), 0, most);
-    });
-    return true;
+    find_slack(decided, relaxed);
 }
 
 }  // namespace limber

@@ -2,8 +2,9 @@
 /// How much can still be gained: an upper bound in which limits are paid for instead of kept.
 #include "limber/plan/stations.hpp"
 
+#include <array>
 #include <cstdint>
-#include <optional>
+#include <utility>
 #include <vector>
 
 namespace limber {
@@ -40,6 +41,8 @@ struct Decided {
     int value = 0;
     /// How many are chosen, by station.
     std::vector<int> taken;
+    /// By station: whether it is passed whatever comes.
+    std::vector<char> passed;
 };
 
 /// A group, and its option that is worth the most at some prices.
@@ -49,48 +52,71 @@ struct Pick {
     std::int64_t gain;
 };
 
+inline constexpr std::int64_t slack_scale = 256;
+
+/// What a choice leaves of wants, limits and time, negative where it takes too much, and by station
+/// whether it passes there: in `slack_scale` parts, since it may be the mean of several choices.
+struct Slack {
+    std::vector<std::int64_t> wants;
+    std::vector<std::int64_t> limits;
+    std::int64_t seconds = 0;
+    std::vector<std::int64_t> passed;
+};
+
 /// What the decisions come to at some prices.
 struct Relaxed {
     std::int64_t bound = 0;
-    /// The best of every open group, worth it or not; `chosen` if the bound counts it.
+    /// The best of every open group, worth it or not.
     std::vector<Pick> picks;
-    std::vector<char> chosen;
-    /// What the choice leaves of wants, limits and time; negative where it takes too much.
-    std::vector<std::int64_t> wants_left;
-    std::vector<std::int64_t> limits_left;
-    std::int64_t seconds_left = 0;
+    /// Of the choice that the bound counts.
+    Slack slack;
 };
 
 class Relaxation {
 public:
-    Relaxation(const SolverProblem& problem, const std::vector<Group>& groups, Stations& stations)
-        : problem_(problem), groups_(groups), stations_(stations) {}
+    Relaxation(const SolverProblem& problem, const std::vector<Group>& groups, Stations& stations);
 
     void evaluate(const Decided& decided, const Prices& prices, Relaxed& relaxed);
 
 private:
-    [[nodiscard]] Pick best_of(std::size_t group, const Decided& decided,
-                               const Prices& prices) const;
+    /// An option, and how much it gives or takes.
+    using Amount = std::pair<std::size_t, int>;
+
+    /// What a group adds to a row.
+    enum class Part : std::uint8_t { Out, Open, Taken };
+    /// What makes up the best row that ends so: the one before it, and whether this group is in it.
+    struct Link {
+        std::uint8_t to = 0;
+        bool takes = false;
+    };
+    using Links = std::array<Link, 2>;
+
+    void find_gains(const Decided& decided, const Prices& prices);
+    void find_parts(const Decided& decided, Relaxed& relaxed);
+    [[nodiscard]] Passage find_passage(std::size_t station) const;
+    Links extend(std::array<std::int64_t, 2>& row, std::size_t group) const;
+    template <typename Use>
+    void for_taken(const Stations::Pass& pass, const Use& use);
+    void find_slack(const Decided& decided, Relaxed& relaxed);
 
     const SolverProblem& problem_;
     const std::vector<Group>& groups_;
     Stations& stations_;
+    /// Few of them have a price at a time, so options are reached from them.
+    std::vector<std::vector<Amount>> want_amounts_;
+    std::vector<std::vector<Amount>> limit_amounts_;
+    /// By option.
     std::vector<std::int64_t> gains_;
+    std::vector<std::size_t> group_of_;
+    /// By station: its groups in their turn.
+    std::vector<std::vector<std::size_t>> rows_;
+    /// By group.
+    std::vector<Part> parts_;
+    std::vector<std::size_t> best_;
+    std::vector<char> bends_;
+    std::vector<Passage> passages_;
+    std::vector<std::pair<std::size_t, Links>> links_;
     Stations::Walk walk_;
 };
-
-/// How much an option takes on average of each scarce thing that it touches, so that a stretch too
-/// many weighs as much as its seconds.
-struct Units {
-    explicit Units(const SolverProblem& problem);
-
-    std::vector<std::int64_t> wants;
-    std::vector<std::int64_t> limits;
-    std::int64_t second = 1;
-};
-
-/// Moves the prices along what the choice takes too much or leaves (a subgradient step as long as
-/// the gap to the value that would be enough). False where no price can move.
-bool move_prices(const Relaxed& relaxed, const Units& units, std::int64_t gap, Prices& prices);
 
 }  // namespace limber

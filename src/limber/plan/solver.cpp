@@ -1,17 +1,19 @@
 #include "limber/plan/solver.hpp"
 
-#include "limber/plan/relaxation.hpp"
+#include "limber/plan/price_search.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
+#include <optional>
 
 namespace limber {
 namespace {
 
 /// So often prices are moved at the beginning, and after every decision.
 constexpr int first_moves = 80;
-constexpr int moves = 12;
+constexpr int moves = 20;
+/// How long the first step after a decision is: prices are nearly right then.
+constexpr std::int64_t first_step = whole_step / 2;
 
 int amount_in(const std::vector<std::pair<int, int>>& amounts, int key) {
     const auto found = std::ranges::find(amounts, key, &std::pair<int, int>::first);
@@ -32,26 +34,17 @@ bool is_as_good(const SolverOption& one, const SolverOption& other) {
            });
 }
 
-/// The same problem, in which the bending ones may outnumber the others by one at most: without
-/// that some two of them are in a row.
-SolverProblem with_bending_limit(SolverProblem problem) {
-    if (!problem.separate_bending) return problem;
-    const auto limit = static_cast<int>(problem.limits.size());
-    problem.limits.push_back(1);
-    for (SolverOption& option : problem.options)
-        option.uses.emplace_back(limit, option.bending ? 1 : -1);
-    return problem;
-}
-
-/// Decides one group after the other, the most promising first, as long as the bound leaves hope.
+/// Decides where the bound leaves most hope: first which stations are passed, since half a change
+/// of position is what a bound likes most, then one group after the other, the one that gains the
+/// most first.
 class Search {
 public:
     explicit Search(const SolverProblem& problem)
-        : problem_(with_bending_limit(problem)),
+        : problem_(problem),
           stations_(problem_),
           groups_(collect_groups()),
           relaxation_(problem_, groups_, stations_),
-          units_(problem_),
+          search_(problem_, relaxation_),
           change_s_(problem.other_position_s - problem.same_position_s) {
         find_no_better();
         can_be_won_back_.assign(problem_.limits.size(), 0);
@@ -67,14 +60,34 @@ public:
         nothing.limits_left = problem_.limits;
         nothing.seconds_left = problem_.budget_s;
         nothing.taken.assign(stations_.count(), 0);
-        Prices prices;
-        prices.wants.assign(problem_.wants.size(), price_scale / 2);
-        prices.limits.assign(problem_.limits.size(), 0);
-        visit(std::move(nothing), std::move(prices), first_moves);
+        nothing.passed.assign(stations_.count(), 0);
+        SearchState state;
+        state.prices.wants.assign(problem_.wants.size(), price_scale / 2);
+        state.prices.limits.assign(problem_.limits.size(), 0);
+        state.step = whole_step;
+        // Something to beat.
+        round_off(nothing, state.prices);
+        look(std::move(nothing), std::move(state), first_moves);
+        while (!hopes_.empty()) {
+            std::ranges::pop_heap(hopes_, is_less);
+            Hope hope = std::move(hopes_.back());
+            hopes_.pop_back();
+            if (hope.closest.bound < to_beat()) break;
+            decide(std::move(hope));
+        }
         return std::move(best_);
     }
 
 private:
+    /// Decisions that may still lead to something better.
+    struct Hope {
+        Decided decided;
+        SearchState state;
+        Closest closest;
+        /// Of two that promise as much the later one is followed.
+        std::size_t turn;
+    };
+
     [[nodiscard]] std::vector<Group> collect_groups() const {
         std::map<int, Group> by_number;
         for (std::size_t at = 0; at < problem_.options.size(); ++at) {
@@ -142,6 +155,7 @@ private:
             left -= served;
         }
         ++decided.taken[groups_[group].station];
+        decided.passed[groups_[group].station] = 1;
     }
 
     /// The chosen in the order of a route, by rank within a station.
@@ -165,28 +179,63 @@ private:
 
     /// Keeps what is chosen if nothing more came and it is the best so far.
     void offer(const Decided& decided) {
-        if (decided.value <= best_.value || decided.seconds_left < 0 ||
+        if (decided.value < best_.value || decided.seconds_left < 0 ||
             std::ranges::any_of(decided.limits_left, [](int left) { return left < 0; }))
             return;
         for (const Route& route : stations_.find_routes(decided.taken)) {
             const int value = decided.value - route.changes * problem_.change_cost;
             const int left_s = decided.seconds_left - route.changes * change_s_;
-            if (value <= best_.value || left_s < 0) continue;
+            // Of equal ones that with fewer changes.
+            if (std::pair(value, -route.changes) <= std::pair(best_.value, -best_changes_) ||
+                left_s < 0)
+                continue;
             auto order = put_in_order(decided.chosen, route);
             if (problem_.separate_bending && has_bending_in_row(order)) continue;
+            best_changes_ = route.changes;
             best_ = {std::move(order), value, problem_.budget_s - left_s};
         }
     }
 
-    /// Takes what the bound would, the best first, as far as it fits.
-    void round_off(Decided decided, const Relaxed& relaxed) {
-        std::vector<Pick> picks;
-        for (std::size_t at = 0; at < relaxed.picks.size(); ++at)
-            if (relaxed.chosen[at] != 0) picks.push_back(relaxed.picks[at]);
-        std::ranges::stable_sort(picks, std::greater<>{}, &Pick::gain);
-        for (const Pick& pick : picks) {
-            if (!fits(decided, problem_.options[pick.option])) continue;
-            take(decided, pick.group, pick.option);
+    /// What one more option is worth beside what is decided, and what that is at some prices; null
+    /// where it is worth nothing or does not fit.
+    [[nodiscard]] std::optional<std::int64_t> find_gain(const Decided& decided, std::size_t group,
+                                                        std::size_t at,
+                                                        const Prices& prices) const {
+        const SolverOption& option = problem_.options[at];
+        const bool changes = decided.taken[groups_[group].station] == 0;
+        std::int64_t worth = option.value - (changes ? problem_.change_cost : 0);
+        for (const auto& [want, points] : option.serves)
+            worth += std::min(points, decided.wants_left[static_cast<std::size_t>(want)]);
+        if (worth <= 0 || !fits(decided, option)) return std::nullopt;
+        std::int64_t price = prices.second * (option.seconds + (changes ? change_s_ : 0));
+        for (const auto& [limit, use] : option.uses)
+            price += prices.limits[static_cast<std::size_t>(limit)] * use;
+        return worth * price_scale - price;
+    }
+
+    /// Whether no two bending ones are neighbours, in some order, with this one as well.
+    [[nodiscard]] bool can_part(Decided decided, std::size_t option) const {
+        decided.chosen.push_back(option);
+        ++decided.taken[stations_.find(problem_.options[option])];
+        return std::ranges::any_of(stations_.find_routes(decided.taken), [&](const Route& route) {
+            return !has_bending_in_row(put_in_order(decided.chosen, route));
+        });
+    }
+
+    /// Takes one after the other what then gains the most at these prices.
+    void round_off(Decided decided, const Prices& prices) {
+        for (;;) {
+            std::optional<Pick> best;
+            for (const auto group : decided.open) {
+                for (const auto at : groups_[group].options) {
+                    const auto gain = find_gain(decided, group, at, prices);
+                    if (gain && (!best || *gain > best->gain)) best = {group, at, *gain};
+                }
+            }
+            if (!best) return;
+            std::erase(decided.open, best->group);
+            if (is_bending(best->option) && !can_part(decided, best->option)) continue;
+            take(decided, best->group, best->option);
             offer(decided);
         }
     }
@@ -195,29 +244,12 @@ private:
         return (std::int64_t{best_.value} + 1) * price_scale;
     }
 
-    /// Moves prices until the bound leaves no hope, or no more often. The closest bound's picks,
-    /// where there is hope; `prices` are then its prices.
-    std::vector<Pick> find_prices(const Decided& decided, int most_moves, Prices& prices,
-                                  std::int64_t& lowest) {
-        std::vector<Pick> picks;
-        Prices moving = prices;
-        Relaxed relaxed;
-        for (int move = 0;; ++move) {
-            relaxation_.evaluate(decided, moving, relaxed);
-            if (picks.empty() || relaxed.bound < lowest) {
-                lowest = relaxed.bound;
-                prices = moving;
-                picks = relaxed.picks;
-                if (lowest >= to_beat()) round_off(decided, relaxed);
-            }
-            const std::int64_t gap = relaxed.bound - to_beat();
-            if (lowest < to_beat() || move == most_moves ||
-                !move_prices(relaxed, units_, std::max(gap, price_scale / 4), moving))
-                return picks;
-        }
+    static bool is_less(const Hope& one, const Hope& other) {
+        return std::pair(one.closest.bound, one.turn) < std::pair(other.closest.bound, other.turn);
     }
 
-    void visit(Decided decided, Prices prices, int most_moves) {
+    /// Finds what can still be hoped for after some decisions, and keeps them if that is enough.
+    void look(Decided decided, SearchState state, int most_moves) {
         offer(decided);
         std::erase_if(decided.open, [&](std::size_t group) {
             return std::ranges::none_of(groups_[group].options, [&](std::size_t at) {
@@ -225,39 +257,102 @@ private:
             });
         });
         if (decided.open.empty()) return;
-        std::int64_t lowest = 0;
-        const auto picks = find_prices(decided, most_moves, prices, lowest);
-        const std::int64_t hope = lowest - to_beat();
-        if (hope < 0) return;
-        const Pick next = *std::ranges::max_element(picks, {}, &Pick::gain);
-        // With one that costs more than all hope there is none.
-        decided.open.clear();
-        for (const Pick& pick : picks)
-            if (pick.gain + hope >= 0 && pick.group != next.group)
-                decided.open.push_back(pick.group);
-        if (next.gain + hope < 0) return;
-        for (const auto at : groups_[next.group].options) {
-            if (!fits(decided, problem_.options[at])) continue;
-            Decided with = decided;
-            take(with, next.group, at);
-            visit(std::move(with), prices, moves);
-        }
-        std::erase_if(decided.open, [&](std::size_t group) {
-            return std::ranges::find(groups_[next.group].no_better, group) !=
-                   groups_[next.group].no_better.end();
-        });
-        visit(std::move(decided), std::move(prices), moves);
+        Closest closest = search_.run(decided, most_moves, to_beat(), state);
+        if (closest.bound < to_beat()) return;
+        round_off(decided, state.prices);
+        state.step = first_step;
+        hopes_.push_back({std::move(decided), std::move(state), std::move(closest), ++turns_});
+        std::ranges::push_heap(hopes_, is_less);
     }
 
-    SolverProblem problem_;
+    void decide(Hope hope) {
+        auto& [decided, state, closest, turn] = hope;
+        const std::int64_t left = closest.bound - to_beat();
+        const std::int64_t parting = find_parting(decided, closest.picks);
+        // With one that costs more than all hope there is none.
+        decided.open.clear();
+        for (const Pick& pick : closest.picks)
+            if (pick.gain + left + (is_bending(pick.option) ? 0 : parting) >= 0)
+                decided.open.push_back(pick.group);
+        if (decided.open.empty()) return;
+        if (const auto station = find_doubtful(decided, state.mean))
+            decide_station(std::move(decided), *station, std::move(state));
+        else
+            decide_group(std::move(decided),
+                         std::ranges::max_element(closest.picks, {}, &Pick::gain)->group,
+                         std::move(state));
+    }
+
+    [[nodiscard]] bool is_bending(std::size_t option) const {
+        return problem_.separate_bending && problem_.options[option].bending;
+    }
+
+    /// What one more that does not bend may bring at most beside its gain: put between two that
+    /// bend, it lets the second of them in.
+    [[nodiscard]] std::int64_t find_parting(const Decided& decided,
+                                            const std::vector<Pick>& picks) const {
+        const auto bends = [&](std::size_t at) { return is_bending(at); };
+        // Without it two that are taken may be neighbours: no gain is too low.
+        if (std::ranges::count_if(decided.chosen, bends) > 1) return -never;
+        std::int64_t most = 0;
+        for (const Pick& pick : picks)
+            if (is_bending(pick.option)) most = std::max(most, pick.gain);
+        return most;
+    }
+
+    /// The station of which it is least clear whether it is passed.
+    [[nodiscard]] std::optional<std::size_t> find_doubtful(const Decided& decided,
+                                                           const Slack& mean) const {
+        std::optional<std::size_t> doubtful;
+        std::int64_t most = 0;
+        for (const auto group : decided.open) {
+            const std::size_t station = groups_[group].station;
+            const std::int64_t passed = mean.passed[station];
+            const std::int64_t doubt = std::min(passed, slack_scale - passed);
+            if (decided.passed[station] != 0 || doubt <= most) continue;
+            most = doubt;
+            doubtful = station;
+        }
+        return doubtful;
+    }
+
+    void decide_station(Decided decided, std::size_t station, SearchState state) {
+        Decided without = decided;
+        std::erase_if(without.open,
+                      [&](std::size_t group) { return groups_[group].station == station; });
+        decided.passed[station] = 1;
+        look(std::move(decided), state, moves);
+        look(std::move(without), std::move(state), moves);
+    }
+
+    void decide_group(Decided decided, std::size_t next, SearchState state) {
+        std::erase(decided.open, next);
+        for (const auto at : groups_[next].options) {
+            if (!fits(decided, problem_.options[at])) continue;
+            Decided with = decided;
+            take(with, next, at);
+            look(std::move(with), state, moves);
+        }
+        std::erase_if(decided.open, [&](std::size_t group) {
+            return std::ranges::find(groups_[next].no_better, group) !=
+                   groups_[next].no_better.end();
+        });
+        look(std::move(decided), std::move(state), moves);
+    }
+
+    const SolverProblem& problem_;
     Stations stations_;
     std::vector<Group> groups_;
     Relaxation relaxation_;
-    Units units_;
+    PriceSearch search_;
     int change_s_;
     /// By limit: whether something gives some of it back.
     std::vector<char> can_be_won_back_;
     SolverSolution best_;
+    int best_changes_ = 0;
+    /// A heap: the most promising first.
+    std::vector<Hope> hopes_;
+    std::size_t turns_ = 0;
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ struct SolverOption {
     /// Earlier stages come first, whatever their positions.
     int stage = 0;
     int position = 0;
-    /// The order within a stage and position.
+    /// The order within a stage and position, where no two groups share one.
     int rank = 0;
     int seconds = 0;
     /// What it is worth beside what it serves; may be negative.
@@ -52,9 +52,9 @@ struct SolverSolution {
 
 /// Within each stage positions are visited in ascending or descending order, whichever is best, and
 /// each once. Maximises the values, and of every want the smaller of the want and what is served,
-/// less the costs of position changes, within the budget and the limits; of several optima the one
-/// that a fixed order of exploration finds first, so the same problem has the same solution on
-/// every machine.
+/// less the costs of position changes, within the budget and the limits; of the optima
+/// that a fixed order of exploration meets, the one with the fewest changes of position, then the
+/// first, so the same problem has the same solution on every machine.
 SolverSolution solve(const SolverProblem& problem);
 
 }  // namespace limber

@@ -1,19 +1,13 @@
 #include "limber/plan/stations.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace limber {
-namespace {
-
-constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min() / 4;
-constexpr int no_step = -1;
-
-}  // namespace
 
 Stations::Stations(const SolverProblem& problem)
     : start_(static_cast<std::size_t>(problem.start_position)),
-      positions_(static_cast<std::size_t>(problem.positions)) {
+      positions_(static_cast<std::size_t>(problem.positions)),
+      bends_(problem.separate_bending) {
     for (const SolverOption& option : problem.options)
         stations_.push_back({option.stage, option.position});
     std::ranges::sort(stations_);
@@ -30,48 +24,62 @@ std::size_t Stations::find(const SolverOption& option) const {
     return static_cast<std::size_t>(found - stations_.begin());
 }
 
-void Stations::pass(std::size_t station, bool needed, std::int64_t gain, std::int64_t change_cost,
-                    std::vector<Stand>& stands) {
+void Stations::pass(std::size_t station, bool needed, const Passage& passage,
+                    std::int64_t change_cost, Stands& stands) {
     const auto here = static_cast<std::size_t>(stations_[station].position);
-    const auto best = std::ranges::max_element(stands, {}, &Stand::gain);
-    const bool changes = best->gain - change_cost > stands[here].gain;
-    const Stand& before = changes ? *best : stands[here];
-    const Stand after{before.gain - (changes ? change_cost : 0) + gain,
-                      static_cast<int>(steps_.size())};
-    if (!needed && after.gain <= stands[here].gain) return;
-    steps_.push_back({before.step, station, changes});
-    if (needed) std::ranges::fill(stands, Stand{never, no_step});
-    stands[here] = after;
+    std::array<Stand, 2> after;
+    for (std::size_t from = 0; from < 2; ++from) {
+        if (from == 1 && !bends_) break;
+        const auto best = std::ranges::max_element(stands[from], {}, &Stand::gain);
+        const bool changes = best->gain - change_cost > stands[from][here].gain;
+        const Stand& before = changes ? *best : stands[from][here];
+        if (before.gain == never) continue;
+        const std::int64_t arrived = before.gain - (changes ? change_cost : 0);
+        for (std::size_t to = 0; to < 2; ++to) {
+            if (passage[from][to] == never || arrived + passage[from][to] <= after[to].gain)
+                continue;
+            after[to] = {arrived + passage[from][to], static_cast<int>(steps_.size())};
+            steps_.push_back({before.step, {station, from, to}, changes});
+        }
+    }
+    for (std::size_t to = 0; to < 2; ++to) {
+        if (needed) std::ranges::fill(stands[to], Stand{});
+        if (after[to].gain > stands[to][here].gain) stands[to][here] = after[to];
+    }
 }
 
-void Stations::walk(const std::vector<std::int64_t>& gains, const std::vector<int>& needed,
+void Stations::walk(const std::vector<Passage>& passages, const std::vector<char>& needed,
                     std::int64_t change_cost, Walk& walk) {
     steps_.clear();
-    stands_.assign(positions_, {never, no_step});
-    stands_[start_] = {0, no_step};
+    for (auto& stands : stands_) stands.assign(positions_, {});
+    stands_[0][start_].gain = 0;
     for (const Stage& stage : stages_) {
-        best_.assign(positions_, {never, no_step});
+        for (auto& stands : best_) stands.assign(positions_, {});
         for (const bool down : {false, true}) {
             way_ = stands_;
             for (std::size_t at = stage.first; at < stage.end; ++at) {
                 const std::size_t station = down ? stage.first + stage.end - 1 - at : at;
-                const bool is_needed = needed[station] > 0;
-                if (is_needed || gains[station] > 0)
-                    pass(station, is_needed, gains[station], change_cost, way_);
+                pass(station, needed[station] != 0, passages[station], change_cost, way_);
             }
-            for (std::size_t position = 0; position < positions_; ++position)
-                if (way_[position].gain > best_[position].gain) best_[position] = way_[position];
+            for (std::size_t bent = 0; bent < 2; ++bent) {
+                for (std::size_t position = 0; position < positions_; ++position)
+                    if (way_[bent][position].gain > best_[bent][position].gain)
+                        best_[bent][position] = way_[bent][position];
+            }
         }
         std::swap(stands_, best_);
     }
-    const Stand& end = *std::ranges::max_element(stands_, {}, &Stand::gain);
+    Stand end;
+    for (const auto& stands : stands_)
+        for (const Stand& stand : stands)
+            if (stand.gain > end.gain) end = stand;
     walk.gain = end.gain;
     walk.changes = 0;
-    walk.passed.assign(stations_.size(), 0);
-    for (int step = end.step; step != no_step;
-         step = steps_[static_cast<std::size_t>(step)].before) {
-        walk.passed[steps_[static_cast<std::size_t>(step)].station] = 1;
-        walk.changes += steps_[static_cast<std::size_t>(step)].changes ? 1 : 0;
+    walk.passes.clear();
+    for (int at = end.step; at >= 0; at = steps_[static_cast<std::size_t>(at)].before) {
+        const Step& step = steps_[static_cast<std::size_t>(at)];
+        walk.passes.push_back(step.pass);
+        walk.changes += step.changes ? 1 : 0;
     }
 }
 
