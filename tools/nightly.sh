@@ -33,14 +33,14 @@ fuzz_all() {
     printf '%s\0' "${fuzzers[@]}" | xargs -0 -n 1 -P "$(nproc)" bash -c 'fuzz "$0" "$1"' "$1"
 }
 
-# A share of the laws: those over people for so many made-up people, those over sessions and bodies for a tenth as
-# many cases, which take longer: laws PEOPLE K/N
+# A share of the laws: those of safety and progress for so many made-up people, those over plans, sessions and bodies
+# for a tenth as many cases, which take longer: laws PEOPLE K/N
 laws() {
     cd -- "$root/build/dev" || return
     ./limber_tests --gtest_list_tests --gtest_filter='*Laws*' |
         awk '/^[^ ]/ {suite = $1} /^ / {print suite $1}' | take_share "$2" |
         awk -v people="$1" '{
-            cases = /^(Safety|Plan|Progress)Laws/ ? people : people / 10
+            cases = /^(Safety|Progress)Laws/ ? people : people / 10
             # A hundred people in each case.
             if (/^IntakeLaws/) cases = people / 100
             printf "RC_PARAMS=max_success=%d ./limber_tests --gtest_brief=1 --gtest_filter=%s\n", cases, $0

@@ -63,7 +63,10 @@ void Relaxation::find_parts(const Decided& decided, Relaxed& relaxed) {
         const auto& options = groups_[group].options;
         const auto best =
             *std::ranges::max_element(options, {}, [&](std::size_t at) { return gains_[at]; });
-        relaxed.picks.push_back({group, best, gains_[best]});
+        std::int64_t lead = gains_[best];
+        for (const auto at : options)
+            if (at != best) lead = std::min(lead, gains_[best] - gains_[at]);
+        relaxed.picks.push_back({group, best, gains_[best], lead});
         parts_[group] = Part::Open;
         best_[group] = best;
     }

@@ -50,6 +50,8 @@ struct Pick {
     std::size_t group;
     std::size_t option;
     std::int64_t gain;
+    /// What is lost at least with another option of the group, or with none.
+    std::int64_t lead = 0;
 };
 
 inline constexpr std::int64_t slack_scale = 256;

@@ -3,6 +3,7 @@
 #include "limber/plan/price_search.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -267,20 +268,38 @@ private:
 
     void decide(Hope hope) {
         auto& [decided, state, closest, turn] = hope;
+        auto& picks = closest.picks;
         const std::int64_t left = closest.bound - to_beat();
-        const std::int64_t parting = find_parting(decided, closest.picks);
+        const std::int64_t parting = find_parting(decided, picks);
         // With one that costs more than all hope there is none.
+        std::erase_if(picks, [&](const Pick& pick) {
+            return pick.gain + left + (is_bending(pick.option) ? 0 : parting) < 0;
+        });
+        if (!take_sure(decided, picks, left) || picks.empty()) return;
         decided.open.clear();
-        for (const Pick& pick : closest.picks)
-            if (pick.gain + left + (is_bending(pick.option) ? 0 : parting) >= 0)
-                decided.open.push_back(pick.group);
-        if (decided.open.empty()) return;
+        for (const Pick& pick : picks) decided.open.push_back(pick.group);
         if (const auto station = find_doubtful(decided, state.mean))
             decide_station(std::move(decided), *station, std::move(state));
         else
             decide_group(std::move(decided),
-                         std::ranges::max_element(closest.picks, {}, &Pick::gain)->group,
-                         std::move(state));
+                         std::ranges::max_element(picks, {}, &Pick::gain)->group, std::move(state));
+    }
+
+    /// Takes the options without which there is no hope, off the picks too; false where one of them
+    /// does not fit. A bending one may keep out another, so without it less may be lost.
+    bool take_sure(Decided& decided, std::vector<Pick>& picks, std::int64_t left) {
+        const auto is_sure = [&](const Pick& pick) {
+            return pick.lead > left && !is_bending(pick.option) &&
+                   decided.passed[groups_[pick.group].station] != 0;
+        };
+        const auto sure = std::ranges::stable_partition(picks, std::not_fn(is_sure));
+        for (const Pick& pick : sure) {
+            if (!fits(decided, problem_.options[pick.option])) return false;
+            take(decided, pick.group, pick.option);
+        }
+        if (!sure.empty()) offer(decided);
+        picks.erase(sure.begin(), sure.end());
+        return true;
     }
 
     [[nodiscard]] bool is_bending(std::size_t option) const {

@@ -3,6 +3,15 @@
 #include <algorithm>
 
 namespace limber {
+namespace {
+
+/// Whether to pass there is never better than to pass by: what does not bend at all could still be
+/// done between two that bend.
+bool brings_nothing(const Passage& passage) {
+    return passage[0][0] <= 0 && passage[0][1] <= 0 && passage[1][1] <= 0 && passage[1][0] == never;
+}
+
+}  // namespace
 
 Stations::Stations(const SolverProblem& problem)
     : start_(static_cast<std::size_t>(problem.start_position)),
@@ -54,20 +63,25 @@ void Stations::walk(const std::vector<Passage>& passages, const std::vector<char
     for (auto& stands : stands_) stands.assign(positions_, {});
     stands_[0][start_].gain = 0;
     for (const Stage& stage : stages_) {
-        for (auto& stands : best_) stands.assign(positions_, {});
-        for (const bool down : {false, true}) {
-            way_ = stands_;
-            for (std::size_t at = stage.first; at < stage.end; ++at) {
-                const std::size_t station = down ? stage.first + stage.end - 1 - at : at;
-                pass(station, needed[station] != 0, passages[station], change_cost, way_);
-            }
-            for (std::size_t bent = 0; bent < 2; ++bent) {
-                for (std::size_t position = 0; position < positions_; ++position)
-                    if (way_[bent][position].gain > best_[bent][position].gain)
-                        best_[bent][position] = way_[bent][position];
-            }
+        worth_.clear();
+        for (std::size_t at = stage.first; at < stage.end; ++at)
+            if (needed[at] != 0 || !brings_nothing(passages[at])) worth_.push_back(at);
+        const auto pass_all = [&](Stands& stands) {
+            for (const auto station : worth_)
+                pass(station, needed[station] != 0, passages[station], change_cost, stands);
+        };
+        if (worth_.size() < 2) {
+            pass_all(stands_);
+            continue;
         }
-        std::swap(stands_, best_);
+        way_ = stands_;
+        pass_all(stands_);
+        std::ranges::reverse(worth_);
+        pass_all(way_);
+        for (std::size_t bent = 0; bent < 2; ++bent)
+            for (std::size_t position = 0; position < positions_; ++position)
+                if (way_[bent][position].gain > stands_[bent][position].gain)
+                    stands_[bent][position] = way_[bent][position];
     }
     Stand end;
     for (const auto& stands : stands_)

@@ -84,9 +84,11 @@ private:
     std::size_t start_;
     std::size_t positions_;
     bool bends_;
+    /// What a walk works with: its steps, the stations of a stage that are worth passing, and the
+    /// stands after passing them upwards and downwards.
     std::vector<Step> steps_;
+    std::vector<std::size_t> worth_;
     Stands stands_;
-    Stands best_;
     Stands way_;
 };
 
