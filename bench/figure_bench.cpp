@@ -33,7 +33,7 @@ std::string still_svg(const Subject& subject) {
 std::string moving_svg(const Subject& subject) {
     const MovingPicture moving =
         draw_moving(shipped_catalogue(), subject, subject.stretch->doses.standard.hold_s,
-                    Opening::FromStart, {});
+                    Opening::FromStart, BreathChoice::Usual, {});
     return write_page_svg(moving.drawing, palette_of(shipped_catalogue(), {}),
                           {.still = moving.still, .ending = Ending::Rest});
 }

@@ -16,8 +16,9 @@ export function momentOf(
   const last = shown[shown.length - 1];
   if (first === undefined || last === undefined) return phases[0]?.begin_s ?? 0;
   if (last.repeats) {
-    // Once as it is come to, then round and round.
+    // Once as it is come to, then round and round; what is too short for one round has a quick one.
     const lead = first.end_s - first.begin_s;
+    if (share > 0 && seconds / share < lead) return first.begin_s + share * lead;
     if (first !== last && seconds < lead) return first.begin_s + seconds;
     const round = last.end_s - last.begin_s;
     const into = first === last ? seconds : seconds - lead;

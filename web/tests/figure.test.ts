@@ -41,3 +41,12 @@ test('without a phase, or with one that is not drawn, the start is shown', () =>
   assert.equal(momentOf(once, 9, 0.7, 3, 1), 0);
   assert.equal(momentOf([], 0, 0.7, 3, 1), 0);
 });
+
+test('a hold that is shorter than a breath has a quick one', () => {
+  const hold = [
+    { phase: 0, begin_s: 0, end_s: 10, repeats: true },
+    { phase: 0, begin_s: 10, end_s: 20, repeats: true },
+  ];
+  assert.equal(momentOf(hold, 0, 0.5, 2.5, 1), 5);
+  assert.equal(momentOf(hold, 0, 0.5, 15, 1), 15);
+});

@@ -27,34 +27,81 @@ using Passage = std::vector<Rested>;
 
 class Performer {
 public:
-    Performer(const BodyModel& model, const Variant& variant) : model_(model), variant_(variant) {}
+    Performer(const BodyModel& model, const Variant& variant, const BreathPace& pace)
+        : model_(model), variant_(variant), pace_(pace) {}
 
     void open(const Keyframe& keyframe) { add(keyframe, flows(variant_) ? flowing_effort : 0); }
 
     /// Goes evenly from `from` through all of `way`.
     void play(std::size_t phase, double seconds, const Rested& from, const Passage& way) {
         const double begin = now_;
-        const bool stays = way.size() == 1 && find_motion(from, way.front()).size() == 1;
-        const bool held = stays && is_felt(variant_, phase) && !flows(variant_);
+        const bool held = stays(from, way) && is_felt(variant_, phase) && !flows(variant_);
         if (held) performance_.moments.back().effort = first_effort;
         const double before = performance_.moments.back().effort;
         const double after = effort_after(phase, held);
+        const double breath = breath_;
+        const double breath_after = find_breath_after(phase);
         const auto pieces = static_cast<double>(way.size());
         const Rested* at = &from;
         for (std::size_t piece = 0; piece < way.size(); ++piece) {
             for (const auto& [share, keyframe] : find_motion(*at, way[piece])) {
                 const double done = (static_cast<double>(piece) + share) / pieces;
                 now_ = begin + done * seconds;
+                breath_ = breath + (breath_after - breath) * done;
                 add(keyframe, before + (after - before) * done);
             }
             at = &way[piece];
         }
-        performance_.phases.push_back({phase, begin, now_});
+        performance_.phases.push_back({phase, begin, now_, goes_round(variant_, phase)});
+    }
+
+    /// Whether nothing moves in a phase but the breath, in and out at its own pace.
+    bool breathes(std::size_t phase, const Rested& from, const Passage& way) {
+        const Breath breath = variant_.phases[phase].breath.by(pace_.choice);
+        const auto& seconds = variant_.phases[phase].seconds;
+        return pace_.choice != BreathChoice::Own &&
+               (breath == Breath::Slow || breath == Breath::Free) &&
+               (!seconds || *seconds >= pace_.in_s + pace_.out_s) && stays(from, way);
+    }
+
+    /// Stays for a breath.
+    void breathe(std::size_t phase, const Rested& at) {
+        const double begin = now_;
+        const bool held = is_felt(variant_, phase) && !flows(variant_);
+        if (held && performance_.moments.back().effort < first_effort)
+            performance_.moments.back().effort = first_effort;
+        const double before = performance_.moments.back().effort;
+        const double after = effort_after(phase, held);
+        for (const auto& [seconds, filled] :
+             {std::pair(pace_.in_s, 1), std::pair(pace_.out_s, 0)}) {
+            now_ += seconds;
+            breath_ = filled;
+            const double done = (now_ - begin) / (pace_.in_s + pace_.out_s);
+            add(*at.keyframe, before + (after - before) * done);
+        }
+        performance_.phases.push_back({phase, begin, now_, true});
     }
 
     Performance finish() { return std::move(performance_); }
 
 private:
+    bool stays(const Rested& from, const Passage& way) {
+        return way.size() == 1 && find_motion(from, way.front()).size() == 1;
+    }
+
+    /// A phase without a word on the breath leaves it as it is.
+    [[nodiscard]] double find_breath_after(std::size_t phase) const {
+        if (pace_.choice == BreathChoice::Own) return 0;
+        switch (variant_.phases[phase].breath.by(pace_.choice)) {
+            case Breath::In:
+                return 1;
+            case Breath::Out:
+                return 0;
+            default:
+                return breath_;
+        }
+    }
+
     /// A way that comes again is the same again, also in the other direction.
     const std::vector<MotionMoment>& find_motion(const Rested& from, const Rested& to) {
         const auto back = motions_.find({to.name, from.name});
@@ -76,12 +123,14 @@ private:
     }
 
     void add(const Keyframe& keyframe, double effort) {
-        performance_.moments.push_back({now_, keyframe, effort});
+        performance_.moments.push_back({now_, keyframe, effort, breath_});
     }
 
     const BodyModel& model_;
     const Variant& variant_;
+    const BreathPace& pace_;
     double now_ = 0;
+    double breath_ = 0;
     /// By the names of the poses that they lead from and to.
     std::map<std::pair<std::string, std::string>, std::vector<MotionMoment>> motions_;
     Performance performance_;
@@ -117,7 +166,7 @@ Choreography mirrored(const BodyModel& model, Choreography poses) {
 }  // namespace
 
 Performance perform(const BodyModel& model, const Variant& variant, Side side, double hold_s,
-                    Opening opening) {
+                    Opening opening, const BreathPace& pace) {
     Choreography poses = choreograph(model, variant);
     if (side == Side::Right && variant.sides == Sides::Each)
         poses = mirrored(model, std::move(poses));
@@ -135,12 +184,18 @@ Performance perform(const BodyModel& model, const Variant& variant, Side side, d
     const Passage again = first_way_again(start, ways);
     const bool round = opening == Opening::Round;
     const Rested* at = round ? &end : &start;
-    Performer performer(model, variant);
+    Performer performer(model, variant, pace);
     performer.open(*at->keyframe);
     for (std::size_t phase = 0; phase < count; ++phase) {
         const Rested& from = *at;
         at = &ways[phase].back();
-        performer.play(phase, seconds[phase], from, round && phase == 0 ? again : ways[phase]);
+        const Passage& way = round && phase == 0 ? again : ways[phase];
+        if (performer.breathes(phase, from, way)) {
+            performer.breathe(phase, *at);
+            if (!round) performer.breathe(phase, *at);
+            continue;
+        }
+        performer.play(phase, seconds[phase], from, way);
         // Once more from its own end, where it was come to from another pose.
         if (goes_round(variant, phase) && from.name != at->name)
             performer.play(phase, seconds[phase], *at, ways[phase]);

@@ -10,14 +10,17 @@ struct PerformedMoment {
     Keyframe keyframe;
     /// How strongly it is felt, 0…1: grows while a pose is held.
     double effort = 0;
+    /// How full of breath the body is, 0…1.
+    double breath = 0;
 };
 
-/// When a phase is seen. One that goes round and round is there for a single round; whoever shows
-/// it longer repeats its last one.
+/// When a phase is seen. Of one that goes round and round, as a march or the breath of a hold, a
+/// single round is there; whoever shows it longer repeats its last one.
 struct PerformedPhase {
     std::size_t phase = 0;
     double begin_s = 0;
     double end_s = 0;
+    bool repeats = false;
 };
 
 struct Performance {
@@ -25,7 +28,8 @@ struct Performance {
     std::vector<PerformedMoment> moments;
     /// In the order of time. The first repetition may begin elsewhere than the next ones: then the
     /// first phase is there twice, from the start first, and last from the end of a repetition. So
-    /// is a phase that goes round, where it is come to from another pose than its own end.
+    /// is a phase that goes round, where it is come to from another pose than its own end, and a
+    /// hold, which is felt more and more during its first breath.
     std::vector<PerformedPhase> phases;
 };
 
@@ -33,8 +37,16 @@ struct Performance {
 /// repetition ends.
 enum class Opening { FromStart, Round };
 
-/// The variant with its working side on `side`, holding for `hold_s`.
+/// The breath that is shown: whose way of it, and how long a slow one is. With `Own` none is.
+struct BreathPace {
+    BreathChoice choice = BreathChoice::Usual;
+    int in_s = 0;
+    int out_s = 0;
+};
+
+/// The variant with its working side on `side`. A hold takes `hold_s`, or a breath where it has a
+/// slow or free one.
 Performance perform(const BodyModel& model, const Variant& variant, Side side, double hold_s,
-                    Opening opening);
+                    Opening opening, const BreathPace& pace);
 
 }  // namespace limber

@@ -304,6 +304,7 @@ BodyMap read_body_map(const Reader& node, const BodyModel& model) {
 FigureTables read_figure(const Reader& root, const BodyModel& model) {
     Fields top(root);
     FigureTables tables;
+    tables.breath = top.get("breath", read_profile);
     tables.hems = top.get("hems", read_hems);
     tables.closing = top.get("closing", read_closing);
     tables.curves = top.get("curves", read_curves);

@@ -2,12 +2,14 @@
 #include "limber/cli/commands.hpp"
 #include "limber/cli/looks.hpp"
 #include "limber/cli/output.hpp"
+#include "limber/figure/moment.hpp"
 #include "limber/figure/svg_sheet.hpp"
 #include "limber/print/illustration_words.hpp"
 #include "limber/print/png.hpp"
 #include "limber/session/script.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace limber::cli {
 namespace {
@@ -17,6 +19,9 @@ constexpr int sheet_pixels = 2000;
 /// A sheet of every form of several stretches; every blur costs as much as the whole sheet is
 /// large.
 constexpr int large_sheet_pixels = 2400;
+constexpr int moments_pixels = 1200;
+constexpr int most_moments = 100;
+constexpr std::size_t moments_in_a_row = 3;
 /// A picture that goes round shows a hold no longer than this; a coach seeks and holds on.
 constexpr int longest_shown_hold_s = 6;
 
@@ -31,6 +36,8 @@ struct DrawOptions {
     bool page = false;
     bool dark = false;
     bool sheet = false;
+    /// So many of one form on a sheet; 0 for none.
+    int moments = 0;
 };
 
 /// One run of the command.
@@ -55,7 +62,7 @@ private:
     [[nodiscard]] Palette palette() const { return print::palette_of(context_.catalogue, look_); }
     /// How wide a picture is, or the sheet.
     [[nodiscard]] int pixels() const {
-        if (!options_.sheet) return picture_pixels;
+        if (!options_.sheet) return options_.moments > 0 ? moments_pixels : picture_pixels;
         return options_.stretches.empty() ? sheet_pixels : large_sheet_pixels;
     }
 
@@ -71,6 +78,7 @@ private:
             print::find_subject(context_.catalogue, options_.stretches.front(), options_.variant);
         if (!subject) return tl::unexpected(subject.error());
         subject->side = side();
+        if (options_.moments > 0) return moments(*subject);
         return options_.animated ? moving(*subject) : still(*subject);
     }
 
@@ -79,12 +87,32 @@ private:
         print::describe(context_.renderer, subject, phase, drawing);
     }
 
-    std::string moving(const print::Subject& subject) const {
+    [[nodiscard]] print::MovingPicture move(const print::Subject& subject, Opening opening) const {
         const int hold_s = std::min(subject.stretch->doses.standard.hold_s, longest_shown_hold_s);
-        auto moving =
-            print::draw_moving(context_.catalogue, subject, hold_s,
-                               options_.page ? Opening::FromStart : Opening::Round, look_);
+        auto moving = print::draw_moving(context_.catalogue, subject, hold_s, opening,
+                                         BreathChoice::Usual, look_);
         describe(subject, {}, moving.drawing);
+        return moving;
+    }
+
+    /// Evenly from the first to the last.
+    std::string moments(const print::Subject& subject) const {
+        const Drawing moving = move(subject, Opening::FromStart).drawing;
+        const double whole_s = moving.moments.back();
+        std::vector<SheetCell> cells;
+        for (int moment = 0; moment < options_.moments; ++moment) {
+            const double at_s = whole_s * moment / std::max(1, options_.moments - 1);
+            cells.push_back(
+                {still_at(moving, at_s),
+                 context_.renderer.render({"picture.moment", {{"seconds", std::lround(at_s)}}})});
+        }
+        return write_sheet_svg(
+            cells, palette(),
+            {.theme = theme(), .title = moving.title, .columns = moments_in_a_row});
+    }
+
+    std::string moving(const print::Subject& subject) const {
+        const auto moving = move(subject, options_.page ? Opening::FromStart : Opening::Round);
         if (!options_.page)
             return write_standalone_svg(moving.drawing, palette(), {.still = moving.still});
         return write_page_svg(moving.drawing, palette(),
@@ -193,11 +221,18 @@ void add_draw(CommandLine& line) {
     const Option page =
         command.flag("--page", options->page, "For a page with a script that seeks");
     command.flag("--dark", options->dark, "On a dark ground");
-    command.flag("--sheet", options->sheet, "Every stretch, or every form of those named")
+    const Option sheet =
+        command.flag("--sheet", options->sheet, "Every stretch, or every form of those named")
+            .excludes(animated)
+            .excludes(phase)
+            .excludes(variant)
+            .excludes(page);
+    command.option("--moments", options->moments, "So many moments of how it moves, on one sheet")
+        .between(2, most_moments)
         .excludes(animated)
         .excludes(phase)
-        .excludes(variant)
-        .excludes(page);
+        .excludes(page)
+        .excludes(sheet);
     command.option("-o,--output", options->output.file,
                    "A new .svg or .png file; else SVG is printed");
     add_force_option(command, options->output.force);

@@ -30,6 +30,40 @@ std::vector<Bead> sampled(const FleshProfile& profile, double length,
     return beads;
 }
 
+/// How much of what is breathed forward goes to the back: all where the belly lies on floor or
+/// thighs, nothing where it is free.
+double blocked(const Frame& frame, double front) {
+    const Vec3 forward = frame.turn * axis_forward;
+    const double height = (frame.origin + front * forward).y;
+    return ramp(-forward.y, 0.3, 0.7) * (1 - ramp(height, 0.1, 0.16));
+}
+
+/// Widens a station of the trunk by a share of a full breath; how far its front comes forward.
+double fill(Bead& bead, const Frame& frame, double breath, const CrossSection& full) {
+    const double held_back = full.front * blocked(frame, bead.centre.x + bead.radii.x);
+    const double front = breath * (full.front - held_back);
+    const double back = breath * (full.back + held_back);
+    bead.centre.x += (front - back) / 2;
+    bead.radii += Vec3((front + back) / 2, 0, breath * full.side);
+    return front;
+}
+
+/// A place of the belly, and where the breath has moved it.
+struct Risen {
+    Vec3 place;
+    Vec3 by;
+};
+
+/// How far the belly lifts a hand that lies on it.
+Vec3 lift(const std::vector<Risen>& belly, const Vec3& palm) {
+    Vec3 most{0};
+    for (const auto& [place, by] : belly) {
+        const Vec3 lifted = (1 - ramp(glm::distance(place, palm), 0.05, 0.09)) * by;
+        if (glm::length(lifted) > glm::length(most)) most = lifted;
+    }
+    return most;
+}
+
 void add_beads(Outliner& outliner, const PageFrame& frame, const std::vector<Bead>& beads,
                Side side) {
     for (const Bead& bead : beads)
@@ -39,7 +73,7 @@ void add_beads(Outliner& outliner, const PageFrame& frame, const std::vector<Bea
 }  // namespace
 
 Flesh::Flesh(const FigureTables& tables, const Build& build, const BodyModel& model)
-    : build_(&build), model_(&model), hems_(&tables.hems) {
+    : build_(&build), model_(&model), hems_(&tables.hems), breath_(&tables.breath) {
     const Lengths& lengths = model.lengths;
     const double hem = hems_->trousers;
     const double sleeve = hems_->sleeve;
@@ -81,11 +115,20 @@ void Flesh::sample_trunk() {
 }
 
 PageBody Flesh::place(const Posture& posture, const std::array<double, 2>& finger_curl,
-                      const View& view) const {
+                      double breath, const View& view) const {
     PageBody body;
     body.trunk.reserve(trunk_.size());
-    for (const TrunkBead& bead : trunk_)
-        body.trunk.push_back(on_page(view, trunk_at(*model_, posture, bead.station)));
+    body.trunk_flesh.reserve(trunk_.size());
+    std::vector<Risen> belly;
+    for (const TrunkBead& bead : trunk_) {
+        const Frame frame = trunk_at(*model_, posture, bead.station);
+        body.trunk.push_back(on_page(view, frame));
+        Bead& flesh = body.trunk_flesh.emplace_back(bead.bead);
+        if (breath == 0) continue;
+        const Vec3 forward = frame.turn * axis_forward;
+        const Vec3 place = frame.origin + (flesh.centre.x + flesh.radii.x) * forward;
+        belly.push_back({place, fill(flesh, frame, breath, breath_->at(bead.station)) * forward});
+    }
     body.pelvis = on_page(view, posture.pelvis);
     body.head = on_page(view, posture.head);
     body.finger_curl = finger_curl;
@@ -94,8 +137,15 @@ PageBody Flesh::place(const Posture& posture, const std::array<double, 2>& finge
         const Frame& thigh = posture.thigh.at(index);
         const Frame& shank = posture.shank.at(index);
         body.upper_arm.at(index) = on_page(view, posture.upper_arm.at(index));
-        body.forearm.at(index) = on_page(view, posture.forearm.at(index));
-        body.hand.at(index) = on_page(view, posture.hand.at(index));
+        Frame forearm = posture.forearm.at(index);
+        Frame hand = posture.hand.at(index);
+        const Vec3 lifted =
+            lift(belly, hand.origin - model_->lengths.hand / 2 * (hand.turn * axis_up));
+        // The elbow stays where it is.
+        forearm.origin += lifted / 2.0;
+        hand.origin += lifted;
+        body.forearm.at(index) = on_page(view, forearm);
+        body.hand.at(index) = on_page(view, hand);
         body.thigh.at(index) = on_page(view, thigh);
         body.shank.at(index) = on_page(view, shank);
         body.foot.at(index) = on_page(view, posture.foot.at(index));
@@ -109,17 +159,20 @@ PageBody Flesh::place(const Posture& posture, const std::array<double, 2>& finge
     return body;
 }
 
+void Flesh::add_stations(Outliner& outliner, const PageBody& body,
+                         const std::pair<std::size_t, std::size_t>& part) const {
+    for (std::size_t index = part.first; index < part.second; ++index)
+        outliner.add(project(body.trunk[index], body.trunk_flesh[index].centre,
+                             body.trunk_flesh[index].radii));
+}
+
 void Flesh::add_pelvis(Outliner& outliner, const PageBody& body) const {
-    for (std::size_t index = pelvis_part_.first; index < pelvis_part_.second; ++index)
-        outliner.add(
-            project(body.trunk[index], trunk_[index].bead.centre, trunk_[index].bead.radii));
+    add_stations(outliner, body, pelvis_part_);
     outliner.lift();
 }
 
 void Flesh::add_trunk(Outliner& outliner, const PageBody& body) const {
-    for (std::size_t index = top_part_.first; index < top_part_.second; ++index)
-        outliner.add(
-            project(body.trunk[index], trunk_[index].bead.centre, trunk_[index].bead.radii));
+    add_stations(outliner, body, top_part_);
     outliner.lift();
 }
 
@@ -196,9 +249,7 @@ void Flesh::add_head(Outliner& outliner, const PageBody& body) const {
     for (const Bead& bead : head.skull)
         outliner.add(project(body.head, head.scale * bead.centre, head.scale * bead.radii));
     outliner.lift();
-    for (std::size_t index = neck_part_.first; index < neck_part_.second; ++index)
-        outliner.add(
-            project(body.trunk[index], trunk_[index].bead.centre, trunk_[index].bead.radii));
+    add_stations(outliner, body, neck_part_);
     outliner.add(project(body.head, head.scale * Vec3(0, 0.015, 0), Vec3(head.neck * 0.9)));
     outliner.lift();
     std::vector<Vec2> profile;

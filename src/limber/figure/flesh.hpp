@@ -11,8 +11,9 @@ namespace limber {
 
 /// A body at one moment, laid on the page.
 struct PageBody {
-    /// At the trunk stations of its `Flesh`.
+    /// At the trunk stations of its `Flesh`, with what lies there.
     std::vector<PageFrame> trunk;
+    std::vector<Bead> trunk_flesh;
     PageFrame pelvis;
     PageFrame head;
     std::array<PageFrame, 2> upper_arm;
@@ -32,8 +33,9 @@ class Flesh {
 public:
     Flesh(const FigureTables& tables, const Build& build, const BodyModel& model);
 
+    /// `finger_curl` and `breath` as in `SceneMoment`.
     [[nodiscard]] PageBody place(const Posture& posture, const std::array<double, 2>& finger_curl,
-                                 const View& view) const;
+                                 double breath, const View& view) const;
 
     void add_pelvis(Outliner& outliner, const PageBody& body) const;
     void add_trunk(Outliner& outliner, const PageBody& body) const;
@@ -58,11 +60,14 @@ private:
     };
 
     void sample_trunk();
+    void add_stations(Outliner& outliner, const PageBody& body,
+                      const std::pair<std::size_t, std::size_t>& part) const;
     void add_hand(Outliner& outliner, const PageBody& body, Side side) const;
 
     const Build* build_;
     const BodyModel* model_;
     const Hems* hems_;
+    const FleshProfile* breath_;
     std::vector<TrunkBead> trunk_;
     /// Which of them are below the waistband, the shirt, the neck: first and behind the last.
     std::pair<std::size_t, std::size_t> pelvis_part_;

@@ -192,7 +192,7 @@ bool is_seen(const Layer& layer) {
 
 Layer hair_layer(const Sight& sight) {
     const Build& build = sight.flesh.build();
-    const auto contours = at_every_moment(sight, [&](std::size_t index) {
+    const auto contours = at_every_moment(sight.first_posed_like, [&](std::size_t index) {
         const PageFrame& head = sight.bodies[index].head;
         const Quat& turn = sight.scene->moments[index].posture.head.turn;
         const Vec3 toward = glm::conjugate(turn) * sight.view.toward;
@@ -245,8 +245,9 @@ std::vector<Layer> head_layers(const Sight& sight) {
     const LineWidths& widths = sight.tables->widths;
     std::vector<Layer> layers;
     if (build.hair.bun) layers.push_back(bun_layer(sight, *build.hair.bun));
-    const auto contours = at_every_moment(
-        sight, [&](std::size_t index) { return head_contour(sight, sight.bodies[index]); });
+    const auto contours = at_every_moment(sight.first_posed_like, [&](std::size_t index) {
+        return head_contour(sight, sight.bodies[index]);
+    });
     layers.push_back(
         path_layer("head", Paint::Skin, fit_contours(contours, sight.tables->curves.head)));
     layers.back().shaded = true;

@@ -55,10 +55,12 @@ std::vector<Vec2> around(const std::vector<std::array<Vec2, 2>>& pairs) {
     return points;
 }
 
+/// `first_like` of what the part depends on.
 template <class Make>
-Layer part_layer(const Sight& sight, std::string part, Paint paint, std::size_t curves, Make make) {
+Layer part_layer(const Sight& sight, const std::vector<std::size_t>& first_like, std::string part,
+                 Paint paint, std::size_t curves, Make make) {
     const auto contours =
-        at_every_moment(sight, [&](std::size_t index) { return make(sight.bodies[index]); });
+        at_every_moment(first_like, [&](std::size_t index) { return make(sight.bodies[index]); });
     Layer layer = path_layer(std::move(part), paint, fit_contours(contours, curves));
     layer.shaded = true;
     return layer;
@@ -84,7 +86,8 @@ Layer leg_layer(const Sight& sight, Side side, Distance distance) {
         return Contour{outliner.ring(fine), around(pairs)};
     };
     const CurveCounts& curves = sight.tables->curves;
-    return part_layer(sight, named(distance, "leg"), near ? Paint::Leggings : Paint::LeggingsFar,
+    return part_layer(sight, sight.first_posed_like, named(distance, "leg"),
+                      near ? Paint::Leggings : Paint::LeggingsFar,
                       near ? curves.near_leg : curves.far_leg, contour);
 }
 
@@ -102,7 +105,7 @@ Layer foot_layer(const Sight& sight, Side side, Distance distance) {
             {foot.at({0.018, 0.012, 0}), foot.at(toe.centre + toe.radii.x * axis_forward),
              foot.at(heel.centre - heel.radii * Vec3(0.7, 0.7, 0)), foot.at({-0.018, 0.012, 0})}};
     };
-    return part_layer(sight, named(distance, "foot"),
+    return part_layer(sight, sight.first_posed_like, named(distance, "foot"),
                       distance == Distance::Near ? Paint::Skin : Paint::SkinFar,
                       sight.tables->curves.foot, contour);
 }
@@ -121,7 +124,7 @@ Layer arm_layer(const Sight& sight, Side side, Distance distance) {
             limb_flanks(body.forearm.at(index), build.forearm, lengths.forearm, 0.95)};
         return Contour{outliner.ring(fine), around(pairs)};
     };
-    return part_layer(sight, named(distance, "arm"),
+    return part_layer(sight, sight.first_like, named(distance, "arm"),
                       distance == Distance::Near ? Paint::Skin : Paint::SkinFar,
                       sight.tables->curves.arm, contour);
 }
@@ -136,7 +139,8 @@ Layer sleeve_layer(const Sight& sight, Side side) {
                                      sight.flesh.hems().sleeve);
         return Contour{outliner.ring(coarse), {hem[0], hem[1]}};
     };
-    return part_layer(sight, "far-sleeve", Paint::TopFar, sight.tables->curves.sleeve, contour);
+    return part_layer(sight, sight.first_posed_like, "far-sleeve", Paint::TopFar,
+                      sight.tables->curves.sleeve, contour);
 }
 
 Layer top_layer(const Sight& sight, const std::vector<Side>& sleeves) {
@@ -149,15 +153,16 @@ Layer top_layer(const Sight& sight, const std::vector<Side>& sleeves) {
                                trunk_flanks(sight, body, 0.17),
                                trunk_flanks(sight, body, sight.flesh.hems().collar)})};
     };
-    return part_layer(sight, "top", Paint::Top, sight.tables->curves.top, contour);
+    return part_layer(sight, sight.first_like, "top", Paint::Top, sight.tables->curves.top,
+                      contour);
 }
 
 Layer shadow_layer(const Sight& sight, double floor_height) {
     const View dropped = shadow_view(sight.view, light, floor_height);
-    const auto contours = at_every_moment(sight, [&](std::size_t index) {
+    const auto contours = at_every_moment(sight.first_posed_like, [&](std::size_t index) {
         const SceneMoment& moment = sight.scene->moments[index];
         Outliner outliner(shadow_closing);
-        const PageBody body = sight.flesh.place(moment.posture, moment.finger_curl, dropped);
+        const PageBody body = sight.flesh.place(moment.posture, moment.finger_curl, 0, dropped);
         sight.flesh.add_all(outliner, body);
         return Contour{outliner.ring(rough), {}};
     });

@@ -32,6 +32,8 @@ struct SceneMoment {
     std::array<double, 2> finger_curl{};
     /// How strongly the tints show, 0…1.
     double effort = 0;
+    /// How full of breath the body is, 0…1.
+    double breath = 0;
 };
 
 struct Scene {

@@ -69,11 +69,17 @@ Sight::Sight(const FigureTables& all, const BodyModel& model, const Scene& shown
       flesh(all, all.build(shown.build), model) {
     bodies.reserve(shown.moments.size());
     first_like.reserve(shown.moments.size());
+    first_posed_like.reserve(shown.moments.size());
     for (const SceneMoment& moment : shown.moments) {
-        bodies.push_back(flesh.place(moment.posture, moment.finger_curl, view));
-        const auto same = std::ranges::find_if(shown.moments, [&](const SceneMoment& other) {
+        bodies.push_back(flesh.place(moment.posture, moment.finger_curl, moment.breath, view));
+        const auto posed = std::ranges::find_if(shown.moments, [&](const SceneMoment& other) {
             return other.posture == moment.posture && other.finger_curl == moment.finger_curl;
         });
+        const auto same = std::find_if(posed, shown.moments.end(), [&](const SceneMoment& other) {
+            return other.breath == moment.breath && other.posture == moment.posture &&
+                   other.finger_curl == moment.finger_curl;
+        });
+        first_posed_like.push_back(static_cast<std::size_t>(posed - shown.moments.begin()));
         first_like.push_back(static_cast<std::size_t>(same - shown.moments.begin()));
     }
 }

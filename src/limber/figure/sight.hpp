@@ -12,19 +12,21 @@ struct Sight {
     Flesh flesh;
     /// One for every moment.
     std::vector<PageBody> bodies;
-    /// The first moment with the same body, by moment.
+    /// The first moment with the same body, by moment, and that with the same posture, whatever
+    /// its breath.
     std::vector<std::size_t> first_like;
+    std::vector<std::size_t> first_posed_like;
 
     Sight(const FigureTables& all, const BodyModel& model, const Scene& shown);
 };
 
-/// What `make` says of each moment, by its index; asked once where a body comes back.
+/// What `make` says of each moment, by its index; asked once where the first like it comes back.
 template <class Make>
-auto at_every_moment(const Sight& sight, Make make) {
+auto at_every_moment(const std::vector<std::size_t>& first_like, Make make) {
     std::vector<decltype(make(std::size_t{}))> all;
-    all.reserve(sight.first_like.size());
-    for (std::size_t index = 0; index < sight.first_like.size(); ++index) {
-        const std::size_t first = sight.first_like[index];
+    all.reserve(first_like.size());
+    for (std::size_t index = 0; index < first_like.size(); ++index) {
+        const std::size_t first = first_like[index];
         all.push_back(first < index ? all[first] : make(index));
     }
     return all;

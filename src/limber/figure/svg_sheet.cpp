@@ -61,7 +61,7 @@ void append_cell(std::string& out, const SheetCell& cell, const Palette& palette
 
 std::string write_sheet_svg(const std::vector<SheetCell>& cells, const Palette& palette,
                             const SheetOptions& options) {
-    const std::size_t columns = columns_for(cells.size());
+    const std::size_t columns = options.columns > 0 ? options.columns : columns_for(cells.size());
     const std::size_t rows = (cells.size() + columns - 1) / columns;
     const double width = gap + static_cast<double>(columns) * (cell_width + gap);
     const double height = gap + static_cast<double>(rows) * (cell_height + caption_height + gap);

@@ -183,6 +183,8 @@ struct FigureTables {
     std::vector<NamedView> views;
     std::vector<TintRegion> regions;
     BodyMap body_map;
+    /// How far a full breath widens the trunk.
+    FleshProfile breath;
     Hems hems;
     Closing closing;
     CurveCounts curves;

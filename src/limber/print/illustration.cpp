@@ -82,15 +82,16 @@ Scene scene_of(const Catalogue& catalogue, const Subject& subject, const Look& l
     return scene;
 }
 
-SceneMoment moment_of(const BodyModel& model, const Keyframe& keyframe, double at_s, double effort,
-                      bool mirror) {
+SceneMoment moment_of(const BodyModel& model, const PerformedMoment& moment, bool mirror) {
+    const auto& [at_s, keyframe, effort, breath] = moment;
     const Keyframe shown = mirror ? mirrored(model, keyframe) : keyframe;
     const Angles& angles = shown.pose.angles;
     return {.at_s = at_s,
             .posture = shown.posture,
             .finger_curl = {angles.at(Angle::FingerCurl, Side::Left),
                             angles.at(Angle::FingerCurl, Side::Right)},
-            .effort = effort};
+            .effort = effort,
+            .breath = breath};
 }
 
 }  // namespace
@@ -155,22 +156,26 @@ Drawing draw_still(const Catalogue& catalogue, const Subject& subject,
                                                                     : arrow.arrow);
         }
     }
-    scene.moments = {moment_of(catalogue.body, phase ? poses.phase_ends[*phase] : poses.start, 0,
-                               held ? held_effort : 0, turned_over != look.mirrored)};
+    scene.moments = {moment_of(catalogue.body,
+                               {.keyframe = phase ? poses.phase_ends[*phase] : poses.start,
+                                .effort = held ? held_effort : 0},
+                               turned_over != look.mirrored)};
     return draw(*catalogue.figure, catalogue.body, scene);
 }
 
 MovingPicture draw_moving(const Catalogue& catalogue, const Subject& subject, int hold_s,
-                          Opening opening, const Look& look) {
+                          Opening opening, BreathChoice breath, const Look& look) {
+    const SessionRules& rules = catalogue.session;
     const Performance performance =
-        perform(catalogue.body, *subject.variant, subject.side, hold_s, opening);
+        perform(catalogue.body, *subject.variant, subject.side, hold_s, opening,
+                {breath, rules.breath_in_s, rules.breath_out_s});
     Scene scene = scene_of(catalogue, subject, look);
     std::size_t still = 0;
     const std::size_t key = key_phase(*subject.variant);
-    for (const auto& [at_s, keyframe, effort] : performance.moments) {
+    for (const PerformedMoment& moment : performance.moments) {
         for (const PerformedPhase& phase : performance.phases)
-            if (phase.phase == key && at_s == phase.end_s) still = scene.moments.size();
-        scene.moments.push_back(moment_of(catalogue.body, keyframe, at_s, effort, look.mirrored));
+            if (phase.phase == key && moment.at_s == phase.end_s) still = scene.moments.size();
+        scene.moments.push_back(moment_of(catalogue.body, moment, look.mirrored));
     }
     return {draw(*catalogue.figure, catalogue.body, scene), performance.phases, still};
 }

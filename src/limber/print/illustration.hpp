@@ -50,7 +50,7 @@ struct MovingPicture {
 };
 
 MovingPicture draw_moving(const Catalogue& catalogue, const Subject& subject, int hold_s,
-                          Opening opening, const Look& look);
+                          Opening opening, BreathChoice breath, const Look& look);
 
 Palette palette_of(const Catalogue& catalogue, const Look& look);
 

@@ -49,13 +49,13 @@ Result<http::Response> causes(const Context& context, const Asked&) {
     return json_response(causes_json(context.catalogue, context.renderer));
 }
 
-Json phases_json(const print::MovingPicture& moving, const print::Subject& subject) {
+Json phases_json(const print::MovingPicture& moving) {
     Json phases = Json::array();
     for (const PerformedPhase& phase : moving.phases)
         phases.push_back({{"phase", phase.phase},
                           {"begin_s", phase.begin_s},
                           {"end_s", phase.end_s},
-                          {"repeats", goes_round(*subject.variant, phase.phase)}});
+                          {"repeats", phase.repeats}});
     return phases;
 }
 
@@ -65,12 +65,13 @@ Result<http::Response> figure(const Context& context, const Asked& asked) {
     const auto look = find_look(context, asked.person);
     if (!look) return tl::unexpected(look.error());
     auto moving =
-        print::draw_moving(context.catalogue, *subject, shortest_hold_s, Opening::FromStart, *look);
+        print::draw_moving(context.catalogue, *subject, shortest_hold_s, Opening::FromStart,
+                           context.diary_of(asked.person).breath(), *look);
     print::describe(context.renderer, *subject, {}, moving.drawing);
     const auto svg = write_page_svg(
         moving.drawing, print::palette_of(context.catalogue, *look),
         {.theme = theme_of(asked.request), .still = moving.still, .ending = Ending::Rest});
-    return json_response(Json{{"svg", svg}, {"phases", phases_json(moving, *subject)}}.dump());
+    return json_response(Json{{"svg", svg}, {"phases", phases_json(moving)}}.dump());
 }
 
 /// The phase that is asked for, the one that says most, or none for the starting position.

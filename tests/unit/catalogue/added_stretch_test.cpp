@@ -125,12 +125,14 @@ TEST(AddingAStretch, DrawsItStillAndMoving) {
         return parts;
     };
     const Drawing still = draw_still(*catalogue, *subject, key_phase(*subject->variant), {});
-    const Drawing moving = draw_moving(*catalogue, *subject, 5, Opening::FromStart, {}).drawing;
+    const Drawing moving =
+        draw_moving(*catalogue, *subject, 5, Opening::FromStart, BreathChoice::Usual, {}).drawing;
     for (const Drawing& drawing : {still, moving}) {
         for (const char* const part : {"near-leg", "top", "head", "chair-seat"})
             EXPECT_TRUE(parts_of(drawing).contains(part)) << part;
     }
-    EXPECT_EQ(moving.moments.back(), 3 + 5 + 3);
+    // Its hold is two breaths, each four seconds in and six out.
+    EXPECT_EQ(moving.moments.back(), 3 + 2 * (4 + 6) + 3);
 }
 
 /// What somebody with thin bones may do of it.

@@ -85,8 +85,8 @@ TEST(DrawnLoads, OfTheShippedVariantsHoldAllAlongOnBothSides) {
             SCOPED_TRACE(stretch.id.value() + "/" + variant.id.value());
             for (const Side side : both_sides) {
                 constexpr double hold_s = 10;
-                const Performance performance =
-                    perform(catalogue.body, variant, side, hold_s, Opening::FromStart);
+                const Performance performance = perform(catalogue.body, variant, side, hold_s,
+                                                        Opening::FromStart, {BreathChoice::Own});
                 for (const PerformedMoment& moment : performance.moments)
                     EXPECT_EQ(loads_beyond(variant, moment.keyframe), std::vector<std::string>{});
             }

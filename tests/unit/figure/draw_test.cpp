@@ -174,5 +174,41 @@ TEST(Figure, SitsBeforeTheBackOfAChairAndHoldsAStrap) {
     EXPECT_LT(place_of(drawing, "strap"), place_of(drawing, "near-arm"));
 }
 
+/// The outline of the shirt, empty and full of breath.
+double highest_change(const Pose& pose, double sign) {
+    Scene scene = scene_of({pose, pose}, "side");
+    scene.moments.back().breath = 1;
+    const Layer& top = layer_of(drawn(scene), "top");
+    double most = 0;
+    const auto& empty = top.shapes.front().front().curves;
+    const auto& full = top.shapes.back().front().curves;
+    for (std::size_t curve = 0; curve < empty.size(); ++curve)
+        most = std::max(most, sign * (full[curve][2].y - empty[curve][2].y));
+    return most;
+}
+
+TEST(Figure, BreathesWithTheBelly) {
+    constexpr double units = 5;
+    EXPECT_GT(highest_change(lying_with_a_knee_up(), -1), units);
+    EXPECT_GT(highest_change(on_all_fours(), 1), units);
+}
+
+TEST(Figure, BreathesIntoTheBackOverThighs) {
+    // The page's y runs down: a back that rises.
+    Pose folded = on_all_fours();
+    folded.hips.y -= 0.2;
+    EXPECT_GT(highest_change(folded, -1), 5);
+    EXPECT_LT(highest_change(folded, 1), 4);
+}
+
+TEST(Figure, KeepsItsLegsWhileItBreathes) {
+    Scene scene = scene_of({standing(), standing()}, "side");
+    scene.moments.back().breath = 1;
+    const Drawing drawing = drawn(scene);
+    EXPECT_EQ(layer_of(drawing, "near-leg").shapes.size(), 1);
+    EXPECT_EQ(layer_of(drawing, "head").shapes.size(), 1);
+    EXPECT_EQ(layer_of(drawing, "top").shapes.size(), 2);
+}
+
 }  // namespace
 }  // namespace limber::testing

@@ -70,7 +70,9 @@ Drawing first_moments(Drawing drawing, std::size_t count) {
 TEST(GoldenPictures, MoveAsTheyDid) {
     const Subject subject = first_of("cat-cow");
     Drawing drawing = first_moments(
-        draw_moving(shipped_catalogue(), subject, 4, Opening::FromStart, {}).drawing, 3);
+        draw_moving(shipped_catalogue(), subject, 4, Opening::FromStart, BreathChoice::Usual, {})
+            .drawing,
+        3);
     drawing.title = english().render(subject.variant->name);
     expect_golden(
         "figure/cat-cow-moving.svg",

@@ -201,8 +201,8 @@ TEST(TheLeftSide, IsDrawnAsTheRightOneInAMirror) {
 TEST(TheLeftSide, WorksTheLeftLeg) {
     for (const Side side : both_sides) {
         const Subject subject = subject_of("knee-to-chest", side);
-        const Performance performance =
-            perform(catalogue().body, *subject.variant, side, 5, Opening::FromStart);
+        const Performance performance = perform(catalogue().body, *subject.variant, side, 5,
+                                                Opening::FromStart, {BreathChoice::Own});
         const PerformedPhase& stay = performance.phases.at(1);
         const auto held = std::ranges::find(performance.moments, stay.end_s,
                                             [](const PerformedMoment& m) { return m.at_s; });
@@ -239,7 +239,8 @@ TEST(AStill, IsDrawnOfEveryPhaseInEitherBuild) {
 TEST(AMovingPicture, HasItsPhasesAndAStillAmongItsMoments) {
     for_each_subject([](const Subject& subject, const std::string& name) {
         if (subject.side == Side::Left) return;
-        const MovingPicture moving = draw_moving(catalogue(), subject, 5, Opening::FromStart, {});
+        const MovingPicture moving =
+            draw_moving(catalogue(), subject, 5, Opening::FromStart, BreathChoice::Usual, {});
         EXPECT_LT(moving.still, moving.drawing.moments.size()) << name;
         EXPECT_EQ(moving.phases.back().end_s, moving.drawing.moments.back()) << name;
         const auto key =
@@ -257,7 +258,8 @@ TEST(AMovingPicture, MovesWhereThePosesDiffer) {
         });
         if (subject.side == Side::Left || still) return;
         for (const Opening opening : {Opening::FromStart, Opening::Round}) {
-            const Drawing drawing = draw_moving(catalogue(), subject, 6, opening, {}).drawing;
+            const Drawing drawing =
+                draw_moving(catalogue(), subject, 6, opening, BreathChoice::Usual, {}).drawing;
             EXPECT_TRUE(std::ranges::any_of(drawing.layers, [](const Layer& layer) {
                 const Box first = box_of(layer.shapes.front());
                 return std::ranges::any_of(layer.shapes, [&](const auto& shape) {
@@ -279,7 +281,9 @@ double scale_between(const Drawing& one, const Drawing& other) {
 TEST(AMovingPicture, BeginsAsTheStillOfItsStart) {
     for_each_subject([](const Subject& subject, const std::string& name) {
         const Drawing still = draw_still(catalogue(), subject, {}, {});
-        const Drawing moving = draw_moving(catalogue(), subject, 5, Opening::FromStart, {}).drawing;
+        const Drawing moving =
+            draw_moving(catalogue(), subject, 5, Opening::FromStart, BreathChoice::Usual, {})
+                .drawing;
         const double scale = scale_between(still, moving);
         const auto size_of = [](const Drawing& drawing, const std::string& part) {
             const auto layer = std::ranges::find(drawing.layers, part, &Layer::part);

@@ -28,7 +28,8 @@ TEST(Plausibility, TakesEveryMomentOfTheShippedStretchesForAPersons) {
     for (const Stretch& stretch : shipped_catalogue().stretches) {
         for (const Variant& variant : stretch.variants) {
             for (const auto& moment :
-                 perform(body(), variant, Side::Left, 20, Opening::FromStart).moments) {
+                 perform(body(), variant, Side::Left, 20, Opening::FromStart, {BreathChoice::Own})
+                     .moments) {
                 EXPECT_TRUE(
                     vision::has_human_proportions(landmarks_of(body(), moment.keyframe.posture)))
                     << stretch.id.value() << "/" << variant.id.value() << " at " << moment.at_s;
