@@ -268,6 +268,12 @@ LineWidths read_widths(const Reader& node) {
     return widths;
 }
 
+Blurs read_blurs(const Reader& node) {
+    Fields fields(node);
+    return {fields.get("shadow", read_length), fields.get("stretched", read_length),
+            fields.get("working", read_length)};
+}
+
 BodyMap read_body_map(const Reader& node, const BodyModel& model) {
     constexpr const char* standing = "stand";
     constexpr double farthest = 0.5;
@@ -309,6 +315,7 @@ FigureTables read_figure(const Reader& root, const BodyModel& model) {
     tables.closing = top.get("closing", read_closing);
     tables.curves = top.get("curves", read_curves);
     tables.widths = top.get("widths", read_widths);
+    tables.blurs = top.get("blurs", read_blurs);
     const auto choices = [&](const std::string& name, auto read) {
         return top.get(name, [&](const Reader& map) { return read_choices(map, read); });
     };

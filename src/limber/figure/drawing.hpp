@@ -17,7 +17,7 @@ struct Path {
 };
 
 /// What a layer is painted with; a palette gives the colour. `Far` is the side away from the
-/// viewer; `Ground` and `Words` are the paper's and its captions'.
+/// viewer; `Leg` is what shows on leggings; `Ground` and `Words` are the paper's and its captions'.
 enum class Paint {
     Ground,
     Words,
@@ -37,7 +37,10 @@ enum class Paint {
     Eye,
     Brow,
     Mouth,
-    Tint,
+    Stretched,
+    StretchedLeg,
+    Working,
+    WorkingLeg,
     Arrow,
     Prop,
     PropEdge,
@@ -47,10 +50,11 @@ enum class Paint {
 };
 /// As classes and palettes name them.
 template <>
-inline constexpr auto names_of<Paint> = all_names<Paint>(
-    "ground", "words", "disc", "mat", "mat-edge", "shadow", "skin", "skin-far", "skin-line", "top",
-    "top-far", "leggings", "leggings-far", "hair", "crease", "eye", "brow", "mouth", "tint",
-    "arrow", "prop", "prop-edge", "cushion", "cushion-edge", "strap");
+inline constexpr auto names_of<Paint> =
+    all_names<Paint>("ground", "words", "disc", "mat", "mat-edge", "shadow", "skin", "skin-far",
+                     "skin-line", "top", "top-far", "leggings", "leggings-far", "hair", "crease",
+                     "eye", "brow", "mouth", "stretched", "stretched-leg", "working", "working-leg",
+                     "arrow", "prop", "prop-edge", "cushion", "cushion-edge", "strap");
 
 /// One thing on the page, from back to front.
 struct Layer {
@@ -61,7 +65,7 @@ struct Layer {
     bool shaded = false;
     /// A line of this width with round ends; filled when 0.
     double width = 0;
-    /// Blurred by this many units; shadow and tint.
+    /// Blurred by this many units; shadow and tints.
     double blur = 0;
     /// The part whose outline cuts it off; empty for none.
     std::string inside;

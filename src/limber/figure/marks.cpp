@@ -9,7 +9,6 @@
 namespace limber {
 namespace {
 
-constexpr double tint_blur = 0.02;
 constexpr double tint_opacity = 0.82;
 constexpr double most_off_contour = 0.05;
 
@@ -187,12 +186,21 @@ std::string part_of(const Sight& sight, const Arrangement& order, const Stroke& 
     }
 }
 
-Layer stroke_layer(const Sight& sight, const Stroke& stroke, Side side, std::string part) {
+/// Light on dark cloth needs another colour than on skin and a bright shirt.
+Paint paint_of(bool works, const std::string& part) {
+    const bool leg = part.ends_with("leg");
+    if (works) return leg ? Paint::WorkingLeg : Paint::Working;
+    return leg ? Paint::StretchedLeg : Paint::Stretched;
+}
+
+Layer stroke_layer(const Sight& sight, const Stroke& stroke, Side side, bool works,
+                   std::string part) {
     constexpr int points = 5;
+    const Blurs& blurs = sight.tables->blurs;
     Layer layer{.part = "tint",
-                .paint = Paint::Tint,
+                .paint = paint_of(works, part),
                 .width = stroke.width,
-                .blur = tint_blur,
+                .blur = works ? blurs.working : blurs.stretched,
                 .inside = std::move(part),
                 .shapes = {},
                 .opacity = {}};
@@ -226,7 +234,7 @@ void add_tints(const Sight& sight, const Arrangement& order, std::vector<Layer>&
             for (const Side side : both_sides) {
                 if (middle ? side == Side::Left : tint.side.value_or(side) != side) continue;
                 const std::string part = part_of(sight, order, stroke, side);
-                Layer layer = stroke_layer(sight, stroke, side, part);
+                Layer layer = stroke_layer(sight, stroke, side, tint.works, part);
                 if (std::ranges::any_of(layer.opacity, [](double value) { return value > 0.01; }))
                     insert_above(layers, part, std::move(layer));
             }

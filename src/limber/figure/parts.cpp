@@ -14,7 +14,6 @@ constexpr std::size_t coarse = 90;
 constexpr std::size_t rough = 60;
 /// From where the light falls.
 constexpr Vec3 light{0.1, -1, -0.05};
-constexpr double shadow_blur = 0.0115;
 /// A shadow shows no gap narrower than twice this.
 constexpr double shadow_closing = 0.03;
 
@@ -168,7 +167,7 @@ Layer shadow_layer(const Sight& sight, double floor_height) {
     });
     Layer layer =
         path_layer("shadow", Paint::Shadow, fit_contours(contours, sight.tables->curves.shadow));
-    layer.blur = shadow_blur;
+    layer.blur = sight.tables->blurs.shadow;
     return layer;
 }
 

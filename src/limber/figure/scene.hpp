@@ -16,6 +16,8 @@ namespace limber {
 struct Tint {
     std::string region;
     std::optional<Side> side;
+    /// Muscles that get stronger or hold, not longer.
+    bool works = false;
 };
 
 /// A place of the body whose spot on the page is wanted, and how far around it counts, in statures.

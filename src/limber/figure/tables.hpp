@@ -132,6 +132,13 @@ struct LineWidths {
     double arrow = 0;
 };
 
+/// How soft the edges are of what lies over a part or under the body, in statures.
+struct Blurs {
+    double shadow = 0;
+    double stretched = 0;
+    double working = 0;
+};
+
 /// Where a stretch is felt, as a stroke over the surface of a bone: `around` is 0 in front, 90
 /// outward, 180 behind.
 struct Stroke {
@@ -189,6 +196,7 @@ struct FigureTables {
     Closing closing;
     CurveCounts curves;
     LineWidths widths;
+    Blurs blurs;
     std::vector<Colours> skins;
     std::vector<Colours> hairs;
     std::vector<Colours> outfits;

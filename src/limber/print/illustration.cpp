@@ -61,6 +61,9 @@ bool is_of_leg(const FigureTables& figure, const std::string& muscle) {
            });
 }
 
+/// Whether its muscles get stronger or hold, not longer.
+bool is_work(Kind kind) { return kind == Kind::Strength || kind == Kind::Control; }
+
 /// The scene without its moments. Poses are written with the working side on the left; for the
 /// right one everything is mirrored, and so is what the viewer is near to.
 Scene scene_of(const Catalogue& catalogue, const Subject& subject, const Look& look) {
@@ -73,11 +76,15 @@ Scene scene_of(const Catalogue& catalogue, const Subject& subject, const Look& l
                 .mirrored = (near == Side::Left) != look.mirrored};
     for (const Prop& prop : variant.staging.props)
         scene.props.push_back(turned_over != look.mirrored ? mirrored(prop) : prop);
+    // What warms up is felt everywhere.
+    if (subject.stretch->kind == Kind::WarmUp) return scene;
     const Side working = look.mirrored ? other(subject.side) : subject.side;
     for (const std::size_t muscle : variant.targets) {
         const std::string& region = catalogue.vocabulary.muscles[muscle].id;
         const bool one_sided = variant.sides == Sides::Each && is_of_leg(*catalogue.figure, region);
-        scene.tints.push_back({region, one_sided ? std::optional(working) : std::nullopt});
+        scene.tints.push_back({.region = region,
+                               .side = one_sided ? std::optional(working) : std::nullopt,
+                               .works = is_work(subject.stretch->kind)});
     }
     return scene;
 }

@@ -178,7 +178,8 @@ TEST(Figure, SitsBeforeTheBackOfAChairAndHoldsAStrap) {
 double highest_change(const Pose& pose, double sign) {
     Scene scene = scene_of({pose, pose}, "side");
     scene.moments.back().breath = 1;
-    const Layer& top = layer_of(drawn(scene), "top");
+    const Drawing drawing = drawn(scene);
+    const Layer& top = layer_of(drawing, "top");
     double most = 0;
     const auto& empty = top.shapes.front().front().curves;
     const auto& full = top.shapes.back().front().curves;

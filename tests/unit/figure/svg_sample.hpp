@@ -75,7 +75,7 @@ inline Drawing moving_sample() {
                         .shapes = shapes(line),
                         .opacity = {0, 1, 0}},
                        {.part = "hamstring",
-                        .paint = Paint::Tint,
+                        .paint = Paint::Stretched,
                         .width = 20,
                         .blur = 8.5,
                         .inside = "near-leg",
