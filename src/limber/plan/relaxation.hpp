@@ -47,9 +47,9 @@ struct Decided {
 
 /// A group, and its option that is worth the most at some prices.
 struct Pick {
-    std::size_t group;
-    std::size_t option;
-    std::int64_t gain;
+    std::size_t group = 0;
+    std::size_t option = 0;
+    std::int64_t gain = 0;
     /// What is lost at least with another option of the group, or with none.
     std::int64_t lead = 0;
 };
