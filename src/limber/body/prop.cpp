@@ -10,7 +10,7 @@ std::optional<Surface> find_surface(const Prop& prop, std::string_view name) {
         case PropKind::Block:
         case PropKind::Table:
         case PropKind::Couch:
-            if (name == "top") return top;
+            if (name == "top" && prop.lean == 0) return top;
             break;
         case PropKind::Chair:
             if (name == "seat") return top;

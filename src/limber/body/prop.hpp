@@ -44,6 +44,8 @@ struct Prop {
     Vec3 at{0};
     /// Where it faces, in degrees to the left of forward (x); a wall faces the body.
     double turn = 0;
+    /// How far a cushion leans back, in degrees; it then has no level top.
+    double lean = 0;
     /// Along where it faces, upward, across.
     Vec3 size{0};
     /// Places of the body that carry it: its middle lies `at` from their middle. A strap runs along

@@ -35,10 +35,7 @@ public:
     /// Goes evenly from `from` through all of `way`.
     void play(std::size_t phase, double seconds, const Rested& from, const Passage& way) {
         const double begin = now_;
-        const bool held = stays(from, way) && is_felt(variant_, phase) && !flows(variant_);
-        if (held) performance_.moments.back().effort = first_effort;
-        const double before = performance_.moments.back().effort;
-        const double after = effort_after(phase, held);
+        const auto [before, after] = find_effort(phase, stays(from, way));
         const double breath = breath_;
         const double breath_after = find_breath_after(phase);
         const auto pieces = static_cast<double>(way.size());
@@ -67,11 +64,7 @@ public:
     /// Stays for a breath.
     void breathe(std::size_t phase, const Rested& at) {
         const double begin = now_;
-        const bool held = is_felt(variant_, phase) && !flows(variant_);
-        if (held && performance_.moments.back().effort < first_effort)
-            performance_.moments.back().effort = first_effort;
-        const double before = performance_.moments.back().effort;
-        const double after = effort_after(phase, held);
+        const auto [before, after] = find_effort(phase, true);
         for (const auto& [seconds, filled] :
              {std::pair(pace_.in_s, 1), std::pair(pace_.out_s, 0)}) {
             now_ += seconds;
@@ -114,12 +107,18 @@ private:
         return motion->second;
     }
 
-    [[nodiscard]] double effort_after(std::size_t phase, bool held) const {
-        if (flows(variant_)) return flowing_effort;
-        if (held) return 1;
+    /// From which effort to which a phase goes; a hold is felt from its first moment on.
+    std::pair<double, double> find_effort(std::size_t phase, bool is_still) {
+        double& before = performance_.moments.back().effort;
+        if (flows(variant_)) return {before, flowing_effort};
+        const bool is_here = is_felt(variant_, phase);
+        if (is_still && is_here) {
+            before = std::max(before, first_effort);
+            return {before, 1};
+        }
         const bool hold_follows =
             phase + 1 < variant_.phases.size() && is_felt(variant_, phase + 1);
-        return hold_follows || is_felt(variant_, phase) ? first_effort : 0;
+        return {before, hold_follows || is_here ? first_effort : 0};
     }
 
     void add(const Keyframe& keyframe, double effort) {

@@ -189,6 +189,9 @@ Prop read_prop(const Reader& node, const BodyModel& model) {
     prop.at = fields.get_or("at", read_vector, Vec3(0));
     prop.turn =
         fields.get_or("turn", [](const Reader& value) { return value.decimal(-180, 180); }, 0);
+    if (prop.kind == PropKind::Cushion)
+        prop.lean =
+            fields.get_or("lean", [](const Reader& value) { return value.decimal(0, 90); }, 0);
     prop.size = fields.get_or("size", read_vector, Vec3(0));
     if (const auto carriers = fields.optional("carried_by"))
         prop.carried_by = read_carriers(*carriers, model);

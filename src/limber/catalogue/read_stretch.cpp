@@ -219,6 +219,7 @@ public:
         });
         take("targets",
              [&](const Reader& node) { variant_.targets = read_words(node, vocabulary_.muscles); });
+        if (const auto felt_on = fields_.optional("felt_on")) read_felt_on(*felt_on);
         if (const auto serves = fields_.optional("serves"))
             variant_.serves = read_serves(*serves, vocabulary_);
         take("steps", [&](const Reader& node) { variant_.steps = read_steps(node); });
@@ -285,6 +286,18 @@ private:
         staging.props = start.scene;
         staging.arrows.clear();
         staging.poses.insert_or_assign(before_phases, name);
+    }
+
+    void read_felt_on(const Reader& map) {
+        variant_.staging.felt_on.clear();
+        for (const auto& [name, node] : map.entries()) {
+            const auto muscle = std::ranges::find(vocabulary_.muscles, name, &Word::id);
+            const auto index = static_cast<std::size_t>(muscle - vocabulary_.muscles.begin());
+            if (std::ranges::find(variant_.targets, index) == variant_.targets.end())
+                node.report({"lint.not_a_target", {{"muscle", name}}});
+            else
+                variant_.staging.felt_on.insert_or_assign(index, read_side(node));
+        }
     }
 
     void read_phases(const Reader& list) {

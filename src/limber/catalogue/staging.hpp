@@ -3,6 +3,7 @@
 #include "limber/body/keyframe.hpp"
 #include "limber/figure/arrow.hpp"
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -36,6 +37,9 @@ struct Staging {
     Side near = Side::Right;
     std::vector<Prop> props;
     std::vector<PhaseArrow> arrows;
+    /// On which side a target is felt, by the muscle; without a word a leg's on the working side, a
+    /// trunk's on both.
+    std::map<std::size_t, Side> felt_on;
     PoseTarget start;
     /// How each phase ends, in the phases' order.
     std::vector<PoseTarget> phase_ends;

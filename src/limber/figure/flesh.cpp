@@ -120,11 +120,13 @@ PageBody Flesh::place(const Posture& posture, const std::array<double, 2>& finge
     body.trunk.reserve(trunk_.size());
     body.trunk_flesh.reserve(trunk_.size());
     std::vector<Risen> belly;
-    for (const TrunkBead& bead : trunk_) {
+    for (std::size_t index = 0; index < trunk_.size(); ++index) {
+        const TrunkBead& bead = trunk_[index];
         const Frame frame = trunk_at(*model_, posture, bead.station);
         body.trunk.push_back(on_page(view, frame));
         Bead& flesh = body.trunk_flesh.emplace_back(bead.bead);
-        if (breath == 0) continue;
+        // Pelvis and neck stay as they are: a head is drawn once for all moments of a posture.
+        if (breath == 0 || index < top_part_.first || index >= top_part_.second) continue;
         const Vec3 forward = frame.turn * axis_forward;
         const Vec3 place = frame.origin + (flesh.centre.x + flesh.radii.x) * forward;
         belly.push_back({place, fill(flesh, frame, breath, breath_->at(bead.station)) * forward});

@@ -284,7 +284,8 @@ void add_marks(const Sight& sight, const Arrangement& order, std::vector<Layer>&
                     .paint = Paint::Arrow,
                     .width = sight.tables->widths.arrow,
                     .inside = {},
-                    .shapes = {}};
+                    .shapes = {},
+                    .opacity = arrow.opacity};
         for (std::size_t moment = 0; moment < sight.bodies.size(); ++moment)
             layer.shapes.push_back(arrow_paths(sight, arrow, moment));
         layers.push_back(std::move(layer));

@@ -10,7 +10,7 @@ namespace limber {
 
 inline constexpr std::size_t paint_count = names_of<Paint>.size();
 
-/// An sRGB colour; the shadow lets through what is behind them.
+/// An sRGB colour; the shadow lets through what is behind it.
 struct Colour {
     std::uint8_t red = 0;
     std::uint8_t green = 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace limber {
 namespace {
@@ -41,9 +42,14 @@ std::vector<Vec2> outline_of(const View& view, const Box& box) {
     return convex_hull(std::move(points));
 }
 
-std::vector<Vec2> top_of(const View& view, const Box& box) {
-    return {view.page(box.corner(-1, 1, -1)), view.page(box.corner(1, 1, -1)),
-            view.page(box.corner(1, 1, 1)), view.page(box.corner(-1, 1, 1))};
+/// What the light falls on from above: the top, of a leaning box also the front.
+std::vector<Vec2> lit_of(const View& view, const Box& box, bool leans) {
+    std::vector<Vec2> points = {view.page(box.corner(-1, 1, -1)), view.page(box.corner(1, 1, -1)),
+                                view.page(box.corner(1, 1, 1)), view.page(box.corner(-1, 1, 1))};
+    if (!leans) return points;
+    points.push_back(view.page(box.corner(1, 0, -1)));
+    points.push_back(view.page(box.corner(1, 0, 1)));
+    return convex_hull(std::move(points));
 }
 
 /// What a box is made of: its lit top, its sides, how round its corners are.
@@ -51,10 +57,10 @@ struct Material {
     Paint top = Paint::Prop;
     Paint edge = Paint::PropEdge;
     double radius = hard;
+    bool leans = false;
 };
 
 constexpr Material wood{};
-constexpr Material cloth{Paint::Cushion, Paint::CushionEdge, soft};
 
 /// The box's outline in the edge's colour, and its lit top over it.
 void add_box(const View& view, const std::string& part, const std::vector<Box>& moments,
@@ -65,7 +71,7 @@ void add_box(const View& view, const std::string& part, const std::vector<Box>& 
     tops.reserve(moments.size());
     for (const Box& box : moments) {
         outlines.push_back(soft_polygon(outline_of(view, box), material.radius));
-        tops.push_back(soft_polygon(top_of(view, box), material.radius));
+        tops.push_back(soft_polygon(lit_of(view, box, material.leans), material.radius));
     }
     layers.push_back(path_layer(part + "-edge", material.edge, std::move(outlines)));
     layers.push_back(path_layer(part, material.top, std::move(tops)));
@@ -90,7 +96,7 @@ void add_posts(const View& view, const std::string& part, const Box& box,
 }
 
 Frame facing_frame(const Prop& prop, const Vec3& at) {
-    return {at, turn_about(axis_up, prop.turn)};
+    return {at, turn_about(axis_up, prop.turn) * turn_about(axis_right, prop.lean)};
 }
 
 /// The middle of a prop's underside at a moment: where it stands, or `at` from the middle of what
@@ -112,9 +118,11 @@ std::vector<Box> boxes_of(const Sight& sight, const Prop& prop) {
 }
 
 /// Whether it is nearer to the viewer than what of the body it covers.
-bool is_before(const Sight& sight, const Prop& prop) {
-    double sum = 0;
+Always is_before(const Sight& sight, const Prop& prop) {
+    std::vector<double> before;
+    before.reserve(sight.scene->moments.size());
     for (const SceneMoment& moment : sight.scene->moments) {
+        double& sum = before.emplace_back(0);
         const Posture& posture = moment.posture;
         const Vec3 middle = place_of(sight, prop, posture) + prop.size.y / 2 * axis_up;
         const double reach = std::max(prop.size.x, prop.size.y) / 2;
@@ -133,7 +141,7 @@ bool is_before(const Sight& sight, const Prop& prop) {
             compare(posture.foot.at(side).origin);
         }
     }
-    return sum > 0;
+    return settled(before, false);
 }
 
 void add_chair(const Sight& sight, const Prop& prop, PropLayers& layers) {
@@ -233,13 +241,14 @@ PropLayers prop_layers(const Sight& sight) {
                         place_of(sight, prop, sight.scene->moments.front().posture));
     });
     for (const Prop& prop : props) {
-        auto& place = is_before(sight, prop) ? layers.before : layers.behind;
+        std::vector<Layer> placed;
         switch (prop.kind) {
             case PropKind::Cushion:
-                add_box(sight.view, "cushion", boxes_of(sight, prop), cloth, place);
+                add_box(sight.view, "cushion", boxes_of(sight, prop),
+                        {Paint::Cushion, Paint::CushionEdge, soft, prop.lean > 0}, placed);
                 break;
             case PropKind::Block:
-                add_box(sight.view, "block", boxes_of(sight, prop), wood, place);
+                add_box(sight.view, "block", boxes_of(sight, prop), wood, placed);
                 break;
             case PropKind::Couch:
                 add_box(sight.view, "couch", boxes_of(sight, prop), {.radius = soft},
@@ -249,13 +258,13 @@ PropLayers prop_layers(const Sight& sight) {
                 add_chair(sight, prop, layers);
                 break;
             case PropKind::Table:
-                add_table(sight.view, prop, place);
+                add_table(sight.view, prop, placed);
                 break;
             case PropKind::Wall:
                 add_wall(sight, prop, layers.behind);
                 break;
             case PropKind::Ball:
-                add_ball(sight, prop, place);
+                add_ball(sight, prop, placed);
                 break;
             case PropKind::Strap:
                 add_strap(sight, prop, layers.before);
@@ -264,6 +273,9 @@ PropLayers prop_layers(const Sight& sight) {
                 add_stick(sight, prop, layers.before);
                 break;
         }
+        const Always before = is_before(sight, prop);
+        std::ranges::move(seen_where(opposite(before), placed), std::back_inserter(layers.behind));
+        std::ranges::move(seen_where(before, placed), std::back_inserter(layers.before));
     }
     return layers;
 }

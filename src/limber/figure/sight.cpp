@@ -14,23 +14,27 @@ constexpr double touching = 0.02;
 /// How deep the viewer sees a point: larger is nearer.
 double depth(const Sight& sight, const Vec3& point) { return glm::dot(sight.view.toward, point); }
 
-/// Over all moments, how far `point` is before the trunk where it lies over it on the page.
-template <class Point>
-double before_trunk(const Sight& sight, Point point) {
-    const BodyModel& model = sight.flesh.model();
+/// How far `place` is before the trunk of a moment where it lies over it on the page, else 0.
+double before_trunk(const Sight& sight, const Posture& posture, const Vec3& place) {
     double sum = 0;
-    for (const SceneMoment& moment : sight.scene->moments) {
-        const Vec3 place = point(moment.posture);
-        const Vec2 spot = sight.view.page(place);
-        for (const double station : {0.02, 0.08, 0.14, 0.2, 0.26}) {
-            const Vec3 middle = trunk_at(model, moment.posture, station).origin;
-            constexpr double reach = 0.1;
-            if (glm::distance(spot, sight.view.page(middle)) > reach) continue;
-            const double difference = depth(sight, place) - depth(sight, middle);
-            if (std::abs(difference) > touching) sum += difference;
-        }
+    const Vec2 spot = sight.view.page(place);
+    for (const double station : {0.02, 0.08, 0.14, 0.2, 0.26}) {
+        const Vec3 middle = trunk_at(sight.flesh.model(), posture, station).origin;
+        constexpr double reach = 0.1;
+        if (glm::distance(spot, sight.view.page(middle)) > reach) continue;
+        const double difference = depth(sight, place) - depth(sight, middle);
+        if (std::abs(difference) > touching) sum += difference;
     }
     return sum;
+}
+
+/// What `measure` says of every posture.
+template <class Measure>
+std::vector<double> at_every_posture(const Sight& sight, Measure measure) {
+    std::vector<double> all;
+    all.reserve(sight.scene->moments.size());
+    for (const SceneMoment& moment : sight.scene->moments) all.push_back(measure(moment.posture));
+    return all;
 }
 
 /// The mean share by which the right side is turned to the viewer.
@@ -91,6 +95,35 @@ Layer path_layer(std::string part, Paint paint, std::vector<Path> paths) {
     return layer;
 }
 
+Always settled(const std::vector<double>& before, bool otherwise) {
+    const auto first = std::ranges::find_if(before, [](double value) { return value != 0; });
+    bool now = first == before.end() ? otherwise : *first > 0;
+    Always all;
+    all.reserve(before.size());
+    for (const double value : before) {
+        if (value != 0) now = value > 0;
+        all.push_back(now);
+    }
+    return all;
+}
+
+Always opposite(Always where) {
+    where.flip();
+    return where;
+}
+
+std::vector<Layer> seen_where(const Always& where, const std::vector<Layer>& layers) {
+    if (std::ranges::find(where, true) == where.end()) return {};
+    std::vector<Layer> seen = layers;
+    if (std::ranges::find(where, false) == where.end()) return seen;
+    for (Layer& layer : seen) {
+        layer.opacity.resize(where.size(), layer.opacity.front());
+        for (std::size_t moment = 0; moment < where.size(); ++moment)
+            if (!where[moment]) layer.opacity[moment] = 0;
+    }
+    return seen;
+}
+
 Arrangement arrange(const Sight& sight) {
     Arrangement order;
     const double hips = right_side_seen(sight, [](const Posture& p) { return p.pelvis.turn; });
@@ -103,27 +136,28 @@ Arrangement arrange(const Sight& sight) {
     order.far_arm = std::abs(chest) > sideways;
     for (const Side side : both_sides) {
         const std::size_t index = index_of(side);
-        const double knee =
-            before_trunk(sight, [&](const Posture& p) { return p.shank.at(index).origin; });
-        const double elbow =
-            before_trunk(sight, [&](const Posture& p) { return p.forearm.at(index).origin; });
-        const double wrist =
-            before_trunk(sight, [&](const Posture& p) { return p.hand.at(index).origin; });
-        order.leg_over_top.at(index) = knee > 0 && !order.far_leg;
-        // Beside the trunk, an arm that comes toward the viewer shows its end in the sleeve.
-        const double beside = elbow + wrist == 0 && !order.far_arm ? arm_coming(sight, index) : 1;
+        const auto knee = at_every_posture(sight, [&](const Posture& p) {
+            return order.far_leg ? -1 : before_trunk(sight, p, p.shank.at(index).origin);
+        });
+        order.leg_over_top.at(index) = settled(knee, false);
         const bool near = side == order.near_arm || !order.far_arm;
-        order.arm_over_top.at(index) = near && elbow + wrist >= 0 && beside > 0;
-        double shank = 0;
-        for (const SceneMoment& moment : sight.scene->moments) {
-            shank += depth(sight, moment.posture.foot.at(index).origin) -
-                     depth(sight, moment.posture.shank.at(index).origin);
-        }
-        constexpr double clearly = 0.1;
-        order.foot_over_leg.at(index) =
-            shank > clearly * static_cast<double>(sight.scene->moments.size());
+        const auto arm = at_every_posture(sight, [&](const Posture& p) {
+            return near ? before_trunk(sight, p, p.forearm.at(index).origin) +
+                              before_trunk(sight, p, p.hand.at(index).origin)
+                        : -1;
+        });
+        // Beside the trunk, an arm that comes toward the viewer shows its end in the sleeve.
+        order.arm_over_top.at(index) = settled(arm, order.far_arm || arm_coming(sight, index) > 0);
+        const auto foot = at_every_posture(sight, [&](const Posture& p) {
+            constexpr double clearly = 0.1;
+            return depth(sight, p.foot.at(index).origin) - depth(sight, p.shank.at(index).origin) -
+                   clearly;
+        });
+        order.foot_over_leg.at(index) = settled(foot, false);
     }
-    order.head_over_top = before_trunk(sight, [](const Posture& p) { return p.head.origin; }) > 0;
+    const auto head = at_every_posture(
+        sight, [&](const Posture& p) { return before_trunk(sight, p, p.head.origin); });
+    order.head_over_top = settled(head, false);
     return order;
 }
 

@@ -81,12 +81,53 @@ Scene scene_of(const Catalogue& catalogue, const Subject& subject, const Look& l
     const Side working = look.mirrored ? other(subject.side) : subject.side;
     for (const std::size_t muscle : variant.targets) {
         const std::string& region = catalogue.vocabulary.muscles[muscle].id;
-        const bool one_sided = variant.sides == Sides::Each && is_of_leg(*catalogue.figure, region);
-        scene.tints.push_back({.region = region,
-                               .side = one_sided ? std::optional(working) : std::nullopt,
-                               .works = is_work(subject.stretch->kind)});
+        std::optional<Side> side;
+        if (const auto felt = variant.staging.felt_on.find(muscle);
+            felt != variant.staging.felt_on.end())
+            side = felt->second == Side::Left ? working : other(working);
+        else if (variant.sides == Sides::Each && is_of_leg(*catalogue.figure, region))
+            side = working;
+        scene.tints.push_back(
+            {.region = region, .side = side, .works = is_work(subject.stretch->kind)});
     }
     return scene;
+}
+
+/// Arrows that lead into the pose of a phase.
+std::vector<Arrow> arrows_into(const Variant& variant, std::size_t phase, bool mirror) {
+    std::vector<Arrow> arrows;
+    for (const PhaseArrow& arrow : variant.staging.arrows)
+        if (is_in_pose_of(variant, phase, arrow.phase))
+            arrows.push_back(mirror ? mirrored(arrow.arrow) : arrow.arrow);
+    return arrows;
+}
+
+/// Whether the body is elsewhere when it ends.
+bool moves(const Performance& performance, const PerformedPhase& phase) {
+    const auto posture_at = [&](double at_s) -> const Posture& {
+        return std::ranges::find(performance.moments, at_s, &PerformedMoment::at_s)
+            ->keyframe.posture;
+    };
+    return posture_at(phase.begin_s) != posture_at(phase.end_s);
+}
+
+/// Arrows that show while what they tell is done.
+std::vector<Arrow> arrows_during(const Variant& variant, const Performance& performance,
+                                 bool mirror) {
+    std::vector<Arrow> arrows;
+    for (const PhaseArrow& arrow : variant.staging.arrows) {
+        Arrow& shown = arrows.emplace_back(mirror ? mirrored(arrow.arrow) : arrow.arrow);
+        shown.opacity.assign(performance.moments.size(), 0);
+        for (const PerformedPhase& phase : performance.phases) {
+            if (!is_in_pose_of(variant, phase.phase, arrow.phase) || !moves(performance, phase))
+                continue;
+            for (std::size_t index = 0; index < performance.moments.size(); ++index) {
+                const double at_s = performance.moments[index].at_s;
+                if (phase.begin_s <= at_s && at_s < phase.end_s) shown.opacity[index] = 1;
+            }
+        }
+    }
+    return arrows;
 }
 
 SceneMoment moment_of(const BodyModel& model, const PerformedMoment& moment, bool mirror) {
@@ -156,13 +197,7 @@ Drawing draw_still(const Catalogue& catalogue, const Subject& subject,
     const bool turned_over = subject.side == Side::Right && variant.sides == Sides::Each;
     Scene scene = scene_of(catalogue, subject, look);
     const bool held = phase && is_felt(variant, *phase);
-    if (phase) {
-        for (const PhaseArrow& arrow : variant.staging.arrows) {
-            if (is_in_pose_of(variant, *phase, arrow.phase))
-                scene.arrows.push_back(turned_over != look.mirrored ? mirrored(arrow.arrow)
-                                                                    : arrow.arrow);
-        }
-    }
+    if (phase) scene.arrows = arrows_into(variant, *phase, turned_over != look.mirrored);
     scene.moments = {moment_of(catalogue.body,
                                {.keyframe = phase ? poses.phase_ends[*phase] : poses.start,
                                 .effort = held ? held_effort : 0},
@@ -177,6 +212,8 @@ MovingPicture draw_moving(const Catalogue& catalogue, const Subject& subject, in
         perform(catalogue.body, *subject.variant, subject.side, hold_s, opening,
                 {breath, rules.breath_in_s, rules.breath_out_s});
     Scene scene = scene_of(catalogue, subject, look);
+    const bool turned_over = subject.side == Side::Right && subject.variant->sides == Sides::Each;
+    scene.arrows = arrows_during(*subject.variant, performance, turned_over != look.mirrored);
     std::size_t still = 0;
     const std::size_t key = key_phase(*subject.variant);
     for (const PerformedMoment& moment : performance.moments) {
