@@ -67,6 +67,14 @@ TEST(Drawing, WritesTheSameIntoAFile) {
     EXPECT_EQ(files_in(scratch), 1);
 }
 
+TEST(Drawing, ShowsMomentsOnOneSheet) {
+    const Outcome outcome = limber({"draw", "bridge", "--moments", "9"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_EQ(count(outcome.out, " s</text>"), 9);
+    EXPECT_EQ(count(outcome.out, "<animate"), 0);
+    expect_refused({"draw", "bridge", "--moments", "9", "--sheet"}, "--moments");
+}
+
 TEST(Drawing, WritesPixels) {
     const ScratchFolder scratch;
     const std::string png = written(scratch, "cat.png", {"draw", "cat-cow", "--dark"});

@@ -224,6 +224,33 @@ TEST(AStill, ShowsArrowsOnlyWhereTheyLead) {
     EXPECT_EQ(count_of(draw_still(catalogue(), subject, {}, {}), Paint::Arrow), 0);
 }
 
+TEST(AMovingPicture, ShowsAnArrowOnTheWayAndNoLonger) {
+    const Subject subject = subject_of("knee-to-chest", Side::Right);
+    const auto moving =
+        draw_moving(catalogue(), subject, 10, Opening::FromStart, BreathChoice::Usual, {});
+    const auto arrow = std::ranges::find(moving.drawing.layers, Paint::Arrow, &Layer::paint);
+    ASSERT_NE(arrow, moving.drawing.layers.end());
+    const PerformedPhase& draw_in = moving.phases.front();
+    for (std::size_t moment = 0; moment < moving.drawing.moments.size(); ++moment) {
+        const double at_s = moving.drawing.moments[moment];
+        // It comes again with the next repetition, which the last phase shows.
+        if (at_s >= moving.phases.back().begin_s) break;
+        EXPECT_EQ(arrow->opacity.at(moment), at_s < draw_in.end_s ? 1 : 0) << at_s;
+    }
+}
+
+TEST(ATint, IsOnTheSideThatTheFileNames) {
+    Variant variant = *subject_of("side-plank-knees", Side::Right).variant;
+    const auto tints = [&](Side side) {
+        const Stretch* stretch = catalogue().find(StretchId("side-plank-knees"));
+        return count_of(key_still({stretch, &variant, side}), Paint::Working);
+    };
+    const auto one_sided = tints(Side::Right);
+    EXPECT_EQ(tints(Side::Left), one_sided);
+    variant.staging.felt_on.clear();
+    EXPECT_GT(tints(Side::Right), one_sided);
+}
+
 TEST(AStill, IsDrawnOfEveryPhaseInEitherBuild) {
     for (const Build& build : catalogue().figure->builds) {
         for_each_subject([&](const Subject& subject, const std::string& name) {

@@ -1,0 +1,24 @@
+#include "limber/figure/sight.hpp"
+
+#include <gtest/gtest.h>
+
+namespace limber::testing {
+namespace {
+
+TEST(WhoIsNearer, StaysAsItWasWhereNothingIsSaid) {
+    EXPECT_EQ(settled({0, 1, 0, -1, 0}, false), Always({true, true, true, false, false}));
+    EXPECT_EQ(settled({0, 0}, true), Always({true, true}));
+    EXPECT_EQ(settled({0, 0}, false), Always({false, false}));
+}
+
+TEST(ALayer, IsSeenOnlyWhereItShouldBe) {
+    const std::vector<Layer> layers = {{.part = "near-arm", .inside = {}, .shapes = {}}};
+    EXPECT_TRUE(seen_where({false, false}, layers).empty());
+    EXPECT_EQ(seen_where({true, true}, layers).at(0).opacity, std::vector<double>{1});
+    EXPECT_EQ(seen_where({true, false}, layers).at(0).opacity, (std::vector<double>{1, 0}));
+    EXPECT_EQ(seen_where(opposite({true, false}), layers).at(0).opacity,
+              (std::vector<double>{0, 1}));
+}
+
+}  // namespace
+}  // namespace limber::testing
