@@ -69,7 +69,7 @@ function Found({
     <ul class="cards">
       {found.map(({ stretch, variant }) => (
         <li class="card linked" key={stretch.id}>
-          <Picture shell={shell} stretch={stretch.id} variant={variant.id} name="" />
+          <Picture shell={shell} stretch={stretch.id} variant={variant.id} name="" isLazy />
           <h2>
             <Link shell={shell} path={`/library/${stretch.id}`}>
               {stretch.name}

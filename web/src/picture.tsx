@@ -12,18 +12,50 @@ interface Shown {
   side?: string;
   phase?: string;
   name: string;
+  /** Of many: it loads as it comes near to what is seen. */
+  isLazy?: boolean;
+}
+
+/** Whether an element has come near to what is seen, once and for all; without `waits` at once. */
+function useNear(element: { readonly current: Element | null }, waits: boolean): boolean {
+  const [isNear, setNear] = useState(!waits);
+  useEffect(() => {
+    if (isNear || element.current === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        setNear(true);
+      },
+      { rootMargin: '100%' },
+    );
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return isNear;
 }
 
 /**
  * A still. It is fetched here and not by its address in the image, where a browser goes on showing
  * the one that it has after the person's look was changed.
  */
-export function Picture({ shell, stretch, variant, side = 'left', phase, name }: Shown) {
+export function Picture({
+  shell,
+  stretch,
+  variant,
+  side = 'left',
+  phase,
+  name,
+  isLazy = false,
+}: Shown) {
   const { settings } = shell.state;
   const theme = useTheme(settings);
   const look = lookOf(settings);
   const [drawn, setDrawn] = useState<string | undefined>(undefined);
+  const image = useRef<HTMLImageElement>(null);
+  const isNear = useNear(image, isLazy);
   useEffect(() => {
+    if (!isNear) return undefined;
     let isWanted = true;
     const moment = phase === undefined ? '' : `&phase=${phase}`;
     const place = `/api/pictures/${stretch}/${variant}?side=${side}&theme=${theme}${moment}`;
@@ -33,8 +65,19 @@ export function Picture({ shell, stretch, variant, side = 'left', phase, name }:
     return () => {
       isWanted = false;
     };
-  }, [stretch, variant, side, phase, theme, look]);
-  return <img class="picture" src={drawn} alt={name} width={1000} height={900} decoding="async" />;
+  }, [isNear, stretch, variant, side, phase, theme, look]);
+  return (
+    <img
+      ref={image}
+      class="picture"
+      src={drawn}
+      alt={name}
+      width={1000}
+      height={900}
+      decoding="async"
+      loading={isLazy ? 'lazy' : 'eager'}
+    />
+  );
 }
 
 /** The second just before which a phase is reached: without motion it is seen as a still. */
