@@ -70,6 +70,13 @@ void add_beads(Outliner& outliner, const PageFrame& frame, const std::vector<Bea
         outliner.add(project(frame, bead.centre * Vec3(1, 1, outward(side)), bead.radii));
 }
 
+void add_stations(Outliner& outliner, const PageBody& body,
+                  const std::pair<std::size_t, std::size_t>& part) {
+    for (std::size_t index = part.first; index < part.second; ++index)
+        outliner.add(project(body.trunk[index], body.trunk_flesh[index].centre,
+                             body.trunk_flesh[index].radii));
+}
+
 }  // namespace
 
 Flesh::Flesh(const FigureTables& tables, const Build& build, const BodyModel& model)
@@ -159,13 +166,6 @@ PageBody Flesh::place(const Posture& posture, const std::array<double, 2>& finge
         body.knee_bend.at(index) = 2 * std::acos(std::min(cosine, 1.0));
     }
     return body;
-}
-
-void Flesh::add_stations(Outliner& outliner, const PageBody& body,
-                         const std::pair<std::size_t, std::size_t>& part) const {
-    for (std::size_t index = part.first; index < part.second; ++index)
-        outliner.add(project(body.trunk[index], body.trunk_flesh[index].centre,
-                             body.trunk_flesh[index].radii));
 }
 
 void Flesh::add_pelvis(Outliner& outliner, const PageBody& body) const {

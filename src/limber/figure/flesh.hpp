@@ -60,8 +60,6 @@ private:
     };
 
     void sample_trunk();
-    void add_stations(Outliner& outliner, const PageBody& body,
-                      const std::pair<std::size_t, std::size_t>& part) const;
     void add_hand(Outliner& outliner, const PageBody& body, Side side) const;
 
     const Build* build_;
