@@ -2,8 +2,6 @@
 /// An arrow beside a body that shows where a movement leads.
 #include "limber/body/posture.hpp"
 
-#include <vector>
-
 namespace limber {
 
 /// A curved arrow about a place of the body, in the axes of its bone.
@@ -15,8 +13,6 @@ struct Arrow {
     /// It turns about this direction, by the right hand when `degrees` are positive.
     Vec3 axis = axis_right;
     double degrees = 60;
-    /// How clearly it shows at every moment of a scene.
-    std::vector<double> opacity = {1};
 };
 
 }  // namespace limber

@@ -279,13 +279,13 @@ void add_marks(const Sight& sight, const Arrangement& order, std::vector<Layer>&
     add_creases(sight, order, layers);
     add_sleeve_line(sight, order, layers);
     add_tints(sight, order, layers);
-    for (const Arrow& arrow : sight.scene->arrows) {
+    for (const auto& [arrow, opacity] : sight.scene->arrows) {
         Layer layer{.part = "arrow",
                     .paint = Paint::Arrow,
                     .width = sight.tables->widths.arrow,
                     .inside = {},
                     .shapes = {},
-                    .opacity = arrow.opacity};
+                    .opacity = opacity};
         for (std::size_t moment = 0; moment < sight.bodies.size(); ++moment)
             layer.shapes.push_back(arrow_paths(sight, arrow, moment));
         layers.push_back(std::move(layer));

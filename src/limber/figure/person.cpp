@@ -18,7 +18,7 @@ std::vector<Layer> leg_layers(const Sight& sight, const Arrangement& order, Side
     std::vector<Layer> foot = {
         foot_layer(sight, side, owner || !order.far_leg ? Distance::Near : Distance::Far)};
     add_toes(sight, side, foot);
-    const Always& foot_over_leg = order.foot_over_leg.at(index_of(side));
+    const WhichMoments& foot_over_leg = order.foot_over_leg.at(index_of(side));
     std::vector<Layer> layers = seen_where(opposite(foot_over_leg), foot);
     layers.push_back(leg_layer(sight, side, owner ? Distance::Near : Distance::Far));
     if (!order.far_leg) layers.back().paint = Paint::Leggings;
@@ -39,7 +39,7 @@ std::vector<Layer> person_layers(const Sight& sight) {
     const Side far_leg = other(order.near_leg);
     const Side far_arm = other(order.near_arm);
     const auto far_leg_layers = leg_layers(sight, order, far_leg);
-    const Always& far_leg_over_top = order.leg_over_top.at(index_of(far_leg));
+    const WhichMoments& far_leg_over_top = order.leg_over_top.at(index_of(far_leg));
     const std::array arms = {
         arm_layers(sight, far_arm, order.far_arm ? Distance::Far : Distance::Near),
         arm_layers(sight, order.near_arm, Distance::Near)};

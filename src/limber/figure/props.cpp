@@ -118,7 +118,7 @@ std::vector<Box> boxes_of(const Sight& sight, const Prop& prop) {
 }
 
 /// Whether it is nearer to the viewer than what of the body it covers.
-Always is_before(const Sight& sight, const Prop& prop) {
+WhichMoments is_before(const Sight& sight, const Prop& prop) {
     std::vector<double> before;
     before.reserve(sight.scene->moments.size());
     for (const SceneMoment& moment : sight.scene->moments) {
@@ -273,7 +273,7 @@ PropLayers prop_layers(const Sight& sight) {
                 add_stick(sight, prop, layers.before);
                 break;
         }
-        const Always before = is_before(sight, prop);
+        const WhichMoments before = is_before(sight, prop);
         std::ranges::move(seen_where(opposite(before), placed), std::back_inserter(layers.behind));
         std::ranges::move(seen_where(before, placed), std::back_inserter(layers.before));
     }

@@ -27,6 +27,12 @@ struct Spot {
     double reach = 0;
 };
 
+struct ShownArrow {
+    Arrow arrow;
+    /// How clearly it shows at every moment, or a single value.
+    std::vector<double> opacity = {1};
+};
+
 struct SceneMoment {
     double at_s = 0;
     Posture posture;
@@ -43,7 +49,7 @@ struct Scene {
     std::vector<SceneMoment> moments;
     std::vector<Prop> props;
     std::vector<Tint> tints;
-    std::vector<Arrow> arrows;
+    std::vector<ShownArrow> arrows;
     /// Sought at the first moment.
     std::vector<Spot> spots;
     std::string view;

@@ -95,10 +95,10 @@ Layer path_layer(std::string part, Paint paint, std::vector<Path> paths) {
     return layer;
 }
 
-Always settled(const std::vector<double>& before, bool otherwise) {
+WhichMoments settled(const std::vector<double>& before, bool otherwise) {
     const auto first = std::ranges::find_if(before, [](double value) { return value != 0; });
     bool now = first == before.end() ? otherwise : *first > 0;
-    Always all;
+    WhichMoments all;
     all.reserve(before.size());
     for (const double value : before) {
         if (value != 0) now = value > 0;
@@ -107,12 +107,12 @@ Always settled(const std::vector<double>& before, bool otherwise) {
     return all;
 }
 
-Always opposite(Always where) {
+WhichMoments opposite(WhichMoments where) {
     where.flip();
     return where;
 }
 
-std::vector<Layer> seen_where(const Always& where, const std::vector<Layer>& layers) {
+std::vector<Layer> seen_where(const WhichMoments& where, const std::vector<Layer>& layers) {
     if (std::ranges::find(where, true) == where.end()) return {};
     std::vector<Layer> seen = layers;
     if (std::ranges::find(where, false) == where.end()) return seen;

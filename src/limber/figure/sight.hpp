@@ -35,17 +35,17 @@ auto at_every_moment(const std::vector<std::size_t>& first_like, Make make) {
 /// A layer with one path at every moment.
 Layer path_layer(std::string part, Paint paint, std::vector<Path> paths);
 
-/// Yes or no at every moment.
-using Always = std::vector<bool>;
+/// One for every moment.
+using WhichMoments = std::vector<bool>;
 
 /// What each moment says of before (above 0) and behind (below): where it says nothing it is as it
 /// was before, or as it will be; `otherwise` where no moment says anything.
-Always settled(const std::vector<double>& before, bool otherwise);
+WhichMoments settled(const std::vector<double>& before, bool otherwise);
 
 /// The layers as they are seen where `where` holds and nowhere else; none where it never holds.
-std::vector<Layer> seen_where(const Always& where, const std::vector<Layer>& layers);
+std::vector<Layer> seen_where(const WhichMoments& where, const std::vector<Layer>& layers);
 
-Always opposite(Always where);
+WhichMoments opposite(WhichMoments where);
 
 /// How the parts lie before one another.
 struct Arrangement {
@@ -55,10 +55,10 @@ struct Arrangement {
     /// Whether the other one is clearly on the far side and darker.
     bool far_leg = false;
     bool far_arm = false;
-    std::array<Always, 2> leg_over_top;
-    std::array<Always, 2> arm_over_top;
-    std::array<Always, 2> foot_over_leg;
-    Always head_over_top;
+    std::array<WhichMoments, 2> leg_over_top;
+    std::array<WhichMoments, 2> arm_over_top;
+    std::array<WhichMoments, 2> foot_over_leg;
+    WhichMoments head_over_top;
 };
 
 Arrangement arrange(const Sight& sight);

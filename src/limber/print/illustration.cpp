@@ -64,29 +64,34 @@ bool is_of_leg(const FigureTables& figure, const std::string& muscle) {
 /// Whether its muscles get stronger or hold, not longer.
 bool is_work(Kind kind) { return kind == Kind::Strength || kind == Kind::Control; }
 
-/// The scene without its moments. Poses are written with the working side on the left; for the
-/// right one everything is mirrored, and so is what the viewer is near to.
+/// Poses are written with the working side on the left; for the right one everything is mirrored,
+/// and again where somebody wants to see it as in a mirror.
+bool is_mirrored(const Subject& subject, const Look& look) {
+    const bool turned_over = subject.side == Side::Right && subject.variant->sides == Sides::Each;
+    return turned_over != look.mirrored;
+}
+
+/// The scene without its moments.
 Scene scene_of(const Catalogue& catalogue, const Subject& subject, const Look& look) {
     const Variant& variant = *subject.variant;
-    const bool turned_over = subject.side == Side::Right && variant.sides == Sides::Each;
-    const Side near = turned_over ? other(variant.staging.near) : variant.staging.near;
+    const bool mirror = is_mirrored(subject, look);
+    const auto shown = [&](Side side) { return mirror ? other(side) : side; };
     Scene scene{.view = variant.staging.view,
                 .build = look.build,
                 .mat = is_on_mat(catalogue, variant),
-                .mirrored = (near == Side::Left) != look.mirrored};
+                .mirrored = shown(variant.staging.near) == Side::Left};
     for (const Prop& prop : variant.staging.props)
-        scene.props.push_back(turned_over != look.mirrored ? mirrored(prop) : prop);
+        scene.props.push_back(mirror ? mirrored(prop) : prop);
     // What warms up is felt everywhere.
     if (subject.stretch->kind == Kind::WarmUp) return scene;
-    const Side working = look.mirrored ? other(subject.side) : subject.side;
     for (const std::size_t muscle : variant.targets) {
         const std::string& region = catalogue.vocabulary.muscles[muscle].id;
         std::optional<Side> side;
         if (const auto felt = variant.staging.felt_on.find(muscle);
             felt != variant.staging.felt_on.end())
-            side = felt->second == Side::Left ? working : other(working);
+            side = shown(felt->second);
         else if (variant.sides == Sides::Each && is_of_leg(*catalogue.figure, region))
-            side = working;
+            side = shown(Side::Left);
         scene.tints.push_back(
             {.region = region, .side = side, .works = is_work(subject.stretch->kind)});
     }
@@ -94,11 +99,11 @@ Scene scene_of(const Catalogue& catalogue, const Subject& subject, const Look& l
 }
 
 /// Arrows that lead into the pose of a phase.
-std::vector<Arrow> arrows_into(const Variant& variant, std::size_t phase, bool mirror) {
-    std::vector<Arrow> arrows;
+std::vector<ShownArrow> arrows_into(const Variant& variant, std::size_t phase, bool mirror) {
+    std::vector<ShownArrow> arrows;
     for (const PhaseArrow& arrow : variant.staging.arrows)
         if (is_in_pose_of(variant, phase, arrow.phase))
-            arrows.push_back(mirror ? mirrored(arrow.arrow) : arrow.arrow);
+            arrows.push_back({mirror ? mirrored(arrow.arrow) : arrow.arrow});
     return arrows;
 }
 
@@ -112,12 +117,13 @@ bool moves(const Performance& performance, const PerformedPhase& phase) {
 }
 
 /// Arrows that show while what they tell is done.
-std::vector<Arrow> arrows_during(const Variant& variant, const Performance& performance,
-                                 bool mirror) {
-    std::vector<Arrow> arrows;
+std::vector<ShownArrow> arrows_during(const Variant& variant, const Performance& performance,
+                                      bool mirror) {
+    std::vector<ShownArrow> arrows;
     for (const PhaseArrow& arrow : variant.staging.arrows) {
-        Arrow& shown = arrows.emplace_back(mirror ? mirrored(arrow.arrow) : arrow.arrow);
-        shown.opacity.assign(performance.moments.size(), 0);
+        ShownArrow& shown =
+            arrows.emplace_back(ShownArrow{mirror ? mirrored(arrow.arrow) : arrow.arrow,
+                                           std::vector<double>(performance.moments.size(), 0)});
         for (const PerformedPhase& phase : performance.phases) {
             if (!is_in_pose_of(variant, phase.phase, arrow.phase) || !moves(performance, phase))
                 continue;
@@ -194,14 +200,14 @@ Drawing draw_still(const Catalogue& catalogue, const Subject& subject,
                    std::optional<std::size_t> phase, const Look& look) {
     const Variant& variant = *subject.variant;
     const Choreography poses = choreograph(catalogue.body, variant);
-    const bool turned_over = subject.side == Side::Right && variant.sides == Sides::Each;
+    const bool mirror = is_mirrored(subject, look);
     Scene scene = scene_of(catalogue, subject, look);
     const bool held = phase && is_felt(variant, *phase);
-    if (phase) scene.arrows = arrows_into(variant, *phase, turned_over != look.mirrored);
+    if (phase) scene.arrows = arrows_into(variant, *phase, mirror);
     scene.moments = {moment_of(catalogue.body,
                                {.keyframe = phase ? poses.phase_ends[*phase] : poses.start,
                                 .effort = held ? held_effort : 0},
-                               turned_over != look.mirrored)};
+                               mirror)};
     return draw(*catalogue.figure, catalogue.body, scene);
 }
 
@@ -212,8 +218,7 @@ MovingPicture draw_moving(const Catalogue& catalogue, const Subject& subject, in
         perform(catalogue.body, *subject.variant, subject.side, hold_s, opening,
                 {breath, rules.breath_in_s, rules.breath_out_s});
     Scene scene = scene_of(catalogue, subject, look);
-    const bool turned_over = subject.side == Side::Right && subject.variant->sides == Sides::Each;
-    scene.arrows = arrows_during(*subject.variant, performance, turned_over != look.mirrored);
+    scene.arrows = arrows_during(*subject.variant, performance, is_mirrored(subject, look));
     std::size_t still = 0;
     const std::size_t key = key_phase(*subject.variant);
     for (const PerformedMoment& moment : performance.moments) {

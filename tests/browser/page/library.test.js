@@ -4,18 +4,13 @@ import { test } from 'node:test';
 
 import { settled } from './tour.js';
 import { assertClean, go, tell } from './visit.js';
-import { shareWorld, visitBeforeEach } from './world.js';
+import { shareWorld } from './world.js';
 
 const world = shareWorld();
-let visitor;
-let page;
-
-visitBeforeEach(world, async (found) => {
-  visitor = found;
-  page = visitor.page;
-});
 
 test('pictures are fetched when one comes near to them, and not before', async () => {
+  const visitor = await world.visit();
+  const { page } = visitor;
   const { stretches } = await tell(page, 'GET', '/api/stretches');
   let fetched = 0;
   page.on('request', (request) => {

@@ -6,9 +6,9 @@ namespace limber::testing {
 namespace {
 
 TEST(WhoIsNearer, StaysAsItWasWhereNothingIsSaid) {
-    EXPECT_EQ(settled({0, 1, 0, -1, 0}, false), Always({true, true, true, false, false}));
-    EXPECT_EQ(settled({0, 0}, true), Always({true, true}));
-    EXPECT_EQ(settled({0, 0}, false), Always({false, false}));
+    EXPECT_EQ(settled({0, 1, 0, -1, 0}, false), WhichMoments({true, true, true, false, false}));
+    EXPECT_EQ(settled({0, 0}, true), WhichMoments({true, true}));
+    EXPECT_EQ(settled({0, 0}, false), WhichMoments({false, false}));
 }
 
 TEST(ALayer, IsSeenOnlyWhereItShouldBe) {
