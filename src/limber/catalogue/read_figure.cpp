@@ -88,6 +88,12 @@ std::array<Vec3, 3> read_line(const Reader& list) {
     return {places[0], places[1], places[2]};
 }
 
+Iris read_iris(const Reader& list) {
+    const auto numbers = read_lengths(list, 4);
+    if (numbers[3] <= 0) list.report({"figure.radius", {}});
+    return {{numbers[0], numbers[1], numbers[2]}, numbers[3]};
+}
+
 HeadShape read_head(const Reader& node) {
     Fields fields(node);
     HeadShape head;
@@ -97,6 +103,7 @@ HeadShape read_head(const Reader& node) {
     head.skull = read_list(fields, "skull", read_bead);
     head.ear = fields.get("ear", read_bead);
     head.eye = fields.get("eye", read_line);
+    head.iris = fields.get("iris", read_iris);
     head.brow = fields.get("brow", read_line);
     head.mouth = fields.get("mouth", read_line);
     return head;
@@ -109,42 +116,97 @@ std::vector<Vec2> read_hairline(const Reader& list) {
     return points;
 }
 
-HairShape read_hair(const Reader& node) {
+HairShape read_haircut(const std::string& id, const Reader& node) {
     Fields fields(node);
     HairShape hair;
+    hair.id = id;
     hair.skull = fields.get("skull", read_bead);
     hair.hairline = fields.get("hairline", read_hairline);
     if (const auto bun = fields.optional("bun")) hair.bun = read_bead(*bun);
     return hair;
 }
 
-Build read_build(const std::string& id, const Reader& node) {
+Kneecap read_kneecap(const Reader& node) {
     Fields fields(node);
-    Build build{.id = id};
-    build.trunk = fields.get("trunk", read_profile);
-    build.thigh = fields.get("thigh", read_profile);
-    build.shank = fields.get("shank", read_profile);
-    build.upper_arm = fields.get("upper_arm", read_profile);
-    build.forearm = fields.get("forearm", read_profile);
-    build.sleeve = fields.get("sleeve", read_profile);
-    build.instep = read_list(fields, "instep", read_bead);
-    build.sole = read_list(fields, "sole", read_bead);
-    build.hand = read_list(fields, "hand", read_hand_section);
-    build.thumb = read_list(fields, "thumb", read_bead);
-    build.shoulder = read_list(fields, "shoulder", read_bead);
-    if (const auto kneecap = fields.required("kneecap")) {
-        Fields knee(*kneecap);
-        build.kneecap = knee.get("radius", read_length);
-        build.kneecap_shift = knee.get("shift", read_length);
+    return {fields.get("radius", read_length), fields.get("shift", read_length)};
+}
+
+Buttock read_buttock(const Reader& node) {
+    Fields fields(node);
+    const auto radii = [](const Reader& list) { return read_radii(list, read_lengths(list, 3)); };
+    return {fields.get("radii", radii), fields.get("shift", read_length)};
+}
+
+auto list_of(auto read) {
+    return [read](const Reader& list) { return read_all(list, read); };
+}
+
+/// Everywhere so many times as thick as another one.
+FleshProfile thicker(const FleshProfile& profile, double times) {
+    auto sections = profile.sections();
+    for (CrossSection& section : sections) {
+        section.side *= times;
+        section.front *= times;
+        section.back *= times;
     }
-    if (const auto buttock = fields.required("buttock")) {
-        Fields seat(*buttock);
-        build.buttock = seat.get(
-            "radii", [](const Reader& list) { return read_radii(list, read_lengths(list, 3)); });
-        build.buttock_shift = seat.get("shift", read_length);
+    return FleshProfile(std::move(sections));
+}
+
+/// How many times as thick limbs are as those of the build that this one is written from.
+void thicken(const Reader& node, Build& build) {
+    Fields fields(node);
+    const auto by = [&](const std::string& name, FleshProfile& part) {
+        if (const auto times = fields.optional(name))
+            part = thicker(part, times->decimal(0.5, 2));
+    };
+    by("thigh", build.thigh);
+    by("shank", build.shank);
+    by("upper_arm", build.upper_arm);
+    by("forearm", build.forearm);
+    by("sleeve", build.sleeve);
+}
+
+/// What has that name.
+template <class Item>
+Item read_named(const Reader& node, const std::vector<Item>& items) {
+    const std::string id = node.string();
+    const auto found = std::ranges::find(items, id, &Item::id);
+    if (found != items.end()) return *found;
+    node.report({"figure.unknown", {{"name", id}}});
+    return {};
+}
+
+/// A build that is written `from` an earlier one says only where it differs.
+Build read_build(const std::string& id, const Reader& node, const std::vector<HairShape>& haircuts,
+                 const std::vector<Build>& earlier) {
+    Fields fields(node);
+    Build build;
+    bool whole = true;
+    if (const auto from = fields.optional("from")) {
+        build = read_named(*from, earlier);
+        whole = false;
+        if (const auto times = fields.optional("thicker")) thicken(*times, build);
     }
-    build.head = fields.get("head", read_head);
-    build.hair = fields.get("hair", read_hair);
+    build.id = id;
+    const auto take = [&](const std::string& name, auto& part, auto read) {
+        if (const auto field = whole ? fields.required(name) : fields.optional(name))
+            part = read(*field);
+    };
+    take("trunk", build.trunk, read_profile);
+    take("thigh", build.thigh, read_profile);
+    take("shank", build.shank, read_profile);
+    take("upper_arm", build.upper_arm, read_profile);
+    take("forearm", build.forearm, read_profile);
+    take("sleeve", build.sleeve, read_profile);
+    take("instep", build.instep, list_of(read_bead));
+    take("sole", build.sole, list_of(read_bead));
+    take("hand", build.hand, list_of(read_hand_section));
+    take("thumb", build.thumb, list_of(read_bead));
+    take("shoulder", build.shoulder, list_of(read_bead));
+    take("kneecap", build.kneecap, read_kneecap);
+    take("buttock", build.buttock, read_buttock);
+    take("head", build.head, read_head);
+    take("hair", build.hair, [&](const Reader& name) { return read_named(name, haircuts); });
     return build;
 }
 
@@ -237,7 +299,7 @@ Closing read_closing(const Reader& node) {
     Fields fields(node);
     return {fields.get("leg", read_length), fields.get("top", read_length),
             fields.get("foot", read_length), fields.get("arm", read_length),
-            fields.get("head", read_length)};
+            fields.get("head", read_length), fields.get("shadow", read_length)};
 }
 
 CurveCounts read_curves(const Reader& node) {
@@ -265,7 +327,48 @@ LineWidths read_widths(const Reader& node) {
     widths.brow = fields.get("brow", read_length);
     widths.mouth = fields.get("mouth", read_length);
     widths.arrow = fields.get("arrow", read_length);
+    widths.strap = fields.get("strap", read_length);
+    widths.stick = fields.get("stick", read_length);
+    widths.post = fields.get("post", read_length);
     return widths;
+}
+
+ThingShapes read_things(const Reader& node) {
+    Fields fields(node);
+    ThingShapes things;
+    things.soft_corner = fields.get("soft_corner", read_length);
+    things.hard_corner = fields.get("hard_corner", read_length);
+    things.board = fields.get("board", read_length);
+    things.chair_back = fields.get("chair_back", read_point);
+    things.stick_beyond = fields.get("stick_beyond", read_length);
+    things.barb = fields.get("barb", read_length);
+    return things;
+}
+
+MatShape read_mat(const Reader& node) {
+    Fields fields(node);
+    MatShape mat;
+    mat.thickness = fields.get("thickness", read_length);
+    mat.corner = fields.get("corner", read_length);
+    mat.beyond = fields.get("beyond", read_length);
+    mat.beside = fields.get("beside", read_length);
+    mat.least_width = fields.get("least_width", read_length);
+    return mat;
+}
+
+/// The shares of the foot's breadth at which toes part; there is a big toe at least.
+std::vector<double> read_toes(const Reader& list) {
+    return read_all(list, [](const Reader& share) { return share.decimal(-1, 1); });
+}
+
+DigitLines read_digits(const Reader& node) {
+    Fields fields(node);
+    DigitLines digits;
+    digits.fingers = read_list(fields, "fingers", read_point);
+    digits.knuckles = fields.get("knuckles", read_length);
+    digits.toes = fields.get("toes", read_toes);
+    digits.toe_length = fields.get("toe_length", read_length);
+    return digits;
 }
 
 Blurs read_blurs(const Reader& node) {
@@ -316,13 +419,23 @@ FigureTables read_figure(const Reader& root, const BodyModel& model) {
     tables.curves = top.get("curves", read_curves);
     tables.widths = top.get("widths", read_widths);
     tables.blurs = top.get("blurs", read_blurs);
+    tables.tint_opacity =
+        top.get("tint_opacity", [](const Reader& share) { return share.decimal(0, 1); });
+    tables.things = top.get("things", read_things);
+    tables.mat = top.get("mat", read_mat);
+    tables.digits = top.get("digits", read_digits);
     const auto choices = [&](const std::string& name, auto read) {
         return top.get(name, [&](const Reader& map) { return read_choices(map, read); });
     };
     tables.views = choices("views", [](const std::string& id, const Reader& node) {
         return NamedView{id, read_view(node)};
     });
-    tables.builds = choices("builds", read_build);
+    const auto haircuts = choices("haircuts", read_haircut);
+    if (const auto builds = top.required("builds")) {
+        for (const auto& [id, node] : builds->entries())
+            tables.builds.push_back(read_build(id, node, haircuts, tables.builds));
+        if (tables.builds.empty()) builds->report({"lint.empty_rule", {}});
+    }
     if (const auto regions = top.optional("regions")) {
         for (const auto& [id, node] : regions->entries())
             tables.regions.push_back({id, read_all(node, read_stroke)});

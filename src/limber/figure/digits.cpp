@@ -36,10 +36,8 @@ void add_seen(Layer layer, std::vector<Layer>& layers) {
 }  // namespace
 
 void add_fingers(const Sight& sight, Side side, std::vector<Layer>& layers) {
-    // Between four fingers, in half breadths; the middle finger is the longest.
-    constexpr std::array<double, 3> between = {-0.48, 0, 0.48};
-    constexpr std::array<double, 3> ends = {0.93, 0.97, 0.93};
-    constexpr double knuckles = 0.66;
+    const std::vector<Vec2>& fingers = sight.tables->digits.fingers;
+    const double knuckles = sight.tables->digits.knuckles;
     const std::size_t index = index_of(side);
     const double length = sight.flesh.model().lengths.hand;
     const auto& sections = sight.flesh.build().hand;
@@ -52,13 +50,13 @@ void add_fingers(const Sight& sight, Side side, std::vector<Layer>& layers) {
         const Posture& posture = sight.scene->moments[moment].posture;
         const Facing facing = facing_of(sight.view, posture.hand.at(index).turn * axis_forward);
         auto& lines = layer.shapes.emplace_back();
-        for (std::size_t line = 0; line < between.size(); ++line) {
+        for (const Vec2& line : fingers) {
             const auto at = [&](double along) {
                 return hand.at({facing.face * thickness, -along * length,
-                                outward(side) * between.at(line) * breadth});
+                                outward(side) * line.x * breadth});
             };
-            const double end = ends.at(line);
-            lines.push_back(arc_through(at(knuckles), at((knuckles + end) / 2), at(end)));
+            lines.push_back(
+                arc_through(at(knuckles), at((knuckles + line.y) / 2), at(line.y)));
         }
         // Bent fingers are told by the outline.
         layer.opacity.push_back(facing.shown * (1 - ramp(body.finger_curl.at(index), 15, 40)));
@@ -67,9 +65,7 @@ void add_fingers(const Sight& sight, Side side, std::vector<Layer>& layers) {
 }
 
 void add_toes(const Sight& sight, Side side, std::vector<Layer>& layers) {
-    // In shares of the foot's half breadth from its middle, beginning at the big toe.
-    constexpr std::array<double, 4> between = {-0.34, 0.06, 0.4, 0.7};
-    constexpr double long_line = 0.026;
+    const DigitLines& digits = sight.tables->digits;
     const std::size_t index = index_of(side);
     const Bead& ball = *(sight.flesh.build().instep.end() - 2);
     const Bead& tip = sight.flesh.build().instep.back();
@@ -79,9 +75,9 @@ void add_toes(const Sight& sight, Side side, std::vector<Layer>& layers) {
         const Posture& posture = sight.scene->moments[moment].posture;
         const Facing facing = facing_of(sight.view, posture.foot.at(index).turn * axis_up);
         auto& lines = layer.shapes.emplace_back();
-        for (const double place : between) {
+        for (const double place : digits.toes) {
             // Smaller toes are shorter and end further back.
-            const double small = place - between.front();
+            const double small = place - digits.toes.front();
             const double end = tip.centre.x + 0.6 * tip.radii.x - 0.013 * small;
             const auto at = [&](double behind) {
                 const double forward = (end - behind - ball.centre.x) / (end - ball.centre.x);
@@ -89,7 +85,7 @@ void add_toes(const Sight& sight, Side side, std::vector<Layer>& layers) {
                 return foot.at({end - behind, middle.y + facing.face * 0.8 * tip.radii.y,
                                 outward(side) * place * ball.radii.z});
             };
-            const double length = long_line * (1 - 0.4 * small);
+            const double length = digits.toe_length * (1 - 0.4 * small);
             lines.push_back(arc_through(at(length), at(length / 2), at(0)));
         }
         layer.opacity.push_back(facing.shown);

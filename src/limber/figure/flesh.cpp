@@ -181,13 +181,13 @@ void Flesh::add_trunk(Outliner& outliner, const PageBody& body) const {
 void Flesh::add_leg(Outliner& outliner, const PageBody& body, Side side) const {
     const std::size_t index = index_of(side);
     outliner.add(
-        project(body.hip.at(index), -build_->buttock_shift * axis_forward, build_->buttock));
+        project(body.hip.at(index), -build_->buttock.shift * axis_forward, build_->buttock.radii));
     outliner.lift();
     add_beads(outliner, body.thigh.at(index), thigh_, side);
     add_beads(outliner, body.shank.at(index), shank_, side);
     outliner.lift();
-    const double shift = build_->kneecap_shift * 2 * std::sin(body.knee_bend.at(index) / 2);
-    outliner.add(project(body.knee.at(index), shift * axis_forward, Vec3(build_->kneecap)));
+    const double shift = build_->kneecap.shift * 2 * std::sin(body.knee_bend.at(index) / 2);
+    outliner.add(project(body.knee.at(index), shift * axis_forward, Vec3(build_->kneecap.radius)));
     outliner.lift();
 }
 

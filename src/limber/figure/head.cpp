@@ -174,6 +174,17 @@ Layer line_feature(const Sight& sight, const Feature& feature, const std::array<
     });
 }
 
+/// Below the lid, whose line is drawn over it.
+Layer iris_layer(const Sight& sight, Side side) {
+    const HeadShape& shape = sight.flesh.build().head;
+    const Feature feature{"iris", Paint::Eye, 0, Vec3(0.8, 0, 0.6 * outward(side))};
+    return feature_layer(sight, feature, [&](const PageFrame& head) {
+        const double radius = shape.scale * shape.iris.radius;
+        return oval(head.at(shape.scale * shape.iris.centre * Vec3(1, 1, outward(side))),
+                    {radius, 0}, {0, radius});
+    });
+}
+
 Layer ear_layer(const Sight& sight, Side side) {
     const HeadShape& shape = sight.flesh.build().head;
     const Feature feature{"ear", Paint::SkinFar, 0, Vec3(0.1, 0, outward(side))};
@@ -260,6 +271,7 @@ std::vector<Layer> head_layers(const Sight& sight) {
         add_seen(ear_layer(sight, side));
         add_seen(line_feature(sight, {"brow", Paint::Brow, widths.brow, Vec3(0.8, 0, 0.6 * out)},
                               build.head.brow, side));
+        add_seen(iris_layer(sight, side));
         add_seen(line_feature(sight, {"eye", Paint::Eye, widths.eye, Vec3(0.8, 0, 0.6 * out)},
                               build.head.eye, side));
         add_seen(line_feature(sight, {"mouth", Paint::Mouth, widths.mouth, Vec3(0.8, 0, 0.6 * out)},

@@ -9,7 +9,6 @@
 namespace limber {
 namespace {
 
-constexpr double tint_opacity = 0.82;
 constexpr double most_off_contour = 0.05;
 
 double bend_between(const Quat& one, const Quat& other) {
@@ -219,7 +218,7 @@ Layer stroke_layer(const Sight& sight, const Stroke& stroke, Side side, bool wor
         const double angle = radians_of(stroke.around);
         const Vec3 facing{std::cos(angle), 0, outward(side) * std::sin(angle)};
         const double seen = ramp(glm::dot(sight.view.toward, *ground.turn * facing), -0.75, -0.35);
-        layer.opacity.push_back(tint_opacity * seen * sight.scene->moments[moment].effort);
+        layer.opacity.push_back(sight.tables->tint_opacity * seen * sight.scene->moments[moment].effort);
     }
     return layer;
 }
@@ -252,7 +251,6 @@ Frame frame_of(const Sight& sight, const Place& place, Side side, std::size_t mo
 
 std::vector<Path> arrow_paths(const Sight& sight, const Arrow& arrow, std::size_t moment) {
     constexpr int points = 7;
-    constexpr double head = 0.024;
     const PageFrame frame = on_page(sight.view, frame_of(sight, arrow.about, arrow.side, moment));
     std::vector<Vec2> line;
     line.reserve(points);
@@ -263,7 +261,7 @@ std::vector<Path> arrow_paths(const Sight& sight, const Arrow& arrow, std::size_
     }
     const Vec2 tip = line.back();
     const Vec2 back = line[points - 2] - tip;
-    const Vec2 way = head * back / std::max(glm::length(back), 1e-9);
+    const Vec2 way = sight.tables->things.barb * back / std::max(glm::length(back), 1e-9);
     const auto barb = [&](double degrees) {
         const double cosine = std::cos(radians_of(degrees));
         const double sine = std::sin(radians_of(degrees));

@@ -14,8 +14,6 @@ constexpr std::size_t coarse = 90;
 constexpr std::size_t rough = 60;
 /// From where the light falls.
 constexpr Vec3 light{0.1, -1, -0.05};
-/// A shadow shows no gap narrower than twice this.
-constexpr double shadow_closing = 0.03;
 
 std::string named(Distance distance, const char* part) {
     return (distance == Distance::Near ? "near-" : "far-") + std::string(part);
@@ -160,7 +158,7 @@ Layer shadow_layer(const Sight& sight, double floor_height) {
     const View dropped = shadow_view(sight.view, light, floor_height);
     const auto contours = at_every_moment(sight.first_posed_like, [&](std::size_t index) {
         const SceneMoment& moment = sight.scene->moments[index];
-        Outliner outliner(shadow_closing);
+        Outliner outliner(sight.tables->closing.shadow);
         const PageBody body = sight.flesh.place(moment.posture, moment.finger_curl, 0, dropped);
         sight.flesh.add_all(outliner, body);
         return Contour{outliner.ring(rough), {}};

@@ -19,7 +19,7 @@ std::vector<Layer> leg_layers(const Sight& sight, const Arrangement& order, Side
         foot_layer(sight, side, owner || !order.far_leg ? Distance::Near : Distance::Far)};
     add_toes(sight, side, foot);
     const WhichMoments& foot_over_leg = order.foot_over_leg.at(index_of(side));
-    std::vector<Layer> layers = seen_where(opposite(foot_over_leg), foot);
+    std::vector<Layer> layers = seen_behind(foot_over_leg, foot);
     layers.push_back(leg_layer(sight, side, owner ? Distance::Near : Distance::Far));
     if (!order.far_leg) layers.back().paint = Paint::Leggings;
     add_all(seen_where(foot_over_leg, foot), layers);
@@ -47,7 +47,7 @@ std::vector<Layer> person_layers(const Sight& sight) {
                                       order.arm_over_top.at(index_of(order.near_arm))};
     const auto head = head_layers(sight);
 
-    std::vector<Layer> layers = seen_where(opposite(far_leg_over_top), far_leg_layers);
+    std::vector<Layer> layers = seen_behind(far_leg_over_top, far_leg_layers);
     std::vector<Side> sleeves = {order.near_arm};
     if (order.far_arm) {
         layers.push_back(sleeve_layer(sight, far_arm));
@@ -55,8 +55,8 @@ std::vector<Layer> person_layers(const Sight& sight) {
         sleeves.push_back(far_arm);
     }
     for (std::size_t arm = 0; arm < arms.size(); ++arm)
-        add_all(seen_where(opposite(arms_over_top.at(arm)), arms.at(arm)), layers);
-    add_all(seen_where(opposite(order.head_over_top), head), layers);
+        add_all(seen_behind(arms_over_top.at(arm), arms.at(arm)), layers);
+    add_all(seen_behind(order.head_over_top, head), layers);
     layers.push_back(top_layer(sight, sleeves));
     add_all(seen_where(far_leg_over_top, far_leg_layers), layers);
     add_all(leg_layers(sight, order, order.near_leg), layers);

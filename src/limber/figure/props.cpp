@@ -9,17 +9,6 @@
 namespace limber {
 namespace {
 
-constexpr double soft = 0.022;
-constexpr double hard = 0.006;
-/// Of a chair: how thick its seat and back are, how wide its legs, how high its back above the
-/// seat.
-constexpr double board = 0.022;
-constexpr double post = 0.02;
-constexpr double back_height = 0.27;
-constexpr double strap_width = 0.017;
-constexpr double wall_height = 1.08;
-constexpr double wall_width = 0.5;
-
 /// A box in the room: the middle of its underside, where it faces, its size.
 struct Box {
     Frame frame;
@@ -56,11 +45,11 @@ std::vector<Vec2> lit_of(const View& view, const Box& box, bool leans) {
 struct Material {
     Paint top = Paint::Prop;
     Paint edge = Paint::PropEdge;
-    double radius = hard;
+    double corner = 0;
     bool leans = false;
 };
 
-constexpr Material wood{};
+Material wood(const Sight& sight) { return {.corner = sight.tables->things.hard_corner}; }
 
 /// The box's outline in the edge's colour, and its lit top over it.
 void add_box(const View& view, const std::string& part, const std::vector<Box>& moments,
@@ -70,8 +59,8 @@ void add_box(const View& view, const std::string& part, const std::vector<Box>& 
     outlines.reserve(moments.size());
     tops.reserve(moments.size());
     for (const Box& box : moments) {
-        outlines.push_back(soft_polygon(outline_of(view, box), material.radius));
-        tops.push_back(soft_polygon(lit_of(view, box, material.leans), material.radius));
+        outlines.push_back(soft_polygon(outline_of(view, box), material.corner));
+        tops.push_back(soft_polygon(lit_of(view, box, material.leans), material.corner));
     }
     layers.push_back(path_layer(part + "-edge", material.edge, std::move(outlines)));
     layers.push_back(path_layer(part, material.top, std::move(tops)));
@@ -84,15 +73,16 @@ void add_lines(const std::string& part, Paint paint, double width,
 }
 
 /// The legs under a board, down to the floor.
-void add_posts(const View& view, const std::string& part, const Box& box,
+void add_posts(const Sight& sight, const std::string& part, const Box& box,
                std::vector<Layer>& layers) {
     std::vector<Path> posts;
     for (const double x : {-0.9, 0.9}) {
         for (const double z : {-0.9, 0.9})
             posts.push_back(
-                line_through({view.page(box.corner(x, 0, z)), view.page(box.corner(x, 1, z))}));
+                line_through({sight.view.page(box.corner(x, 0, z)),
+                              sight.view.page(box.corner(x, 1, z))}));
     }
-    add_lines(part, Paint::PropEdge, post, {std::move(posts)}, layers);
+    add_lines(part, Paint::PropEdge, sight.tables->widths.post, {std::move(posts)}, layers);
 }
 
 Frame facing_frame(const Prop& prop, const Vec3& at) {
@@ -145,42 +135,48 @@ WhichMoments is_before(const Sight& sight, const Prop& prop) {
 }
 
 void add_chair(const Sight& sight, const Prop& prop, PropLayers& layers) {
+    const double board = sight.tables->things.board;
+    const double post = sight.tables->widths.post;
+    const auto [back_from, back_to] = std::pair(sight.tables->things.chair_back.x,
+                                                sight.tables->things.chair_back.y);
     const Frame floor = facing_frame(prop, prop.at);
     const Box whole{floor, prop.size - board * axis_up};
     const Box seat{{floor.at((prop.size.y - board) * axis_up), floor.turn},
                    {prop.size.x, board, prop.size.z}};
-    const Box back{{floor.at({-prop.size.x / 2 - board / 2, prop.size.y + 0.07, 0}), floor.turn},
-                   {board, back_height - 0.07, prop.size.z}};
+    const Box back{{floor.at({-prop.size.x / 2 - board / 2, prop.size.y + back_from, 0}), floor.turn},
+                   {board, back_to - back_from, prop.size.z}};
     const bool seen_from_behind = glm::dot(sight.view.toward, floor.turn * axis_forward) < -0.3;
     auto& back_layers = seen_from_behind ? layers.before : layers.behind;
-    add_posts(sight.view, "chair-legs", whole, layers.behind);
+    add_posts(sight, "chair-legs", whole, layers.behind);
     std::vector<Path> stiles;
     for (const double z : {-0.8, 0.8}) {
         stiles.push_back(line_through(
             {sight.view.page(back.corner(0, -0.4, z)), sight.view.page(back.corner(0, 0.9, z))}));
     }
     add_lines("chair-back", Paint::PropEdge, post, {std::move(stiles)}, back_layers);
-    add_box(sight.view, "chair-back", {back}, wood, back_layers);
-    add_box(sight.view, "chair-seat", {seat}, wood, layers.behind);
+    add_box(sight.view, "chair-back", {back}, wood(sight), back_layers);
+    add_box(sight.view, "chair-seat", {seat}, wood(sight), layers.behind);
 }
 
-void add_table(const View& view, const Prop& prop, std::vector<Layer>& layers) {
+void add_table(const Sight& sight, const Prop& prop, std::vector<Layer>& layers) {
+    const double board = sight.tables->things.board;
     const Frame floor = facing_frame(prop, prop.at);
     const Box top{{floor.at((prop.size.y - board) * axis_up), floor.turn},
                   {prop.size.x, board, prop.size.z}};
     const Box whole{floor, prop.size - board * axis_up};
-    add_posts(view, "table-legs", whole, layers);
-    add_box(view, "table", {top}, wood, layers);
+    add_posts(sight, "table-legs", whole, layers);
+    add_box(sight.view, "table", {top}, wood(sight), layers);
 }
 
 void add_wall(const Sight& sight, const Prop& prop, std::vector<Layer>& layers) {
     const Frame frame = facing_frame(prop, prop.at);
-    const auto at = [&](double y, double z) { return sight.view.page(frame.at({0, y, z})); };
-    layers.push_back(
-        path_layer("wall", Paint::Mat,
-                   {soft_polygon({at(0, -wall_width / 2), at(wall_height, -wall_width / 2),
-                                  at(wall_height, wall_width / 2), at(0, wall_width / 2)},
-                                 hard)}));
+    const auto at = [&](double y, double side) {
+        return sight.view.page(frame.at({0, y, side * prop.size.z / 2}));
+    };
+    layers.push_back(path_layer(
+        "wall", Paint::Mat,
+        {soft_polygon({at(0, -1), at(prop.size.y, -1), at(prop.size.y, 1), at(0, 1)},
+                      sight.tables->things.hard_corner)}));
     layers.back().shaded = true;
 }
 
@@ -208,12 +204,11 @@ void add_strap(const Sight& sight, const Prop& prop, std::vector<Layer>& layers)
         if (prop.tied_to) line.push_back(sight.view.page(*prop.tied_to));
         if (line.size() > 1) shapes.push_back({line_through(line)});
     }
-    if (!shapes.empty()) add_lines("strap", Paint::Strap, strap_width, std::move(shapes), layers);
+    if (!shapes.empty()) add_lines("strap", Paint::Strap, sight.tables->widths.strap, std::move(shapes), layers);
 }
 
 /// Along the back of what carries it, and a hand's breadth beyond.
 void add_stick(const Sight& sight, const Prop& prop, std::vector<Layer>& layers) {
-    constexpr double beyond = 0.05;
     std::vector<std::vector<Path>> shapes;
     shapes.reserve(sight.scene->moments.size());
     for (const SceneMoment& moment : sight.scene->moments) {
@@ -224,11 +219,11 @@ void add_stick(const Sight& sight, const Prop& prop, std::vector<Layer>& layers)
         };
         const Vec3 from = behind(prop.carried_by.front());
         const Vec3 to = behind(prop.carried_by.back());
-        const Vec3 further = beyond * glm::normalize(to - from);
+        const Vec3 further = sight.tables->things.stick_beyond * glm::normalize(to - from);
         shapes.push_back(
             {line_through({sight.view.page(from - further), sight.view.page(to + further)})});
     }
-    add_lines("stick", Paint::PropEdge, strap_width, std::move(shapes), layers);
+    add_lines("stick", Paint::PropEdge, sight.tables->widths.stick, std::move(shapes), layers);
 }
 
 }  // namespace
@@ -245,20 +240,21 @@ PropLayers prop_layers(const Sight& sight) {
         switch (prop.kind) {
             case PropKind::Cushion:
                 add_box(sight.view, "cushion", boxes_of(sight, prop),
-                        {Paint::Cushion, Paint::CushionEdge, soft, prop.lean > 0}, placed);
+                        {Paint::Cushion, Paint::CushionEdge, sight.tables->things.soft_corner,
+                         prop.lean > 0}, placed);
                 break;
             case PropKind::Block:
-                add_box(sight.view, "block", boxes_of(sight, prop), wood, placed);
+                add_box(sight.view, "block", boxes_of(sight, prop), wood(sight), placed);
                 break;
             case PropKind::Couch:
-                add_box(sight.view, "couch", boxes_of(sight, prop), {.radius = soft},
+                add_box(sight.view, "couch", boxes_of(sight, prop), {.corner = sight.tables->things.soft_corner},
                         layers.behind);
                 break;
             case PropKind::Chair:
                 add_chair(sight, prop, layers);
                 break;
             case PropKind::Table:
-                add_table(sight.view, prop, placed);
+                add_table(sight, prop, placed);
                 break;
             case PropKind::Wall:
                 add_wall(sight, prop, layers.behind);
@@ -274,7 +270,7 @@ PropLayers prop_layers(const Sight& sight) {
                 break;
         }
         const WhichMoments before = is_before(sight, prop);
-        std::ranges::move(seen_where(opposite(before), placed), std::back_inserter(layers.behind));
+        std::ranges::move(seen_behind(before, placed), std::back_inserter(layers.behind));
         std::ranges::move(seen_where(before, placed), std::back_inserter(layers.before));
     }
     return layers;

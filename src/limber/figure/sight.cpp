@@ -107,11 +107,6 @@ WhichMoments settled(const std::vector<double>& before, bool otherwise) {
     return all;
 }
 
-WhichMoments opposite(WhichMoments where) {
-    where.flip();
-    return where;
-}
-
 std::vector<Layer> seen_where(const WhichMoments& where, const std::vector<Layer>& layers) {
     if (std::ranges::find(where, true) == where.end()) return {};
     std::vector<Layer> seen = layers;
@@ -122,6 +117,11 @@ std::vector<Layer> seen_where(const WhichMoments& where, const std::vector<Layer
             if (!where[moment]) layer.opacity[moment] = 0;
     }
     return seen;
+}
+
+std::vector<Layer> seen_behind(const WhichMoments& before, const std::vector<Layer>& layers) {
+    const bool never = std::ranges::find(before, false) == before.end();
+    return never ? std::vector<Layer>{} : layers;
 }
 
 Arrangement arrange(const Sight& sight) {

@@ -45,7 +45,9 @@ WhichMoments settled(const std::vector<double>& before, bool otherwise);
 /// The layers as they are seen where `where` holds and nowhere else; none where it never holds.
 std::vector<Layer> seen_where(const WhichMoments& where, const std::vector<Layer>& layers);
 
-WhichMoments opposite(WhichMoments where);
+/// The same layers further behind: they stay while those come and go over them, so that nothing
+/// shines through. None where those are always seen.
+std::vector<Layer> seen_behind(const WhichMoments& before, const std::vector<Layer>& layers);
 
 /// How the parts lie before one another.
 struct Arrangement {

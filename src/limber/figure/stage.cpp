@@ -10,13 +10,6 @@
 namespace limber {
 namespace {
 
-constexpr double thickness = 0.014;
-constexpr double corner = 0.014;
-/// How far a mat reaches beyond what lies on it.
-constexpr double beyond = 0.075;
-/// As wide as a mat is at least.
-constexpr double least_width = 0.34;
-
 /// The rectangle of the floor below the body at all moments.
 struct Footprint {
     double least_x = 0;
@@ -57,7 +50,8 @@ Footprint footprint_of(const Sight& sight) {
 std::vector<Layer> mat_layers(const Sight& sight) {
     const Footprint area = footprint_of(sight);
     const double middle = (area.least_z + area.most_z) / 2;
-    const double half = std::max(least_width, area.most_z - area.least_z + 0.1) / 2;
+    const auto& [thickness, corner, beyond, beside, least_width] = sight.tables->mat;
+    const double half = std::max(least_width / 2, (area.most_z - area.least_z) / 2 + beside);
     const auto at = [&](double x, double side) {
         return sight.view.page({x, 0, middle + side * half});
     };

@@ -1,5 +1,5 @@
 #pragma once
-/// What a drawn person looks like: shapes of two builds, colours and views, read from figure.yaml.
+/// What a drawn person looks like: shapes of several builds, colours and views, read from figure.yaml.
 #include "limber/body/body_model.hpp"
 #include "limber/body/keyframe.hpp"
 #include "limber/figure/palette.hpp"
@@ -48,6 +48,12 @@ struct HandSection {
     double curl = 0;
 };
 
+/// An open eye below its lid, on the right half of the face.
+struct Iris {
+    Vec3 centre{0};
+    double radius = 0;
+};
+
 struct HeadShape {
     double scale = 1;
     /// The middle line from the forehead over nose and chin to the throat, x forward and y up.
@@ -57,16 +63,30 @@ struct HeadShape {
     Bead ear;
     /// Lines on the right half of the face: begin, middle, end.
     std::array<Vec3, 3> eye{};
+    Iris iris;
     std::array<Vec3, 3> brow{};
     std::array<Vec3, 3> mouth{};
 };
 
 /// Hair is what lies above the hairline on a skull of its own.
 struct HairShape {
+    std::string id;
     Bead skull;
     /// Seen from the side: from the middle of the forehead to the middle of the nape.
     std::vector<Vec2> hairline;
     std::optional<Bead> bun;
+};
+
+/// A ball that comes forward as the knee bends.
+struct Kneecap {
+    double radius = 0;
+    double shift = 0;
+};
+
+/// Flesh behind the hip joint, on the bisector of pelvis and thigh.
+struct Buttock {
+    Vec3 radii{0};
+    double shift = 0;
 };
 
 struct Build {
@@ -82,10 +102,8 @@ struct Build {
     std::vector<Bead> sole;
     std::vector<HandSection> hand;
     std::vector<Bead> thumb;
-    double kneecap = 0;
-    double kneecap_shift = 0;
-    Vec3 buttock{0};
-    double buttock_shift = 0;
+    Kneecap kneecap;
+    Buttock buttock;
     /// From the rib cage to the shoulder; the second one ends at the joint.
     std::vector<Bead> shoulder;
     HeadShape head;
@@ -107,6 +125,7 @@ struct Closing {
     double foot = 0;
     double arm = 0;
     double head = 0;
+    double shadow = 0;
 };
 
 /// How many curves each part is drawn with.
@@ -130,6 +149,46 @@ struct LineWidths {
     double brow = 0;
     double mouth = 0;
     double arrow = 0;
+    double strap = 0;
+    double stick = 0;
+    /// Of the legs of chairs and tables.
+    double post = 0;
+};
+
+/// Things around the body, in statures.
+struct ThingShapes {
+    /// How round the corners are of cushions, and of what is of wood.
+    double soft_corner = 0;
+    double hard_corner = 0;
+    /// How thick tops, seats and backs are.
+    double board = 0;
+    /// Above a seat, from and to.
+    Vec2 chair_back{0};
+    /// How far a stick reaches beyond the places it lies on.
+    double stick_beyond = 0;
+    /// Of an arrow: how long its barbs are.
+    double barb = 0;
+};
+
+/// The mat under whoever is on the floor, in statures.
+struct MatShape {
+    double thickness = 0;
+    double corner = 0;
+    /// How far it reaches beyond what lies on it, along and across.
+    double beyond = 0;
+    double beside = 0;
+    double least_width = 0;
+};
+
+/// Lines between fingers and toes.
+struct DigitLines {
+    /// Between which part of the hand's half breadth, and where along the hand it ends.
+    std::vector<Vec2> fingers;
+    /// Where along the hand they begin.
+    double knuckles = 0;
+    /// Shares of the foot's half breadth, beginning at the big toe, the longest of which it is.
+    std::vector<double> toes;
+    double toe_length = 0;
 };
 
 /// How soft the edges are of what lies over a part or under the body, in statures.
@@ -197,6 +256,11 @@ struct FigureTables {
     CurveCounts curves;
     LineWidths widths;
     Blurs blurs;
+    ThingShapes things;
+    MatShape mat;
+    DigitLines digits;
+    /// How clearly a stretched or working muscle shows through.
+    double tint_opacity = 0;
     std::vector<Colours> skins;
     std::vector<Colours> hairs;
     std::vector<Colours> outfits;

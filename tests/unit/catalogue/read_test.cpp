@@ -77,7 +77,7 @@ TEST_P(ADataFolder, IsRefusedWith) {
 constexpr const char* cat_cow = "stretches/cat-cow.yaml";
 constexpr const char* bridge = "stretches/bridge.yaml";
 constexpr const char* warm_up = "stretches/warm-up.yaml";
-constexpr const char* hairline = "      hairline:\n";
+constexpr const char* hairline = "    hairline:\n";
 constexpr const char* child_pose = "stretches/child-pose.yaml";
 constexpr const char* vocabulary = "vocabulary.yaml";
 constexpr const char* causes = "causes.yaml";
@@ -171,7 +171,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "poses: {start: table, cow: cow}", "lint.no_pose", "variants[1]"},
         Mistake{"APoseForNoPhase", cat_cow, "poses: {neutral: table}", "poses: {middle: table}",
                 "lint.unknown_phase", "poses.middle"},
-        Mistake{"AnUnknownView", cat_cow, "view: side\n", "view: behind\n", "lint.unknown_view",
+        Mistake{"AnUnknownView", cat_cow, "view: side\n", "view: inside\n", "lint.unknown_view",
                 "variants[1].view"},
         Mistake{"AnUnknownThing", cat_cow, "prop: cushion", "prop: pillow", "document.want_one_of",
                 "scene[1].prop"},
@@ -216,12 +216,20 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Figure, ADataFolder,
     ::testing::Values(Mistake{"AHairlineOfOnePoint", "figure.yaml", hairline,
-                              "      hairline: [[0, 0]]\n      was:\n", "figure.hairline",
-                              "builds.slim.hair.hairline"},
+                              "    hairline: [[0, 0]]\n    was:\n", "figure.hairline",
+                              "haircuts.bun.hairline"},
                       Mistake{"ASkullOfNoHeight", "figure.yaml", "0.0615, 0.0565, 0.0505",
-                              "0.0615, 0, 0.0505", "figure.radius", "builds.slim.hair.skull"},
+                              "0.0615, 0, 0.0505", "figure.radius", "haircuts.bun.skull"},
                       Mistake{"ABeadOfNegativeRadius", "figure.yaml", "0.0615, 0.0565, 0.0505",
-                              "0.0615, 0.0565, -0.0505", "figure.radius", "builds.slim.hair.skull"},
+                              "0.0615, 0.0565, -0.0505", "figure.radius", "haircuts.bun.skull"},
+                      Mistake{"AnIrisOfNoRadius", "figure.yaml", "0.0220, 0.0046]", "0.0220, 0]",
+                              "figure.radius", "builds.slim.head.iris"},
+                      Mistake{"ABuildFromNobody", "figure.yaml", "    from: broad\n",
+                              "    from: nobody\n", "figure.unknown", "builds.lean.from"},
+                      Mistake{"ABuildWithoutALimb", "figure.yaml", "    from: slim\n", "",
+                              "document.missing", "builds.round"},
+                      Mistake{"AHaircutOfNobody", "figure.yaml", "    hair: bob\n",
+                              "    hair: mohawk\n", "figure.unknown", "builds.elder.hair"},
                       Mistake{"ARoomWithoutAColour", "figure.yaml", "  disc: [", "  ground2: [",
                               "figure.no_paint", "figure.yaml"},
                       Mistake{"AnOutfitWithoutAColour", "figure.yaml",

@@ -16,8 +16,12 @@ TEST(ALayer, IsSeenOnlyWhereItShouldBe) {
     EXPECT_TRUE(seen_where({false, false}, layers).empty());
     EXPECT_EQ(seen_where({true, true}, layers).at(0).opacity, std::vector<double>{1});
     EXPECT_EQ(seen_where({true, false}, layers).at(0).opacity, (std::vector<double>{1, 0}));
-    EXPECT_EQ(seen_where(opposite({true, false}), layers).at(0).opacity,
-              (std::vector<double>{0, 1}));
+}
+
+TEST(ALayer, StaysBehindWhatComesAndGoesBeforeIt) {
+    const std::vector<Layer> layers = {{.part = "near-arm", .inside = {}, .shapes = {}}};
+    EXPECT_TRUE(seen_behind({true, true}, layers).empty());
+    EXPECT_EQ(seen_behind({true, false}, layers).at(0).opacity, std::vector<double>{1});
 }
 
 }  // namespace
