@@ -7,14 +7,25 @@
 namespace limber {
 namespace {
 
-/// An even movement shortens a bone by the cosine of half its turn: 0.8 % at this one.
-constexpr double most_turn = 14;
+/// An even movement shortens a bone by the cosine of half its turn: 1 % at this one.
+constexpr double most_turn = 16;
 /// How strongly a movement without a hold is felt all along.
 constexpr double flowing_effort = 0.5;
 /// How strongly a hold is felt when it begins.
 constexpr double first_effort = 0.3;
 /// From one pose to the next where a phase goes round and round: an easy march.
 constexpr double beat_s = 0.75;
+
+/// Whether it is nothing but breath, in one pose: it is felt as the breath fills.
+bool only_breathes(const Variant& variant) {
+    const auto& poses = variant.staging.poses;
+    const auto breathes = [](const Phase& phase) {
+        return phase.breath.usual == Breath::In || phase.breath.usual == Breath::Out;
+    };
+    return std::ranges::all_of(variant.phases, breathes) &&
+           std::ranges::all_of(
+               poses, [&](const auto& pose) { return pose.second == poses.at(before_phases); });
+}
 
 /// A pose at rest, by its name.
 struct Rested {
@@ -30,7 +41,9 @@ public:
     Performer(const BodyModel& model, const Variant& variant, const BreathPace& pace)
         : model_(model), variant_(variant), pace_(pace) {}
 
-    void open(const Keyframe& keyframe) { add(keyframe, flows(variant_) ? flowing_effort : 0); }
+    void open(const Keyframe& keyframe) {
+        add(keyframe, flows(variant_) && !only_breathes(variant_) ? flowing_effort : 0);
+    }
 
     /// Goes evenly from `from` through all of `way`.
     void play(std::size_t phase, double seconds, const Rested& from, const Passage& way) {
@@ -110,6 +123,7 @@ private:
     /// From which effort to which a phase goes; a hold is felt from its first moment on.
     std::pair<double, double> find_effort(std::size_t phase, bool is_still) {
         double& before = performance_.moments.back().effort;
+        if (only_breathes(variant_)) return {breath_, find_breath_after(phase)};
         if (flows(variant_)) return {before, flowing_effort};
         const bool is_here = is_felt(variant_, phase);
         if (is_still && is_here) {

@@ -156,8 +156,7 @@ FleshProfile thicker(const FleshProfile& profile, double times) {
 void thicken(const Reader& node, Build& build) {
     Fields fields(node);
     const auto by = [&](const std::string& name, FleshProfile& part) {
-        if (const auto times = fields.optional(name))
-            part = thicker(part, times->decimal(0.5, 2));
+        if (const auto times = fields.optional(name)) part = thicker(part, times->decimal(0.5, 2));
     };
     by("thigh", build.thigh);
     by("shank", build.shank);
@@ -297,7 +296,7 @@ Hems read_hems(const Reader& node) {
 
 Closing read_closing(const Reader& node) {
     Fields fields(node);
-    return {fields.get("leg", read_length), fields.get("top", read_length),
+    return {fields.get("leg", read_length),  fields.get("top", read_length),
             fields.get("foot", read_length), fields.get("arm", read_length),
             fields.get("head", read_length), fields.get("shadow", read_length)};
 }

@@ -52,11 +52,10 @@ void add_fingers(const Sight& sight, Side side, std::vector<Layer>& layers) {
         auto& lines = layer.shapes.emplace_back();
         for (const Vec2& line : fingers) {
             const auto at = [&](double along) {
-                return hand.at({facing.face * thickness, -along * length,
-                                outward(side) * line.x * breadth});
+                return hand.at(
+                    {facing.face * thickness, -along * length, outward(side) * line.x * breadth});
             };
-            lines.push_back(
-                arc_through(at(knuckles), at((knuckles + line.y) / 2), at(line.y)));
+            lines.push_back(arc_through(at(knuckles), at((knuckles + line.y) / 2), at(line.y)));
         }
         // Bent fingers are told by the outline.
         layer.opacity.push_back(facing.shown * (1 - ramp(body.finger_curl.at(index), 15, 40)));

@@ -218,7 +218,8 @@ Layer stroke_layer(const Sight& sight, const Stroke& stroke, Side side, bool wor
         const double angle = radians_of(stroke.around);
         const Vec3 facing{std::cos(angle), 0, outward(side) * std::sin(angle)};
         const double seen = ramp(glm::dot(sight.view.toward, *ground.turn * facing), -0.75, -0.35);
-        layer.opacity.push_back(sight.tables->tint_opacity * seen * sight.scene->moments[moment].effort);
+        layer.opacity.push_back(sight.tables->tint_opacity * seen *
+                                sight.scene->moments[moment].effort);
     }
     return layer;
 }

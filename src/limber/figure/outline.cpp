@@ -235,6 +235,53 @@ void add_fillet(const Vec2& from, const Vec2& to, double radius, Ring& ring) {
     }
 }
 
+/// The hulls of a chain's neighbours, as few polygons as they can be.
+void add_hulls(const Chain& ellipses, clip::Paths& hulls) {
+    std::vector<Blob> blobs;
+    blobs.reserve(ellipses.size());
+    for (const Ellipse& ellipse : ellipses) blobs.push_back(blob_of(ellipse));
+    const std::span<const Blob> chain = blobs;
+    if (chain.size() == 1) hulls.push_back(hull_of(chain[0], chain[0]));
+    std::vector<Passage> passages;
+    passages.reserve(chain.size());
+    const auto finish = [&](std::size_t end) {
+        if (passages.empty()) return;
+        const std::size_t count = passages.size();
+        hulls.push_back(ribbon(chain.subspan(end - count, count + 1), passages));
+        passages.clear();
+    };
+    for (std::size_t index = 0; index + 1 < chain.size(); ++index) {
+        const Passage passage = passage_of(chain[index], chain[index + 1]);
+        if (passage.plain) {
+            passages.push_back(passage);
+            continue;
+        }
+        // One hides the other, as in a limb that is seen end-on: the chain begins anew.
+        finish(index);
+        hulls.push_back(hull_of(chain[index], chain[index + 1]));
+    }
+    finish(chain.size() - 1);
+}
+
+/// Nobody could see this difference, in statures; squares of radii are that much smaller.
+bool are_alike(const Ellipse& one, const Ellipse& other) {
+    constexpr double alike = 1e-6;
+    const auto near = [](double left, double right) { return std::abs(left - right) < alike; };
+    constexpr double usual_radius = 0.03;
+    return near(one.centre.x, other.centre.x) && near(one.centre.y, other.centre.y) &&
+           near(one.xx / usual_radius, other.xx / usual_radius) &&
+           near(one.xy / usual_radius, other.xy / usual_radius) &&
+           near(one.yy / usual_radius, other.yy / usual_radius);
+}
+
+bool are_alike(const std::vector<Chain>& one, const std::vector<Chain>& other) {
+    return std::ranges::equal(one, other, [](const Chain& left, const Chain& right) {
+        return std::ranges::equal(left, right, [](const Ellipse& here, const Ellipse& there) {
+            return are_alike(here, there);
+        });
+    });
+}
+
 /// The ring with its creases filled as far as a ball of this radius cannot reach.
 Ring closed(const Ring& ring, double radius) {
     const std::size_t count = ring.size();
@@ -260,12 +307,6 @@ Ring closed(const Ring& ring, double radius) {
 
 }  // namespace
 
-struct Outliner::Pieces {
-    double closing = 0;
-    clip::Paths hulls;
-    std::vector<Blob> chain;
-};
-
 Ellipse project(const PageFrame& frame, const Vec3& centre, const Vec3& radii) {
     const Vec2 a = radii.x * frame.x;
     const Vec2 b = radii.y * frame.y;
@@ -274,51 +315,43 @@ Ellipse project(const PageFrame& frame, const Vec3& centre, const Vec3& radii) {
             a.y * a.y + b.y * b.y + c.y * c.y};
 }
 
-Outliner::Outliner(double closing) : pieces_(std::make_unique<Pieces>()) {
-    pieces_->closing = closing;
+const Ring* KnownRings::find(const std::vector<Chain>& chains) const {
+    const auto found = std::ranges::find_if(
+        known_, [&](const Known& known) { return are_alike(known.chains, chains); });
+    return found == known_.end() ? nullptr : &found->ring;
 }
 
-Outliner::~Outliner() = default;
+void KnownRings::add(std::vector<Chain> chains, Ring ring) {
+    known_.push_back({std::move(chains), std::move(ring)});
+}
 
-void Outliner::add(const Ellipse& ellipse) { pieces_->chain.push_back(blob_of(ellipse)); }
+void Outliner::add(const Ellipse& ellipse) { chains_.back().push_back(ellipse); }
 
 void Outliner::lift() {
-    const std::span<const Blob> chain = pieces_->chain;
-    if (chain.size() == 1) pieces_->hulls.push_back(hull_of(chain[0], chain[0]));
-    std::vector<Passage> passages;
-    passages.reserve(chain.size());
-    const auto finish = [&](std::size_t end) {
-        if (passages.empty()) return;
-        const std::size_t count = passages.size();
-        pieces_->hulls.push_back(ribbon(chain.subspan(end - count, count + 1), passages));
-        passages.clear();
-    };
-    for (std::size_t index = 0; index + 1 < chain.size(); ++index) {
-        const Passage passage = passage_of(chain[index], chain[index + 1]);
-        if (passage.plain) {
-            passages.push_back(passage);
-            continue;
-        }
-        // One hides the other, as in a limb that is seen end-on: the chain begins anew.
-        finish(index);
-        pieces_->hulls.push_back(hull_of(chain[index], chain[index + 1]));
+    if (!chains_.back().empty()) chains_.emplace_back();
+}
+
+void Outliner::add_flat(const std::vector<Vec2>& polygon) { flats_.push_back(polygon); }
+
+Ring Outliner::ring(std::size_t points) const {
+    clip::Paths pieces;
+    for (const Chain& chain : chains_) add_hulls(chain, pieces);
+    for (const auto& polygon : flats_) {
+        clip::Path path = to_path(polygon);
+        if (!clip::Orientation(path)) clip::ReversePath(path);
+        pieces.push_back(std::move(path));
     }
-    finish(chain.size() - 1);
-    pieces_->chain.clear();
-}
-
-void Outliner::add_flat(const std::vector<Vec2>& polygon) {
-    clip::Path path = to_path(polygon);
-    if (!clip::Orientation(path)) clip::ReversePath(path);
-    pieces_->hulls.push_back(std::move(path));
-}
-
-Ring Outliner::ring(std::size_t points) {
-    lift();
-    Ring outer = joined(pieces_->hulls);
+    Ring outer = joined(pieces);
     if (outer.empty()) return outer;
-    if (pieces_->closing > 0) outer = closed(evenly(outer, points), pieces_->closing);
+    if (closing_ > 0) outer = closed(evenly(outer, points), closing_);
     return smoothed(evenly(outer, points));
+}
+
+Ring Outliner::ring(std::size_t points, KnownRings& known) const {
+    if (const Ring* found = known.find(chains_)) return *found;
+    Ring made = ring(points);
+    known.add(chains_, made);
+    return made;
 }
 
 Ring evenly(const Ring& ring, std::size_t points) {

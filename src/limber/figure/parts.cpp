@@ -70,6 +70,7 @@ Layer leg_layer(const Sight& sight, Side side, Distance distance) {
     const Lengths& lengths = sight.flesh.model().lengths;
     const std::size_t index = index_of(side);
     const bool near = distance == Distance::Near;
+    KnownRings known;
     const auto contour = [&](const PageBody& body) {
         Outliner outliner(sight.tables->closing.leg);
         if (near) sight.flesh.add_pelvis(outliner, body);
@@ -80,7 +81,7 @@ Layer leg_layer(const Sight& sight, Side side, Distance distance) {
             limb_flanks(body.shank.at(index), build.shank, lengths.shank, 0.4),
             limb_flanks(body.thigh.at(index), build.thigh, lengths.thigh, 0.6)};
         if (near) pairs.push_back(trunk_flanks(sight, body, sight.flesh.hems().waist));
-        return Contour{outliner.ring(fine), around(pairs)};
+        return Contour{outliner.ring(fine, known), around(pairs)};
     };
     const CurveCounts& curves = sight.tables->curves;
     return part_layer(sight, sight.first_posed_like, named(distance, "leg"),
@@ -91,6 +92,7 @@ Layer leg_layer(const Sight& sight, Side side, Distance distance) {
 Layer foot_layer(const Sight& sight, Side side, Distance distance) {
     const std::size_t index = index_of(side);
     const Build& build = sight.flesh.build();
+    KnownRings known;
     const auto contour = [&](const PageBody& body) {
         Outliner outliner(sight.tables->closing.foot);
         sight.flesh.add_foot(outliner, body, side);
@@ -98,7 +100,7 @@ Layer foot_layer(const Sight& sight, Side side, Distance distance) {
         const Bead& toe = build.instep.back();
         const Bead& heel = build.sole.front();
         return Contour{
-            outliner.ring(coarse),
+            outliner.ring(coarse, known),
             {foot.at({0.018, 0.012, 0}), foot.at(toe.centre + toe.radii.x * axis_forward),
              foot.at(heel.centre - heel.radii * Vec3(0.7, 0.7, 0)), foot.at({-0.018, 0.012, 0})}};
     };
@@ -111,6 +113,7 @@ Layer arm_layer(const Sight& sight, Side side, Distance distance) {
     const Build& build = sight.flesh.build();
     const Lengths& lengths = sight.flesh.model().lengths;
     const std::size_t index = index_of(side);
+    KnownRings known;
     const auto contour = [&](const PageBody& body) {
         Outliner outliner(sight.tables->closing.arm);
         sight.flesh.add_arm(outliner, body, side);
@@ -119,7 +122,7 @@ Layer arm_layer(const Sight& sight, Side side, Distance distance) {
                         sight.flesh.hems().sleeve),
             limb_flanks(body.forearm.at(index), build.forearm, lengths.forearm, 0.3),
             limb_flanks(body.forearm.at(index), build.forearm, lengths.forearm, 0.95)};
-        return Contour{outliner.ring(fine), around(pairs)};
+        return Contour{outliner.ring(fine, known), around(pairs)};
     };
     return part_layer(sight, sight.first_like, named(distance, "arm"),
                       distance == Distance::Near ? Paint::Skin : Paint::SkinFar,

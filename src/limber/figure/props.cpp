@@ -78,9 +78,8 @@ void add_posts(const Sight& sight, const std::string& part, const Box& box,
     std::vector<Path> posts;
     for (const double x : {-0.9, 0.9}) {
         for (const double z : {-0.9, 0.9})
-            posts.push_back(
-                line_through({sight.view.page(box.corner(x, 0, z)),
-                              sight.view.page(box.corner(x, 1, z))}));
+            posts.push_back(line_through(
+                {sight.view.page(box.corner(x, 0, z)), sight.view.page(box.corner(x, 1, z))}));
     }
     add_lines(part, Paint::PropEdge, sight.tables->widths.post, {std::move(posts)}, layers);
 }
@@ -137,14 +136,15 @@ WhichMoments is_before(const Sight& sight, const Prop& prop) {
 void add_chair(const Sight& sight, const Prop& prop, PropLayers& layers) {
     const double board = sight.tables->things.board;
     const double post = sight.tables->widths.post;
-    const auto [back_from, back_to] = std::pair(sight.tables->things.chair_back.x,
-                                                sight.tables->things.chair_back.y);
+    const auto [back_from, back_to] =
+        std::pair(sight.tables->things.chair_back.x, sight.tables->things.chair_back.y);
     const Frame floor = facing_frame(prop, prop.at);
     const Box whole{floor, prop.size - board * axis_up};
     const Box seat{{floor.at((prop.size.y - board) * axis_up), floor.turn},
                    {prop.size.x, board, prop.size.z}};
-    const Box back{{floor.at({-prop.size.x / 2 - board / 2, prop.size.y + back_from, 0}), floor.turn},
-                   {board, back_to - back_from, prop.size.z}};
+    const Box back{
+        {floor.at({-prop.size.x / 2 - board / 2, prop.size.y + back_from, 0}), floor.turn},
+        {board, back_to - back_from, prop.size.z}};
     const bool seen_from_behind = glm::dot(sight.view.toward, floor.turn * axis_forward) < -0.3;
     auto& back_layers = seen_from_behind ? layers.before : layers.behind;
     add_posts(sight, "chair-legs", whole, layers.behind);
@@ -173,10 +173,10 @@ void add_wall(const Sight& sight, const Prop& prop, std::vector<Layer>& layers) 
     const auto at = [&](double y, double side) {
         return sight.view.page(frame.at({0, y, side * prop.size.z / 2}));
     };
-    layers.push_back(path_layer(
-        "wall", Paint::Mat,
-        {soft_polygon({at(0, -1), at(prop.size.y, -1), at(prop.size.y, 1), at(0, 1)},
-                      sight.tables->things.hard_corner)}));
+    layers.push_back(
+        path_layer("wall", Paint::Mat,
+                   {soft_polygon({at(0, -1), at(prop.size.y, -1), at(prop.size.y, 1), at(0, 1)},
+                                 sight.tables->things.hard_corner)}));
     layers.back().shaded = true;
 }
 
@@ -204,7 +204,8 @@ void add_strap(const Sight& sight, const Prop& prop, std::vector<Layer>& layers)
         if (prop.tied_to) line.push_back(sight.view.page(*prop.tied_to));
         if (line.size() > 1) shapes.push_back({line_through(line)});
     }
-    if (!shapes.empty()) add_lines("strap", Paint::Strap, sight.tables->widths.strap, std::move(shapes), layers);
+    if (!shapes.empty())
+        add_lines("strap", Paint::Strap, sight.tables->widths.strap, std::move(shapes), layers);
 }
 
 /// Along the back of what carries it, and a hand's breadth beyond.
@@ -241,14 +242,15 @@ PropLayers prop_layers(const Sight& sight) {
             case PropKind::Cushion:
                 add_box(sight.view, "cushion", boxes_of(sight, prop),
                         {Paint::Cushion, Paint::CushionEdge, sight.tables->things.soft_corner,
-                         prop.lean > 0}, placed);
+                         prop.lean > 0},
+                        placed);
                 break;
             case PropKind::Block:
                 add_box(sight.view, "block", boxes_of(sight, prop), wood(sight), placed);
                 break;
             case PropKind::Couch:
-                add_box(sight.view, "couch", boxes_of(sight, prop), {.corner = sight.tables->things.soft_corner},
-                        layers.behind);
+                add_box(sight.view, "couch", boxes_of(sight, prop),
+                        {.corner = sight.tables->things.soft_corner}, layers.behind);
                 break;
             case PropKind::Chair:
                 add_chair(sight, prop, layers);

@@ -1,5 +1,6 @@
 #pragma once
-/// What a drawn person looks like: shapes of several builds, colours and views, read from figure.yaml.
+/// What a drawn person looks like: shapes of several builds, colours and views, read from
+/// figure.yaml.
 #include "limber/body/body_model.hpp"
 #include "limber/body/keyframe.hpp"
 #include "limber/figure/palette.hpp"

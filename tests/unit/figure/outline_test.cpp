@@ -69,6 +69,22 @@ TEST(Outline, HasAsManyEvenSamplesAsAsked) {
         EXPECT_NEAR(glm::distance(ring[index - 1], ring[index]), step, step);
 }
 
+TEST(Outline, IsMadeOnceForWhatStaysWhereItIs) {
+    const auto ring_at = [](double x, KnownRings& known) {
+        Outliner outliner(0);
+        outliner.add(disc(x, 0, 0.1));
+        outliner.add(disc(x + 0.4, 0, 0.1));
+        outliner.lift();
+        return outliner.ring(100, known);
+    };
+    KnownRings known;
+    const Ring first = ring_at(0, known);
+    EXPECT_EQ(ring_at(1e-9, known), first);
+    EXPECT_GT(distance_to(first, {0.7, 0}), 0.19);
+    EXPECT_LT(distance_to(ring_at(0.2, known), {0.7, 0}), 0.01);
+    EXPECT_EQ(ring_at(0, known), first);
+}
+
 TEST(Outline, IsEmptyWithoutFlesh) { EXPECT_TRUE(Outliner(0.01).ring(100).empty()); }
 
 }  // namespace
