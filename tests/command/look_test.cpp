@@ -16,6 +16,13 @@ const FigureTables& tables() { return *shipped_catalogue().figure; }
 const std::string& usual_skin() { return tables().skins.front().id; }
 const std::string& other_skin() { return tables().skins.back().id; }
 
+/// As it would be on a terminal that is wide enough.
+std::string unfolded(std::string text) {
+    for (auto fold = text.find(",\n"); fold != std::string::npos; fold = text.find(",\n"))
+        text.replace(fold, 2, ", ");
+    return text;
+}
+
 /// Somebody's data folder, with the commands run in it.
 class Wardrobe {
 public:
@@ -27,7 +34,7 @@ public:
         const Outcome outcome = run(arguments);
         EXPECT_EQ(outcome.code, 0) << outcome.err;
         EXPECT_EQ(outcome.err, "");
-        return outcome.out;
+        return unfolded(outcome.out);
     }
     [[nodiscard]] std::string path(const std::string& name) const {
         return (folder_.path() / name).string();
@@ -186,7 +193,7 @@ TEST(ADrawnPerson, NeedsNoPlaceToKeepThings) {
 
 TEST(TheLook, CanBeShownButNotKeptWhereNoPlaceIsKnown) {
     const Input homeless{.environment = {{"XDG_DATA_HOME", ""}}};
-    EXPECT_EQ(limber({"look"}, homeless).out, usual_list());
+    EXPECT_EQ(unfolded(limber({"look"}, homeless).out), usual_list());
     const Outcome outcome = limber({"look", "--skin", other_skin()}, homeless);
     EXPECT_EQ(outcome.code, 1);
     EXPECT_TRUE(contains(outcome.err, "XDG_DATA_HOME"));
