@@ -2,6 +2,7 @@
 // something moves, first load, long tasks, and the figure's time.
 import { countDay8, countNextDay, countVisit, visits } from './page/counted.js';
 import { firstLoad } from './page/first_load.js';
+import { libraryLoad } from './page/library_load.js';
 import { startLimber } from './page/limber.js';
 import { stiff, well } from './page/people.js';
 import { openBrowser, tell, visit } from './page/visit.js';
@@ -173,6 +174,10 @@ try {
   for (let time = 0; time < times; ++time) loads.push(await firstLoad(browser, limber));
   const [{ script, stylesheet }] = loads;
   const usable = loads.map(({ usableMs }) => usableMs);
+  const libraries = [];
+  for (let time = 0; time < times; ++time) libraries.push(await libraryLoad(browser, limber));
+  const readable = libraries.map(({ readableMs }) => readableMs);
+  const pictured = libraries.map(({ picturesMs }) => picturesMs);
   const { lateMs, longTasks, missing, title } = await measureStretch(browser, limber);
   const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
   const ms = (number) => `${number.toFixed(0)} ms`;
@@ -182,6 +187,9 @@ try {
     ['styles of the first load, gzip', kilobytes(stylesheet.bytes), ''],
     [`first question seen, median of ${times}`, ms(shareOf(usable, 0.5)), '1000 ms'],
     [`first question seen, worst of ${times}`, ms(Math.max(...usable)), '1000 ms'],
+    [`library to be read, median of ${times}`, ms(shareOf(readable, 0.5)), '500 ms'],
+    [`library to be read, worst of ${times}`, ms(Math.max(...readable)), '500 ms'],
+    [`its first picture seen, worst of ${times}`, ms(Math.max(...pictured)), ''],
     [`tasks above 50 ms, ${title} until the next stretch moves`, String(longTasks.length), '0'],
     ['longest of them', ms(Math.max(0, ...longTasks)), '50 ms'],
     [
