@@ -52,7 +52,10 @@ function watchFigure() {
       const entry = cue.repetition > 1 ? last : first;
       return entry.begin_s + (passedMs / cue.length_ms) * (entry.end_s - entry.begin_s);
     }
-    const lead = first === last ? 0 : first.end_s - first.begin_s;
+    const once = first.end_s - first.begin_s;
+    // What is too short for one round has a quick one.
+    if (cue.length_ms < once * 1000) return first.begin_s + (passedMs / cue.length_ms) * once;
+    const lead = first === last ? 0 : once;
     const passed = passedMs / 1000;
     if (passed < lead) return first.begin_s + passed;
     return last.begin_s + ((passed - lead) % (last.end_s - last.begin_s));
@@ -77,9 +80,8 @@ function watchFigure() {
       const entries = phases.filter((one) => one.phase === cue.figure.phase);
       // How fast the drawing's time goes by, so that a difference in it is one of the phase's.
       const entry = cue.repetition > 1 ? entries[entries.length - 1] : entries[0];
-      const pace = entries[entries.length - 1].repeats
-        ? 1
-        : ((entry.end_s - entry.begin_s) * 1000) / cue.length_ms;
+      const quick = ((entry.end_s - entry.begin_s) * 1000) / cue.length_ms;
+      const pace = entries[entries.length - 1].repeats ? Math.max(1, quick) : quick;
       const difference =
         Math.abs(drawing.getCurrentTime() - secondOf(phases, cue, passedMs)) * 1000;
       window.measured.lateMs.push(difference / pace);
