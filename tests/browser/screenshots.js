@@ -37,8 +37,12 @@ async function shoot(page, name, fullPage) {
 async function shootAll(page, name) {
   const fullPage = !name.startsWith('coach-');
   // Pictures further down are fetched only when they come into sight.
-  await page.evaluate(() => {
-    for (const image of document.images) image.loading = 'eager';
+  await page.evaluate(async () => {
+    for (const image of document.images) {
+      image.scrollIntoView();
+      while (image.currentSrc === '' || !image.complete)
+        await new Promise((done) => requestAnimationFrame(done));
+    }
   });
   for (const size of sizes) {
     await page.setViewportSize(size);
