@@ -338,6 +338,23 @@ TEST(Performances, FollowTheBreathThatIsTold) {
     }
 }
 
+TEST(Performances, OfNothingButBreathAreFeltAsItFills) {
+    int breaths = 0;
+    for (const Shown& shown : shown_library()) {
+        const Breath first = shown.variant->phases.front().breath.usual;
+        // One's own breath has no time at which it fills.
+        if (shown.name.rfind("breathing/", 0) != 0 || first == Breath::Free) continue;
+        ++breaths;
+        double most = 0;
+        for (const PerformedMoment& moment : shown.performance.moments) {
+            EXPECT_EQ(moment.effort, moment.breath) << shown.name;
+            most = std::max(most, moment.effort);
+        }
+        EXPECT_EQ(most, 1) << shown.name;
+    }
+    EXPECT_GT(breaths, 10);
+}
+
 TEST(Performances, PaceNobodysOwnBreath) {
     for (const Shown& shown : shown_library()) {
         const Performance own = perform(body(), *shown.variant, shown.side, 5, shown.opening,

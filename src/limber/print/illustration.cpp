@@ -130,7 +130,7 @@ std::vector<ShownArrow> arrows_during(const Variant& variant, const Performance&
             for (std::size_t index = 0; index < performance.moments.size(); ++index) {
                 const double at_s = performance.moments[index].at_s;
                 // It appears when the one before has gone; the first is there from the beginning.
-                const bool begun = phase.begin_s < at_s || index == 0;
+                const bool begun = phase.begin_s < at_s || (phase.begin_s == at_s && index == 0);
                 if (begun && at_s < phase.end_s) shown.opacity[index] = 1;
             }
         }

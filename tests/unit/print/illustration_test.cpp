@@ -239,6 +239,20 @@ TEST(AMovingPicture, ShowsAnArrowOnTheWayAndNoLonger) {
     }
 }
 
+TEST(AMovingPicture, ShowsOneArrowAfterTheOther) {
+    const auto moving = draw_moving(catalogue(), subject_of("cat-cow", Side::Right), 4,
+                                    Opening::FromStart, BreathChoice::Usual, {});
+    for (std::size_t moment = 1; moment < moving.drawing.moments.size(); ++moment) {
+        // On the way from one moment to the next, too.
+        const auto is_shown = [&](const Layer& layer) {
+            return layer.paint == Paint::Arrow &&
+                   (layer.opacity.at(moment - 1) > 0 || layer.opacity.at(moment) > 0);
+        };
+        EXPECT_LE(std::ranges::count_if(moving.drawing.layers, is_shown), 1)
+            << moving.drawing.moments[moment];
+    }
+}
+
 TEST(ATint, IsOnTheSideThatTheFileNames) {
     Variant variant = *subject_of("side-plank-knees", Side::Right).variant;
     const auto tints = [&](Side side) {
