@@ -136,15 +136,14 @@ WhichMoments is_before(const Sight& sight, const Prop& prop) {
 void add_chair(const Sight& sight, const Prop& prop, PropLayers& layers) {
     const double board = sight.tables->things.board;
     const double post = sight.tables->widths.post;
-    const auto [back_from, back_to] =
-        std::pair(sight.tables->things.chair_back.x, sight.tables->things.chair_back.y);
+    const Vec2& above_seat = sight.tables->things.chair_back;
     const Frame floor = facing_frame(prop, prop.at);
     const Box whole{floor, prop.size - board * axis_up};
     const Box seat{{floor.at((prop.size.y - board) * axis_up), floor.turn},
                    {prop.size.x, board, prop.size.z}};
     const Box back{
-        {floor.at({-prop.size.x / 2 - board / 2, prop.size.y + back_from, 0}), floor.turn},
-        {board, back_to - back_from, prop.size.z}};
+        {floor.at({-prop.size.x / 2 - board / 2, prop.size.y + above_seat.x, 0}), floor.turn},
+        {board, above_seat.y - above_seat.x, prop.size.z}};
     const bool seen_from_behind = glm::dot(sight.view.toward, floor.turn * axis_forward) < -0.3;
     auto& back_layers = seen_from_behind ? layers.before : layers.behind;
     add_posts(sight, "chair-legs", whole, layers.behind);
