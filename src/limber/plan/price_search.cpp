@@ -85,6 +85,7 @@ bool PriceSearch::move(const Slack& mean, std::int64_t distance, Prices& prices)
 
 Closest PriceSearch::run(const Decided& decided, int most_moves, std::int64_t to_beat,
                          SearchState& state) {
+    relaxation_.begin(decided);
     Closest closest;
     Prices moving = state.prices;
     int in_vain = 0;

@@ -9,12 +9,11 @@ Relaxation::Relaxation(const SolverProblem& problem, const std::vector<Group>& g
     : problem_(problem),
       groups_(groups),
       stations_(stations),
-      want_amounts_(problem.wants.size()),
-      limit_amounts_(problem.limits.size()),
-      gains_(problem.options.size()),
       group_of_(problem.options.size()),
       rows_(stations.count()),
+      rows_left_(stations.count()),
       best_(groups.size()),
+      gains_(groups.size()),
       bends_(groups.size()) {
     for (std::size_t group = 0; group < groups.size(); ++group) {
         rows_[groups[group].station].push_back(group);
@@ -27,48 +26,67 @@ Relaxation::Relaxation(const SolverProblem& problem, const std::vector<Group>& g
         return problem.options[groups[group].options.front()].rank;
     };
     for (auto& row : rows_) std::ranges::sort(row, {}, rank);
-    for (std::size_t at = 0; at < problem.options.size(); ++at) {
-        for (const auto& [want, points] : problem.options[at].serves)
-            want_amounts_[static_cast<std::size_t>(want)].emplace_back(at, points);
-        for (const auto& [limit, use] : problem.options[at].uses)
-            limit_amounts_[static_cast<std::size_t>(limit)].emplace_back(at, use);
-    }
+    passages_.resize(stations.count());
 }
 
-void Relaxation::find_gains(const Decided& decided, const Prices& prices) {
-    for (std::size_t at = 0; at < gains_.size(); ++at) {
-        const SolverOption& option = problem_.options[at];
-        gains_[at] = option.value * price_scale -
-                     prices.second * (option.seconds + problem_.same_position_s);
-    }
-    for (std::size_t want = 0; want < want_amounts_.size(); ++want) {
-        const std::int64_t worth = price_scale - prices.wants[want];
-        const int left = decided.wants_left[want];
-        if (worth == 0 || left == 0) continue;
-        for (const auto& [at, points] : want_amounts_[want])
-            gains_[at] += worth * std::min(points, left);
-    }
-    for (std::size_t limit = 0; limit < limit_amounts_.size(); ++limit) {
-        const std::int64_t price = prices.limits[limit];
-        if (price == 0) continue;
-        for (const auto& [at, use] : limit_amounts_[limit]) gains_[at] -= price * use;
-    }
-}
-
-void Relaxation::find_parts(const Decided& decided, Relaxed& relaxed) {
+void Relaxation::begin(const Decided& decided) {
     parts_.assign(groups_.size(), Part::Out);
     for (const auto at : decided.chosen) parts_[group_of_[at]] = Part::Taken;
-    relaxed.picks.clear();
+    for (const auto group : decided.open) parts_[group] = Part::Open;
+    for (std::size_t station = 0; station < rows_.size(); ++station) {
+        rows_left_[station].clear();
+        for (const auto group : rows_[station])
+            if (parts_[group] != Part::Out) rows_left_[station].push_back(group);
+    }
+    lines_.clear();
+    terms_.clear();
+    for (const auto group : decided.open)
+        for (const auto at : groups_[group].options) add_line(decided, at);
+}
+
+void Relaxation::add_line(const Decided& decided, std::size_t at) {
+    const SolverOption& option = problem_.options[at];
+    std::int64_t free = option.value;
+    const auto add = [&](std::size_t price, std::int64_t amount) {
+        if (amount != 0) terms_.push_back({price, amount});
+    };
+    add(0, option.seconds + problem_.same_position_s);
+    for (const auto& [number, points] : option.serves) {
+        const auto want = static_cast<std::size_t>(number);
+        const int served = std::min(points, decided.wants_left[want]);
+        free += served;
+        add(1 + want, served);
+    }
+    for (const auto& [limit, use] : option.uses)
+        add(1 + problem_.wants.size() + static_cast<std::size_t>(limit), use);
+    lines_.push_back({free * price_scale, terms_.size()});
+}
+
+void Relaxation::find_picks(const Decided& decided, const Prices& prices, Relaxed& relaxed) {
+    price_row_.assign(1, prices.second);
+    price_row_.insert(price_row_.end(), prices.wants.begin(), prices.wants.end());
+    price_row_.insert(price_row_.end(), prices.limits.begin(), prices.limits.end());
+    relaxed.picks.resize(decided.open.size());
+    auto pick = relaxed.picks.begin();
+    auto line = lines_.begin();
+    std::size_t term = 0;
     for (const auto group : decided.open) {
-        const auto& options = groups_[group].options;
-        const auto best =
-            *std::ranges::max_element(options, {}, [&](std::size_t at) { return gains_[at]; });
-        std::int64_t lead = gains_[best];
-        for (const auto at : options)
-            if (at != best) lead = std::min(lead, gains_[best] - gains_[at]);
-        relaxed.picks.push_back({group, best, gains_[best], lead});
-        parts_[group] = Part::Open;
+        std::size_t best = 0;
+        std::int64_t most = never;
+        std::int64_t second = 0;
+        for (const auto at : groups_[group].options) {
+            std::int64_t gain = line->free;
+            for (; term < line->end; ++term)
+                gain -= terms_[term].amount * price_row_[terms_[term].price];
+            ++line;
+            second = std::max(second, std::min(gain, most));
+            if (gain <= most) continue;
+            best = at;
+            most = gain;
+        }
+        *pick++ = {group, best, most, most - second};
         best_[group] = best;
+        gains_[group] = most;
     }
 }
 
@@ -77,8 +95,7 @@ Relaxation::Links Relaxation::extend(std::array<std::int64_t, 2>& row, std::size
     const std::size_t to = bends_[group] != 0 ? 1 : 0;
     // A bending one comes after one that is not; any other comes after both.
     const std::size_t after = to == 0 && row[1] > row[0] ? 1 : 0;
-    const std::int64_t with =
-        row[after] == never ? never : row[after] + (must ? 0 : gains_[best_[group]]);
+    const std::int64_t with = row[after] == never ? never : row[after] + (must ? 0 : gains_[group]);
     Links links{Link{0, false}, Link{1, false}};
     if (must) row = {never, never};
     if (with > row[to]) {
@@ -90,8 +107,7 @@ Relaxation::Links Relaxation::extend(std::array<std::int64_t, 2>& row, std::size
 
 Passage Relaxation::find_passage(std::size_t station) const {
     Passage passage{{{0, never}, {never, 0}}};
-    for (const auto group : rows_[station]) {
-        if (parts_[group] == Part::Out) continue;
+    for (const auto group : rows_left_[station]) {
         extend(passage[0], group);
         if (problem_.separate_bending) extend(passage[1], group);
     }
@@ -104,8 +120,8 @@ void Relaxation::for_taken(const Stations::Pass& pass, const Use& use) {
     links_.clear();
     std::array<std::int64_t, 2> row{never, never};
     row[pass.from] = 0;
-    for (const auto group : rows_[pass.station])
-        if (parts_[group] != Part::Out) links_.emplace_back(group, extend(row, group));
+    for (const auto group : rows_left_[pass.station])
+        links_.emplace_back(group, extend(row, group));
     std::size_t to = pass.to;
     for (std::size_t at = links_.size(); at-- > 0;) {
         const auto& [group, links] = links_[at];
@@ -141,9 +157,7 @@ void Relaxation::find_slack(const Decided& decided, Relaxed& relaxed) {
 }
 
 void Relaxation::evaluate(const Decided& decided, const Prices& prices, Relaxed& relaxed) {
-    find_gains(decided, prices);
-    find_parts(decided, relaxed);
-    passages_.resize(stations_.count());
+    find_picks(decided, prices, relaxed);
     for (std::size_t station = 0; station < passages_.size(); ++station)
         passages_[station] = find_passage(station);
     const int change_s = problem_.other_position_s - problem_.same_position_s;

@@ -78,12 +78,11 @@ class Relaxation {
 public:
     Relaxation(const SolverProblem& problem, const std::vector<Group>& groups, Stations& stations);
 
+    /// Before the first `evaluate` of these decisions.
+    void begin(const Decided& decided);
     void evaluate(const Decided& decided, const Prices& prices, Relaxed& relaxed);
 
 private:
-    /// An option, and how much it gives or takes.
-    using Amount = std::pair<std::size_t, int>;
-
     /// What a group adds to a row.
     enum class Part : std::uint8_t { Out, Open, Taken };
     /// What makes up the best row that ends so: the one before it, and whether this group is in it.
@@ -92,9 +91,19 @@ private:
         bool takes = false;
     };
     using Links = std::array<Link, 2>;
+    /// What an option would gain if nothing had a price, and the end of its terms.
+    struct Line {
+        std::int64_t free = 0;
+        std::size_t end = 0;
+    };
+    /// How much an option takes of what has a price: of time, then wants, then limits.
+    struct Term {
+        std::size_t price = 0;
+        std::int64_t amount = 0;
+    };
 
-    void find_gains(const Decided& decided, const Prices& prices);
-    void find_parts(const Decided& decided, Relaxed& relaxed);
+    void add_line(const Decided& decided, std::size_t at);
+    void find_picks(const Decided& decided, const Prices& prices, Relaxed& relaxed);
     [[nodiscard]] Passage find_passage(std::size_t station) const;
     Links extend(std::array<std::int64_t, 2>& row, std::size_t group) const;
     template <typename Use>
@@ -104,18 +113,20 @@ private:
     const SolverProblem& problem_;
     const std::vector<Group>& groups_;
     Stations& stations_;
-    /// Few of them have a price at a time, so options are reached from them.
-    std::vector<std::vector<Amount>> want_amounts_;
-    std::vector<std::vector<Amount>> limit_amounts_;
     /// By option.
-    std::vector<std::int64_t> gains_;
     std::vector<std::size_t> group_of_;
-    /// By station: its groups in their turn.
+    /// By station: its groups in their turn, all of them and those that are not out.
     std::vector<std::vector<std::size_t>> rows_;
-    /// By group.
+    std::vector<std::vector<std::size_t>> rows_left_;
+    /// By group: what it is, and its best option with what that gains.
     std::vector<Part> parts_;
     std::vector<std::size_t> best_;
+    std::vector<std::int64_t> gains_;
     std::vector<char> bends_;
+    /// Of the open options one after the other: while decisions stand, gains are linear in prices.
+    std::vector<Line> lines_;
+    std::vector<Term> terms_;
+    std::vector<std::int64_t> price_row_;
     std::vector<Passage> passages_;
     std::vector<std::pair<std::size_t, Links>> links_;
     Stations::Walk walk_;

@@ -197,21 +197,40 @@ private:
         }
     }
 
-    /// What one more option is worth beside what is decided, and what that is at some prices; null
-    /// where it is worth nothing or does not fit.
-    [[nodiscard]] std::optional<std::int64_t> find_gain(const Decided& decided, std::size_t group,
-                                                        std::size_t at,
+    /// An option that could still be taken, and what it costs at some prices.
+    struct Candidate {
+        std::size_t group = 0;
+        std::size_t option = 0;
+        std::int64_t price = 0;
+    };
+
+    [[nodiscard]] std::vector<Candidate> find_candidates(const Decided& decided,
+                                                         const Prices& prices) const {
+        std::vector<Candidate> candidates;
+        for (const auto group : decided.open) {
+            for (const auto at : groups_[group].options) {
+                const SolverOption& option = problem_.options[at];
+                std::int64_t price = prices.second * option.seconds;
+                for (const auto& [limit, use] : option.uses)
+                    price += prices.limits[static_cast<std::size_t>(limit)] * use;
+                candidates.push_back({group, at, price});
+            }
+        }
+        return candidates;
+    }
+
+    /// What one more option is worth beside what is decided, less its price; null where it is worth
+    /// nothing.
+    [[nodiscard]] std::optional<std::int64_t> find_gain(const Decided& decided,
+                                                        const Candidate& candidate,
                                                         const Prices& prices) const {
-        const SolverOption& option = problem_.options[at];
-        const bool changes = decided.taken[groups_[group].station] == 0;
+        const SolverOption& option = problem_.options[candidate.option];
+        const bool changes = decided.taken[groups_[candidate.group].station] == 0;
         std::int64_t worth = option.value - (changes ? problem_.change_cost : 0);
         for (const auto& [want, points] : option.serves)
             worth += std::min(points, decided.wants_left[static_cast<std::size_t>(want)]);
-        if (worth <= 0 || !fits(decided, option)) return std::nullopt;
-        std::int64_t price = prices.second * (option.seconds + (changes ? change_s_ : 0));
-        for (const auto& [limit, use] : option.uses)
-            price += prices.limits[static_cast<std::size_t>(limit)] * use;
-        return worth * price_scale - price;
+        if (worth <= 0) return std::nullopt;
+        return worth * price_scale - candidate.price - (changes ? prices.second * change_s_ : 0);
     }
 
     /// Whether no two bending ones are neighbours, in some order, with this one as well.
@@ -225,18 +244,25 @@ private:
 
     /// Takes one after the other what then gains the most at these prices.
     void round_off(Decided decided, const Prices& prices) {
+        auto candidates = find_candidates(decided, prices);
         for (;;) {
-            std::optional<Pick> best;
-            for (const auto group : decided.open) {
-                for (const auto at : groups_[group].options) {
-                    const auto gain = find_gain(decided, group, at, prices);
-                    if (gain && (!best || *gain > best->gain)) best = {group, at, *gain};
-                }
+            // What does not fit now never will.
+            std::erase_if(candidates, [&](const Candidate& candidate) {
+                return !fits(decided, problem_.options[candidate.option]);
+            });
+            const Candidate* best = nullptr;
+            std::int64_t most = never;
+            for (const Candidate& candidate : candidates) {
+                const auto gain = find_gain(decided, candidate, prices);
+                if (!gain || *gain <= most) continue;
+                best = &candidate;
+                most = *gain;
             }
-            if (!best) return;
-            std::erase(decided.open, best->group);
-            if (is_bending(best->option) && !can_part(decided, best->option)) continue;
-            take(decided, best->group, best->option);
+            if (best == nullptr) return;
+            const auto [group, option, price] = *best;
+            std::erase_if(candidates, [&](const Candidate& it) { return it.group == group; });
+            if (is_bending(option) && !can_part(decided, option)) continue;
+            take(decided, group, option);
             offer(decided);
         }
     }
