@@ -109,6 +109,19 @@ void slowest_stretch_moving(benchmark::State& state) {
     count_bytes(state, svg);
 }
 
+/// The way between two positions that has the most moments.
+void longest_way_moving(benchmark::State& state) {
+    const Catalogue& catalogue = shipped_catalogue();
+    const Palette palette = palette_of(catalogue, {});
+    const auto length_of = [](const Way& way) { return way.poses.size(); };
+    const Way& way = *std::ranges::max_element(catalogue.ways, {}, length_of);
+    std::string svg;
+    for (auto _ : state)
+        svg =
+            write_page_svg(draw_way(catalogue, way, {}).drawing, palette, {.ending = Ending::Rest});
+    count_bytes(state, svg);
+}
+
 void library_still(benchmark::State& state) {
     const auto subjects = all_subjects();
     std::size_t bytes = 0;
@@ -133,6 +146,7 @@ void library_moving(benchmark::State& state) {
 
 BENCHMARK(pose_to_svg)->Unit(benchmark::kMillisecond);
 BENCHMARK(slowest_stretch_moving)->Unit(benchmark::kMillisecond);
+BENCHMARK(longest_way_moving)->Unit(benchmark::kMillisecond);
 BENCHMARK(library_still)->Unit(benchmark::kMillisecond);
 BENCHMARK(library_moving)->Unit(benchmark::kMillisecond);
 

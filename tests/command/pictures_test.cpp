@@ -75,6 +75,21 @@ TEST(Drawing, ShowsMomentsOnOneSheet) {
     expect_refused({"draw", "bridge", "--moments", "9", "--sheet"}, "--moments");
 }
 
+TEST(Drawing, ShowsTheWayFromOnePositionIntoAnother) {
+    const std::vector<std::string> down{"draw", "--from", "standing", "--to", "supine"};
+    const Outcome moving = limber(down);
+    EXPECT_EQ(moving.code, 0) << moving.err;
+    EXPECT_GT(count(moving.out, "<animate "), 10);
+    EXPECT_TRUE(contains(moving.out, "roll onto your back")) << "who cannot see it is told";
+    auto moments = down;
+    moments.insert(moments.end(), {"--moments", "9"});
+    EXPECT_EQ(count(limber(moments).out, " s</text>"), 9);
+    expect_refused({"draw", "--from", "standing", "--to", "flying"}, "flying");
+    expect_refused({"draw", "--from", "standing", "--to", "standing"}, "standing");
+    expect_refused({"draw", "--from", "standing"}, "--to");
+    expect_refused({"draw", "bridge", "--from", "standing", "--to", "supine"}, "--from");
+}
+
 TEST(Drawing, WritesPixels) {
     const ScratchFolder scratch;
     const std::string png = written(scratch, "cat.png", {"draw", "cat-cow", "--dark"});

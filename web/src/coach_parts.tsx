@@ -13,6 +13,7 @@ import {
   type Send,
   stands,
   toggle,
+  type Way,
 } from './live';
 import type { Shell } from './shell';
 import { useTheme } from './theme';
@@ -23,8 +24,12 @@ function addressOf({ stretch, variant, side }: Drawing, theme: string): string {
   return `/api/figures/${stretch}/${variant}?side=${side}&theme=${theme}`;
 }
 
+function addressOfWay({ from, to }: Way, theme: string): string {
+  return `/api/ways/${from}/${to}?theme=${theme}`;
+}
+
 /** The drawings that may be due after this one: the next stretch's, and the other side's. */
-function drawingsToCome({ cue, next_figure: next }: LiveState): Drawing[] {
+function drawingsToCome({ cue, next_figure: next }: LiveState): readonly Drawing[] {
   const now = cue?.figure ?? null;
   const other: Drawing[] =
     now === null || !['left', 'right'].includes(now.side)
@@ -52,7 +57,10 @@ export function MovingFigure({
   const theme = useTheme(shell.state.settings);
   const { cue } = seen.state;
   const figure = cue?.figure ?? null;
-  const address = figure === null ? '' : addressOf(figure, theme);
+  const wayMs = figure?.way_ms ?? 0;
+  const way = passedMs < wayMs ? figure?.way : undefined;
+  const address =
+    way !== undefined ? addressOfWay(way, theme) : figure === null ? '' : addressOf(figure, theme);
   useEffect(() => {
     if (frame.current === null) return;
     stage.current = new Stage(frame.current);
@@ -73,12 +81,21 @@ export function MovingFigure({
     };
   }, [address, cue?.number]);
   useEffect(() => {
-    for (const drawn of drawingsToCome(seen.state))
-      shelf.fetch(addressOf(drawn, theme)).catch(() => undefined);
+    const ahead = drawingsToCome(seen.state).flatMap((drawn) => [
+      addressOf(drawn, theme),
+      ...(drawn.way === undefined ? [] : [addressOfWay(drawn.way, theme)]),
+    ]);
+    // The starting position that comes after the way is on its way, too.
+    if (figure !== null) ahead.push(addressOf(figure, theme));
+    for (const one of ahead) shelf.fetch(one).catch(() => undefined);
   }, [cue?.number, theme]);
   useLayoutEffect(() => {
     if (cue === null || figure === null) return;
     const shownMs = stillMotion.matches ? Math.floor(passedMs / 1000) * 1000 : passedMs;
+    if (way !== undefined) {
+      stage.current?.seek(0, shownMs / wayMs, shownMs / 1000, 1);
+      return;
+    }
     const share = cue.length_ms > 0 ? shownMs / cue.length_ms : 0;
     stage.current?.seek(figure.phase, share, shownMs / 1000, cue.repetition);
   });

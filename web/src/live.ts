@@ -12,6 +12,7 @@ export type {
   Figure as Drawn,
   Mark,
   Session as LiveState,
+  Way,
 } from './generated/live';
 
 export type Send = (command: Command) => void;

@@ -219,4 +219,18 @@ Performance perform(const BodyModel& model, const Variant& variant, Side side, d
     return performer.finish();
 }
 
+Performance perform(const BodyModel& model, const Way& way) {
+    const auto poses = settle(model, way);
+    Performance performance;
+    performance.moments.push_back({.keyframe = poses.front()});
+    for (std::size_t pose = 1; pose < poses.size(); ++pose)
+        for (auto& [share, keyframe] :
+             sample_motion(model, poses[pose - 1], poses[pose], most_turn))
+            performance.moments.push_back(
+                {.at_s = (static_cast<double>(pose - 1) + share) * way.pose_s,
+                 .keyframe = std::move(keyframe)});
+    performance.phases.push_back({.end_s = performance.moments.back().at_s});
+    return performance;
+}
+
 }  // namespace limber

@@ -2,6 +2,7 @@
 /// One repetition of a variant as it is seen: poses in time, phase by phase.
 #include "limber/body/motion.hpp"
 #include "limber/catalogue/stretch.hpp"
+#include "limber/catalogue/ways.hpp"
 
 namespace limber {
 
@@ -48,5 +49,8 @@ struct BreathPace {
 /// slow or free one.
 Performance perform(const BodyModel& model, const Variant& variant, Side side, double hold_s,
                     Opening opening, const BreathPace& pace);
+
+/// A way from one position into another, as a single phase.
+Performance perform(const BodyModel& model, const Way& way);
 
 }  // namespace limber

@@ -4,6 +4,7 @@
 #include "limber/catalogue/plain_words.hpp"
 #include "limber/catalogue/read_parts.hpp"
 #include "limber/catalogue/read_stretch.hpp"
+#include "limber/catalogue/read_ways.hpp"
 
 #include <fmt/format.h>
 
@@ -122,6 +123,8 @@ void read_stretches(Files& files, const std::set<std::string>& views, Catalogue&
     Starts starts;
     if (const auto file = files.open("starts.yaml"))
         starts = read_starts(*file, catalogue.vocabulary, catalogue.body, views);
+    if (const auto file = files.open("ways.yaml"))
+        catalogue.ways = read_ways(*file, catalogue, views, starts);
     for (const auto& name : files.list("stretches")) {
         const auto reader = files.open(name);
         if (!reader) continue;
@@ -183,8 +186,6 @@ Catalogue read_catalogue(const DataFiles& data, Problems& problems) {
     if (const auto file = files.open("wants.yaml"))
         catalogue.wants =
             read_wants(*file, catalogue.vocabulary, catalogue.questions, catalogue.conditions);
-    if (const auto file = files.open("ways.yaml"))
-        catalogue.ways = read_ways(*file, catalogue.vocabulary);
     read_stretches(files, views, catalogue);
     for (const auto& name : files.list(messages_folder)) {
         if (const auto file = files.open(name))

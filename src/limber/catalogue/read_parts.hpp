@@ -9,7 +9,6 @@ namespace limber {
 
 Vocabulary read_vocabulary(const Reader& root);
 BodyModel read_body(const Reader& root);
-std::vector<Way> read_ways(const Reader& root, const Vocabulary& vocabulary);
 std::vector<Question> read_questions(const Reader& root,
                                      std::vector<Contradiction>& contradictions);
 std::vector<Flag> read_flags(const Reader& root, const std::vector<Question>& questions,

@@ -11,4 +11,13 @@ const Way* find_way(const std::vector<Way>& ways, std::size_t from, std::size_t 
     return found == ways.end() ? nullptr : &*found;
 }
 
+std::vector<Keyframe> settle(const BodyModel& model, const Way& way) {
+    std::vector<Keyframe> poses;
+    poses.reserve(way.poses.size());
+    for (const PoseTarget& target : way.poses)
+        poses.push_back(settle(model, target, poses.empty() ? nullptr : &poses.back()));
+    if (way.backward) std::ranges::reverse(poses);
+    return poses;
+}
+
 }  // namespace limber

@@ -30,6 +30,9 @@ struct DrawOptions {
     LookWishes look;
     std::string variant;
     std::string phase;
+    /// Positions between which a way is shown.
+    std::string from;
+    std::string to;
     Output output;
     bool left = false;
     bool animated = false;
@@ -74,11 +77,12 @@ private:
     }
 
     Result<std::string> picture() const {
+        if (options_.stretches.empty()) return way();
         auto subject =
             print::find_subject(context_.catalogue, options_.stretches.front(), options_.variant);
         if (!subject) return tl::unexpected(subject.error());
         subject->side = side();
-        if (options_.moments > 0) return moments(*subject);
+        if (options_.moments > 0) return moments(move(*subject, Opening::FromStart).drawing);
         return options_.animated ? moving(*subject) : still(*subject);
     }
 
@@ -96,8 +100,7 @@ private:
     }
 
     /// Evenly from the first to the last.
-    std::string moments(const print::Subject& subject) const {
-        const Drawing moving = move(subject, Opening::FromStart).drawing;
+    [[nodiscard]] std::string moments(const Drawing& moving) const {
         const double whole_s = moving.moments.back();
         std::vector<SheetCell> cells;
         for (int moment = 0; moment < options_.moments; ++moment) {
@@ -112,11 +115,22 @@ private:
     }
 
     std::string moving(const print::Subject& subject) const {
-        const auto moving = move(subject, options_.page ? Opening::FromStart : Opening::Round);
+        return write(move(subject, options_.page ? Opening::FromStart : Opening::Round));
+    }
+
+    [[nodiscard]] std::string write(const print::MovingPicture& moving) const {
         if (!options_.page)
             return write_standalone_svg(moving.drawing, palette(), {.still = moving.still});
         return write_page_svg(moving.drawing, palette(),
                               {.theme = theme(), .still = moving.still, .ending = Ending::Rest});
+    }
+
+    Result<std::string> way() const {
+        const auto way = print::find_way(context_.catalogue, options_.from, options_.to);
+        if (!way) return tl::unexpected(way.error());
+        auto moving = print::draw_way(context_.catalogue, **way, look_);
+        print::describe(context_.renderer, **way, moving.drawing);
+        return options_.moments > 0 ? moments(moving.drawing) : write(moving);
     }
 
     /// The phase that was named, else the one that says most; none for the starting position.
@@ -183,20 +197,25 @@ private:
     Look look_;
 };
 
+/// Whether what is drawn moves.
+bool moves(const DrawOptions& options) {
+    return options.animated || (!options.from.empty() && options.moments == 0);
+}
+
 /// What is wrong with the file that was named, if one was.
 std::optional<Error> check_file(const DrawOptions& options) {
     const std::string& file = options.output.file;
     if (file.empty()) return std::nullopt;
     if (auto wrong = check_ending(file, {".svg", ".png"})) return wrong;
-    if (options.animated && file.ends_with(".png"))
+    if (moves(options) && file.ends_with(".png"))
         return Error{ErrorCode::BadInput, {"picture.still_png", {}}, file};
     return check_output(options.output);
 }
 
 Checked<int> draw(const Context& context, const DrawOptions& options) {
-    if (!options.sheet && options.stretches.size() != 1)
+    if (!options.sheet && options.from.empty() && options.stretches.size() != 1)
         return fail({ErrorCode::BadInput, {"picture.which", {}}, "draw"});
-    if (options.animated && options.dark && !options.page)
+    if (moves(options) && options.dark && !options.page)
         return fail({ErrorCode::BadInput, {"picture.dark", {}}, "draw"});
     if (const auto wrong = check_file(options)) return fail(*wrong);
     auto look = find_look(context, options.look);
@@ -211,12 +230,20 @@ Checked<int> draw(const Context& context, const DrawOptions& options) {
 void add_draw(CommandLine& line) {
     auto options = std::make_shared<DrawOptions>();
     Command command = line.add("draw", "A stretch as a picture");
-    command.option("id", options->stretches, "A stretch; with --sheet any number");
+    const Option id =
+        command.option("id", options->stretches, "A stretch; with --sheet any number");
     const Option variant =
         command.option("--variant", options->variant, "Another form than the first");
     const Option phase =
         command.option("--phase", options->phase, "How it ends; start is before the first");
     const Option animated = command.flag("--animated", options->animated, "Moving").excludes(phase);
+    Option from = command
+                      .option("--from", options->from,
+                              "Not a stretch but the way from this position of the body")
+                      .excludes(id)
+                      .excludes(phase)
+                      .excludes(variant);
+    from.needs(command.option("--to", options->to, "And into this one").needs(from));
     command.flag("--left", options->left, "Work the left side, not the right");
     const Option page =
         command.flag("--page", options->page, "For a page with a script that seeks");
@@ -226,7 +253,8 @@ void add_draw(CommandLine& line) {
             .excludes(animated)
             .excludes(phase)
             .excludes(variant)
-            .excludes(page);
+            .excludes(page)
+            .excludes(from);
     command.option("--moments", options->moments, "So many moments of how it moves, on one sheet")
         .between(2, most_moments)
         .excludes(animated)

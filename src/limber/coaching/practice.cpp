@@ -19,7 +19,7 @@ constexpr std::chrono::seconds look_every{1};
 
 Practice::Practice(const Catalogue& catalogue, const Renderer& renderer, Coaching coaching,
                    PracticeOptions options)
-    : rules_(&catalogue.session),
+    : catalogue_(&catalogue),
       coaching_(std::move(coaching)),
       options_(std::move(options)),
       words_(catalogue, renderer, coaching_.session()),
@@ -34,7 +34,7 @@ void Practice::begin() {
 
 void Practice::pass(nanoseconds time) {
     const double passed_ms = std::chrono::duration<double, std::milli>(time).count();
-    if (passed_ms > static_cast<double>(rules_->longest_gap_ms)) {
+    if (passed_ms > static_cast<double>(catalogue_->session.longest_gap_ms)) {
         apply(Tick{static_cast<std::int64_t>(passed_ms)});
     } else {
         carried_ms_ += passed_ms * options_.speed;

@@ -87,7 +87,7 @@ public:
     [[nodiscard]] const Session& session() const { return coaching_.session(); }
     [[nodiscard]] bool is_over() const { return session().mode() == Mode::Over; }
     [[nodiscard]] const CoachWords& words() const { return words_; }
-    [[nodiscard]] const SessionRules& rules() const { return *rules_; }
+    [[nodiscard]] const Catalogue& catalogue() const { return *catalogue_; }
     [[nodiscard]] double speed() const { return options_.speed; }
     /// Grows with every change that is not time alone.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
@@ -113,7 +113,7 @@ private:
     void go_on_alone();
     std::optional<Message> find_turn();
 
-    const SessionRules* rules_;
+    const Catalogue* catalogue_;
     Coaching coaching_;
     PracticeOptions options_;
     CoachWords words_;

@@ -27,8 +27,14 @@ Json marks_json(const Practice& practice, const Cue& cue) {
     return all;
 }
 
+Json way_json(const Practice& practice, std::size_t from, std::size_t to) {
+    const auto& positions = practice.catalogue().vocabulary.positions;
+    return {{"from", positions[from].id}, {"to", positions[to].id}};
+}
+
 /// Which drawing shows the cue, and where in it; without a phase in the starting position.
-Json figure_json(const Session& session, const Cue& cue) {
+Json figure_json(const Practice& practice, const Cue& cue) {
+    const Session& session = practice.session();
     const auto item = session.item();
     if (!item) return nullptr;
     const ItemState& state = session.items()[*item];
@@ -38,18 +44,29 @@ Json figure_json(const Session& session, const Cue& cue) {
                  {"phase", nullptr},
                  {"hold_s", state.form.dose.hold_s}};
     if (cue.phase) json["phase"] = *cue.phase;
+    if (cue.way) {
+        json["way"] = way_json(practice, cue.way->from, cue.way->to);
+        json["way_ms"] = cue.way->length_ms;
+    }
     return json;
 }
 
 /// What is drawn next after this stretch, so that it can be there in time.
-Json next_figure_json(const Session& session) {
+Json next_figure_json(const Practice& practice) {
+    const Session& session = practice.session();
     const auto item = session.item();
     const std::size_t next = item ? *item + 1 : 0;
     if (next >= session.items().size()) return nullptr;
     const Form& form = session.items()[next].form;
-    return {{"stretch", session.plan().items[next].stretch->id.value()},
-            {"variant", form.variant->id.value()},
-            {"side", name_of(sides_of(form).front())}};
+    Json json = {{"stretch", session.plan().items[next].stretch->id.value()},
+                 {"variant", form.variant->id.value()},
+                 {"side", name_of(sides_of(form).front())}};
+    const std::size_t from =
+        item ? session.items()[*item].form.variant->loads.position : std::size_t{0};
+    const std::size_t to = form.variant->loads.position;
+    if (find_way(practice.catalogue().ways, from, to) != nullptr)
+        json["way"] = way_json(practice, from, to);
+    return json;
 }
 
 Json cue_json(const Practice& practice) {
@@ -67,7 +84,7 @@ Json cue_json(const Practice& practice) {
                  {"breath", name_of(cue->is_phase() ? cue->breath : Breath::Free)}};
     if (cue->tone) json["tone"] = name_of(*cue->tone);
     json["marks"] = marks_json(practice, *cue);
-    json["figure"] = figure_json(session, *cue);
+    json["figure"] = figure_json(practice, *cue);
     return json;
 }
 
@@ -112,10 +129,10 @@ Json document_json(const Practice& practice) {
             {"form", words.form()},
             {"place", words.place()},
             {"next", words.next()},
-            {"breath_in_ms", practice.rules().breath_in_s * 1000},
-            {"breath_out_ms", practice.rules().breath_out_s * 1000},
+            {"breath_in_ms", practice.catalogue().session.breath_in_s * 1000},
+            {"breath_out_ms", practice.catalogue().session.breath_out_s * 1000},
             {"cue", cue_json(practice)},
-            {"next_figure", next_figure_json(session)},
+            {"next_figure", next_figure_json(practice)},
             {"said", json_of(practice.said())},
             {"note", json_of(practice.note())},
             {"question", question_json(practice)},

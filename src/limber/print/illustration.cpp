@@ -176,6 +176,25 @@ Result<std::size_t> find_phase(const Variant& variant, const std::string& phase)
     return static_cast<std::size_t>(found - variant.phases.begin());
 }
 
+Result<const Way*> find_way(const Catalogue& catalogue, const std::string& from,
+                            const std::string& to) {
+    const auto& positions = catalogue.vocabulary.positions;
+    const auto find = [&](const std::string& name) {
+        return std::ranges::find(positions, name, &Word::id);
+    };
+    for (const std::string& name : {from, to})
+        if (find(name) == positions.end())
+            return tl::unexpected(
+                unknown("picture.unknown_position", name, ids_of(positions), name));
+    const auto at = [&](const std::string& name) {
+        return static_cast<std::size_t>(find(name) - positions.begin());
+    };
+    const Way* way = limber::find_way(catalogue.ways, at(from), at(to));
+    if (way == nullptr)
+        return tl::unexpected(Error{ErrorCode::NotFound, {"picture.no_way", {}}, from + ", " + to});
+    return way;
+}
+
 std::size_t key_phase(const Variant& variant) {
     for (std::size_t phase = 0; phase < variant.phases.size(); ++phase)
         if (is_felt(variant, phase)) return phase;
@@ -229,6 +248,19 @@ MovingPicture draw_moving(const Catalogue& catalogue, const Subject& subject, in
         scene.moments.push_back(moment_of(catalogue.body, moment, look.mirrored));
     }
     return {draw(*catalogue.figure, catalogue.body, scene), performance.phases, still};
+}
+
+MovingPicture draw_way(const Catalogue& catalogue, const Way& way, const Look& look) {
+    const Performance performance = perform(catalogue.body, way);
+    const auto shown = [&](Side side) { return look.mirrored ? other(side) : side; };
+    Scene scene{.view = way.view,
+                .build = look.build,
+                .mat = way.mat,
+                .mirrored = shown(way.near) == Side::Left};
+    for (const Prop& prop : way.props) scene.props.push_back(look.mirrored ? mirrored(prop) : prop);
+    for (const PerformedMoment& moment : performance.moments)
+        scene.moments.push_back(moment_of(catalogue.body, moment, look.mirrored));
+    return {draw(*catalogue.figure, catalogue.body, scene), performance.phases, 0};
 }
 
 Palette palette_of(const Catalogue& catalogue, const Look& look) {

@@ -52,6 +52,14 @@ struct MovingPicture {
 MovingPicture draw_moving(const Catalogue& catalogue, const Subject& subject, int hold_s,
                           Opening opening, BreathChoice breath, const Look& look);
 
+/// What joins two positions of the vocabulary; fails with the names there are, or where nobody
+/// needs to be shown.
+Result<const Way*> find_way(const Catalogue& catalogue, const std::string& from,
+                            const std::string& to);
+
+/// A way from one position into another.
+MovingPicture draw_way(const Catalogue& catalogue, const Way& way, const Look& look);
+
 Palette palette_of(const Catalogue& catalogue, const Look& look);
 
 }  // namespace limber::print

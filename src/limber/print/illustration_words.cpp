@@ -27,4 +27,9 @@ void describe(const Renderer& renderer, const Subject& subject, std::optional<st
     }
 }
 
+void describe(const Renderer& renderer, const Way& way, Drawing& drawing) {
+    drawing.title = renderer.render({"picture.way", {}});
+    drawing.description = renderer.render({"say.text", {{"text", way.say}}});
+}
+
 }  // namespace limber::print

@@ -16,4 +16,7 @@ std::string words_for(const Renderer& renderer, const Subject& subject, const Si
 void describe(const Renderer& renderer, const Subject& subject, std::optional<std::size_t> phase,
               Drawing& drawing);
 
+/// Gives the picture of a way its title, and what is said on it.
+void describe(const Renderer& renderer, const Way& way, Drawing& drawing);
+
 }  // namespace limber::print

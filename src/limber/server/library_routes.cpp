@@ -59,6 +59,14 @@ Json phases_json(const print::MovingPicture& moving) {
     return phases;
 }
 
+http::Response figure_response(const Context& context, const Asked& asked, const Look& look,
+                               const print::MovingPicture& moving) {
+    const auto svg = write_page_svg(
+        moving.drawing, print::palette_of(context.catalogue, look),
+        {.theme = theme_of(asked.request), .still = moving.still, .ending = Ending::Rest});
+    return json_response(Json{{"svg", svg}, {"phases", phases_json(moving)}}.dump());
+}
+
 Result<http::Response> figure(const Context& context, const Asked& asked) {
     const auto subject = find_subject(context, asked);
     if (!subject) return tl::unexpected(subject.error());
@@ -68,10 +76,18 @@ Result<http::Response> figure(const Context& context, const Asked& asked) {
         print::draw_moving(context.catalogue, *subject, shortest_hold_s, Opening::FromStart,
                            context.diary_of(asked.person).breath(), *look);
     print::describe(context.renderer, *subject, {}, moving.drawing);
-    const auto svg = write_page_svg(
-        moving.drawing, print::palette_of(context.catalogue, *look),
-        {.theme = theme_of(asked.request), .still = moving.still, .ending = Ending::Rest});
-    return json_response(Json{{"svg", svg}, {"phases", phases_json(moving)}}.dump());
+    return figure_response(context, asked, *look, moving);
+}
+
+Result<http::Response> way(const Context& context, const Asked& asked) {
+    const auto found =
+        print::find_way(context.catalogue, asked.parameters.at("from"), asked.parameters.at("to"));
+    if (!found) return tl::unexpected(found.error());
+    const auto look = find_look(context, asked.person);
+    if (!look) return tl::unexpected(look.error());
+    auto moving = print::draw_way(context.catalogue, **found, *look);
+    print::describe(context.renderer, **found, moving.drawing);
+    return figure_response(context, asked, *look, moving);
 }
 
 /// The phase that is asked for, the one that says most, or none for the starting position.
@@ -153,6 +169,11 @@ std::vector<Route> library_routes(const Context& context) {
          .query = {"side", "theme"},
          .schema = "figure",
          .answer = with(context, figure)},
+        {.pattern = "/api/ways/{from}/{to}",
+         .summary = "The way from one position of the body into another, drawn to move.",
+         .query = {"theme"},
+         .schema = "figure",
+         .answer = with(context, way)},
         {.pattern = "/api/pictures/{stretch}/{variant}",
          .summary = "A still.",
          .query = {"side", "theme", "phase"},

@@ -70,7 +70,10 @@ private:
         const bool next = form_.variant != item_.variant ||
                           (form_.dose == item_.dose && form_.caps == item_.caps);
         cue.say = std::move(entry.before);
-        const auto way = way_words(catalogue_, entry.position, form_.variant->loads.position);
+        const std::size_t position = form_.variant->loads.position;
+        const auto way = way_words(catalogue_, entry.position, position);
+        if (!way.empty())
+            cue.way = {entry.position, position, std::int64_t{item_.transition_s} * ms_per_s};
         cue.say.insert(cue.say.end(), way.begin(), way.end());
         if (next) cue.say.push_back({"say.next", {{"name", form_.variant->name}}});
         cue.say.push_back(words(form_.variant->start.on(side())));

@@ -31,12 +31,22 @@ struct Mark {
     bool operator==(const Mark&) const = default;
 };
 
+/// A way from one position of the vocabulary into another, shown while a cue begins.
+struct ShownWay {
+    std::size_t from = 0;
+    std::size_t to = 0;
+    std::int64_t length_ms = 0;
+
+    bool operator==(const ShownWay&) const = default;
+};
+
 /// One thing to do for `length_ms`.
 struct Cue {
     CueKind kind = CueKind::Move;
     std::int64_t length_ms = 0;
     /// Which phase of the variant it is; none for what comes between them.
     std::optional<std::size_t> phase;
+    std::optional<ShownWay> way;
     std::optional<Side> side;
     Breath breath = Breath::Free;
     /// Which repetition and set this is, from 1; 0 where it belongs to none.

@@ -24,7 +24,7 @@ SessionPlan half_an_hour() {
 /// The messages of the cue that prepares each item of a session that nobody interrupts, and what is
 /// told beside the cues.
 struct Heard {
-    std::vector<std::vector<Message>> prepares;
+    std::vector<Cue> prepares;
     std::vector<Message> told;
 };
 
@@ -36,7 +36,7 @@ Heard hear_all(const SessionPlan& plan) {
             if (const auto* tell = std::get_if<Tell>(&effect)) heard.told.push_back(tell->message);
             const auto* begin = std::get_if<BeginCue>(&effect);
             if (begin != nullptr && begin->cue.kind == CueKind::Prepare)
-                heard.prepares.push_back(begin->cue.say);
+                heard.prepares.push_back(begin->cue);
         }
     };
     listen(session.apply(Begin{false, 0}));
@@ -57,12 +57,33 @@ TEST(TheWay, IsToldToWhoeverChangesThePosition) {
     for (std::size_t at = 0; at < plan.items.size(); ++at) {
         const std::size_t next = plan.items[at].variant->loads.position;
         const auto way = way_words(catalogue(), position, next);
-        EXPECT_TRUE(holds(heard.prepares[at], way)) << at;
+        EXPECT_TRUE(holds(heard.prepares[at].say, way)) << at;
         told += way.empty() ? 0 : 1;
         position = next;
     }
     EXPECT_GT(told, 0);
     EXPECT_TRUE(holds(heard.told, way_words(catalogue(), position, 0)));
+}
+
+TEST(TheWay, IsSeenForAsLongAsItTakes) {
+    const SessionPlan plan = half_an_hour();
+    const Heard heard = hear_all(plan);
+    std::size_t position = 0;
+    int seen = 0;
+    for (std::size_t at = 0; at < plan.items.size(); ++at) {
+        const std::size_t next = plan.items[at].variant->loads.position;
+        const auto& way = heard.prepares[at].way;
+        const bool changes = find_way(catalogue().ways, position, next) != nullptr;
+        ASSERT_EQ(way.has_value(), changes) << at;
+        if (way) {
+            const ShownWay whole{position, next, 1000 * std::int64_t{plan.items[at].transition_s}};
+            EXPECT_EQ(*way, whole) << at;
+            EXPECT_LT(way->length_ms, heard.prepares[at].length_ms) << at;
+            ++seen;
+        }
+        position = next;
+    }
+    EXPECT_GT(seen, 0);
 }
 
 TEST(TheWay, ComesBeforeTheNameOfWhatIsNext) {
