@@ -205,8 +205,15 @@ private:
             if (dice(2) == 0)
                 chosen.insert(stretch.id.value() + "/" + any(stretch.variants).id.value());
         }
-        return query + fmt::format("&left_out={}&chosen={}", fmt::join(left_out, ","),
-                                   fmt::join(chosen, ","));
+        std::set<std::string> only;
+        if (dice(3) == 0)
+            for (const Stretch& stretch : catalogue().stretches)
+                if (dice(6) == 0)
+                    only.insert(dice(2) == 0
+                                    ? stretch.id.value()
+                                    : stretch.id.value() + "/" + any(stretch.variants).id.value());
+        return query + fmt::format("&left_out={}&chosen={}&only={}", fmt::join(left_out, ","),
+                                   fmt::join(chosen, ","), fmt::join(only, ","));
     }
 
     void check_plan(const json& plan) {

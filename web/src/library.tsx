@@ -2,9 +2,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Cause, Stretch, Variant } from './api';
 import { useAsked, Waiting } from './asked';
+import { type Choice, ChoiceBar, useChoice } from './choice';
 import { Handouts, Link, Sources } from './link';
 import { Picture } from './picture';
 import { counted, type Shell } from './shell';
+import { stretchOf } from './wishes';
 
 interface Wish {
   text: string;
@@ -61,10 +63,13 @@ function Filter({
 function Found({
   shell,
   found,
+  choice,
 }: {
   shell: Shell;
   found: { stretch: Stretch; variant: Variant }[];
+  choice: Choice;
 }) {
+  const isPicked = ({ id }: Stretch) => choice.picked.some((one) => stretchOf(one) === id);
   return (
     <ul class="cards">
       {found.map(({ stretch, variant }) => (
@@ -76,6 +81,15 @@ function Found({
             </Link>
           </h2>
           <p class="quiet">{stretch.summary}</p>
+          <button
+            type="button"
+            class="pick of-screen"
+            aria-pressed={isPicked(stretch)}
+            onClick={() => choice.toggle(`${stretch.id}/${variant.id}`)}
+          >
+            {shell.word(isPicked(stretch) ? 'library.picked' : 'library.pick')}
+            <span class="unseen">: {stretch.name}</span>
+          </button>
         </li>
       ))}
     </ul>
@@ -89,6 +103,7 @@ export function Library({ shell }: { shell: Shell }) {
   } = shell;
   const asked = useAsked<{ stretches: Stretch[] }>('/api/stretches');
   const stretches = asked.found?.stretches;
+  const choice = useChoice();
   const [wish, setWish] = useState<Wish>({ text: '', position: '', prop: '' });
   const found = useMemo(
     () =>
@@ -134,7 +149,7 @@ export function Library({ shell }: { shell: Shell }) {
       <p role="status" class="quiet">
         {counted(shell, found.length, 'stretches')}
       </p>
-      <Found shell={shell} found={found} />
+      <Found shell={shell} found={found} choice={choice} />
       {found.length > 0 && (
         <div class="ways">
           <Handouts
@@ -146,6 +161,7 @@ export function Library({ shell }: { shell: Shell }) {
           />
         </div>
       )}
+      <ChoiceBar shell={shell} choice={choice} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 // One session of the past: what was told of it is put right, or it is deleted after one question.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Correction, type PastSession, send } from './api';
+import { chooseNow } from './choice';
 import { Confirm } from './confirm';
 import { dayName } from './days';
 import type { Shell } from './shell';
@@ -82,6 +83,7 @@ export function OpenedSession(opened: Opened) {
     if (!isDeleting) dialog.current?.showModal();
   }, [isDeleting]);
   const path = `/api/history/${session.id}`;
+  const stretches = (session.stretches ?? []).map((one) => `${one.stretch}/${one.variant}`);
   const name = `${dayName(session.date, language)}, ${session.time}`;
   const save = async (correction: Correction) => {
     if (Object.keys(correction).length > 0) await send('PUT', path, correction);
@@ -117,6 +119,11 @@ export function OpenedSession(opened: Opened) {
         <Form {...opened} save={(correction) => void save(correction)} />
       )}
       <p class="row">
+        {stretches.length > 0 && (
+          <button type="button" onClick={() => chooseNow(shell, stretches)}>
+            {word('history.again')}
+          </button>
+        )}
         <button type="button" onClick={() => dialog.current?.close()}>
           {word('history.close')}
         </button>

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Stretch, Variant } from './api';
 import { useAsked, Waiting } from './asked';
+import { chooseNow } from './choice';
 import { Handouts, Link } from './link';
 import { formName } from './names';
 import { Moving, Picture } from './picture';
@@ -149,6 +150,13 @@ function Whole({
             ))}
           </ol>
           <div class="row of-screen">
+            <button
+              type="button"
+              class="main"
+              onClick={() => chooseNow(shell, [`${stretch.id}/${variant.id}`])}
+            >
+              {word('library.do_now')}
+            </button>
             <button type="button" onClick={() => window.print()}>
               {word('library.print')}
             </button>

@@ -21,7 +21,16 @@ import type { Shell } from './shell';
 import { TodayDone } from './today_done';
 import { type Changing, Item } from './today_item';
 import { Running, Stuck, Unfinished } from './today_waiting';
-import { keepWishes, queryOf, readWishes, stepMinutes, unchanged, type Wishes } from './wishes';
+import {
+  keepWishes,
+  queryOf,
+  readWishes,
+  stepMinutes,
+  stretchOf,
+  unchanged,
+  type Wishes,
+  withoutLeftOut,
+} from './wishes';
 
 const trainings = [
   'none',
@@ -71,7 +80,7 @@ function usePlan(shell: Shell) {
   }, [wishes, forbidden, tries]);
   const change = (changed: Wishes) => {
     setProblem(null);
-    setWishes(changed);
+    setWishes(withoutLeftOut(changed));
   };
   const forbid = (stretch: string, isForbidden: boolean) => {
     // Another tab may have forbidden something since.
@@ -185,6 +194,34 @@ function WishForm(planned: WithPlan) {
   );
 }
 
+/** What of one's own choice cannot be done today, and what can in its place. */
+function NotNow({ shell, plan, wishes, change }: WithPlan) {
+  const { word } = shell;
+  const put = (stretch: string, instead: string) =>
+    change({
+      ...wishes,
+      only: (wishes.only ?? []).map((one) => (stretchOf(one) === stretch ? instead : one)),
+    });
+  return (
+    <>
+      {plan.left_out.map(({ stretch, name, reasons, instead }) => (
+        <section class="card" key={stretch}>
+          <p>
+            <strong>{name}</strong>: {reasons[0]}
+          </p>
+          {instead !== undefined && (
+            <p class="row">
+              <button type="button" onClick={() => put(stretch, instead.stretch)}>
+                {word('today.instead')} {instead.name}
+              </button>
+            </p>
+          )}
+        </section>
+      ))}
+    </>
+  );
+}
+
 /** What is not in today: what somebody took out can come back at once. */
 function LeftOut({ shell, plan, wishes, change, forbid }: WithPlan) {
   const { word } = shell;
@@ -290,8 +327,13 @@ function Planned({ shell }: { shell: Shell }) {
   const { wishes, change, forbid, plan, problem, asked } = usePlan(shell);
   const lead = useBegin(shell);
   const { found: more } = useAsked<More>('/api/more');
+  const isOwn = wishes.only !== undefined;
   const canBegin = plan !== null && plan.items.length > 0 && lead !== null;
-  const begin = () => lead?.(`/api/session${queryOf(wishes)}`);
+  const begin = () => {
+    // One's own choice is for one session; the next look at Today is the plan's.
+    if (isOwn) keepWishes(today, shell.state.profile, unchanged);
+    lead?.(`/api/session${queryOf(wishes)}`);
+  };
   const goOn = () => {
     if (live) shell.go('/coach');
     else lead?.('/api/session/unfinished');
@@ -299,7 +341,7 @@ function Planned({ shell }: { shell: Shell }) {
   const waits = unfinished !== null && 'minutes' in unfinished ? unfinished : null;
   const isFirst = waits === null && !live;
   const done = past.found?.sessions ?? [];
-  const isDone = isFirst && !isAgain && doneOf(done, today).stretches > 0;
+  const isDone = isFirst && !isAgain && !isOwn && doneOf(done, today).stretches > 0;
   useEnter(lead === null || isDone || (isFirst && !canBegin) ? null : isFirst ? begin : goOn);
   if (plan === null) return <Waiting shell={shell} {...asked} />;
   if (past.found === null) return <Waiting shell={shell} {...past} />;
@@ -354,6 +396,14 @@ function Planned({ shell }: { shell: Shell }) {
         )}
         <div>
           <h1>{plan.title}</h1>
+          {isOwn && (
+            <p class="row">
+              {word('today.own_choice')}
+              <button type="button" onClick={() => change(unchanged)}>
+                {word('today.back_to_plan')}
+              </button>
+            </p>
+          )}
           {plan.notices.map((notice) => (
             <p class="lead" key={notice}>
               {notice}
@@ -379,8 +429,8 @@ function Planned({ shell }: { shell: Shell }) {
               ))}
             </section>
           )}
-          <LeftOut {...changing} />
-          {!isGentle && (
+          {isOwn ? <NotNow {...changing} /> : <LeftOut {...changing} />}
+          {!isGentle && !isOwn && (
             <details class="card">
               <summary>{word('today.change')}</summary>
               <WishForm {...changing} />

@@ -43,9 +43,11 @@ function Change({ item, shell, wishes, change, forbid }: Changing & { item: Plan
         >
           {word('today.leave_out')}
         </button>
-        <button type="button" onClick={() => forbid(item.stretch, true)}>
-          {word('today.never')}
-        </button>
+        {wishes.only === undefined && (
+          <button type="button" onClick={() => forbid(item.stretch, true)}>
+            {word('today.never')}
+          </button>
+        )}
       </p>
       <p>
         <Link shell={shell} path={`/library/${item.stretch}`}>

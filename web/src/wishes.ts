@@ -10,6 +10,22 @@ export interface Wishes {
   /** For today only. */
   left_out: string[];
   chosen: Record<string, string>;
+  /** Just these, as `bridge/low`, in this order; the server plans where nothing is said. */
+  only?: string[];
+}
+
+/** Of a choice, the stretches without their forms. */
+export function stretchOf(choice: string): string {
+  return choice.split('/')[0] ?? choice;
+}
+
+/** What is taken out of one's own choice leaves it; the last one leaves today's plan. */
+export function withoutLeftOut(wishes: Wishes): Wishes {
+  if (wishes.only === undefined) return wishes;
+  const { only, ...others } = wishes;
+  const left = only.filter((one) => !wishes.left_out.includes(stretchOf(one)));
+  const rest = { ...others, left_out: [] };
+  return left.length > 0 ? { ...rest, only: left } : rest;
 }
 
 export const unchanged: Wishes = { left_out: [], chosen: {} };
@@ -37,6 +53,7 @@ export function queryOf(wishes: Wishes): string {
   if (wishes.props !== undefined) query.set('props', wishes.props.join(',') || 'none');
   if (wishes.article !== undefined) query.set('article', String(wishes.article));
   if (wishes.left_out.length > 0) query.set('left_out', wishes.left_out.join(','));
+  if (wishes.only !== undefined) query.set('only', wishes.only.join(','));
   const chosen = Object.entries(wishes.chosen).map((pair) => pair.join('/'));
   if (chosen.length > 0) query.set('chosen', chosen.join(','));
   const text = query.toString();

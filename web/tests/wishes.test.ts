@@ -1,7 +1,7 @@
 // What is asked of the server for today's plan.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { minutesOf, queryOf, stepMinutes, unchanged } from '../src/wishes';
+import { minutesOf, queryOf, stepMinutes, unchanged, withoutLeftOut } from '../src/wishes';
 
 const bounds = { least: 4, most: 30 };
 
@@ -33,6 +33,21 @@ test('every wish is in the query', () => {
 
 test('nothing at hand is a wish, too', () =>
   assert.equal(queryOf({ ...unchanged, props: [] }), '?props=none'));
+
+test("a choice of one's own is asked for in its order", () =>
+  assert.equal(
+    queryOf({ ...unchanged, only: ['bridge/low', 'cat-cow'] }),
+    '?only=bridge%2Flow%2Ccat-cow',
+  ));
+
+test("what is taken out leaves one's own choice, and the last one ends it", () => {
+  const own = { ...unchanged, only: ['bridge/low', 'cat-cow'] };
+  const one = withoutLeftOut({ ...own, left_out: ['bridge'] });
+  assert.deepEqual(one, { ...unchanged, only: ['cat-cow'] });
+  assert.deepEqual(withoutLeftOut({ ...one, left_out: ['cat-cow'] }), unchanged);
+  const planned = { ...unchanged, left_out: ['bridge'] };
+  assert.deepEqual(withoutLeftOut(planned), planned);
+});
 
 test('minutes go by round fives and stay within what there is', () => {
   assert.equal(stepMinutes(10, 1, bounds), 15);

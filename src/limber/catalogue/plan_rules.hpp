@@ -109,6 +109,8 @@ struct PlanRules {
     /// How fast a voice speaks: so long it takes to explain a stretch.
     int characters_per_second = 0;
     int older_from_age = 0;
+    /// Before what somebody chose themselves, where it would begin with something specific.
+    int routine_warm_up_s = 0;
     /// Indices of the vocabulary's props that are at hand until somebody says otherwise.
     std::set<std::size_t> props_assumed;
     int least_minutes = 0;

@@ -130,6 +130,7 @@ PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary) {
     PlanRules plan;
     plan.characters_per_second = top.integer("characters_per_second", 5, 50);
     plan.older_from_age = top.integer("older_from_age", 18, 120);
+    plan.routine_warm_up_s = top.integer("routine_warm_up_s", 0, 600);
     if (const auto props = top.required("props_assumed"))
         for (const auto& item : props->items())
             plan.props_assumed.insert(read_word(item, vocabulary.props));

@@ -4,6 +4,7 @@
 #include "limber/catalogue/emergency.hpp"
 #include "limber/cli/answers_file.hpp"
 #include "limber/cli/ask_intake.hpp"
+#include "limber/keeping/settings.hpp"
 #include "limber/screening/interview.hpp"
 
 #include <algorithm>
@@ -162,12 +163,23 @@ std::vector<Option> add_plan_options(Command& command, PlanWishes& wishes) {
         .needs(training);
     const Option article =
         command.flag("--article", wishes.article, "The article's doses and breath, where safe");
-    return {minutes, training, article};
+    const Option only =
+        command
+            .option("--only", wishes.only,
+                    "Just these, in this order: cat-cow,bridge or, in one form, bridge/low")
+            .excludes(minutes);
+    return {minutes, training, article, only};
 }
 
 PlanOptions plan_options(const Context& context, const PlanWishes& wishes, PlanOptions kept) {
     kept.minutes = wishes.minutes;
     kept.article = kept.article || wishes.article;
+    for (const std::string& named : split_at_commas(wishes.only)) {
+        const auto slash = named.find('/');
+        kept.only.emplace_back(named.substr(0, slash));
+        if (slash != std::string::npos)
+            kept.chosen.insert_or_assign(kept.only.back(), VariantId(named.substr(slash + 1)));
+    }
     if (!wishes.training.empty()) kept.training = training_day(context.catalogue, wishes);
     return kept;
 }

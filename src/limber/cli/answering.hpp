@@ -16,6 +16,8 @@ struct PlanWishes {
     std::string training;
     std::string when = "before";
     bool article = false;
+    /// A choice of one's own, as `cat-cow,bridge/low`.
+    std::string only;
     /// From today on.
     int for_days = 1;
 };

@@ -43,6 +43,10 @@ void show_left_out(const std::vector<LeftOut>& all, Why why, Console& console) {
         console.paragraph(fmt::format("{}", fmt::join(names, ", ")), 0, "");
         show_reasons(reasons, why, console);
     }
+    for (const LeftOut& left : all)
+        if (left.instead != nullptr)
+            console.say(
+                {"plan.instead", {{"name", left.stretch->name}, {"instead", left.instead->name}}});
 }
 
 void show_variant(const Variant& variant, Console& console) {

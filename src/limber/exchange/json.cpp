@@ -111,9 +111,13 @@ Json plan_object(const Catalogue& catalogue, const SessionPlan& plan, const Rend
         flags.push_back(flag_json(*flag, advice, renderer));
     Json left_out = Json::array();
     for (const auto& left : plan.left_out) {
-        left_out.push_back({{"stretch", left.stretch->id.value()},
-                            {"name", renderer.render(left.stretch->name)},
-                            {"reasons", render_all(left.reasons, renderer)}});
+        Json json = {{"stretch", left.stretch->id.value()},
+                     {"name", renderer.render(left.stretch->name)},
+                     {"reasons", render_all(left.reasons, renderer)}};
+        if (left.instead != nullptr)
+            json["instead"] = {{"stretch", left.instead->id.value()},
+                               {"name", renderer.render(left.instead->name)}};
+        left_out.push_back(std::move(json));
     }
     const auto minutes = static_cast<std::int64_t>(
         std::max(1L, std::lround(static_cast<double>(plan.total_s()) / seconds_per_minute)));

@@ -1,6 +1,7 @@
 #include "limber/keeping/today.hpp"
 
 #include "limber/catalogue/known_questions.hpp"
+#include "limber/plan/routine.hpp"
 #include "limber/screening/interview.hpp"
 
 #include <fmt/format.h>
@@ -30,6 +31,20 @@ std::optional<Error> choose_training(const Catalogue& catalogue, const std::stri
     return std::nullopt;
 }
 
+/// What was chosen must be there, each once.
+std::optional<Error> check_only(const Catalogue& catalogue, const Wishes& wishes) {
+    for (auto one = wishes.only.begin(); one != wishes.only.end(); ++one) {
+        const Stretch* stretch = catalogue.find(*one);
+        const auto form = wishes.chosen.find(*one);
+        const bool is_known =
+            stretch != nullptr && (form == wishes.chosen.end() || stretch->find(form->second));
+        if (!is_known || std::find(wishes.only.begin(), one, *one) != one)
+            return Error{
+                ErrorCode::BadInput, {"options.only", {{"found", one->value()}}}, "--only"};
+    }
+    return std::nullopt;
+}
+
 Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
                            const Screening& screening, const PlanOptions& options) {
     Wishes wishes = wishes_of(catalogue, sheet.answers, screening);
@@ -50,6 +65,8 @@ Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
     wishes.left_out = sheet.left_out;
     wishes.left_out.insert(options.left_out.begin(), options.left_out.end());
     wishes.chosen = options.chosen;
+    wishes.only = options.only;
+    if (auto problem = check_only(catalogue, wishes)) return tl::unexpected(*problem);
     if (options.props) wishes.props = *options.props;
     const PlanRules& rules = catalogue.plan;
     if (wishes.minutes < rules.least_minutes || wishes.minutes > rules.most_minutes) {
@@ -108,7 +125,8 @@ Result<SessionPlan> plan_today(const Catalogue& catalogue, const AnswerSheet& sh
                                const Permit& permit, const PlanOptions& options) {
     const auto wishes = make_wishes(catalogue, sheet, permit.screening(), options);
     if (!wishes) return tl::unexpected(wishes.error());
-    SessionPlan plan = plan_session(catalogue, permit, *wishes);
+    SessionPlan plan = wishes->only.empty() ? plan_session(catalogue, permit, *wishes)
+                                            : plan_routine(catalogue, permit, *wishes);
     if (options.progress && plan.verdict < Verdict::Refused) {
         const auto& notices = options.progress->notices;
         plan.notices.insert(plan.notices.begin(), notices.begin(), notices.end());

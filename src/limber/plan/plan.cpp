@@ -1,5 +1,6 @@
 #include "limber/plan/plan.hpp"
 
+#include "limber/plan/plan_builder.hpp"
 #include "limber/plan/solver.hpp"
 
 #include <algorithm>
@@ -21,18 +22,8 @@ struct SetChoice {
     Dose dose;
 };
 
-/// Seconds that one muscle of one side is held still.
-int static_seconds(const Stretch& stretch, const Dose& dose) {
-    return stretch.kind == Kind::Stretch ? dose.hold_s * dose.repetitions * dose.sets : 0;
-}
-
 bool is_rest(const Stretch& stretch) {
     return stretch.kind == Kind::Ease || stretch.kind == Kind::Breathing;
-}
-
-bool passes(const std::vector<LoadTest>& tests, const Loads& loads) {
-    return std::ranges::all_of(
-        tests, [&](const LoadTest& test) { return loads.values[test.load] >= test.least; });
 }
 
 /// The regions for which it does the most.
@@ -51,86 +42,31 @@ std::optional<std::size_t> strengthened(const Stretch& stretch, const Variant& v
     return variant.targets.front();
 }
 
-const SessionFrame& frame_of(const PlanRules& rules, int minutes) {
-    const auto found = std::ranges::find_if(
-        rules.frames, [&](const SessionFrame& frame) { return minutes <= frame.up_to_minutes; });
-    return found == rules.frames.end() ? rules.frames.back() : *found;
-}
-
-/// Whether both rest on the same condition.
-bool is_same_ground(const Message& one, const Message& other) {
-    return !one.arguments.empty() && !other.arguments.empty() &&
-           one.arguments.front() == other.arguments.front();
-}
-
-/// Why this stretch, in this form, with this dose.
-std::vector<Message> reasons_of(const Candidate& candidate, const Screening& screening) {
-    std::vector<Message> reasons = candidate.reasons_for;
-    reasons.push_back({"reason.general", {{"summary", candidate.permission.stretch->summary}}});
-    for (const auto& reason : candidate.variant_reasons) {
-        reasons.push_back(reason);
-        reasons.back().id = "variant." + reason.id;
-    }
-    // What chose the form and makes it smaller is told once.
-    for (const auto& reason : candidate.permission.reasons) {
-        const auto is_told = [&](const Message& one) { return is_same_ground(one, reason); };
-        if (std::ranges::none_of(candidate.variant_reasons, is_told)) reasons.push_back(reason);
-    }
-    reasons.push_back(candidate.dose.reason);
-    for (const auto& reason : screening.clearances) reasons.push_back(reason);
-    return reasons;
-}
-
-/// No two open with the same sentence: what was said already gives way to the next, at the latest
-/// to what the stretch is for.
-void open_differently(std::vector<PlanItem>& items) {
-    std::vector<Message> told;
-    for (PlanItem& item : items) {
-        const auto fresh = std::ranges::find_if(item.reasons, [&](const Message& reason) {
-            return std::ranges::find(told, reason) == told.end();
-        });
-        if (fresh != item.reasons.end()) std::rotate(item.reasons.begin(), fresh, std::next(fresh));
-        told.push_back(item.reasons.front());
-    }
-}
-
 /// Builds one session step by step: frame, warm-up, candidates, optimum, reasons.
 class Planner {
 public:
     Planner(const Catalogue& catalogue, const Permit& permit, Wishes wishes)
         : catalogue_(catalogue),
           rules_(catalogue.plan),
-          permit_(permit),
           screening_(permit.screening()),
-          wishes_(std::move(wishes)) {}
+          wishes_(std::move(wishes)),
+          builder_(catalogue, permit, wishes_) {}
 
     SessionPlan plan() {
-        plan_.verdict = screening_.verdict;
-        plan_.minutes = std::clamp(wishes_.minutes, rules_.least_minutes, rules_.most_minutes);
-        plan_.doses = wishes_.doses;
-        plan_.breath = wishes_.breath;
-        plan_.pain = wishes_.pain;
-        plan_.transitions = wishes_.transitions;
-        plan_.flags = told_flags(screening_);
-        plan_.notices = screening_.notices;
-        add_advice();
-        if (screening_.verdict >= Verdict::Refused) return std::move(plan_);
-        const SessionFrame& frame = frame_of(rules_, plan_.minutes);
-        plan_.check_in = screening_.check_in;
-        plan_.check_in_s = frame.check_in_s;
-        plan_.check_out_s = frame.check_out_s;
+        const int minutes = std::clamp(wishes_.minutes, rules_.least_minutes, rules_.most_minutes);
+        const SessionFrame& frame = builder_.open(minutes);
+        if (screening_.verdict >= Verdict::Refused) return builder_.finish();
         most_items_ = frame.most_items;
         wishes_.length_percent = frame.percent;
         wishes_.most_repetitions = frame.most_repetitions;
-        budget_s_ = plan_.minutes * seconds_per_minute - frame.check_in_s - frame.check_out_s;
+        budget_s_ = minutes * seconds_per_minute - frame.check_in_s - frame.check_out_s;
         needs_ = needs_of(catalogue_, wishes_);
         collect();
         if (frame.warm_up_s > 0) add_warm_up(frame.warm_up_s);
         add_best();
-        open_differently(plan_.items);
         explain_places();
         explain_length();
-        return std::move(plan_);
+        return builder_.finish();
     }
 
 private:
@@ -163,26 +99,10 @@ private:
         return tired;
     }
 
-    /// What else helps beside stretching, for every cause that was named; nothing beside what
-    /// should be looked at first.
-    void add_advice() {
-        const auto& beside = catalogue_.plan.advice_not_beside;
-        if (std::ranges::any_of(screening_.conditions, [&](const Condition* condition) {
-                return beside.contains(condition->id);
-            }))
-            return;
-        // Nobody is told what to do about what they did not say.
-        if (!wishes_.cause_is_known) return;
-        for (const Cause* cause : wishes_.causes) {
-            plan_.advice.push_back(
-                {"notice.advice", {{"cause", cause->name}, {"advice", cause->advice}}});
-        }
-    }
-
     /// Of a gentle start the notice says it of all; what the person took out can come back.
     void leave_out(const Stretch& stretch, std::vector<Message> reasons) {
         if (screening_.gentle && !wishes_.left_out.contains(stretch.id)) return;
-        plan_.left_out.push_back({&stretch, std::move(reasons)});
+        builder_.leave_out({&stretch, std::move(reasons)});
     }
 
     void add_warm_up(int seconds) {
@@ -191,30 +111,9 @@ private:
         });
         if (warm == candidates_.end()) return;
         warm_up_ = &*warm;
-        const int hold_s = std::min(seconds, warm->permission.caps.hold_s.value_or(seconds));
-        const Dose dose{hold_s, 1, 1};
-        add(*warm, dose, wishes_.transitions.same_position_s);
-        plan_.items.back().reasons = {{"reason.warm_up", {}}};
-        budget_s_ -= plan_.items.back().seconds + plan_.items.back().transition_s;
-        position_ = warm->permission.variant->loads.position;
-    }
-
-    void add(const Candidate& candidate, const Dose& dose, int transition_s) {
-        const Permission& permission = candidate.permission;
-        PlanItem item{.stretch = permission.stretch,
-                      .variant = permission.variant,
-                      .caps = permission.caps,
-                      .dose = dose,
-                      .decided_by = candidate.dose.by,
-                      .seconds = compute_seconds(rules_, wishes_.transitions, permission, dose),
-                      .transition_s = transition_s,
-                      .explain_s = explain_seconds(rules_, wishes_.transitions, permission),
-                      .easier = candidate.easier,
-                      .forms = candidate.forms,
-                      .reasons = reasons_of(candidate, screening_)};
-        if (item.easier)
-            item.easier_explain_s = explain_seconds(rules_, wishes_.transitions, *item.easier);
-        plan_.items.push_back(std::move(item));
+        builder_.add_warm_up(*warm, seconds);
+        const PlanItem& item = builder_.plan().items.back();
+        budget_s_ -= item.seconds + item.transition_s;
     }
 
     /// What so many sets are worth beside the needs that the first one serves.
@@ -228,13 +127,13 @@ private:
         choices_.clear();
         SolverProblem problem;
         problem.positions = static_cast<int>(catalogue_.vocabulary.positions.size());
-        problem.start_position = static_cast<int>(position_);
+        problem.start_position = static_cast<int>(builder_.position());
         problem.budget_s = std::max(budget_s_, 0);
         problem.same_position_s = wishes_.transitions.same_position_s;
         problem.other_position_s = wishes_.transitions.other_position_s;
         problem.change_cost = -rules_.scores.position_change;
         problem.separate_bending = wishes_.worse_with_bending;
-        problem.limits = muscle_limits();
+        problem.limits = builder_.muscle_limits();
         problem.limits.push_back(most_items_);
         for (const Need& need : needs_.all) problem.wants.push_back(need.points);
         for (const SessionPart& part : catalogue_.wants.parts) problem.wants.push_back(part.points);
@@ -269,8 +168,7 @@ private:
         int seconds = 0;
         for (const Candidate& candidate : candidates_)
             if (!main_regions(candidate.permission.variant->serves).contains(region))
-                seconds += compute_seconds(rules_, wishes_.transitions, candidate.permission,
-                                           candidate.dose.dose);
+                seconds += builder_.seconds_of(candidate, candidate.dose.dose);
         return seconds;
     }
 
@@ -304,19 +202,6 @@ private:
         }
     }
 
-    [[nodiscard]] std::vector<int> muscle_limits() const {
-        int limit = rules_.muscle_limit_s;
-        if (wishes_.training != nullptr && wishes_.training->static_limit_s) {
-            limit = std::min(limit, *wishes_.training->static_limit_s);
-        }
-        std::vector<int> limits(catalogue_.vocabulary.muscles.size(), limit);
-        for (const auto& [muscle, left] : wishes_.muscle_left_s)
-            limits[muscle] = std::min(limits[muscle], left);
-        for (const auto& [muscle, held] : permit_.held())
-            limits[muscle] = std::clamp(rules_.week.muscle_limit_s - held, 0, limits[muscle]);
-        return limits;
-    }
-
     void add_options(int at, SolverProblem& problem) {
         const Candidate& candidate = candidates_[static_cast<std::size_t>(at)];
         const Stretch& stretch = *candidate.permission.stretch;
@@ -329,8 +214,7 @@ private:
             option.stage = static_cast<int>(stretch.stage);
             option.position = static_cast<int>(candidate.permission.variant->loads.position);
             option.rank = at;
-            option.seconds =
-                compute_seconds(rules_, wishes_.transitions, candidate.permission, dose);
+            option.seconds = builder_.seconds_of(candidate, dose);
             option.value = value_of(candidate, sets);
             if (least_rest_value_ && is_rest(stretch))
                 option.value = std::max(option.value, *least_rest_value_);
@@ -338,7 +222,7 @@ private:
             option.serves = serves_of(candidate);
             add_shape_uses(candidate, option);
             add_place_time(candidate, option, problem);
-            option.bending = passes(rules_.bending, candidate.permission.variant->loads);
+            option.bending = builder_.bends(*candidate.permission.variant);
             if (const int held = static_seconds(stretch, dose); held > 0) {
                 for (const auto muscle : candidate.permission.variant->targets) {
                     option.uses.emplace_back(static_cast<int>(muscle), held);
@@ -388,8 +272,7 @@ private:
         int seconds = 0;
         for (const Candidate& candidate : candidates_)
             if (candidate.is_for_a_place)
-                seconds += compute_seconds(rules_, wishes_.transitions, candidate.permission,
-                                           candidate.dose.dose);
+                seconds += builder_.seconds_of(candidate, candidate.dose.dose);
         return seconds * whole_percent >= budget_s_ * catalogue_.wants.place_time_percent;
     }
 
@@ -406,19 +289,15 @@ private:
         }
         for (const auto chosen : solution.chosen) {
             const SetChoice& choice = choices_[chosen];
-            const std::size_t position = choice.candidate->permission.variant->loads.position;
-            add(*choice.candidate, choice.dose,
-                position == position_ ? wishes_.transitions.same_position_s
-                                      : wishes_.transitions.other_position_s);
-            position_ = position;
+            builder_.add(*choice.candidate, choice.dose);
         }
         for (const auto& candidate : candidates_) explain_absence(candidate, problem);
     }
 
     void explain_absence(const Candidate& candidate, const SolverProblem& problem) {
         const Stretch& stretch = *candidate.permission.stretch;
-        const bool done =
-            std::ranges::find(plan_.items, &stretch, &PlanItem::stretch) != plan_.items.end();
+        const bool done = std::ranges::find(builder_.plan().items, &stretch, &PlanItem::stretch) !=
+                          builder_.plan().items.end();
         if (done || stretch.kind == Kind::WarmUp) return;
         if (exceeds_muscles(candidate, problem)) {
             leave_out(stretch, {{"reason.muscle_limit", {}}});
@@ -431,7 +310,8 @@ private:
         }
         std::vector<Message> reasons = candidate.reasons_against;
         if (candidate.points + candidate.served_points > 0 || reasons.empty())
-            reasons.push_back({"reason.no_room", {{"minutes", std::int64_t{plan_.minutes}}}});
+            reasons.push_back(
+                {"reason.no_room", {{"minutes", std::int64_t{builder_.plan().minutes}}}});
         leave_out(stretch, std::move(reasons));
     }
 
@@ -439,7 +319,7 @@ private:
     [[nodiscard]] bool exceeds_muscles(const Candidate& candidate,
                                        const SolverProblem& problem) const {
         std::map<std::size_t, int> held;
-        for (const auto& item : plan_.items) {
+        for (const auto& item : builder_.plan().items) {
             for (const auto muscle : item.variant->targets)
                 held[muscle] += static_seconds(*item.stretch, item.dose);
         }
@@ -456,7 +336,7 @@ private:
     [[nodiscard]] bool neglects_places() const {
         int balance = 0;
         const WantRules& rules = catalogue_.wants;
-        for (const PlanItem& item : plan_.items) {
+        for (const PlanItem& item : builder_.plan().items) {
             if (item.stretch->kind == Kind::WarmUp) continue;
             balance += needs_.is_for_a_place(item.variant->serves)
                            ? item.seconds * (whole_percent - rules.place_time_percent)
@@ -468,30 +348,30 @@ private:
     void explain_places() {
         const bool coached = holds_more_than_rest() && !screening_.gentle;
         if (coached && !needs_.places.empty() && (!keeps_places_ || neglects_places()))
-            plan_.notices.push_back({"notice.little_here", {{"places", needs_.places}}});
+            builder_.add_notice({"notice.little_here", {{"places", needs_.places}}});
     }
 
     void explain_length() {
-        const bool brief =
-            plan_.total_s() * 100 < plan_.minutes * seconds_per_minute * short_percent;
-        if (plan_.items.empty())
-            plan_.notices.push_back({"notice.nothing", {}});
+        const bool brief = builder_.plan().total_s() * 100 <
+                           builder_.plan().minutes * seconds_per_minute * short_percent;
+        if (builder_.plan().items.empty())
+            builder_.add_notice({"notice.nothing", {}});
         else if (brief && holds_more_than_rest() && !screening_.gentle)
-            plan_.notices.push_back({"notice.shorter", {{"minutes", std::int64_t{plan_.minutes}}}});
+            builder_.add_notice(
+                {"notice.shorter", {{"minutes", std::int64_t{builder_.plan().minutes}}}});
     }
 
     [[nodiscard]] bool holds_more_than_rest() const {
-        return std::ranges::any_of(plan_.items,
+        return std::ranges::any_of(builder_.plan().items,
                                    [](const PlanItem& item) { return !is_rest(*item.stretch); });
     }
 
     const Catalogue& catalogue_;
     const PlanRules& rules_;
-    const Permit& permit_;
     const Screening& screening_;
     Wishes wishes_;
     Needs needs_;
-    SessionPlan plan_;
+    PlanBuilder builder_;
     std::vector<Candidate> candidates_;
     /// The one that opens the session, if there is one.
     const Candidate* warm_up_ = nullptr;
@@ -505,8 +385,6 @@ private:
     std::optional<int> least_rest_value_;
     /// Whether half of the time goes to the places that hurt.
     bool keeps_places_ = false;
-    /// Sessions begin standing, the first position of the vocabulary.
-    std::size_t position_ = 0;
 };
 
 }  // namespace

@@ -30,6 +30,8 @@ struct PlanItem {
 struct LeftOut {
     const Stretch* stretch = nullptr;
     std::vector<Message> reasons;
+    /// What may be done in its place, where somebody asked for it.
+    const Stretch* instead = nullptr;
 };
 
 /// A session from the first instruction to the end of check-out.

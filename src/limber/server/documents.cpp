@@ -30,6 +30,15 @@ bool choose(const std::string& named, const Catalogue& catalogue, PlanOptions& o
     return true;
 }
 
+/// Takes `bridge`, or `bridge/low` in that form.
+bool choose_only(const std::string& named, const Catalogue& catalogue, PlanOptions& options) {
+    const StretchId id(named.substr(0, named.find('/')));
+    if (catalogue.find(id) == nullptr || std::ranges::find(options.only, id) != options.only.end())
+        return false;
+    options.only.push_back(id);
+    return named.size() == id.value().size() || choose(named, catalogue, options);
+}
+
 /// Takes `chair,wall`, or `none`.
 Result<std::set<std::size_t>> read_props(const std::string& named, const Catalogue& catalogue) {
     std::set<std::size_t> props;
@@ -100,8 +109,8 @@ std::vector<EntryId> asked_after(const http::Request& request) {
 }
 
 const std::vector<std::string>& plan_query() {
-    static const std::vector<std::string> names{"minutes", "training", "props",
-                                                "article", "left_out", "chosen"};
+    static const std::vector<std::string> names{"minutes",  "training", "props", "article",
+                                                "left_out", "chosen",   "only"};
     return names;
 }
 
@@ -133,6 +142,10 @@ Result<PlanOptions> read_plan_options(const http::Request& request, const Catalo
         if (catalogue.find(StretchId(name)) == nullptr)
             return tl::unexpected(bad_query("left_out", name));
         options.left_out.insert(StretchId(name));
+    }
+    for (const auto& named : split_at_commas(value_of(request, "only"))) {
+        if (!choose_only(named, catalogue, options))
+            return tl::unexpected(bad_query("only", named));
     }
     for (const auto& named : split_at_commas(value_of(request, "chosen"))) {
         if (!choose(named, catalogue, options)) return tl::unexpected(bad_query("chosen", named));

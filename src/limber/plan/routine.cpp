@@ -1,0 +1,203 @@
+#include "limber/plan/routine.hpp"
+
+#include "limber/plan/plan_builder.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace limber {
+namespace {
+
+constexpr int seconds_per_minute = 60;
+
+class RoutinePlanner {
+public:
+    RoutinePlanner(const Catalogue& catalogue, const Permit& permit, const Wishes& wishes)
+        : catalogue_(catalogue),
+          rules_(catalogue.plan),
+          screening_(permit.screening()),
+          wishes_(wishes),
+          needs_(needs_of(catalogue, wishes)),
+          builder_(catalogue, permit, wishes) {}
+
+    SessionPlan plan() {
+        if (screening_.verdict >= Verdict::Refused) {
+            builder_.open(rules_.least_minutes);
+            return builder_.finish();
+        }
+        for (const StretchId& id : wishes_.only)
+            if (const Stretch* stretch = catalogue_.find(id)) consider(*stretch);
+        put_in_order();
+        const SessionFrame& frame = builder_.open(estimate_minutes());
+        budget_s_ = most_minutes() * seconds_per_minute - frame.check_in_s - frame.check_out_s;
+        muscles_left_s_ = builder_.muscle_limits();
+        warm_up(frame);
+        for (const Candidate& candidate : candidates_) add(candidate);
+        if (builder_.plan().items.empty()) builder_.add_notice({"notice.nothing", {}});
+        const int whole_s = builder_.plan().total_s();
+        builder_.set_minutes(std::max(rules_.least_minutes,
+                                      (whole_s + seconds_per_minute - 1) / seconds_per_minute));
+        return builder_.finish();
+    }
+
+private:
+    [[nodiscard]] std::variant<Candidate, Exclusion> find(const Stretch& stretch) const {
+        Wishes wishes = wishes_;
+        // Whoever asks for it now wants it now.
+        wishes.left_out.erase(stretch.id);
+        return find_candidate(catalogue_, stretch, screening_, wishes, needs_);
+    }
+
+    void consider(const Stretch& stretch) {
+        auto found = find(stretch);
+        if (auto* candidate = std::get_if<Candidate>(&found))
+            candidates_.push_back(std::move(*candidate));
+        else
+            leave_out(stretch, std::get<Exclusion>(found).reasons);
+    }
+
+    void leave_out(const Stretch& stretch, std::vector<Message> reasons) {
+        builder_.leave_out({&stretch, std::move(reasons), find_instead(stretch)});
+    }
+
+    [[nodiscard]] bool is_asked_for(const Stretch& stretch) const {
+        return std::ranges::find(wishes_.only, stretch.id) != wishes_.only.end();
+    }
+
+    /// What may be done now and does most of the same.
+    [[nodiscard]] const Stretch* find_instead(const Stretch& missed) const {
+        const Uses& wanted = missed.variants.front().serves;
+        const Stretch* best = nullptr;
+        int most = 0;
+        for (const Stretch& stretch : catalogue_.stretches) {
+            if (is_asked_for(stretch) || stretch.kind == Kind::WarmUp) continue;
+            const auto found = find(stretch);
+            const auto* candidate = std::get_if<Candidate>(&found);
+            if (candidate == nullptr) continue;
+            int shared = 0;
+            for (const auto& [use, steps] : candidate->permission.variant->serves) {
+                const auto same = wanted.find(use);
+                if (same != wanted.end()) shared += std::min(steps, same->second);
+            }
+            if (shared <= most) continue;
+            best = &stretch;
+            most = shared;
+        }
+        return best;
+    }
+
+    void put_in_order() {
+        std::ranges::stable_sort(candidates_, {}, [](const Candidate& candidate) {
+            return candidate.permission.stretch->stage;
+        });
+        if (wishes_.worse_with_bending) part_bending();
+    }
+
+    [[nodiscard]] bool bends(const Candidate& candidate) const {
+        return builder_.bends(*candidate.permission.variant);
+    }
+
+    /// Between two that bend comes the next one that does not; where there is none the second is
+    /// left out.
+    void part_bending() {
+        for (std::size_t at = 1; at < candidates_.size();) {
+            const auto here = candidates_.begin() + static_cast<std::ptrdiff_t>(at);
+            if (!bends(*here) || !bends(*std::prev(here))) {
+                ++at;
+                continue;
+            }
+            const auto other = std::find_if(here, candidates_.end(),
+                                            [&](const Candidate& one) { return !bends(one); });
+            if (other != candidates_.end()) {
+                std::rotate(here, other, std::next(other));
+            } else {
+                leave_out(*here->permission.stretch, {{"reason.bending_in_row", {}}});
+                candidates_.erase(here);
+            }
+        }
+    }
+
+    [[nodiscard]] int most_minutes() const {
+        return screening_.gentle ? std::max(rules_.least_minutes, wishes_.minutes)
+                                 : rules_.most_minutes;
+    }
+
+    [[nodiscard]] int estimate_minutes() const {
+        int seconds = 0;
+        for (const Candidate& candidate : candidates_)
+            seconds += builder_.seconds_of(candidate, candidate.dose.dose) +
+                       wishes_.transitions.other_position_s;
+        return std::clamp(seconds / seconds_per_minute, rules_.least_minutes, most_minutes());
+    }
+
+    /// Nothing specific comes straight after the start; a long session warms up anyway.
+    void warm_up(const SessionFrame& frame) {
+        if (candidates_.empty()) return;
+        const Stretch& first = *candidates_.front().permission.stretch;
+        const int seconds = first.stage == Stage::Specific
+                                ? std::max(frame.warm_up_s, rules_.routine_warm_up_s)
+                                : frame.warm_up_s;
+        if (seconds == 0 || first.kind == Kind::WarmUp || first.stage == Stage::Calm) return;
+        for (const Stretch& stretch : catalogue_.stretches) {
+            if (stretch.kind != Kind::WarmUp || is_asked_for(stretch)) continue;
+            const auto found = find(stretch);
+            if (const auto* candidate = std::get_if<Candidate>(&found)) {
+                builder_.add_warm_up(*candidate, seconds);
+                return;
+            }
+        }
+    }
+
+    /// With as many sets as its muscles and the time allow.
+    void add(const Candidate& candidate) {
+        const Stretch& stretch = *candidate.permission.stretch;
+        if (stretch.kind == Kind::WarmUp) {
+            builder_.add_warm_up(candidate, rules_.routine_warm_up_s);
+            return;
+        }
+        Dose dose = candidate.dose.dose;
+        while (dose.sets > 0 && !spares_muscles(candidate, dose)) --dose.sets;
+        if (dose.sets == 0) {
+            leave_out(stretch, {{"reason.muscle_limit", {}}});
+            return;
+        }
+        const int more_s =
+            builder_.seconds_of(candidate, dose) + wishes_.transitions.other_position_s;
+        const SessionPlan& plan = builder_.plan();
+        const int used_s = plan.total_s() - plan.check_in_s - plan.check_out_s;
+        if (used_s + more_s > budget_s_) {
+            leave_out(stretch, {{"reason.too_long", {{"minutes", std::int64_t{most_minutes()}}}}});
+            return;
+        }
+        const int held_s = static_seconds(stretch, dose);
+        for (const std::size_t muscle : candidate.permission.variant->targets)
+            muscles_left_s_[muscle] -= held_s;
+        builder_.add(candidate, dose);
+    }
+
+    [[nodiscard]] bool spares_muscles(const Candidate& candidate, const Dose& dose) const {
+        const int held_s = static_seconds(*candidate.permission.stretch, dose);
+        return held_s == 0 ||
+               std::ranges::all_of(candidate.permission.variant->targets, [&](std::size_t muscle) {
+                   return held_s <= muscles_left_s_[muscle];
+               });
+    }
+
+    const Catalogue& catalogue_;
+    const PlanRules& rules_;
+    const Screening& screening_;
+    const Wishes& wishes_;
+    Needs needs_;
+    PlanBuilder builder_;
+    std::vector<Candidate> candidates_;
+    std::vector<int> muscles_left_s_;
+    int budget_s_ = 0;
+};
+
+}  // namespace
+
+SessionPlan plan_routine(const Catalogue& catalogue, const Permit& permit, const Wishes& wishes) {
+    return RoutinePlanner(catalogue, permit, wishes).plan();
+}
+
+}  // namespace limber
