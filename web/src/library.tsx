@@ -63,10 +63,13 @@ function Filter({
 function Found({
   shell,
   found,
+  isFiltered,
   choice,
 }: {
   shell: Shell;
   found: { stretch: Stretch; variant: Variant }[];
+  /** Whether the form was asked for; otherwise the one that suits today is done. */
+  isFiltered: boolean;
   choice: Choice;
 }) {
   const isPicked = ({ id }: Stretch) => choice.picked.some((one) => stretchOf(one) === id);
@@ -85,7 +88,7 @@ function Found({
             type="button"
             class="pick of-screen"
             aria-pressed={isPicked(stretch)}
-            onClick={() => choice.toggle(`${stretch.id}/${variant.id}`)}
+            onClick={() => choice.toggle(isFiltered ? `${stretch.id}/${variant.id}` : stretch.id)}
           >
             {shell.word(isPicked(stretch) ? 'library.picked' : 'library.pick')}
             <span class="unseen">: {stretch.name}</span>
@@ -149,7 +152,12 @@ export function Library({ shell }: { shell: Shell }) {
       <p role="status" class="quiet">
         {counted(shell, found.length, 'stretches')}
       </p>
-      <Found shell={shell} found={found} choice={choice} />
+      <Found
+        shell={shell}
+        found={found}
+        isFiltered={wish.position !== '' || wish.prop !== ''}
+        choice={choice}
+      />
       {found.length > 0 && (
         <div class="ways">
           <Handouts

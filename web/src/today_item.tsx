@@ -5,7 +5,7 @@ import { Link } from './link';
 import { formName } from './names';
 import { Picture } from './picture';
 import type { Shell } from './shell';
-import { minutesOf, type Wishes } from './wishes';
+import { formOf, minutesOf, type Wishes } from './wishes';
 
 export interface Changing {
   shell: Shell;
@@ -63,6 +63,7 @@ export function Item({ item, ...changing }: Changing & { item: PlanItem }) {
   const { word } = shell;
   const [isOpen, setOpen] = useState(false);
   const chosen = wishes.chosen[item.stretch];
+  const wished = formOf(wishes, item.stretch);
   const side = item.sides[0] ?? 'both';
   const easier = item.easier;
   const usual = () => {
@@ -91,7 +92,7 @@ export function Item({ item, ...changing }: Changing & { item: PlanItem }) {
       >
         <span aria-hidden="true">⋯</span>
       </button>
-      {chosen !== undefined && chosen !== item.variant && (
+      {wished !== undefined && wished !== item.variant && (
         <p class="notice" role="status">
           {word('today.form_not_taken')}
         </p>

@@ -19,6 +19,12 @@ export function stretchOf(choice: string): string {
   return choice.split('/')[0] ?? choice;
 }
 
+/** The form that somebody asked for, if they did. */
+export function formOf(wishes: Wishes, stretch: string): string | undefined {
+  const own = wishes.only?.find((one) => stretchOf(one) === stretch);
+  return wishes.chosen[stretch] ?? own?.split('/')[1];
+}
+
 /** What is taken out of one's own choice leaves it; the last one leaves today's plan. */
 export function withoutLeftOut(wishes: Wishes): Wishes {
   if (wishes.only === undefined) return wishes;

@@ -18,7 +18,8 @@ public:
           screening_(permit.screening()),
           wishes_(wishes),
           needs_(needs_of(catalogue, wishes)),
-          builder_(catalogue, permit, wishes) {}
+          builder_(catalogue, permit, wishes),
+          muscles_left_s_(builder_.muscle_limits()) {}
 
     SessionPlan plan() {
         if (screening_.verdict >= Verdict::Refused) {
@@ -30,7 +31,6 @@ public:
         put_in_order();
         const SessionFrame& frame = builder_.open(estimate_minutes());
         budget_s_ = most_minutes() * seconds_per_minute - frame.check_in_s - frame.check_out_s;
-        muscles_left_s_ = builder_.muscle_limits();
         warm_up(frame);
         for (const Candidate& candidate : candidates_) add(candidate);
         if (builder_.plan().items.empty()) builder_.add_notice({"notice.nothing", {}});
@@ -73,7 +73,7 @@ private:
             if (is_asked_for(stretch) || stretch.kind == Kind::WarmUp) continue;
             const auto found = find(stretch);
             const auto* candidate = std::get_if<Candidate>(&found);
-            if (candidate == nullptr) continue;
+            if (candidate == nullptr || !spares_muscles(*candidate, once(*candidate))) continue;
             int shared = 0;
             for (const auto& [use, steps] : candidate->permission.variant->serves) {
                 const auto same = wanted.find(use);
@@ -84,6 +84,13 @@ private:
             most = shared;
         }
         return best;
+    }
+
+    /// As little of it as there is.
+    static Dose once(const Candidate& candidate) {
+        Dose dose = candidate.dose.dose;
+        dose.sets = 1;
+        return dose;
     }
 
     void put_in_order() {
@@ -97,24 +104,23 @@ private:
         return builder_.bends(*candidate.permission.variant);
     }
 
-    /// Between two that bend comes the next one that does not; where there is none the second is
-    /// left out.
+    /// Between two that bend comes the next one of their stage that does not.
     void part_bending() {
-        for (std::size_t at = 1; at < candidates_.size();) {
-            const auto here = candidates_.begin() + static_cast<std::ptrdiff_t>(at);
-            if (!bends(*here) || !bends(*std::prev(here))) {
-                ++at;
-                continue;
-            }
-            const auto other = std::find_if(here, candidates_.end(),
-                                            [&](const Candidate& one) { return !bends(one); });
-            if (other != candidates_.end()) {
-                std::rotate(here, other, std::next(other));
-            } else {
-                leave_out(*here->permission.stretch, {{"reason.bending_in_row", {}}});
-                candidates_.erase(here);
-            }
+        for (auto here = candidates_.begin(); here != candidates_.end(); ++here) {
+            if (here == candidates_.begin() || !bends(*here) || !bends(*std::prev(here))) continue;
+            const Stage stage = here->permission.stretch->stage;
+            const auto other = std::find_if(here, candidates_.end(), [&](const Candidate& one) {
+                return !bends(one) && one.permission.stretch->stage == stage;
+            });
+            if (other != candidates_.end()) std::rotate(here, other, std::next(other));
         }
+    }
+
+    /// Whether it would bend right after what was added last.
+    [[nodiscard]] bool bends_again(const Candidate& candidate) const {
+        const auto& items = builder_.plan().items;
+        return wishes_.worse_with_bending && !items.empty() && bends(candidate) &&
+               builder_.bends(*items.back().variant);
     }
 
     [[nodiscard]] int most_minutes() const {
@@ -155,6 +161,10 @@ private:
             builder_.add_warm_up(candidate, rules_.routine_warm_up_s);
             return;
         }
+        if (bends_again(candidate)) {
+            leave_out(stretch, {{"reason.bending_in_row", {}}});
+            return;
+        }
         Dose dose = candidate.dose.dose;
         while (dose.sets > 0 && !spares_muscles(candidate, dose)) --dose.sets;
         if (dose.sets == 0) {
@@ -189,8 +199,8 @@ private:
     const Wishes& wishes_;
     Needs needs_;
     PlanBuilder builder_;
-    std::vector<Candidate> candidates_;
     std::vector<int> muscles_left_s_;
+    std::vector<Candidate> candidates_;
     int budget_s_ = 0;
 };
 

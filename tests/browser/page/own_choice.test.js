@@ -1,20 +1,20 @@
 // A session of one's own: one stretch at once, or several that are picked in the library.
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { sore, well } from './people.js';
 import { assertClean, go, tell } from './visit.js';
 import { answerUntil, isLed, isOver, keepAnswers } from './walk.js';
 import { word } from './words.js';
-import { shareWorld } from './world.js';
+import { shareWorld, visitBeforeEach } from './world.js';
 
 const world = shareWorld();
 let visitor;
 let page;
 
-before(async () => {
-  visitor = await world.visit({});
-  page = visitor.page;
+visitBeforeEach(world, async (fresh) => {
+  visitor = fresh;
+  page = fresh.page;
   await tell(page, 'DELETE', '/api/everything');
   await keepAnswers(page, well);
 });
@@ -31,13 +31,16 @@ test('three stretches are picked and begun with at most six taps', async () => {
   };
   await tap(page.getByRole('link', { name: word('library.title'), exact: true }));
   for (const name of ['Seated forward bend', 'Cat-cow', 'Bridge'])
-    await tap(page.getByRole('button', { name: `${word('library.pick')}: ${name}`, exact: true }));
+    await tap(page.locator('.cards li', { hasText: name }).locator('.pick').first());
   await tap(button(word('choice.begin')));
   await page.getByText(word('today.own_choice')).waitFor();
   const planned = await names();
   // What is general comes first, whatever was picked first.
   assert.ok(planned.indexOf('Cat-cow') < planned.indexOf('Seated forward bend'), `${planned}`);
-  assert.ok(planned.includes('Bridge'), `${planned}`);
+  assert.ok(
+    planned.some((name) => /bridge/i.test(name)),
+    `${planned}`,
+  );
   await tap(button(word('today.begin')));
   await visitor.live.until((state) => state.question ?? state.cue);
   assert.ok(taps <= 6, `${taps} taps`);
