@@ -395,7 +395,7 @@ function Planned({ shell }: { shell: Shell }) {
           />
         )}
         <div>
-          <h1>{plan.title}</h1>
+          <h1>{isOwn && plan.items.length === 0 ? word('today.not_now') : plan.title}</h1>
           {isOwn && (
             <p class="row">
               {word('today.own_choice')}
@@ -416,6 +416,7 @@ function Planned({ shell }: { shell: Shell }) {
               </button>
             </p>
           )}
+          {isOwn && <NotNow {...changing} />}
           <ol class="items" aria-label={word('today.plan')}>
             {plan.items.map((item) => (
               <Item key={item.stretch} item={item} {...changing} />
@@ -429,7 +430,7 @@ function Planned({ shell }: { shell: Shell }) {
               ))}
             </section>
           )}
-          {isOwn ? <NotNow {...changing} /> : <LeftOut {...changing} />}
+          {!isOwn && <LeftOut {...changing} />}
           {!isGentle && !isOwn && (
             <details class="card">
               <summary>{word('today.change')}</summary>

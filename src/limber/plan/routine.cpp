@@ -33,7 +33,6 @@ public:
         budget_s_ = most_minutes() * seconds_per_minute - frame.check_in_s - frame.check_out_s;
         warm_up(frame);
         for (const Candidate& candidate : candidates_) add(candidate);
-        if (builder_.plan().items.empty()) builder_.add_notice({"notice.nothing", {}});
         const int whole_s = builder_.plan().total_s();
         builder_.set_minutes(std::max(rules_.least_minutes,
                                       (whole_s + seconds_per_minute - 1) / seconds_per_minute));
