@@ -89,14 +89,14 @@ private:
     }
 
     void read_way_poses(const Reader& list, Way& way) {
-        std::vector<const WrittenPose*> written;
+        std::vector<Reader> written;
         for (const Reader& item : list.items()) {
             const auto pose = poses_.find(item.string());
             if (pose == poses_.end()) {
                 item.report({"lint.unknown_pose", {{"pose", item.string()}}});
                 continue;
             }
-            written.push_back(&pose->second);
+            written.push_back(pose->second.where.value_or(item));
             way.poses.push_back(resolve(pose->second, way.props, noted_));
         }
         if (way.poses.size() < 2) {
@@ -108,7 +108,7 @@ private:
         if (way.backward) std::ranges::reverse(written);
         for (std::size_t at = 0; at < written.size(); ++at)
             for (const Message& problem : find_impossible(model_, settled[at], Sides::Both))
-                noted_.report(*written[at]->where, problem);
+                noted_.report(written[at], problem);
     }
 
     const BodyModel& model_;
