@@ -164,9 +164,7 @@ std::vector<Option> add_plan_options(Command& command, PlanWishes& wishes) {
     const Option article =
         command.flag("--article", wishes.article, "The article's doses and breath, where safe");
     const Option only =
-        command
-            .option("--only", wishes.only,
-                    "Just these, in this order: cat-cow,bridge or, in one form, bridge/low")
+        command.option("--only", wishes.only, "Just these, in this order: cat-cow,bridge/low")
             .excludes(minutes);
     return {minutes, training, article, only};
 }
