@@ -237,9 +237,7 @@ void add_draw(CommandLine& line) {
     const Option phase =
         command.option("--phase", options->phase, "How it ends; start is before the first");
     const Option animated = command.flag("--animated", options->animated, "Moving").excludes(phase);
-    Option from = command
-                      .option("--from", options->from,
-                              "Not a stretch but the way from this position of the body")
+    Option from = command.option("--from", options->from, "The way from this position of the body")
                       .excludes(id)
                       .excludes(phase)
                       .excludes(variant);
