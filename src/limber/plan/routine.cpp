@@ -3,7 +3,7 @@
 #include "limber/plan/plan_builder.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <variant>
 
 namespace limber {
 namespace {
@@ -31,7 +31,7 @@ public:
         put_in_order();
         const SessionFrame& frame = builder_.open(estimate_minutes());
         budget_s_ = most_minutes() * seconds_per_minute - frame.check_in_s - frame.check_out_s;
-        warm_up(frame);
+        usual_warm_up_s_ = frame.warm_up_s;
         for (const Candidate& candidate : candidates_) add(candidate);
         const int whole_s = builder_.plan().total_s();
         builder_.set_minutes(std::max(rules_.least_minutes,
@@ -136,13 +136,11 @@ private:
     }
 
     /// Nothing specific comes straight after the start; a long session warms up anyway.
-    void warm_up(const SessionFrame& frame) {
-        if (candidates_.empty()) return;
-        const Stretch& first = *candidates_.front().permission.stretch;
+    void warm_up_before(const Stretch& first) {
         const int seconds = first.stage == Stage::Specific
-                                ? std::max(frame.warm_up_s, rules_.routine_warm_up_s)
-                                : frame.warm_up_s;
-        if (seconds == 0 || first.kind == Kind::WarmUp || first.stage == Stage::Calm) return;
+                                ? std::max(usual_warm_up_s_, rules_.routine_warm_up_s)
+                                : usual_warm_up_s_;
+        if (seconds == 0 || first.stage == Stage::Calm) return;
         for (const Stretch& stretch : catalogue_.stretches) {
             if (stretch.kind != Kind::WarmUp || is_asked_for(stretch)) continue;
             const auto found = find(stretch);
@@ -170,6 +168,7 @@ private:
             leave_out(stretch, {{"reason.muscle_limit", {}}});
             return;
         }
+        if (builder_.plan().items.empty()) warm_up_before(stretch);
         const int more_s =
             builder_.seconds_of(candidate, dose) + wishes_.transitions.other_position_s;
         const SessionPlan& plan = builder_.plan();
@@ -201,6 +200,8 @@ private:
     std::vector<int> muscles_left_s_;
     std::vector<Candidate> candidates_;
     int budget_s_ = 0;
+    /// Of a session as long as this one.
+    int usual_warm_up_s_ = 0;
 };
 
 }  // namespace
