@@ -27,6 +27,14 @@ struct Chooser {
     }
 };
 
+/// Longer, shorter, oftener or as usual, far beyond what is good, too.
+RoutineItem choose_amounts(const StretchId& stretch, const Dice& dice) {
+    RoutineItem item{.stretch = stretch};
+    if (dice(2) == 0) item.hold_s = 1 + dice(600);
+    if (dice(2) == 0) item.rounds = 1 + dice(9);
+    return item;
+}
+
 Chooser make_chooser() {
     const Dice dice = [](int below) { return *rc::gen::inRange(0, below); };
     const Answers person = make_person(dice);
@@ -40,7 +48,7 @@ Chooser make_chooser() {
         if (dice(12) == 0) wishes.resting.insert(stretch.id);
         if (dice(4) != 0) continue;
         const auto at = wishes.only.begin() + dice(static_cast<int>(wishes.only.size()) + 1);
-        wishes.only.insert(at, stretch.id);
+        wishes.only.insert(at, choose_amounts(stretch.id, dice));
         const auto form = dice(static_cast<int>(stretch.variants.size()));
         wishes.chosen[stretch.id] = stretch.variants[static_cast<std::size_t>(form)].id;
     }
@@ -69,12 +77,34 @@ RC_GTEST_PROP(RoutineLaws, NothingIsOutsideWhatIsPermitted, ()) {
     }
 }
 
+RC_GTEST_PROP(RoutineLaws, NobodyHoldsLongerThanTheStretchReaches, ()) {
+    const Chooser chooser = make_chooser();
+    for (const PlanItem& item : chooser.plan().items) {
+        if (is_warm_up(item)) continue;
+        const Dose most = most_dose(catalogue().plan, {item.stretch, item.variant, item.caps, {}});
+        RC_ASSERT(item.dose.hold_s <= most.hold_s);
+        RC_ASSERT(item.dose.repetitions <= most.repetitions);
+        RC_ASSERT(item.dose.sets <= most.sets);
+    }
+}
+
+RC_GTEST_PROP(RoutineLaws, TheFirstRestGrowsByNoWish, ()) {
+    Chooser chooser = make_chooser();
+    chooser.screening.gentle = true;
+    const SessionPlan wished = chooser.plan();
+    for (RoutineItem& item : chooser.wishes.only) item.hold_s = item.rounds = std::nullopt;
+    const SessionPlan usual = chooser.plan();
+    RC_ASSERT(wished.items.size() == usual.items.size());
+    for (std::size_t at = 0; at < usual.items.size(); ++at)
+        RC_ASSERT(wished.items[at].dose == usual.items[at].dose);
+}
+
 RC_GTEST_PROP(RoutineLaws, WhatWasChosenIsInOrExplained, ()) {
     const Chooser chooser = make_chooser();
     RC_PRE(chooser.screening.verdict < Verdict::Refused);
     const SessionPlan plan = chooser.plan();
-    for (const StretchId& id : chooser.wishes.only) {
-        const Stretch* stretch = catalogue().find(id);
+    for (const RoutineItem& chosen : chooser.wishes.only) {
+        const Stretch* stretch = catalogue().find(chosen.stretch);
         const auto in = std::ranges::count(plan.items, stretch, &PlanItem::stretch);
         const auto out = std::ranges::count(plan.left_out, stretch, &LeftOut::stretch);
         RC_ASSERT(in + out == 1);
@@ -84,7 +114,7 @@ RC_GTEST_PROP(RoutineLaws, WhatWasChosenIsInOrExplained, ()) {
         if (left.instead == nullptr) continue;
         // It would be done.
         Chooser instead = chooser;
-        instead.wishes.only = {left.instead->id};
+        instead.wishes.only = {{.stretch = left.instead->id}};
         instead.wishes.worse_with_bending = false;
         RC_ASSERT(std::ranges::count(instead.plan().items, left.instead, &PlanItem::stretch) == 1);
     }
@@ -95,7 +125,8 @@ RC_GTEST_PROP(RoutineLaws, NothingElseComesButAWarmUp, ()) {
     const SessionPlan plan = chooser.plan();
     const auto& only = chooser.wishes.only;
     for (const PlanItem& item : plan.items)
-        RC_ASSERT(is_warm_up(item) || std::ranges::find(only, item.stretch->id) != only.end());
+        RC_ASSERT(is_warm_up(item) ||
+                  std::ranges::find(only, item.stretch->id, &RoutineItem::stretch) != only.end());
     RC_ASSERT(std::ranges::count_if(plan.items, is_warm_up) <= 1);
 }
 

@@ -117,6 +117,8 @@ public:
         answer(make_answers());
         change_settings();
         for (int times = 0; times < 3; ++times) ask_for_a_plan();
+        keep_a_routine();
+        ask_for_routines();
         ask_for_a_week();
         for (int times = 0; times < 2; ++times) {
             if (begin()) practise();
@@ -207,11 +209,7 @@ private:
         }
         std::set<std::string> only;
         if (dice(3) == 0)
-            for (const Stretch& stretch : catalogue().stretches)
-                if (dice(6) == 0)
-                    only.insert(dice(2) == 0
-                                    ? stretch.id.value()
-                                    : stretch.id.value() + "/" + any(stretch.variants).id.value());
+            for (int more = dice(8); more > 0; --more) only.insert(make_item());
         return query + fmt::format("&left_out={}&chosen={}&only={}", fmt::join(left_out, ","),
                                    fmt::join(chosen, ","), fmt::join(only, ","));
     }
@@ -235,6 +233,51 @@ private:
         } else {
             EXPECT_EQ(answer.status, 400) << answer.body;
         }
+    }
+
+    /// Any stretch in any form, as long and as often as somebody may type.
+    std::string make_item() {
+        const Stretch& stretch = any(catalogue().stretches);
+        std::string item = stretch.id.value();
+        if (dice(2) == 0) item += "/" + any(stretch.variants).id.value();
+        if (dice(2) == 0) item += fmt::format(":{}s", 1 + dice(600));
+        if (dice(2) == 0) item += fmt::format(":{}x", 1 + dice(9));
+        return item;
+    }
+
+    void keep_a_routine() {
+        std::string items = make_item();
+        for (int more = dice(6); more > 0; --more) items += "," + make_item();
+        const int status =
+            page_.ask("PUT /api/routines", json{{"name", "Mine"}, {"items", items}}.dump()).status;
+        EXPECT_TRUE(status == 200 || status == 400) << items;
+    }
+
+    /// What a routine promises for today is permitted, and within its caps.
+    void ask_for_routines() {
+        const json routines = page_.read("/api/routines");
+        for (const char* kind : {"own", "ready"}) {
+            for (const json& routine : routines.at(kind)) {
+                EXPECT_TRUE(screening() != nullptr || !routine.contains("minutes")) << routine;
+                for (const json& item : routine.at("items")) check_routine_item(item);
+            }
+        }
+    }
+
+    void check_routine_item(const json& item) {
+        if (!item.contains("today")) return;
+        ASSERT_NE(screening(), nullptr) << item;
+        const Permission* permission = find_permission(*screening(), item);
+        ASSERT_NE(permission, nullptr) << item;
+        const Caps& caps = permission->caps;
+        const json& today = item.at("today");
+        const int most_hold_s = today.at("most_hold_s");
+        const int most_rounds = today.at("most_rounds");
+        EXPECT_LE(most_hold_s, caps.hold_s.value_or(most_hold_s)) << item;
+        EXPECT_LE(most_rounds, caps.sets.value_or(most_rounds)) << item;
+        EXPECT_LE(today.at("hold_s").get<int>(), most_hold_s) << item;
+        EXPECT_LE(today.at("rounds").get<int>(), most_rounds) << item;
+        EXPECT_FALSE(item.contains("not_today")) << item;
     }
 
     void ask_for_a_week() {

@@ -19,6 +19,7 @@ export type { Intake, Line, Part, Screen } from './generated/intake';
 export type { Kept } from './generated/kept';
 export type { More, Question as MoreQuestion } from './generated/more';
 export type { Item as PlanItem, Plan } from './generated/plan';
+export type { Routine, Routines } from './generated/routines';
 export type { Said as SaidBefore } from './generated/said';
 export type { Screening } from './generated/screening';
 export type { Stop, Stops } from './generated/stops';

@@ -11,6 +11,8 @@ import { Causes, Library } from './library';
 import { Link } from './link';
 import { Locked } from './locked';
 import { MoreYours } from './more_yours';
+import { OneRoutine } from './one_routine';
+import { RoutinesView } from './routines';
 import { Answers } from './said';
 import { Settings } from './settings';
 import type { Shell } from './shell';
@@ -22,7 +24,7 @@ import { Today } from './today';
 import { Week } from './week';
 
 const retryAfter = 2000;
-const places = ['today', 'library', 'history', 'settings'];
+const places = ['today', 'routines', 'library', 'history', 'settings'];
 
 /** Where somebody belongs who names no view. */
 function homeOf(state: State): string {
@@ -69,6 +71,9 @@ function View({ shell, path }: { shell: Shell; path: string }) {
     return <Stopped shell={shell} stop={stop} others={alsoToday(shell.state.stops)} />;
   const stretch = /^\/library\/([^/]+)$/.exec(path)?.[1];
   if (stretch !== undefined) return <OneStretch key={path} shell={shell} id={stretch} />;
+  const [, kind, name] = /^\/routines\/(own|ready)\/([^/]+)$/.exec(path) ?? [];
+  if ((kind === 'own' || kind === 'ready') && name !== undefined)
+    return <OneRoutine key={path} shell={shell} kind={kind} name={decodeURIComponent(name)} />;
   const open = /^\/start\/([a-z_]+)$/.exec(path)?.[1];
   if (open !== undefined || path === '/start') return <Start shell={shell} open={open} />;
   switch (path) {
@@ -88,6 +93,8 @@ function View({ shell, path }: { shell: Shell; path: string }) {
       return <Week shell={shell} />;
     case '/library':
       return <Library shell={shell} />;
+    case '/routines':
+      return <RoutinesView shell={shell} />;
     case '/causes':
       return <Causes shell={shell} />;
     case '/history':

@@ -1,14 +1,16 @@
 // Stretches that somebody picks for a session of their own.
 import { useState } from 'preact/hooks';
+import { keepNew } from './kept_routine';
 import { counted, type Shell } from './shell';
 import { keepWishes, stretchOf, unchanged } from './wishes';
 
 const kept = 'limber.choice';
 
-/** Goes to Today with just these, as `bridge/low`. */
-export function chooseNow(shell: Shell, only: string[]): void {
+/** Goes to Today with just these, as `bridge/low`, with the care of a training day. */
+export function chooseNow(shell: Shell, only: string[], training?: string): void {
   const { today, profile } = shell.state;
-  keepWishes(today, profile, { ...unchanged, only });
+  const wishes = training === undefined ? { only } : { only, training };
+  keepWishes(today, profile, { ...unchanged, ...wishes });
   shell.go('/today');
 }
 
@@ -47,6 +49,14 @@ export function ChoiceBar({ shell, choice }: { shell: Shell; choice: Choice }) {
       <span role="status">{counted(shell, choice.picked.length, 'stretches')}</span>
       <button type="button" onClick={choice.clear}>
         {word('choice.clear')}
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          void keepNew(shell, word('routines.new_name'), choice.picked).then(choice.clear);
+        }}
+      >
+        {word('choice.keep')}
       </button>
       <button
         type="button"

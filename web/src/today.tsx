@@ -11,6 +11,7 @@ import {
   send,
 } from './api';
 import { isForView, useAsked, Waiting } from './asked';
+import { useBegin } from './begin';
 import { useEnter } from './keys';
 import { Handouts, Link } from './link';
 import { doneOf } from './past';
@@ -284,25 +285,6 @@ function Morning({ shell }: { shell: Shell }) {
       />
     </section>
   );
-}
-
-/** Begins or goes on with a session; null while one is about to. */
-function useBegin(shell: Shell): ((path: string) => void) | null {
-  const [isBeginning, setBeginning] = useState(false);
-  const lead = async (path: string) => {
-    setBeginning(true);
-    try {
-      await send('POST', path).catch((refused: unknown) => {
-        // Another tab was quicker, or this one was pressed twice: that session is the one.
-        if (!(refused instanceof Refused) || refused.failure.id !== 'server.busy') throw refused;
-      });
-      await shell.refresh();
-      shell.go('/coach');
-    } finally {
-      setBeginning(false);
-    }
-  };
-  return isBeginning ? null : (path) => void lead(path);
 }
 
 /** After a gentle start there is no other before the questions. */

@@ -1,4 +1,5 @@
 // What was changed about today's session on this page; the server makes the plan from it.
+import { readItem } from './routine_item';
 
 export interface Wishes {
   minutes?: number;
@@ -10,19 +11,19 @@ export interface Wishes {
   /** For today only. */
   left_out: string[];
   chosen: Record<string, string>;
-  /** Just these, as `bridge/low`, in this order; the server plans where nothing is said. */
+  /** Just these, as `bridge/low:30s`, in this order; the server plans where nothing is said. */
   only?: string[];
 }
 
 /** Of a choice, the stretches without their forms. */
 export function stretchOf(choice: string): string {
-  return choice.split('/')[0] ?? choice;
+  return readItem(choice).stretch;
 }
 
 /** The form that somebody asked for, if they did. */
 export function formOf(wishes: Wishes, stretch: string): string | undefined {
   const own = wishes.only?.find((one) => stretchOf(one) === stretch);
-  return wishes.chosen[stretch] ?? own?.split('/')[1];
+  return wishes.chosen[stretch] ?? (own === undefined ? undefined : readItem(own).form);
 }
 
 /** What is taken out of one's own choice leaves it; the last one leaves today's plan. */

@@ -34,6 +34,7 @@ using HurtId = Id<struct HurtTag>;
 using SourceKey = Id<struct SourceTag>;
 using ScreenId = Id<struct ScreenTag>;
 using LineId = Id<struct LineTag>;
+using RoutineId = Id<struct RoutineTag>;
 
 /// Of what is kept: the same in every copy and backup, and never given twice.
 using PersonId = Id<struct PersonTag>;

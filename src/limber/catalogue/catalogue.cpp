@@ -16,6 +16,9 @@ const Thing* find_in(const std::vector<Thing>& things, const Key& id) {
 const Stretch* Catalogue::find(const StretchId& stretch) const {
     return find_in(stretches, stretch);
 }
+const ReadyRoutine* Catalogue::find(const RoutineId& routine) const {
+    return find_in(routines, routine);
+}
 const Question* Catalogue::find(const QuestionId& question) const {
     return find_in(questions, question);
 }

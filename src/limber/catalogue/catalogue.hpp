@@ -3,6 +3,7 @@
 #include "limber/catalogue/intake.hpp"
 #include "limber/catalogue/more.hpp"
 #include "limber/catalogue/plan_rules.hpp"
+#include "limber/catalogue/routine.hpp"
 #include "limber/catalogue/rules.hpp"
 #include "limber/catalogue/session_rules.hpp"
 #include "limber/catalogue/ways.hpp"
@@ -42,6 +43,7 @@ struct Catalogue {
     std::shared_ptr<const FigureTables> figure;
     std::vector<Way> ways;
     std::vector<Stretch> stretches;
+    std::vector<ReadyRoutine> routines;
     std::vector<Question> questions;
     Intake intake;
     std::vector<MoreQuestion> more;
@@ -60,6 +62,7 @@ struct Catalogue {
     std::map<std::string, std::map<std::string, std::string>> messages;
 
     [[nodiscard]] const Stretch* find(const StretchId& stretch) const;
+    [[nodiscard]] const ReadyRoutine* find(const RoutineId& routine) const;
     [[nodiscard]] const Question* find(const QuestionId& question) const;
     [[nodiscard]] const Condition* find(const ConditionId& condition) const;
     [[nodiscard]] const Flag* find(const FlagId& flag) const;

@@ -187,6 +187,8 @@ Catalogue read_catalogue(const DataFiles& data, Problems& problems) {
         catalogue.wants =
             read_wants(*file, catalogue.vocabulary, catalogue.questions, catalogue.conditions);
     read_stretches(files, views, catalogue);
+    if (const auto file = files.open("routines.yaml"))
+        catalogue.routines = read_routines(*file, catalogue);
     for (const auto& name : files.list(messages_folder)) {
         if (const auto file = files.open(name))
             catalogue.messages[language_of(name)] = read_patterns(*file);

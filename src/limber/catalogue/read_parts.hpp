@@ -20,6 +20,8 @@ std::vector<MoreQuestion> read_more(const Reader& root, const std::vector<Questi
 std::vector<Cause> read_causes(const Reader& root, const Vocabulary& vocabulary,
                                const std::vector<Question>& questions,
                                const std::vector<Condition>& conditions);
+/// Of stretches and training days that the catalogue has already.
+std::vector<ReadyRoutine> read_routines(const Reader& root, const Catalogue& catalogue);
 PlanRules read_plan_rules(const Reader& root, const Vocabulary& vocabulary);
 WantRules read_wants(const Reader& root, const Vocabulary& vocabulary,
                      const std::vector<Question>& questions,

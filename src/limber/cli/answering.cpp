@@ -4,7 +4,6 @@
 #include "limber/catalogue/emergency.hpp"
 #include "limber/cli/answers_file.hpp"
 #include "limber/cli/ask_intake.hpp"
-#include "limber/keeping/settings.hpp"
 #include "limber/screening/interview.hpp"
 
 #include <algorithm>
@@ -140,11 +139,13 @@ Date last_day(const Context& context, const PlanWishes& wishes) {
 }
 
 /// Of whom nothing is kept.
-PlanRequest request_of_somebody_unknown(const Context& context, const PlanWishes& wishes,
-                                        AnswerSheet sheet) {
+Result<PlanRequest> request_of_somebody_unknown(const Context& context, const PlanWishes& wishes,
+                                                AnswerSheet sheet) {
     auto alone = permit({}, context.clock.now().at,
                         screen_person(context.catalogue, sheet, last_day(context, wishes)), {}, {});
-    return {std::move(sheet), std::move(*alone), plan_options(context, wishes)};
+    return plan_options(context, wishes, {}).map([&](PlanOptions options) {
+        return PlanRequest{std::move(sheet), std::move(*alone), std::move(options)};
+    });
 }
 
 }  // namespace
@@ -164,19 +165,25 @@ std::vector<Option> add_plan_options(Command& command, PlanWishes& wishes) {
     const Option article =
         command.flag("--article", wishes.article, "The article's doses and breath, where safe");
     const Option only =
-        command.option("--only", wishes.only, "Just these, in this order: cat-cow,bridge/low")
+        command.option("--only", wishes.only, "Just these: cat-cow,bridge/low:30s:2x")
             .excludes(minutes);
-    return {minutes, training, article, only};
+    const Option routine =
+        command.option("--routine", wishes.routine, "One of \"limber routine\", by its name")
+            .excludes(minutes)
+            .excludes(only);
+    return {minutes, training, article, only, routine};
 }
 
-PlanOptions plan_options(const Context& context, const PlanWishes& wishes, PlanOptions kept) {
+Result<PlanOptions> plan_options(const Context& context, const PlanWishes& wishes,
+                                 const std::vector<Routine>& own, PlanOptions kept) {
     kept.minutes = wishes.minutes;
     kept.article = kept.article || wishes.article;
-    for (const std::string& named : split_at_commas(wishes.only)) {
-        const auto slash = named.find('/');
-        kept.only.emplace_back(named.substr(0, slash));
-        if (slash != std::string::npos)
-            kept.chosen.insert_or_assign(kept.only.back(), VariantId(named.substr(slash + 1)));
+    kept.only = parse_routine(wishes.only);
+    if (!wishes.routine.empty()) {
+        auto routine = find_routine(context.catalogue, own, wishes.routine);
+        if (!routine) return tl::unexpected(routine.error());
+        kept.only = std::move(routine->items);
+        if (!routine->training.empty()) kept.training = std::move(routine->training);
     }
     if (!wishes.training.empty()) kept.training = training_day(context.catalogue, wishes);
     return kept;
@@ -248,7 +255,11 @@ Checked<std::optional<PlanRequest>> find_request(const Context& context, const P
     const auto subject = find_subject(*opened, sheet);
     if (!subject) return fail(subject.error());
     const std::optional<Person>& person = *subject;
-    if (!person) return request_of_somebody_unknown(context, wishes, std::move(sheet));
+    if (!person) {
+        auto asked = request_of_somebody_unknown(context, wishes, std::move(sheet));
+        if (!asked) return fail(asked.error());
+        return std::move(*asked);
+    }
     const Diary diary = opened->diary_of(*person);
     // A file stops itself, every time; what stops the person stops it beside.
     const auto stands = diary.standing();
@@ -260,8 +271,11 @@ Checked<std::optional<PlanRequest>> find_request(const Context& context, const P
     const std::optional<Progress>& progress = kept->progress;
     auto permit = diary.permit(sheet, progress ? progress->held_s : HeldSeconds{}, wishes.for_days);
     if (!permit) return fail(permit.error());
-    return PlanRequest{std::move(sheet), std::move(*permit),
-                       plan_options(context, wishes, std::move(*kept))};
+    const auto own = own_routines(context.catalogue, opened->ports().routines, person->id);
+    if (!own) return fail(own.error());
+    auto options = plan_options(context, wishes, *own, std::move(*kept));
+    if (!options) return fail(options.error());
+    return PlanRequest{std::move(sheet), std::move(*permit), std::move(*options)};
 }
 
 }  // namespace limber::cli

@@ -2,10 +2,12 @@
 /// Where a command takes somebody's answers and wishes from: a file, what is kept, or by asking.
 #include "limber/cli/command_line.hpp"
 #include "limber/cli/opened.hpp"
+#include "limber/keeping/routines.hpp"
 #include "limber/screening/intake.hpp"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace limber::cli {
 
@@ -16,8 +18,10 @@ struct PlanWishes {
     std::string training;
     std::string when = "before";
     bool article = false;
-    /// A choice of one's own, as `cat-cow,bridge/low`.
+    /// A choice of one's own, as `cat-cow,bridge/low:30s:2x`.
     std::string only;
+    /// The name of a routine, of one's own or ready.
+    std::string routine;
     /// From today on.
     int for_days = 1;
 };
@@ -27,8 +31,10 @@ Option add_answers_option(Command& command, PlanWishes& wishes);
 /// Those for the plan itself.
 std::vector<Option> add_plan_options(Command& command, PlanWishes& wishes);
 
-/// `kept`, with what was typed on top.
-PlanOptions plan_options(const Context& context, const PlanWishes& wishes, PlanOptions kept = {});
+/// `kept`, with what was typed on top. Fails where there is no routine of that name, neither among
+/// one's `own` nor a ready one.
+Result<PlanOptions> plan_options(const Context& context, const PlanWishes& wishes,
+                                 const std::vector<Routine>& own, PlanOptions kept = {});
 
 /// What a plan is made from.
 struct PlanRequest {

@@ -97,7 +97,12 @@ private:
         if (const auto asked = ask_morning(); !asked) return fail(asked.error());
         auto kept = diary_.plan_options(sheet);
         if (!kept) return fail(kept.error());
-        wanted_ = plan_options(context_, options_.wishes, std::move(*kept));
+        const auto own =
+            own_routines(context_.catalogue, opened_.ports().routines, opened_.person().id);
+        if (!own) return fail(own.error());
+        auto wanted = plan_options(context_, options_.wishes, *own, std::move(*kept));
+        if (!wanted) return fail(wanted.error());
+        wanted_ = std::move(*wanted);
         return plan_and_lead(sheet, !options_.wishes.answers);
     }
 

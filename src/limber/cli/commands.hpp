@@ -14,6 +14,7 @@ void add_draw(CommandLine& line);
 void add_handout(CommandLine& line);
 void add_look(CommandLine& line);
 void add_causes(CommandLine& line);
+void add_routine(CommandLine& line);
 void add_more(CommandLine& line);
 void add_history(CommandLine& line);
 void add_export(CommandLine& line);

@@ -78,9 +78,10 @@ void add_commands(CommandLine& line, Typed& typed) {
     whole.option("--data", typed.data, "The data folder");
     whole.option("--country", typed.country, "For the emergency number").check(check_country, "DE");
     for (const auto& add :
-         {add_questions, add_screen, add_plan,    add_coach, add_stretches, add_new,    add_draw,
-          add_handout,   add_look,   add_causes,  add_more,  add_history,   add_export, add_backup,
-          add_restore,   add_erase,  add_profile, add_see,   add_open,      add_page})
+         {add_questions, add_screen,  add_plan,   add_coach,   add_stretches, add_new,
+          add_draw,      add_handout, add_look,   add_causes,  add_routine,   add_more,
+          add_history,   add_export,  add_backup, add_restore, add_erase,     add_profile,
+          add_see,       add_open,    add_page})
         add(line);
     Command command = line.add("lint", "Say what is wrong with a data folder");
     command.option("folder", typed.lint_folder, "The data folder to check");

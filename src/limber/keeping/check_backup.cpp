@@ -55,6 +55,7 @@ public:
         if (!is_id(person_.id.value())) return wrong("id", place_);
         return check_answers()
             .and_then([&] { return check_settings(); })
+            .and_then([&] { return check_routines(); })
             .and_then([&] { return check_journal(); })
             .and_then([&] { return check_sessions(); });
     }
@@ -74,6 +75,15 @@ private:
             return is_text(setting.first, longest_word) && is_text(setting.second, longest_text);
         });
         return are_right ? Result<void>{} : wrong("setting", place_);
+    }
+
+    [[nodiscard]] Result<void> check_routines() const {
+        const auto routines = ports_.routines.all(person_.id);
+        if (!routines) return tl::unexpected(routines.error());
+        const bool are_right = std::ranges::all_of(*routines, [](const KeptRoutine& routine) {
+            return is_profile_name(routine.name) && is_text(routine.items, longest_text);
+        });
+        return are_right ? Result<void>{} : wrong("routine", place_);
     }
 
     [[nodiscard]] Result<void> check_journal() const {

@@ -1,4 +1,5 @@
 // What somebody tells after a session, kept beside their answers.
+#include "limber/base/split.hpp"
 #include "limber/exchange/record.hpp"
 #include "limber/keeping/diary.hpp"
 #include "limber/keeping/settings.hpp"

@@ -201,6 +201,25 @@ public:
         const PersonId& person) const = 0;
 };
 
+/// What somebody put together to do again; `items` is a text that `write_routine` writes.
+struct KeptRoutine {
+    std::string name;
+    std::string items;
+
+    bool operator==(const KeptRoutine&) const = default;
+};
+
+class RoutinesPort : public Port {
+public:
+    /// In place of the one named `before`, or as the last one where there is none of that name. No
+    /// two have the same name, and neither name nor items are empty.
+    virtual Result<void> keep(const PersonId& person, const KeptRoutine& routine,
+                              const std::string& before) = 0;
+    virtual Result<void> forget(const PersonId& person, const std::string& name) = 0;
+    /// In the order in which they were first kept.
+    [[nodiscard]] virtual Result<std::vector<KeptRoutine>> all(const PersonId& person) const = 0;
+};
+
 using BrowserId = Id<struct BrowserTag>;
 
 /// A browser that was let in. Its key counts at the port alone where it was let in.
@@ -255,6 +274,7 @@ struct Ports {
     SessionsPort& sessions;
     MorningsPort& mornings;
     SettingsPort& settings;
+    RoutinesPort& routines;
     BrowsersPort& browsers;
 };
 

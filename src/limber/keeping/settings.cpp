@@ -1,5 +1,6 @@
 #include "limber/keeping/settings.hpp"
 
+#include "limber/base/split.hpp"
 #include "limber/base/utf8.hpp"
 #include "limber/base/visible.hpp"
 #include "limber/keeping/kept_look.hpp"
@@ -85,16 +86,6 @@ PlanOptions options_of(const Catalogue& catalogue,
     for (const auto& id : split_at_commas(value_of(left_out)))
         if (catalogue.find(StretchId(id)) != nullptr) options.left_out.insert(StretchId(id));
     return options;
-}
-
-std::vector<std::string> split_at_commas(std::string_view text) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const auto comma = text.find(',');
-        parts.emplace_back(text.substr(0, comma));
-        text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
-    }
-    return parts;
 }
 
 bool is_profile_name(const std::string& name) {

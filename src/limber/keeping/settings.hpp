@@ -31,9 +31,6 @@ Result<void> check_settings(const Catalogue& catalogue,
 PlanOptions options_of(const Catalogue& catalogue,
                        const std::map<std::string, std::string>& settings);
 
-/// The parts between commas.
-std::vector<std::string> split_at_commas(std::string_view text);
-
 /// Names of profiles are for people and for the command line, in any language: at most 60
 /// characters, all of which can be seen, no hyphen in front and no slashes.
 bool is_profile_name(const std::string& name);

@@ -32,16 +32,13 @@ std::optional<Error> choose_training(const Catalogue& catalogue, const std::stri
 }
 
 /// What was chosen must be there, each once.
-std::optional<Error> check_only(const Catalogue& catalogue, const Wishes& wishes) {
-    for (auto one = wishes.only.begin(); one != wishes.only.end(); ++one) {
-        const Stretch* stretch = catalogue.find(*one);
-        const auto form = wishes.chosen.find(*one);
-        const bool is_known =
-            stretch != nullptr && (form == wishes.chosen.end() || stretch->find(form->second));
-        if (!is_known || std::find(wishes.only.begin(), one, *one) != one)
-            return Error{
-                ErrorCode::BadInput, {"options.only", {{"found", one->value()}}}, "--only"};
-    }
+std::optional<Error> choose_only(const Catalogue& catalogue, const PlanOptions& options,
+                                 Wishes& wishes) {
+    if (const auto unknown = find_unknown(catalogue, options.only))
+        return Error{ErrorCode::BadInput, {"options.only", {{"found", *unknown}}}, "--only"};
+    wishes.only = options.only;
+    for (const RoutineItem& item : wishes.only)
+        if (item.form) wishes.chosen.try_emplace(item.stretch, *item.form);
     return std::nullopt;
 }
 
@@ -65,8 +62,7 @@ Result<Wishes> make_wishes(const Catalogue& catalogue, const AnswerSheet& sheet,
     wishes.left_out = sheet.left_out;
     wishes.left_out.insert(options.left_out.begin(), options.left_out.end());
     wishes.chosen = options.chosen;
-    wishes.only = options.only;
-    if (auto problem = check_only(catalogue, wishes)) return tl::unexpected(*problem);
+    if (auto problem = choose_only(catalogue, options, wishes)) return tl::unexpected(*problem);
     if (options.props) wishes.props = *options.props;
     const PlanRules& rules = catalogue.plan;
     if (wishes.minutes < rules.least_minutes || wishes.minutes > rules.most_minutes) {

@@ -30,8 +30,9 @@ struct PlanOptions {
     std::set<StretchId> left_out;
     /// Forms that are wanted in place of the usual ones; what is not permitted stays out.
     std::map<StretchId, VariantId> chosen;
-    /// Only these, in this order; empty where the plan chooses.
-    std::vector<StretchId> only;
+    /// Only these, in this order; empty where the plan chooses. A form of `chosen` goes before
+    /// theirs.
+    std::vector<RoutineItem> only;
     /// What past sessions came to; nothing where none are kept.
     std::optional<Progress> progress;
 };

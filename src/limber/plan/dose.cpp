@@ -107,6 +107,23 @@ DoseDecision decide_dose(const PlanRules& rules, const Permission& permission,
     return decision;
 }
 
+Dose most_dose(const PlanRules& rules, const Permission& permission) {
+    const Doses& doses = permission.stretch->doses;
+    Dose most = doses.standard;
+    const auto reach = [&](const Dose& dose) {
+        most = {std::max(most.hold_s, dose.hold_s), std::max(most.repetitions, dose.repetitions),
+                std::max(most.sets, dose.sets)};
+    };
+    if (doses.older) reach(*doses.older);
+    if (doses.article) reach({doses.article->hold_s.to, doses.article->repetitions.to, 1});
+    if (const Ladder* ladder = rules.find_ladder(doses.ladder))
+        for (const DoseStage& step : ladder->stages) reach(step.dose);
+    const Caps& caps = permission.caps;
+    most.hold_s = std::min(most.hold_s, caps.hold_s.value_or(most.hold_s));
+    most.sets = std::min(most.sets, caps.sets.value_or(most.sets));
+    return most;
+}
+
 bool has_finished_ladder(const PlanRules& rules, const Stretch& stretch, const Wishes& wishes) {
     const Ladder* ladder = rules.find_ladder(stretch.doses.ladder);
     if (ladder == nullptr) return false;

@@ -1,5 +1,6 @@
 #pragma once
-/// How much of a variant: safety cap, the article's choice, stage, age, default, in that order.
+/// How much of a variant: safety cap, the article's choice, stage, age, default, in that order; or
+/// the person's own wish, within its bounds.
 #include "limber/base/names.hpp"
 #include "limber/plan/wishes.hpp"
 
@@ -8,10 +9,10 @@
 namespace limber {
 
 /// What decided a dose.
-enum class DecidedBy { SafetyCap, Article, Stage, Age, Default };
+enum class DecidedBy { SafetyCap, Article, Stage, Age, Default, Own };
 template <>
 inline constexpr auto names_of<DecidedBy> =
-    all_names<DecidedBy>("safety_cap", "article", "stage", "age", "default");
+    all_names<DecidedBy>("safety_cap", "article", "stage", "age", "default", "own");
 
 struct DoseDecision {
     Dose dose;
@@ -22,6 +23,10 @@ struct DoseDecision {
 /// The dose of a permitted variant; never above its caps.
 DoseDecision decide_dose(const PlanRules& rules, const Permission& permission,
                          const Wishes& wishes);
+
+/// The most of a permitted variant that somebody may choose for one session: what the stretch's
+/// ladder, its other doses and the article reach, within the caps.
+Dose most_dose(const PlanRules& rules, const Permission& permission);
 
 /// Whether the person has climbed the whole ladder of the stretch, so that harder variants may
 /// come.

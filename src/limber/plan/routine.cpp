@@ -26,8 +26,8 @@ public:
             builder_.open(rules_.least_minutes);
             return builder_.finish();
         }
-        for (const StretchId& id : wishes_.only)
-            if (const Stretch* stretch = catalogue_.find(id)) consider(*stretch);
+        for (const RoutineItem& item : wishes_.only)
+            if (const Stretch* stretch = catalogue_.find(item.stretch)) consider(*stretch, item);
         put_in_order();
         const SessionFrame& frame = builder_.open(estimate_minutes());
         budget_s_ = most_minutes() * seconds_per_minute - frame.check_in_s - frame.check_out_s;
@@ -47,12 +47,29 @@ private:
         return find_candidate(catalogue_, stretch, screening_, wishes, needs_);
     }
 
-    void consider(const Stretch& stretch) {
+    void consider(const Stretch& stretch, const RoutineItem& item) {
         auto found = find(stretch);
         if (auto* candidate = std::get_if<Candidate>(&found))
-            candidates_.push_back(std::move(*candidate));
+            candidates_.push_back(as_wished(std::move(*candidate), item));
         else
             leave_out(stretch, std::get<Exclusion>(found).reasons);
+    }
+
+    /// As long and as often as somebody chose, as far as that goes.
+    [[nodiscard]] Candidate as_wished(Candidate candidate, const RoutineItem& item) const {
+        DoseDecision& decision = candidate.dose;
+        // The first rest is as little as it is.
+        if (screening_.gentle) return candidate;
+        const Dose most = most_dose(rules_, candidate.permission);
+        const int least_s = std::min(catalogue_.session.shorter_step_s, decision.dose.hold_s);
+        const Dose wished{item.hold_s.value_or(decision.dose.hold_s), decision.dose.repetitions,
+                          item.rounds.value_or(decision.dose.sets)};
+        const Dose reached{std::clamp(wished.hold_s, least_s, most.hold_s), wished.repetitions,
+                           std::min(wished.sets, most.sets)};
+        if (reached == decision.dose) return candidate;
+        const bool is_less = reached != wished;
+        decision = {reached, DecidedBy::Own, {is_less ? "dose.most" : "dose.own", {}}};
+        return candidate;
     }
 
     void leave_out(const Stretch& stretch, std::vector<Message> reasons) {
@@ -60,7 +77,8 @@ private:
     }
 
     [[nodiscard]] bool is_asked_for(const Stretch& stretch) const {
-        return std::ranges::find(wishes_.only, stretch.id) != wishes_.only.end();
+        return std::ranges::find(wishes_.only, stretch.id, &RoutineItem::stretch) !=
+               wishes_.only.end();
     }
 
     /// What may be done now and does most of the same.

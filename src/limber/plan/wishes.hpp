@@ -51,8 +51,8 @@ struct Wishes {
     /// Forms that the person would rather do than the stretch's usual one, where they are
     /// permitted.
     std::map<StretchId, VariantId> chosen;
-    /// The person's own choice and order; empty where the plan chooses.
-    std::vector<StretchId> only;
+    /// The person's own choice and order, each stretch once; empty where the plan chooses.
+    std::vector<RoutineItem> only;
     /// Stretches that hurt lately and rest for some days.
     std::set<StretchId> resting;
     /// Static seconds that the days planned before leave per muscle, in a week's plan.

@@ -72,6 +72,7 @@ auto with(const Context& context, Answer answer) {
 
 // The routes of one kind each. The context must outlive them.
 std::vector<Route> plan_routes(const Context& context);
+std::vector<Route> routine_routes(const Context& context);
 std::vector<Route> more_routes(const Context& context);
 std::vector<Route> stop_routes(const Context& context);
 std::vector<Route> session_routes(const Context& context);

@@ -1,8 +1,8 @@
 #include "limber/server/documents.hpp"
 
 #include "limber/base/number.hpp"
+#include "limber/base/split.hpp"
 #include "limber/document/json.hpp"
-#include "limber/keeping/settings.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -28,15 +28,6 @@ bool choose(const std::string& named, const Catalogue& catalogue, PlanOptions& o
         return false;
     options.chosen.insert_or_assign(stretch->id, variant);
     return true;
-}
-
-/// Takes `bridge`, or `bridge/low` in that form.
-bool choose_only(const std::string& named, const Catalogue& catalogue, PlanOptions& options) {
-    const StretchId id(named.substr(0, named.find('/')));
-    if (catalogue.find(id) == nullptr || std::ranges::find(options.only, id) != options.only.end())
-        return false;
-    options.only.push_back(id);
-    return named.size() == id.value().size() || choose(named, catalogue, options);
 }
 
 /// Takes `chair,wall`, or `none`.
@@ -143,10 +134,9 @@ Result<PlanOptions> read_plan_options(const http::Request& request, const Catalo
             return tl::unexpected(bad_query("left_out", name));
         options.left_out.insert(StretchId(name));
     }
-    for (const auto& named : split_at_commas(value_of(request, "only"))) {
-        if (!choose_only(named, catalogue, options))
-            return tl::unexpected(bad_query("only", named));
-    }
+    options.only = parse_routine(value_of(request, "only"));
+    if (const auto unknown = find_unknown(catalogue, options.only))
+        return tl::unexpected(bad_query("only", *unknown));
     for (const auto& named : split_at_commas(value_of(request, "chosen"))) {
         if (!choose(named, catalogue, options)) return tl::unexpected(bad_query("chosen", named));
     }

@@ -24,7 +24,8 @@ http::Response json_response(std::string document);
 
 /// `kept` with what the request asks for on top: minutes, training day, props, article numbers,
 /// what is left out and what was chosen, as `left_out=bridge,rest` and
-/// `chosen=bridge/low,cat-cow/chair`, or the whole session as `only=cat-cow,bridge/low`. Fails for
+/// `chosen=bridge/low,cat-cow/chair`, or the whole session as
+/// `only=cat-cow,bridge/low:30s:2x`. Fails for
 /// what the catalogue does not know.
 Result<PlanOptions> read_plan_options(const http::Request& request, const Catalogue& catalogue,
                                       PlanOptions kept);

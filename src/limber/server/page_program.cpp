@@ -45,8 +45,8 @@ http::SocketOwner* PageProgram::find_socket_owner(const http::Request& request) 
 std::vector<Route> PageProgram::make_routes() {
     std::vector<Route> all = about_routes();
     for (const auto& make :
-         {plan_routes, more_routes, stop_routes, session_routes, library_routes, paper_routes,
-          people_routes, history_routes, kept_routes, voice_routes, door_routes})
+         {plan_routes, routine_routes, more_routes, stop_routes, session_routes, library_routes,
+          paper_routes, people_routes, history_routes, kept_routes, voice_routes, door_routes})
         std::ranges::move(make(context_), std::back_inserter(all));
     return all;
 }

@@ -1,5 +1,5 @@
 // What is put on paper: the plan of today, or chosen stretches.
-#include "limber/keeping/settings.hpp"
+#include "limber/base/split.hpp"
 #include "limber/print/paper.hpp"
 #include "limber/server/context.hpp"
 #include "limber/server/documents.hpp"

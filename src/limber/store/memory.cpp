@@ -29,6 +29,7 @@ struct PersonInMemory {
     /// In the order they began.
     std::list<SessionInMemory> sessions;
     std::map<std::string, std::string> settings;
+    std::vector<KeptRoutine> routines;
 };
 
 tl::unexpected<Error> failed(const char* message) {
@@ -324,6 +325,40 @@ private:
     World& world_;
 };
 
+class RoutinesInMemory final : public RoutinesPort {
+public:
+    explicit RoutinesInMemory(World& world) : world_(world) {}
+
+    Result<void> keep(const PersonId& person, const KeptRoutine& routine,
+                      const std::string& before) override {
+        auto* one = world_.find(person);
+        if (one == nullptr || routine.name.empty() || routine.items.empty())
+            return failed("store.failed");
+        auto& routines = one->routines;
+        const auto same = std::ranges::find(routines, routine.name, &KeptRoutine::name);
+        const auto old = std::ranges::find(routines, before, &KeptRoutine::name);
+        if (same != routines.end() && same != old) return failed("store.failed");
+        if (old == routines.end())
+            routines.push_back(routine);
+        else
+            *old = routine;
+        return {};
+    }
+    Result<void> forget(const PersonId& person, const std::string& name) override {
+        if (auto* one = world_.find(person))
+            std::erase_if(one->routines,
+                          [&](const KeptRoutine& routine) { return routine.name == name; });
+        return {};
+    }
+    [[nodiscard]] Result<std::vector<KeptRoutine>> all(const PersonId& person) const override {
+        const auto* one = world_.find(person);
+        return one == nullptr ? std::vector<KeptRoutine>{} : one->routines;
+    }
+
+private:
+    World& world_;
+};
+
 auto is_at(std::uint16_t port, const std::string& key) {
     return [port, &key](const LetIn& one) { return one.port == port && one.key == key; };
 }
@@ -413,6 +448,7 @@ struct Memory::Data {
     SessionsInMemory sessions{world};
     MorningsInMemory mornings{world};
     SettingsInMemory settings{world};
+    RoutinesInMemory routines{world};
     BrowsersInMemory browsers;
 };
 
@@ -422,8 +458,8 @@ Memory::Memory(Memory&&) noexcept = default;
 Memory& Memory::operator=(Memory&&) noexcept = default;
 
 Ports Memory::ports() {
-    return {data_->people,   data_->answers,  data_->journal, data_->sessions,
-            data_->mornings, data_->settings, data_->browsers};
+    return {data_->people,   data_->answers,  data_->journal,  data_->sessions,
+            data_->mornings, data_->settings, data_->routines, data_->browsers};
 }
 
 }  // namespace limber::store

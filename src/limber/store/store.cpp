@@ -7,6 +7,7 @@
 #include "limber/store/journal.hpp"
 #include "limber/store/mornings.hpp"
 #include "limber/store/people.hpp"
+#include "limber/store/routines.hpp"
 #include "limber/store/sessions.hpp"
 #include "limber/store/settings.hpp"
 
@@ -20,7 +21,9 @@ struct Tables {
     template <class... Arguments>
     explicit Tables(Arguments&&... arguments) : connection(std::forward<Arguments>(arguments)...) {}
 
-    Ports ports() { return {people, answers, journal, sessions, mornings, settings, browsers}; }
+    Ports ports() {
+        return {people, answers, journal, sessions, mornings, settings, routines, browsers};
+    }
 
     Connection connection;
     People people{connection};
@@ -29,6 +32,7 @@ struct Tables {
     Sessions sessions{connection};
     Mornings mornings{connection};
     Settings settings{connection};
+    Routines routines{connection};
     Browsers browsers{connection};
 };
 

@@ -105,6 +105,18 @@ async function pastVerdicts(visitor, look) {
   await startAnew(visitor);
 }
 
+async function pastRoutines(visitor, look) {
+  const { page } = visitor;
+  await go(visitor, '/routines');
+  await button(page, `${word('routines.begin')}: Good morning`).waitFor();
+  await look('routines');
+  await tell(page, 'PUT', '/api/routines', { name: 'Mine', items: 'cat-cow,bridge/low:5s' });
+  await go(visitor, '/routines/own/Mine');
+  await button(page, word('routines.begin')).waitFor();
+  await look('routine');
+  await tell(page, 'DELETE', '/api/routines?name=Mine');
+}
+
 async function pastLibrary(visitor, look) {
   const { page } = visitor;
   await go(visitor, '/library');
@@ -256,6 +268,7 @@ export async function tour(visitor, see) {
   await pastVerdicts(visitor, look);
   await go(visitor, '/history');
   await look('history-empty');
+  await pastRoutines(visitor, look);
   await pastLibrary(visitor, look);
   await keepAnswers(visitor.page, well);
   await pastToday(visitor, look);

@@ -52,6 +52,15 @@ TEST_F(TextsOfABackup, AreTakenAsLimberWritesThem) {
     EXPECT_EQ(wrong(), "");
 }
 
+TEST_F(TextsOfABackup, HaveRoutinesWithNamesThatCanBeShown) {
+    must(ports.routines.keep(me, {"Mine", "bridge,gone-since"}, ""));
+    EXPECT_EQ(wrong(), "");
+    must(ports.routines.keep(me, {"Mine\x1b[2J", "bridge"}, "Mine"));
+    EXPECT_TRUE(contains(wrong(), "profile 1"));
+    must(ports.routines.keep(me, {"Mine", "bridge\x1b[2J"}, "Mine\x1b[2J"));
+    EXPECT_TRUE(contains(wrong(), "profile 1"));
+}
+
 TEST_F(TextsOfABackup, MayNameWhatTheCatalogueHasNoMore) {
     begun.plan.replace(begun.plan.find("warm-up"), 7, "gone-up");
     begun.sheet = R"({"date": "2026-11-20", "answers": {"gone": "yes"}})";

@@ -121,6 +121,52 @@ TYPED_TEST(WhoeverKeeps, ForgetsASettingThatBecomesEmpty) {
     EXPECT_EQ(this->shelf().settings(this->me()), (Settings{{"voice", "low"}}));
 }
 
+using Routines = std::vector<KeptRoutine>;
+
+TYPED_TEST(WhoeverKeeps, KeepsRoutinesInTheOrderInWhichTheyCame) {
+    const auto& routines = this->shelf().ports().routines;
+    EXPECT_EQ(must(routines.all(this->me())), Routines{});
+    must(routines.keep(this->me(), {"Zoë's \"x\"; DROP TABLE routine", "bridge"}, ""));
+    must(routines.keep(this->me(), {"Before bed", "rest,breathing"}, ""));
+    this->reopen();
+    EXPECT_EQ(must(this->shelf().ports().routines.all(this->me())),
+              (Routines{{"Zoë's \"x\"; DROP TABLE routine", "bridge"},
+                        {"Before bed", "rest,breathing"}}));
+}
+
+TYPED_TEST(WhoeverKeeps, PutsARoutineInThePlaceOfAnother) {
+    const auto& routines = this->shelf().ports().routines;
+    must(routines.keep(this->me(), {"One", "bridge"}, ""));
+    must(routines.keep(this->me(), {"Two", "rest"}, ""));
+    must(routines.keep(this->me(), {"First", "bridge/low:30s"}, "One"));
+    must(routines.keep(this->me(), {"First", "cat-cow"}, "First"));
+    EXPECT_EQ(
+        failure_of([&] { must(routines.keep(this->me(), {"Two", "clam"}, "First")); }).message,
+        "store.failed");
+    EXPECT_EQ(failure_of([&] { must(routines.keep(this->me(), {"Two", "clam"}, "")); }).message,
+              "store.failed");
+    must(routines.keep(this->me(), {"Third", "clam"}, "gone since"));
+    this->reopen();
+    EXPECT_EQ(must(this->shelf().ports().routines.all(this->me())),
+              (Routines{{"First", "cat-cow"}, {"Two", "rest"}, {"Third", "clam"}}));
+}
+
+TYPED_TEST(WhoeverKeeps, ForgetsARoutineOfOnePersonAlone) {
+    const auto& routines = this->shelf().ports().routines;
+    const auto anna = this->shelf().choose("anna").id;
+    const auto first = this->shelf().choose("me").id;
+    must(routines.keep(anna, {"One", "bridge"}, ""));
+    must(routines.keep(first, {"One", "rest"}, ""));
+    must(routines.forget(first, "never"));
+    must(routines.forget(first, "One"));
+    EXPECT_EQ(must(routines.all(first)), Routines{});
+    EXPECT_EQ(must(routines.all(anna)), (Routines{{"One", "bridge"}}));
+    this->shelf().erase(anna);
+    EXPECT_EQ(must(routines.all(anna)), Routines{});
+    EXPECT_EQ(failure_of([&] { must(routines.keep(nobody, {"One", "bridge"}, "")); }).message,
+              "store.failed");
+}
+
 TYPED_TEST(WhoeverKeeps, KeepsTheSettingsOfEachPersonApart) {
     const auto first = this->me();
     const auto anna = this->shelf().choose("anna").id;
