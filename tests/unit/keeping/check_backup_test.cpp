@@ -56,9 +56,9 @@ TEST_F(TextsOfABackup, HaveRoutinesWithNamesThatCanBeShown) {
     must(ports.routines.keep(me, {"Mine", "bridge,gone-since"}, ""));
     EXPECT_EQ(wrong(), "");
     must(ports.routines.keep(me, {"Mine\x1b[2J", "bridge"}, "Mine"));
-    EXPECT_TRUE(contains(wrong(), "profile 1"));
+    EXPECT_TRUE(contains(wrong(), "a routine"));
     must(ports.routines.keep(me, {"Mine", "bridge\x1b[2J"}, "Mine\x1b[2J"));
-    EXPECT_TRUE(contains(wrong(), "profile 1"));
+    EXPECT_TRUE(contains(wrong(), "a routine"));
 }
 
 TEST_F(TextsOfABackup, MayNameWhatTheCatalogueHasNoMore) {

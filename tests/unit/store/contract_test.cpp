@@ -124,7 +124,7 @@ TYPED_TEST(WhoeverKeeps, ForgetsASettingThatBecomesEmpty) {
 using Routines = std::vector<KeptRoutine>;
 
 TYPED_TEST(WhoeverKeeps, KeepsRoutinesInTheOrderInWhichTheyCame) {
-    const auto& routines = this->shelf().ports().routines;
+    auto& routines = this->shelf().ports().routines;
     EXPECT_EQ(must(routines.all(this->me())), Routines{});
     must(routines.keep(this->me(), {"Zoë's \"x\"; DROP TABLE routine", "bridge"}, ""));
     must(routines.keep(this->me(), {"Before bed", "rest,breathing"}, ""));
@@ -135,7 +135,7 @@ TYPED_TEST(WhoeverKeeps, KeepsRoutinesInTheOrderInWhichTheyCame) {
 }
 
 TYPED_TEST(WhoeverKeeps, PutsARoutineInThePlaceOfAnother) {
-    const auto& routines = this->shelf().ports().routines;
+    auto& routines = this->shelf().ports().routines;
     must(routines.keep(this->me(), {"One", "bridge"}, ""));
     must(routines.keep(this->me(), {"Two", "rest"}, ""));
     must(routines.keep(this->me(), {"First", "bridge/low:30s"}, "One"));
@@ -152,7 +152,7 @@ TYPED_TEST(WhoeverKeeps, PutsARoutineInThePlaceOfAnother) {
 }
 
 TYPED_TEST(WhoeverKeeps, ForgetsARoutineOfOnePersonAlone) {
-    const auto& routines = this->shelf().ports().routines;
+    auto& routines = this->shelf().ports().routines;
     const auto anna = this->shelf().choose("anna").id;
     const auto first = this->shelf().choose("me").id;
     must(routines.keep(anna, {"One", "bridge"}, ""));
