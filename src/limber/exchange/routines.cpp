@@ -55,21 +55,24 @@ Json item_json(const Catalogue& catalogue, const RoutineItem& item,
 
 Json routine_json(const Catalogue& catalogue, const RoutineToday& routine,
                   const Renderer& renderer) {
+    const StretchId& shown =
+        routine.ready == nullptr ? routine.items.front().stretch : routine.ready->picture;
     Json items = Json::array();
-    for (const RoutineItem& item : routine.items)
+    Json picture;
+    for (const RoutineItem& item : routine.items) {
         items.push_back(item_json(catalogue, item, routine.plan, renderer));
-    Json json = {{"name", routine.name}, {"items", std::move(items)}};
+        if (item.stretch == shown)
+            picture = {{"stretch", shown.value()}, {"variant", items.back()["variant"]}};
+    }
+    Json json = {{"name", routine.name},
+                 {"picture", std::move(picture)},
+                 {"items", std::move(items)}};
     if (const ReadyRoutine* ready = routine.ready) {
         json["name"] = renderer.render(ready->name);
         json["id"] = ready->id.value();
         json["summary"] = renderer.render(ready->summary);
         if (!ready->training.empty()) json["training"] = ready->training;
     }
-    const StretchId& picture =
-        routine.ready == nullptr ? routine.items.front().stretch : routine.ready->picture;
-    for (const Json& item : json["items"])
-        if (item["stretch"] == picture.value())
-            json["picture"] = {{"stretch", item["stretch"]}, {"variant", item["variant"]}};
     if (routine.plan && !routine.plan->items.empty()) {
         const double minutes = routine.plan->total_s() / seconds_per_minute;
         json["minutes"] = std::max(1L, std::lround(minutes));
