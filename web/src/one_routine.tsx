@@ -137,18 +137,14 @@ function Name({
   rename: (name: string) => void;
 }) {
   const [typed, setTyped] = useState(name);
+  // Once, whether it is left or sent: what follows takes the field away.
   const done = () => {
     const wanted = typed.trim();
     if (wanted === '') setTyped(name);
     else if (wanted !== name) rename(wanted);
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        done();
-      }}
-    >
+    <form onSubmit={(event) => event.preventDefault()}>
       <label>
         {shell.word('routines.name')}
         <input
@@ -157,7 +153,7 @@ function Name({
           autocomplete="off"
           maxLength={longestName}
           onInput={(event) => setTyped(event.currentTarget.value)}
-          onBlur={done}
+          onChange={done}
         />
       </label>
     </form>

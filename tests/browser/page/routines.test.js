@@ -21,6 +21,9 @@ visitBeforeEach(world, async (fresh) => {
 });
 
 const button = (name) => page.getByRole('button', { name, exact: true });
+/** A button that says in its hidden words whose it is. */
+const buttonOf = (id, name) =>
+  page.getByRole('button', { name: new RegExp(`^${word(id)} ?: ${name}$`) });
 const names = () => page.locator('.items h2').allTextContents();
 const leave = async () => {
   await answerUntil(visitor, isLed);
@@ -47,7 +50,7 @@ test('a routine of three stretches takes at most six taps, and one begins it', a
   await leave();
   // Another day it is one tap away from its list.
   await go(visitor, '/routines');
-  await button(`${word('routines.begin')}: ${word('routines.new_name')}`).click();
+  await buttonOf('routines.begin', word('routines.new_name')).click();
   await visitor.live.until((state) => state.question ?? state.cue);
   await leave();
   assertClean(visitor);
@@ -57,7 +60,7 @@ test('an own routine is put in order, made longer, renamed and taken away', asyn
   await tell(page, 'PUT', '/api/routines', { name: 'Mine', items: 'cat-cow,bridge,child-pose' });
   await go(visitor, '/routines/own/Mine');
   await page.locator('.items li').first().waitFor();
-  await button(`${word('routines.up')}: Bridge`).click();
+  await buttonOf('routines.up', 'Bridge').click();
   await page.locator('.items li:first-child', { hasText: 'Bridge' }).waitFor();
   const child = page.locator('.items li', { hasText: 'Child' });
   const seconds = () => child.locator('.stepper output strong').first().textContent();
@@ -112,7 +115,7 @@ test('what does not fit today is named, and Today says why and what does', async
   assert.ok(partly, 'all is right for somebody who is sore');
   const missing = partly.items.find((item) => item.not_today !== undefined);
   await go(visitor, '/routines');
-  await button(`${word('routines.see')}: ${partly.name}`).click();
+  await buttonOf('routines.see', partly.name).click();
   await page.getByText(word('today.own_choice')).waitFor();
   await page.getByText(missing.not_today).first().waitFor();
   assertClean(visitor);

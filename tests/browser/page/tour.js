@@ -108,7 +108,7 @@ async function pastVerdicts(visitor, look) {
 async function pastRoutines(visitor, look) {
   const { page } = visitor;
   await go(visitor, '/routines');
-  await button(page, `${word('routines.begin')}: Good morning`).waitFor();
+  await page.getByRole('heading', { name: 'Good morning' }).waitFor();
   await look('routines');
   await tell(page, 'PUT', '/api/routines', { name: 'Mine', items: 'cat-cow,bridge/low:5s' });
   await go(visitor, '/routines/own/Mine');
