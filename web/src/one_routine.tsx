@@ -6,7 +6,14 @@ import { Confirm } from './confirm';
 import { keepNew, pathOf } from './kept_routine';
 import { Link } from './link';
 import { Picture } from './picture';
-import { movedUp, type RoutineItem, readItem, stepHold, writeItem } from './routine_item';
+import {
+  movedUp,
+  type RoutineItem,
+  readItem,
+  shortestHold,
+  stepHold,
+  writeItem,
+} from './routine_item';
 import { useBeginRoutine } from './routines';
 import { counted, type Shell } from './shell';
 
@@ -65,12 +72,15 @@ interface Editing {
   remove: (() => void) | null;
 }
 
+/** The shortest hold that can be chosen. */
+const least = ({ hold_s }: { hold_s: number }): number => Math.min(shortestHold, hold_s);
+
 function Edit({ shell, item, at, change, moveUp, remove }: Editing) {
   const { word } = shell;
   const { name, today } = item;
   return (
     <div class="row">
-      {today !== undefined && today.most_hold_s > 0 && (
+      {today !== undefined && today.most_hold_s > least(today) && (
         <Stepper
           shell={shell}
           name={name}
@@ -224,7 +234,7 @@ function Whole({ shell, routine, again }: { shell: Shell; routine: Routine; agai
       <h1>{name}</h1>
       {summary !== undefined && <p class="lead">{summary}</p>}
       <p class="quiet">{facts.join(' · ')}</p>
-      <p class="begin">
+      <p class="begin alone">
         <button type="button" class="main big" onClick={() => begin?.(routine)}>
           {word(isWhole ? 'routines.begin' : 'routines.see')}
         </button>

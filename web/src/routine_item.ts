@@ -44,9 +44,12 @@ export function newName(wanted: string, taken: readonly string[]): string {
   return name;
 }
 
-/** Holds go by steps of five seconds, up to the longest. */
+/** Holds go by steps of so many seconds, which is the shortest, too. */
+export const shortestHold = 5;
+
+/** Up to the longest; one that is shorter than the shortest stays so. */
 export function stepHold(hold: number, by: 1 | -1, most: number): number {
-  const step = 5;
+  const step = shortestHold;
   const wished =
     by > 0 ? step * (Math.floor(hold / step) + 1) : step * (Math.ceil(hold / step) - 1);
   return Math.min(most, Math.max(Math.min(step, hold), wished));

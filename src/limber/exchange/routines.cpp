@@ -64,9 +64,8 @@ Json routine_json(const Catalogue& catalogue, const RoutineToday& routine,
         if (item.stretch == shown)
             picture = {{"stretch", shown.value()}, {"variant", items.back()["variant"]}};
     }
-    Json json = {{"name", routine.name},
-                 {"picture", std::move(picture)},
-                 {"items", std::move(items)}};
+    Json json = {
+        {"name", routine.name}, {"picture", std::move(picture)}, {"items", std::move(items)}};
     if (const ReadyRoutine* ready = routine.ready) {
         json["name"] = renderer.render(ready->name);
         json["id"] = ready->id.value();

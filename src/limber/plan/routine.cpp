@@ -173,7 +173,10 @@ private:
     void add(const Candidate& candidate) {
         const Stretch& stretch = *candidate.permission.stretch;
         if (stretch.kind == Kind::WarmUp) {
-            builder_.add_warm_up(candidate, rules_.routine_warm_up_s);
+            const DoseDecision& decision = candidate.dose;
+            builder_.add_warm_up(candidate, decision.by == DecidedBy::Own
+                                                ? decision.dose.hold_s
+                                                : rules_.routine_warm_up_s);
             return;
         }
         if (bends_again(candidate)) {
