@@ -38,7 +38,10 @@ TEST(RoutinesInATerminal, AreKeptPlannedAndTakenAway) {
     EXPECT_EQ(plan.code, 0) << plan.err;
     EXPECT_TRUE(contains(plan.out, "Cat-cow"));
     EXPECT_FALSE(contains(plan.out, "Clam"));
-    EXPECT_EQ(home.run({"routine", "Mine", "--forget"}).code, 0);
+    // Whoever writes the name another way means the same one.
+    EXPECT_EQ(home.run({"routine", "mine", "--keep", "rest"}).code, 0);
+    EXPECT_TRUE(contains(home.run({"routine", "Mine"}).out, "[rest]"));
+    EXPECT_EQ(home.run({"routine", "MINE", "--forget"}).code, 0);
     const Outcome gone = home.run({"routine", "Mine"});
     EXPECT_EQ(gone.code, 2);
     EXPECT_TRUE(contains(gone.err, "There is no routine called Mine"));

@@ -7,6 +7,7 @@ import { isStopped } from './asking';
 import { Coach } from './coach';
 import { Help } from './help';
 import { Past } from './history';
+import { routineOf } from './kept_routine';
 import { Causes, Library } from './library';
 import { Link } from './link';
 import { Locked } from './locked';
@@ -71,9 +72,8 @@ function View({ shell, path }: { shell: Shell; path: string }) {
     return <Stopped shell={shell} stop={stop} others={alsoToday(shell.state.stops)} />;
   const stretch = /^\/library\/([^/]+)$/.exec(path)?.[1];
   if (stretch !== undefined) return <OneStretch key={path} shell={shell} id={stretch} />;
-  const [, kind, name] = /^\/routines\/(own|ready)\/([^/]+)$/.exec(path) ?? [];
-  if ((kind === 'own' || kind === 'ready') && name !== undefined)
-    return <OneRoutine key={path} shell={shell} kind={kind} name={decodeURIComponent(name)} />;
+  const routine = routineOf(path);
+  if (routine !== null) return <OneRoutine key={path} shell={shell} {...routine} />;
   const open = /^\/start\/([a-z_]+)$/.exec(path)?.[1];
   if (open !== undefined || path === '/start') return <Start shell={shell} open={open} />;
   switch (path) {

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { type Routine, type Routines, type Stretch, send } from './api';
 import { Nowhere, useAsked, Waiting } from './asked';
 import { Confirm } from './confirm';
-import { keepNew, pathOf } from './kept_routine';
+import { factsOf, keepNew, pathOf } from './kept_routine';
 import { Link } from './link';
 import { Picture } from './picture';
 import {
@@ -15,7 +15,7 @@ import {
   writeItem,
 } from './routine_item';
 import { useBeginRoutine } from './routines';
-import { counted, type Shell } from './shell';
+import type { Shell } from './shell';
 
 type Item = Routine['items'][number];
 
@@ -213,17 +213,11 @@ function useItems(shell: Shell, routine: Routine, again: () => void) {
 }
 
 function Whole({ shell, routine, again }: { shell: Shell; routine: Routine; again: () => void }) {
-  const { word, state } = shell;
-  const { name, summary, minutes, items } = routine;
+  const { word } = shell;
+  const { name, summary, items } = routine;
   const begin = useBeginRoutine(shell);
   const own = useItems(shell, routine, again);
   const isWhole = items.every(({ not_today }) => not_today === undefined);
-  const facts = [
-    ...(minutes === undefined
-      ? []
-      : [`${minutes.toLocaleString(state.language)} ${word('today.min')}`]),
-    counted(shell, items.length, 'stretches'),
-  ];
   return (
     <>
       <p class="of-screen">
@@ -233,7 +227,7 @@ function Whole({ shell, routine, again }: { shell: Shell; routine: Routine; agai
       </p>
       <h1>{name}</h1>
       {summary !== undefined && <p class="lead">{summary}</p>}
-      <p class="quiet">{facts.join(' · ')}</p>
+      <p class="quiet">{factsOf(shell, routine)}</p>
       <p class="begin alone">
         <button type="button" class="main big" onClick={() => begin?.(routine)}>
           {word(isWhole ? 'routines.begin' : 'routines.see')}

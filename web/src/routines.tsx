@@ -3,10 +3,10 @@ import type { Routine, Routines } from './api';
 import { useAsked, Waiting } from './asked';
 import { useBegin } from './begin';
 import { chooseNow } from './choice';
-import { pathOf } from './kept_routine';
+import { factsOf, pathOf } from './kept_routine';
 import { Link } from './link';
 import { Picture } from './picture';
-import { counted, type Shell } from './shell';
+import type { Shell } from './shell';
 import { queryOf, unchanged } from './wishes';
 
 /** Begins at once where all of it fits today; otherwise Today says what does not, and why. */
@@ -31,15 +31,9 @@ function Card({
   routine: Routine;
   begin: ((routine: Routine) => void) | null;
 }) {
-  const { word, state } = shell;
-  const { name, summary, picture, minutes, items } = routine;
+  const { word } = shell;
+  const { name, summary, picture, items } = routine;
   const missing = items.filter(({ not_today }) => not_today !== undefined);
-  const facts = [
-    ...(minutes === undefined
-      ? []
-      : [`${minutes.toLocaleString(state.language)} ${word('today.min')}`]),
-    counted(shell, items.length, 'stretches'),
-  ];
   return (
     <li class="card linked routine">
       <Picture shell={shell} stretch={picture.stretch} variant={picture.variant} name="" isLazy />
@@ -49,7 +43,7 @@ function Card({
         </Link>
       </h3>
       {summary !== undefined && <p>{summary}</p>}
-      <p class="quiet">{facts.join(' · ')}</p>
+      <p class="quiet">{factsOf(shell, routine)}</p>
       {missing.length > 0 && (
         <p class="quiet">
           {word('routines.not_today')} {missing.map((one) => one.name).join(', ')}

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
 
 namespace limber {
 namespace {
@@ -32,7 +32,7 @@ bool take_amount(std::string_view text, RoutineItem& item) {
 
 RoutineItem parse_routine_item(std::string_view text) {
     RoutineItem item;
-    std::string_view name = text.substr(0, text.find(':'));
+    const std::string_view name = text.substr(0, text.find(':'));
     std::string_view amounts = text.substr(name.size());
     while (!amounts.empty()) {
         amounts.remove_prefix(1);
@@ -69,14 +69,13 @@ std::string write_routine(const std::vector<RoutineItem>& items) {
 
 std::optional<std::string> find_unknown(const Catalogue& catalogue,
                                         const std::vector<RoutineItem>& items) {
-    for (auto item = items.begin(); item != items.end(); ++item) {
-        const Stretch* stretch = catalogue.find(item->stretch);
+    std::set<StretchId> named;
+    for (const RoutineItem& item : items) {
+        const Stretch* stretch = catalogue.find(item.stretch);
         const bool is_known =
-            stretch != nullptr && (!item->form || stretch->find(*item->form) != nullptr);
-        const bool is_again = std::any_of(items.begin(), item, [&](const RoutineItem& one) {
-            return one.stretch == item->stretch;
-        });
-        if (!is_known || is_again) return write_routine_item(*item);
+            stretch != nullptr && (!item.form || stretch->find(*item.form) != nullptr);
+        const bool is_again = !named.insert(item.stretch).second;
+        if (!is_known || is_again) return write_routine_item(item);
     }
     return std::nullopt;
 }

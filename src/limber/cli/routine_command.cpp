@@ -1,4 +1,5 @@
 // Routines: list those that come ready and one's own, keep one, take one away.
+#include "limber/base/visible.hpp"
 #include "limber/cli/commands.hpp"
 #include "limber/cli/opened.hpp"
 #include "limber/keeping/routines.hpp"
@@ -43,28 +44,29 @@ Checked<int> list_routines(const Context& context, const std::vector<Routine>& o
 }
 
 Checked<int> routine(const Context& context, const RoutineOptions& options) {
-    auto opened = Opened::open(context, options.profile, Keep::All);
+    const bool changes = options.forget || !options.keep.empty();
+    auto opened = Opened::open(context, options.profile, changes ? Keep::All : Keep::Where);
     if (!opened) return fail(opened.error());
     RoutinesPort& port = opened->ports().routines;
     const PersonId& person = opened->person().id;
     const auto own = own_routines(context.catalogue, port, person);
     if (!own) return fail(own.error());
     if (options.name.empty()) return list_routines(context, *own);
-    const auto is_meant = [&](const Routine& one) { return one.name == options.name; };
-    const bool is_own = std::ranges::any_of(*own, is_meant);
+    const auto meant = std::ranges::find_if(
+        *own, [&](const Routine& one) { return is_same_name(one.name, options.name); });
     Console console = context.console();
     if (!options.keep.empty()) {
-        const auto kept =
-            keep_routine(context.catalogue, port, person,
-                         {options.name, parse_routine(options.keep)}, is_own ? options.name : "");
+        const auto kept = keep_routine(context.catalogue, port, person,
+                                       {options.name, parse_routine(options.keep)},
+                                       meant == own->end() ? std::string{} : meant->name);
         if (!kept) return fail(kept.error());
         console.say({"routine.kept", {{"name", options.name}}});
         return 0;
     }
     if (options.forget) {
-        if (!is_own)
+        if (meant == own->end())
             return fail({ErrorCode::NotFound, {"routine.not_own", {{"name", options.name}}}, {}});
-        if (const auto gone = port.forget(person, options.name); !gone) return fail(gone.error());
+        if (const auto gone = port.forget(person, meant->name); !gone) return fail(gone.error());
         console.say({"routine.gone", {{"name", options.name}}});
         return 0;
     }

@@ -67,7 +67,7 @@ private:
         const Dose reached{std::clamp(wished.hold_s, least_s, most.hold_s), wished.repetitions,
                            std::min(wished.sets, most.sets)};
         if (reached == decision.dose) return candidate;
-        const bool is_less = reached != wished;
+        const bool is_less = reached.hold_s < wished.hold_s || reached.sets < wished.sets;
         decision = {reached, DecidedBy::Own, {is_less ? "dose.most" : "dose.own", {}}};
         return candidate;
     }

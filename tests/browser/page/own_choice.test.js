@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { sore, well } from './people.js';
 import { assertClean, go, tell } from './visit.js';
-import { answerUntil, isLed, isOver, keepAnswers } from './walk.js';
+import { answerUntil, isLed, isOver, keepAnswers, pickThree } from './walk.js';
 import { word } from './words.js';
 import { shareWorld, visitBeforeEach } from './world.js';
 
@@ -29,9 +29,7 @@ test('three stretches are picked and begun with at most six taps', async () => {
     taps += 1;
     await where.click();
   };
-  await tap(page.getByRole('link', { name: word('library.title'), exact: true }));
-  for (const name of ['Seated forward bend', 'Cat-cow', 'Bridge'])
-    await tap(page.locator('.cards li', { hasText: name }).locator('.pick').first());
+  await pickThree(page, tap);
   await tap(button(word('choice.begin')));
   await page.getByText(word('today.own_choice')).waitFor();
   const planned = await names();

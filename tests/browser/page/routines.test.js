@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { sore, well } from './people.js';
 import { assertClean, go, tell } from './visit.js';
-import { answerUntil, isLed, isOver, keepAnswers } from './walk.js';
+import { answerUntil, isLed, isOver, keepAnswers, pickThree } from './walk.js';
 import { word } from './words.js';
 import { shareWorld, visitBeforeEach } from './world.js';
 
@@ -38,9 +38,7 @@ test('a routine of three stretches takes at most six taps, and one begins it', a
     taps += 1;
     await where.click();
   };
-  await tap(page.getByRole('link', { name: word('library.title'), exact: true }));
-  for (const name of ['Seated forward bend', 'Cat-cow', 'Bridge'])
-    await tap(page.locator('.cards li', { hasText: name }).locator('.pick').first());
+  await pickThree(page, tap);
   await tap(button(word('choice.keep')));
   await page.getByRole('heading', { name: word('routines.new_name') }).waitFor();
   assert.ok(taps <= 6, `${taps} taps`);
@@ -98,7 +96,8 @@ test('an own routine is put in order, made longer, renamed and taken away', asyn
 });
 
 test('one that comes ready is copied, and the copy can be changed', async () => {
-  await go(visitor, '/routines/ready/good-morning');
+  for (const lost of ['ready/good-morning', 'own/nobody%20has%20it'])
+    await go(visitor, `/routines/${lost}`);
   await page.getByRole('heading', { name: word('nowhere.title') }).waitFor();
   await go(visitor, '/routines');
   await page.getByRole('link', { name: 'Good morning', exact: true }).click();

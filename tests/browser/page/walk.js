@@ -243,3 +243,10 @@ export async function skipToEnd(visitor) {
   }
   await answerUntil(visitor, isOver);
 }
+
+/** Goes to the library by `tap`, and picks three stretches there. */
+export async function pickThree(page, tap) {
+  await tap(page.getByRole('link', { name: word('library.title'), exact: true }));
+  for (const name of ['Seated forward bend', 'Cat-cow', 'Bridge'])
+    await tap(page.locator('.cards li', { hasText: name }).locator('.pick').first());
+}
