@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 namespace limber::testing {
 namespace {
@@ -42,10 +43,10 @@ TEST(ARoutine, HasEveryStretchOnce) {
 SessionPlan plan_of(const ReadyRoutine& routine) {
     const AnswerSheet sheet{.date = Date::parse("2026-11-20").value(),
                             .answers = healthy_answers()};
-    PlanOptions options{.only = routine.items};
-    options.props.emplace();
+    std::set<std::size_t> all_props;
     for (std::size_t prop = 0; prop < catalogue().vocabulary.props.size(); ++prop)
-        options.props->insert(prop);
+        all_props.insert(prop);
+    PlanOptions options{.props = std::move(all_props), .only = routine.items};
     if (!routine.training.empty()) options.training = routine.training;
     return session_today(catalogue(), sheet, options).value();
 }

@@ -15,21 +15,27 @@ class OwnRoutines : public ::testing::Test {
 protected:
     std::string keep(const std::string& name, const std::string& items,
                      const std::string& before = {}) {
-        const auto kept = keep_routine(shipped_catalogue(), ports.routines, me,
+        const auto kept = keep_routine(shipped_catalogue(), ports_.routines, me_,
                                        {name, parse_routine(items)}, before);
         return kept ? "kept" : kept.error().message.id;
     }
     std::vector<Routine> own() {
-        return must(own_routines(shipped_catalogue(), ports.routines, me));
+        return must(own_routines(shipped_catalogue(), ports_.routines, me_));
     }
     std::string found(const std::string& name) {
         const auto routine = find_routine(shipped_catalogue(), own(), name);
         return routine ? write_routine(routine->items) : routine.error().message.id;
     }
 
-    store::Memory memory;
-    Ports ports = memory.ports();
-    PersonId me = must(ports.people.chosen()).id;
+    /// As the file has it, whatever that is.
+    void write(const std::string& name, const std::string& items) {
+        must(ports_.routines.keep(me_, {name, items}, ""));
+    }
+
+private:
+    store::Memory memory_;
+    Ports ports_ = memory_.ports();
+    PersonId me_ = must(ports_.people.chosen()).id;
 };
 
 TEST_F(OwnRoutines, AreKeptUnderANameOfTheirOwn) {
@@ -60,8 +66,8 @@ TEST_F(OwnRoutines, AreNotEndless) {
 }
 
 TEST_F(OwnRoutines, LoseWhatTheCatalogueHasNoMore) {
-    must(ports.routines.keep(me, {"Old", "gone,bridge/gone:20s,rest"}, ""));
-    must(ports.routines.keep(me, {"Older", "gone"}, ""));
+    write("Old", "gone,bridge/gone:20s,rest");
+    write("Older", "gone");
     EXPECT_EQ(own(), (std::vector<Routine>{{"Old", parse_routine("bridge:20s,rest")}}));
 }
 
